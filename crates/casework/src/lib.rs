@@ -1,0 +1,1 @@
+//! What we do: use cases and jobs; one door.

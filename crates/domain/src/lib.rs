@@ -1,0 +1,1 @@
+//! What is true: types, states, commands and rules as pure functions.

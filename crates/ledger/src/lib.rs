@@ -1,0 +1,1 @@
+//! What cannot be denied: commitments, Merkle tree, tiles, checkpoints, proofs.

@@ -1,0 +1,1 @@
+//! What two authorities may learn: private reconciliation (track 2).

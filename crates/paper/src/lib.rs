@@ -1,0 +1,1 @@
+//! What is printed: Typst templates and rendering to PDF/A and PDF/UA.

@@ -1,0 +1,1 @@
+//! Who may: the only crate that knows Cedar.

@@ -1,0 +1,1 @@
+//! What may be published: named figures, tables, intervals.

@@ -1,0 +1,1 @@
+//! What is kept, and how long: the only crate that knows SQL.
