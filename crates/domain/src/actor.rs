@@ -1,0 +1,106 @@
+//! Who acts: an account with one role, in at most one office or carrier.
+
+use crate::id::{AccountId, CarrierId, OfficeId};
+use serde::{Deserialize, Serialize};
+
+/// The roles of an installation (design section 1). What a role may do is not decided here but in
+/// `policies/`; rules here only ask for a role where a norm names one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Clerk in an office (Sachbearbeitung).
+    Clerk,
+    /// Second signatory in an office (Zweitzeichnung).
+    SecondSignatory,
+    /// Officer of the residents' registry (Meldebehörde), § 6 BMG.
+    RegistryOfficer,
+    /// Second registry officer who approves and decides (Zweitzeichnung Meldebehörde).
+    RegistryLead,
+    /// Coordinating unit (Koordinierungsstelle): runs, visits, no personal data of offices.
+    Coordinator,
+    /// Head of department (Dezernatsleitung): approves runs, judges in answers.
+    HeadOfDepartment,
+    /// Social worker of a free carrier: accompaniment only (P-08, P-09).
+    SocialWorker,
+    /// Data-protection officer (behördliche Datenschutzbeauftragte Person).
+    DataProtectionOfficer,
+    /// Independent ombudsperson: complaints (P-06).
+    Ombudsperson,
+    /// Finance: cost records (P-13).
+    Finance,
+    /// Audit office (Rechnungsprüfungsamt): exports of the log.
+    AuditOffice,
+    /// Council office (Ratsbüro / Büro für Ratsangelegenheiten): inquiries.
+    CouncilOffice,
+    /// Second person in the council office who signs answers off.
+    CouncilOfficeLead,
+    /// Council member: published answers only.
+    CouncilMember,
+    /// Administration of accounts and offices, without any sight of personal data.
+    Administrator,
+    /// The person concerned, by letter code.
+    PersonConcerned,
+    /// A scheduled job of the installation (expiry, retention, checkpoint).
+    Job,
+}
+
+impl Role {
+    /// All roles, in the order of the permission matrix.
+    pub const ALL: [Self; 17] = [
+        Self::Clerk,
+        Self::SecondSignatory,
+        Self::RegistryOfficer,
+        Self::RegistryLead,
+        Self::Coordinator,
+        Self::HeadOfDepartment,
+        Self::SocialWorker,
+        Self::DataProtectionOfficer,
+        Self::Ombudsperson,
+        Self::Finance,
+        Self::AuditOffice,
+        Self::CouncilOffice,
+        Self::CouncilOfficeLead,
+        Self::CouncilMember,
+        Self::Administrator,
+        Self::PersonConcerned,
+        Self::Job,
+    ];
+
+    /// The name in policies and history, e.g. `registry-officer`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Clerk => "clerk",
+            Self::SecondSignatory => "second-signatory",
+            Self::RegistryOfficer => "registry-officer",
+            Self::RegistryLead => "registry-lead",
+            Self::Coordinator => "coordinator",
+            Self::HeadOfDepartment => "head-of-department",
+            Self::SocialWorker => "social-worker",
+            Self::DataProtectionOfficer => "data-protection-officer",
+            Self::Ombudsperson => "ombudsperson",
+            Self::Finance => "finance",
+            Self::AuditOffice => "audit-office",
+            Self::CouncilOffice => "council-office",
+            Self::CouncilOfficeLead => "council-office-lead",
+            Self::CouncilMember => "council-member",
+            Self::Administrator => "administrator",
+            Self::PersonConcerned => "person-concerned",
+            Self::Job => "job",
+        }
+    }
+}
+
+/// The one who acts. There is no default: an action can never be attributed to "the system" by
+/// forgetting; a job acts as itself ([`Role::Job`]).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Actor {
+    /// The account.
+    pub account: AccountId,
+    /// Its role.
+    pub role: Role,
+    /// The office it belongs to, if any.
+    pub office: Option<OfficeId>,
+    /// The carrier it belongs to, if any.
+    pub carrier: Option<CarrierId>,
+}

@@ -1,0 +1,82 @@
+//! Everything that a rule may look at besides the command: loaded by the gate, never fetched.
+
+use crate::accompaniment::Accompaniment;
+use crate::actor::Actor;
+use crate::case::Case;
+use crate::disclosure::Disclosure;
+use crate::indication::Indication;
+use crate::inquiry::Inquiry;
+use crate::law::Law;
+use crate::moment::Now;
+use crate::run::Run;
+use crate::subject_request::SubjectRequest;
+use crate::visit::Visit;
+
+/// What is the case, at the moment of decision. The target of the command is in its own field; a
+/// field is `None` where the command has no such target or the record does not exist yet.
+#[derive(Clone, Debug)]
+pub struct Circumstances<'a> {
+    /// The moment.
+    pub now: Now,
+    /// Who acts.
+    pub actor: &'a Actor,
+    /// The law as data.
+    pub law: &'a Law,
+    /// The run that the record belongs to.
+    pub run: Option<Run>,
+    /// The indications: the target first, or those the case rests on.
+    pub indications: Vec<Indication>,
+    /// The case.
+    pub case: Option<Case>,
+    /// The visits of the case, oldest first; the target visit is also in `visit`.
+    pub visits: Vec<Visit>,
+    /// The visit that is the target.
+    pub visit: Option<Visit>,
+    /// The accompaniment that is the target or that an order rests on.
+    pub accompaniment: Option<Accompaniment>,
+    /// The hand-over.
+    pub disclosure: Option<Disclosure>,
+    /// The inquiry.
+    pub inquiry: Option<Inquiry>,
+    /// The request of a person concerned.
+    pub subject_request: Option<SubjectRequest>,
+    /// True where the register holds a disclosure block (§§ 51, 52 BMG) for the person (R16, P-11).
+    pub protected: bool,
+    /// True while a complaint about the case is open: hand-overs are frozen (R34).
+    pub complaint_open: bool,
+    /// True while a fairness stop or zero-tolerance breach is in force (N-14, M-5).
+    pub stopped: bool,
+    /// True where the same child, ground and period was already reported in this run (R31).
+    pub already_reported: bool,
+    /// Indications already in the run from this office (cap of the manifest).
+    pub indications_in_run: u32,
+    /// Drafts already made today by this office.
+    pub drafts_today: u32,
+}
+
+impl<'a> Circumstances<'a> {
+    /// Circumstances with nothing loaded.
+    #[must_use]
+    pub const fn bare(now: Now, actor: &'a Actor, law: &'a Law) -> Self {
+        Self {
+            now,
+            actor,
+            law,
+            run: None,
+            indications: Vec::new(),
+            case: None,
+            visits: Vec::new(),
+            visit: None,
+            accompaniment: None,
+            disclosure: None,
+            inquiry: None,
+            subject_request: None,
+            protected: false,
+            complaint_open: false,
+            stopped: false,
+            already_reported: false,
+            indications_in_run: 0,
+            drafts_today: 0,
+        }
+    }
+}

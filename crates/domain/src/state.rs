@@ -1,0 +1,152 @@
+//! The states of all aggregates under one roof, and what policy and storage may see of them.
+
+use crate::accompaniment::Accompaniment;
+use crate::case::Case;
+use crate::cost::CostRecord;
+use crate::disclosure::Disclosure;
+use crate::id::{AccountId, CarrierId, OfficeId, PersonId, RunId};
+use crate::indication::Indication;
+use crate::inquiry::Inquiry;
+use crate::run::Run;
+use crate::subject_request::SubjectRequest;
+use crate::visit::Visit;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// The kinds of record that have a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// [`Indication`].
+    Indication,
+    /// [`Case`].
+    Case,
+    /// [`Visit`].
+    Visit,
+    /// [`Accompaniment`].
+    Accompaniment,
+    /// [`Run`].
+    Run,
+    /// [`Disclosure`].
+    Disclosure,
+    /// [`Inquiry`].
+    Inquiry,
+    /// [`SubjectRequest`].
+    SubjectRequest,
+    /// [`CostRecord`].
+    Cost,
+    /// The installation itself (figures, log, accounts).
+    Installation,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 10] = [
+        Self::Indication,
+        Self::Case,
+        Self::Visit,
+        Self::Accompaniment,
+        Self::Run,
+        Self::Disclosure,
+        Self::Inquiry,
+        Self::SubjectRequest,
+        Self::Cost,
+        Self::Installation,
+    ];
+
+    /// The name in policies (entity type), tables and history.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Indication => "Indication",
+            Self::Case => "Case",
+            Self::Visit => "Visit",
+            Self::Accompaniment => "Accompaniment",
+            Self::Run => "Run",
+            Self::Disclosure => "Disclosure",
+            Self::Inquiry => "Inquiry",
+            Self::SubjectRequest => "SubjectRequest",
+            Self::Cost => "Cost",
+            Self::Installation => "Installation",
+        }
+    }
+}
+
+/// What policy, list filters and retention may see of a state: references and dates, never content.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facets {
+    /// The office whose compartment it lies in.
+    pub office: Option<OfficeId>,
+    /// The run it belongs to.
+    pub run: Option<RunId>,
+    /// The person concerned, in that office's numbering.
+    pub person: Option<PersonId>,
+    /// The carrier that accompanies, if any.
+    pub carrier: Option<CarrierId>,
+    /// Who started it (recorded, proposed, drafted, requested).
+    pub started_by: Option<AccountId>,
+    /// Accounts excluded for a conflict of interest.
+    pub excluded: Vec<AccountId>,
+    /// Offices it was handed to (hand-over only).
+    pub handed_to: Vec<OfficeId>,
+    /// True once it is public (published answers, reported runs).
+    pub public: bool,
+    /// The day on which it expires or must be acted on, if nothing happens before.
+    pub due: Option<Date>,
+}
+
+macro_rules! states {
+    ($($variant:ident($ty:ty)),* $(,)?) => {
+        /// One record in its present state.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[serde(tag = "kind", content = "record", rename_all = "kebab-case")]
+        pub enum State {
+            $(
+                #[doc = concat!("See [`", stringify!($ty), "`].")]
+                $variant($ty),
+            )*
+        }
+
+        impl State {
+            /// Its kind.
+            #[must_use]
+            pub const fn kind(&self) -> Kind {
+                match self { $(Self::$variant(_) => Kind::$variant,)* }
+            }
+            /// Its id.
+            #[must_use]
+            pub fn id(&self) -> Uuid {
+                match self { $(Self::$variant(x) => x.id().uuid(),)* }
+            }
+            /// The name of the state it is in, kebab-case.
+            #[must_use]
+            pub fn name(&self) -> &'static str {
+                match self { $(Self::$variant(x) => x.state_name(),)* }
+            }
+            /// What policy and storage may see.
+            #[must_use]
+            pub fn facets(&self) -> Facets {
+                match self { $(Self::$variant(x) => x.facets(),)* }
+            }
+        }
+
+        $(impl From<$ty> for State {
+            fn from(value: $ty) -> Self {
+                Self::$variant(value)
+            }
+        })*
+    };
+}
+
+states! {
+    Indication(Indication),
+    Case(Case),
+    Visit(Visit),
+    Accompaniment(Accompaniment),
+    Run(Run),
+    Disclosure(Disclosure),
+    Inquiry(Inquiry),
+    SubjectRequest(SubjectRequest),
+    Cost(CostRecord),
+}
