@@ -1,0 +1,21 @@
+# Two commands matter: `make demo` and `make test`. Everything else is a convenience.
+.PHONY: demo test check bench clean
+
+demo:  ## An invented city, a year of track 1, an answered inquiry: make demo ARGS="--size small --dir DIR --seed N --no-serve"
+	cargo run --quiet --bin augenmass -- demo $(ARGS)
+
+test:  ## Everything a developer needs to trust a change
+	cargo test --workspace
+
+check: ## Format, lints, documentation, house rules and licences
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps
+	cargo run --quiet -p xtask -- check
+
+bench: ## Times the demo, the answer and the verification on this machine
+	cargo run --quiet -p xtask -- bench
+
+clean: ## Removes what was built and the demo's data
+	cargo clean
+	rm -rf demo-data

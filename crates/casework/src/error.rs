@@ -1,0 +1,34 @@
+//! What the gate may answer instead of a receipt.
+
+use augenmass_domain::Rejection;
+use augenmass_policy::Refusal;
+use augenmass_store::StoreError;
+
+/// Five variants, no more (house rule): a page or a command line gives each its next step.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A policy said no; it stands in the history.
+    #[error("refused by policy: {0}")]
+    Refused(Refusal),
+    /// A rule said no; it stands in the history.
+    #[error("rejected by the rule `{}` ({})", .0.rule(), .0.norm())]
+    Rejected(Rejection),
+    /// There is no such record, or it may not be seen.
+    #[error("there is no such record")]
+    NotFound,
+    /// Someone else changed the record meanwhile; load it again.
+    #[error("the record was changed meanwhile; load it again")]
+    Conflict,
+    /// Something broke.
+    #[error("{0}")]
+    Internal(String),
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Conflict => Self::Conflict,
+            other => Self::Internal(other.to_string()),
+        }
+    }
+}

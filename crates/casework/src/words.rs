@@ -1,0 +1,96 @@
+//! The words that people read, from `translations/*.ftl`. German is the source.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::sync::LazyLock;
+use unic_langid::{LanguageIdentifier, langid};
+
+/// The languages of the product's own words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// German, the source.
+    German,
+    /// English.
+    English,
+    /// German in plain language (Leichte Sprache).
+    PlainGerman,
+}
+
+impl Language {
+    /// All languages.
+    pub const ALL: [Self; 3] = [Self::German, Self::English, Self::PlainGerman];
+
+    /// The language's Fluent source.
+    #[must_use]
+    pub const fn source(self) -> &'static str {
+        match self {
+            Self::German => include_str!("../../../translations/de.ftl"),
+            Self::English => include_str!("../../../translations/en.ftl"),
+            Self::PlainGerman => include_str!("../../../translations/de-leicht.ftl"),
+        }
+    }
+
+    fn identifier(self) -> LanguageIdentifier {
+        match self {
+            Self::German | Self::PlainGerman => langid!("de"),
+            Self::English => langid!("en"),
+        }
+    }
+}
+
+type Bundle = FluentBundle<FluentResource>;
+
+/// Reads a source; a broken entry is left out here and found by the completeness test.
+fn bundle(language: Language) -> Bundle {
+    let resource = match FluentResource::try_new(language.source().to_owned()) {
+        Ok(resource) | Err((resource, _)) => resource,
+    };
+    let mut bundle = Bundle::new_concurrent(vec![language.identifier()]);
+    bundle.set_use_isolating(false);
+    bundle.add_resource_overriding(resource);
+    bundle
+}
+
+static GERMAN: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::German));
+static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::English));
+static PLAIN: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::PlainGerman));
+
+fn of(language: Language) -> &'static Bundle {
+    match language {
+        Language::German => &GERMAN,
+        Language::English => &ENGLISH,
+        Language::PlainGerman => &PLAIN,
+    }
+}
+
+/// True where the language has its own text for the key.
+#[must_use]
+pub fn has(language: Language, key: &str) -> bool {
+    of(language)
+        .get_message(key)
+        .is_some_and(|message| message.value().is_some())
+}
+
+/// The text of a key, with named arguments. Falls back to German, then to the key in brackets,
+/// which the completeness test keeps from happening.
+#[must_use]
+pub fn text(language: Language, key: &str, arguments: &[(&str, String)]) -> String {
+    let mut args = FluentArgs::new();
+    for (name, value) in arguments {
+        args.set(*name, FluentValue::from(value.as_str()));
+    }
+    for bundle in [of(language), &*GERMAN] {
+        if let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) {
+            return bundle
+                .format_pattern(pattern, Some(&args), &mut Vec::new())
+                .into_owned();
+        }
+    }
+    format!("[{key}]")
+}
+
+/// German text of a key.
+#[must_use]
+pub fn german(key: &str, arguments: &[(&str, String)]) -> String {
+    text(Language::German, key, arguments)
+}
