@@ -1,1 +1,45 @@
 //! What may be published: named figures, tables, intervals.
+//!
+//! [`figures`] reads fact rows once and gives [`Figures`]: each with a stable name, a plain
+//! definition, its unit, its period, what it does not say, and an interval where it is a share of
+//! persons' cases (F-28, R37). Small counts are protected (R39); what the state did is exact.
+//!
+//! No names, ids, addresses or free text enter; there is no function from one person to a number
+//! (N-01), no estimate for a city from targeted checks (D-1, N-12), no sum of real and
+//! hypothetical money (F-27, N-17), no sum across units (R37), no rate without a denominator.
+
+mod accounting;
+mod catalogue;
+mod cell;
+mod disclosure;
+mod error;
+mod fact;
+mod figure;
+pub mod format;
+mod interval;
+mod measure;
+pub mod money;
+mod named;
+mod protect;
+mod publish;
+mod recipe;
+mod scope;
+mod time;
+mod totals;
+pub mod unit;
+
+pub use catalogue::{Catalogue, Entry, Part};
+pub use disclosure::{MINIMUM_FREQUENCY, SAFE_WIDTH};
+pub use error::StatisticsError;
+pub use fact::{
+    Bearer, Body, CaseState, ClosedOutcome, FactKind, FactRow, GroundClass, Letter, Sign, Track,
+    VisitOutcome,
+};
+pub use figure::{Figure, FigureName, Figures, QueryName, Status, Table, TableRow};
+pub use interval::{Interval, Level, Method, clopper_pearson};
+pub use measure::{Dimension, Layer, Measure, Topic};
+pub use money::{Amount, Established, Hypothetical, Money, MoneyKind, Repaid, Spent};
+pub use publish::figures;
+pub use scope::{MOST_YEARS, Scope};
+pub use time::{Month, Period};
+pub use unit::{Quantity, Ratio, Unit, Value};

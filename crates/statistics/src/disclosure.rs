@@ -1,0 +1,279 @@
+//! Disclosure control, first step (R39, N-13; section 4 of the reference on statistics).
+//!
+//! Counts are cells, and what everybody knows about their sums are equations: "all = sum of the
+//! outcomes", "open at the end = open before + opened − ended". A count of 1 to 4 is suppressed,
+//! and so is "n of n" inside a partition (group disclosure). Then an attacker is played who knows
+//! all published cells and all equations: as long as a protected cell can be narrowed to fewer
+//! than [`SAFE_WIDTH`] + 1 values, one more cell near it is suppressed. The order in which partners
+//! are chosen is fixed and does not depend on their values, so that the choice itself says little.
+
+#[cfg(test)]
+mod tests;
+
+/// Smallest count that is published in the person layer.
+pub const MINIMUM_FREQUENCY: i64 = 5;
+
+/// An attacker's interval for a protected cell must be at least this wide.
+pub const SAFE_WIDTH: i64 = 3;
+
+/// What happens to a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// State action: published exactly, always.
+    Fixed,
+    /// Person layer: published unless suppressed.
+    Person,
+    /// Not printed, but anyone can compute it, so it is protected like the person layer.
+    Implied,
+    /// Not printed and not protected.
+    Unseen,
+}
+
+#[derive(Debug)]
+struct State {
+    value: i64,
+    role: Role,
+    rank: u8,
+    sensitive: bool,
+    suppressed: bool,
+}
+
+impl State {
+    const fn is_known(&self) -> bool {
+        match self.role {
+            Role::Fixed => true,
+            Role::Person => !self.suppressed,
+            Role::Implied | Role::Unseen => false,
+        }
+    }
+
+    const fn needs_width(&self) -> bool {
+        self.suppressed || (matches!(self.role, Role::Implied) && self.sensitive)
+    }
+}
+
+/// `sum(left) = sum(right)`.
+#[derive(Debug)]
+struct Equation {
+    left: Vec<usize>,
+    right: Vec<usize>,
+}
+
+/// What an attacker knows about a cell: at least, and at most (`None`: no limit).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Bounds {
+    low: i64,
+    high: Option<i64>,
+}
+
+impl Bounds {
+    fn is_safe(self) -> bool {
+        self.high.is_none_or(|high| high - self.low >= SAFE_WIDTH)
+    }
+}
+
+/// All cells of one publication, all years together, with their equations.
+///
+/// The equations must form a forest (two equations share at most one cell, and no cycles): then
+/// passing bounds along the equations gives the attacker's exact intervals.
+#[derive(Debug, Default)]
+pub(crate) struct System {
+    cells: Vec<State>,
+    equations: Vec<Equation>,
+    twins: Vec<(usize, usize)>,
+}
+
+impl System {
+    /// Adds a cell. Partners are chosen by low `rank` first.
+    pub(crate) fn add(&mut self, value: i64, role: Role, rank: u8) -> usize {
+        let protected = matches!(role, Role::Person | Role::Implied);
+        let sensitive = protected && (1..MINIMUM_FREQUENCY).contains(&value);
+        self.cells.push(State {
+            value,
+            role,
+            rank,
+            sensitive,
+            suppressed: false,
+        });
+        self.cells.len() - 1
+    }
+
+    /// Everybody knows that both sums are equal.
+    pub(crate) fn equate(&mut self, left: Vec<usize>, right: Vec<usize>) {
+        self.equations.push(Equation { left, right });
+    }
+
+    /// Parts of a total; "n of n" says something about each of the n, so it is protected too.
+    pub(crate) fn partition(&mut self, total: usize, parts: Vec<usize>) {
+        self.guard_whole_group(total, &parts);
+        self.equate(vec![total], parts);
+    }
+
+    /// Marks a part that is the whole group; adds no equation.
+    pub(crate) fn guard_whole_group(&mut self, total: usize, parts: &[usize]) {
+        let all = self.cells[total].value;
+        if all > 0 {
+            for part in parts {
+                let cell = &mut self.cells[*part];
+                cell.sensitive |= cell.value == all && cell.role != Role::Fixed;
+            }
+        }
+    }
+
+    /// Two cells that tell almost the same: suppressed together or not at all.
+    pub(crate) fn twin(&mut self, one: usize, other: usize) {
+        self.twins.push((one, other));
+    }
+
+    /// Whether a cell is printed.
+    pub(crate) fn is_published(&self, cell: usize) -> bool {
+        self.cells[cell].is_known()
+    }
+
+    /// Suppresses what must be, then partners until no protected cell can be narrowed too far.
+    /// Ends because each round suppresses one more cell.
+    pub(crate) fn protect(&mut self) {
+        let first: Vec<usize> = (0..self.cells.len())
+            .filter(|cell| self.cells[*cell].sensitive)
+            .collect();
+        for cell in first {
+            self.suppress(cell);
+        }
+        while let Some(partner) = self.next_partner() {
+            self.suppress(partner);
+        }
+    }
+
+    fn suppress(&mut self, cell: usize) {
+        let state = &mut self.cells[cell];
+        if state.role != Role::Person || state.suppressed {
+            return;
+        }
+        state.suppressed = true;
+        let twins: Vec<usize> = self
+            .twins
+            .iter()
+            .filter_map(|pair| other_of(*pair, cell))
+            .collect();
+        for twin in twins {
+            self.suppress(twin);
+        }
+    }
+
+    /// The next cell to suppress, for the first cell that is not safe. A cell that has no partner
+    /// left lies among cells that are all suppressed already; nothing more can be done for it.
+    fn next_partner(&self) -> Option<usize> {
+        let bounds = self.bounds();
+        (0..self.cells.len())
+            .filter(|cell| self.cells[*cell].needs_width() && !bounds[*cell].is_safe())
+            .find_map(|cell| self.nearest_partner(cell))
+    }
+
+    /// Goes outwards along the equations; among equally near cells the lowest rank is taken.
+    fn nearest_partner(&self, start: usize) -> Option<usize> {
+        let mut seen = vec![false; self.cells.len()];
+        let mut ring = vec![start];
+        seen[start] = true;
+        while !ring.is_empty() {
+            let mut next = Vec::new();
+            for equation in &self.equations {
+                let members = || equation.left.iter().chain(&equation.right).copied();
+                if members().any(|cell| ring.contains(&cell)) {
+                    next.extend(members().filter(|cell| !seen[*cell]));
+                }
+            }
+            for cell in &next {
+                seen[*cell] = true;
+            }
+            let free = |cell: &&usize| {
+                let state = &self.cells[**cell];
+                state.role == Role::Person && !state.suppressed
+            };
+            let best = next
+                .iter()
+                .filter(free)
+                .min_by_key(|cell| (self.cells[**cell].rank, **cell));
+            if let Some(partner) = best {
+                return Some(*partner);
+            }
+            ring = next;
+        }
+        None
+    }
+
+    /// The attacker's intervals.
+    fn bounds(&self) -> Vec<Bounds> {
+        let mut bounds: Vec<Bounds> = self
+            .cells
+            .iter()
+            .map(|cell| {
+                if cell.is_known() {
+                    Bounds {
+                        low: cell.value,
+                        high: Some(cell.value),
+                    }
+                } else {
+                    Bounds { low: 0, high: None }
+                }
+            })
+            .collect();
+        // In a forest each fact travels along each equation at most once.
+        for _ in 0..=self.equations.len() {
+            let mut changed = false;
+            for equation in &self.equations {
+                changed |= narrow(&mut bounds, &equation.left, &equation.right);
+                changed |= narrow(&mut bounds, &equation.right, &equation.left);
+            }
+            if !changed {
+                break;
+            }
+        }
+        bounds
+    }
+}
+
+fn other_of(pair: (usize, usize), cell: usize) -> Option<usize> {
+    match pair {
+        (one, other) if one == cell => Some(other),
+        (one, other) if other == cell => Some(one),
+        _ => None,
+    }
+}
+
+/// Narrows each cell of `side` by `side = opposite`.
+fn narrow(bounds: &mut [Bounds], side: &[usize], opposite: &[usize]) -> bool {
+    let opposite_low = sum_low(bounds, opposite, None);
+    let opposite_high = sum_high(bounds, opposite);
+    let mut changed = false;
+    for cell in side {
+        let others_low = sum_low(bounds, side, Some(*cell));
+        let high = opposite_high.map(|high| high - others_low);
+        let rest: Vec<usize> = side.iter().copied().filter(|other| other != cell).collect();
+        let low = sum_high(bounds, &rest).map_or(0, |others| opposite_low - others);
+        let known = bounds[*cell];
+        let narrowed = Bounds {
+            low: known.low.max(low),
+            high: match (known.high, high) {
+                (Some(a), Some(b)) => Some(a.min(b)),
+                (a, b) => a.or(b),
+            },
+        };
+        changed |= narrowed != known;
+        bounds[*cell] = narrowed;
+    }
+    changed
+}
+
+fn sum_low(bounds: &[Bounds], cells: &[usize], without: Option<usize>) -> i64 {
+    let counted = cells.iter().filter(|cell| Some(**cell) != without);
+    counted
+        .map(|cell| bounds[*cell].low)
+        .fold(0, i64::saturating_add)
+}
+
+fn sum_high(bounds: &[Bounds], cells: &[usize]) -> Option<i64> {
+    cells
+        .iter()
+        .map(|cell| bounds[*cell].high)
+        .try_fold(0_i64, |sum, high| high.map(|high| sum.saturating_add(high)))
+}

@@ -1,0 +1,92 @@
+//! What can be wrong with the rows, the scope or the catalogue.
+
+use crate::time::Month;
+use crate::unit::Unit;
+
+/// Why no figures are given. A wrong count is never published "as good as it is" (R37).
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum StatisticsError {
+    /// The embedded catalogue does not parse, or does not fit the code.
+    #[error("the catalogue of figures is not valid: {0}")]
+    Catalogue(String),
+    /// Not a calendar month.
+    #[error("`{0}` is not a month of the form 2026-03")]
+    Month(String),
+    /// The scope asks for no year or for too many.
+    #[error("a publication covers 1 to {max} years, not {asked}")]
+    Years {
+        /// Asked for.
+        asked: u8,
+        /// Most years of one publication.
+        max: u8,
+    },
+    /// The records are said to begin after the cut-off date.
+    #[error("the records begin in {since}, after the cut-off month {cut_off}")]
+    RecordsBeginAfterCutOff {
+        /// First month with records.
+        since: Month,
+        /// Month of the cut-off date.
+        cut_off: Month,
+    },
+    /// A row lies before the month in which the records are said to begin.
+    #[error("a row of {0} lies before the first month with records")]
+    RowBeforeRecords(Month),
+    /// A row carries time spent but not the body whose time it was.
+    #[error("a row of {0} carries minutes but no body")]
+    MinutesWithoutBody(Month),
+    /// A row carries money spent but not who bears it (question Q6 of the council).
+    #[error("a row of {0} carries money spent but no cost bearer")]
+    SpendingWithoutBearer(Month),
+    /// Amounts are never negative; a correction has `sign: minus`.
+    #[error("a row of {0} carries a negative amount")]
+    NegativeAmount(Month),
+    /// More was taken back than was ever counted.
+    #[error("in {year} more `{counter}` were taken back than counted")]
+    NegativeCount {
+        /// Calendar year, or "before" for all years before the window.
+        year: String,
+        /// Which counter.
+        counter: String,
+    },
+    /// The accounting identity is broken: a stock would be negative.
+    #[error("at the end of {year} {difference} more {stock} had ended than begun")]
+    NegativeStock {
+        /// Calendar year, or "before".
+        year: String,
+        /// Stock of what.
+        stock: &'static str,
+        /// By how many.
+        difference: i64,
+    },
+    /// A case was reopened, but its old outcome was not taken back: it would be counted twice.
+    #[error("{reopened} cases were reopened but only {taken_back} outcomes taken back")]
+    ReopenedWithoutTakingBack {
+        /// Cases reopened until the cut-off.
+        reopened: i64,
+        /// Outcomes taken back until the cut-off.
+        taken_back: i64,
+    },
+    /// A sum does not fit.
+    #[error("a sum is too large")]
+    Overflow,
+    /// Quantities of different units have no sum (R37).
+    #[error("{left} and {right} have no common sum")]
+    UnitsDiffer {
+        /// Unit of the first quantity.
+        left: Unit,
+        /// Unit of the second quantity.
+        right: Unit,
+    },
+    /// There is no rate without a denominator (F-28).
+    #[error("a rate needs a denominator greater than zero")]
+    NoDenominator,
+    /// An interval needs `successes <= trials` and at least one trial.
+    #[error("no interval for {successes} of {trials}")]
+    NoInterval {
+        /// Numerator.
+        successes: u64,
+        /// Denominator.
+        trials: u64,
+    },
+}

@@ -1,0 +1,212 @@
+//! From rows to figures.
+
+use crate::catalogue::{Catalogue, Entry};
+use crate::cell::Cell;
+use crate::error::StatisticsError;
+use crate::fact::FactRow;
+use crate::figure::{Figure, FigureName, Figures, QueryName, Status};
+use crate::interval::{Interval, Level, clopper_pearson};
+use crate::measure::Measure;
+use crate::protect::Protection;
+use crate::recipe::{Recipe, recipes};
+use crate::scope::Scope;
+use crate::time::Period;
+use crate::totals::Totals;
+use crate::unit::{Ratio, Value};
+
+/// All figures of a publication, from one pass over the rows (Q1 to Q6, R37).
+///
+/// The order of the rows does not matter, nor whether a count is one row or several; the same
+/// rows and the same scope give the same bytes.
+pub fn figures(
+    rows: impl IntoIterator<Item = FactRow>,
+    scope: &Scope,
+) -> Result<Figures, StatisticsError> {
+    scope.check()?;
+    let catalogue = Catalogue::embedded()?;
+    let totals = Totals::collect(rows, scope)?;
+    let known = scope.known_years();
+    let protection = Protection::of(&totals, &known);
+    let press = Press {
+        catalogue,
+        totals: &totals,
+        protection: &protection,
+        scope,
+        known: &known,
+    };
+    let mut figures = Vec::new();
+    for entry in catalogue.entries() {
+        for year in scope.window() {
+            for (part, recipe) in recipes(entry.name) {
+                figures.extend(press.print(entry, year, part, recipe)?);
+            }
+        }
+    }
+    Ok(Figures::new(figures))
+}
+
+/// Value, status, interval.
+type Content = (Option<Value>, Status, Option<Interval>);
+
+const NOT_KNOWN: Content = (None, Status::NotKnown, None);
+const SUPPRESSED: Content = (None, Status::Suppressed, None);
+
+struct Press<'a> {
+    catalogue: &'a Catalogue,
+    totals: &'a Totals,
+    protection: &'a Protection,
+    scope: &'a Scope,
+    known: &'a [i16],
+}
+
+impl Press<'_> {
+    fn print(
+        &self,
+        entry: &Entry,
+        year: i16,
+        part: Option<&'static str>,
+        recipe: Recipe,
+    ) -> Result<Option<Figure>, StatisticsError> {
+        let only_next_to = match self.companion(entry.name, year)? {
+            Companion::NotNeeded => None,
+            Companion::Printed(name) => Some(name),
+            Companion::Missing => return Ok(None),
+        };
+        let (value, status, interval) = self.content(entry, year, recipe)?;
+        let (label_de, label_en) = self.labels(entry, year, part)?;
+        let (from, to) = self.scope.months_of(year);
+        Ok(Some(Figure {
+            name: FigureName::new(entry.name, year, part),
+            measure: entry.name,
+            year,
+            part: part.map(str::to_owned),
+            label_de,
+            label_en,
+            definition_de: entry.definition_de.clone(),
+            definition_en: entry.definition_en.clone(),
+            does_not_say_de: entry.does_not_say_de.clone(),
+            does_not_say_en: entry.does_not_say_en.clone(),
+            value,
+            unit: entry.unit,
+            status,
+            interval,
+            as_of: self.scope.as_of,
+            period: if entry.stock {
+                Period::EndOf { month: to }
+            } else {
+                Period::Months { from, to }
+            },
+            source: QueryName::over(&entry.numerator, entry.denominator.as_deref()),
+            topics: entry.topics.clone(),
+            only_next_to,
+        }))
+    }
+
+    /// A projection is printed only on request and only next to established money (F-27, R38).
+    fn companion(&self, measure: Measure, year: i16) -> Result<Companion, StatisticsError> {
+        if measure != Measure::OverpaymentHypothetical {
+            return Ok(Companion::NotNeeded);
+        }
+        let established = Measure::OverpaymentEstablished;
+        let entry = self.catalogue.entry(established)?;
+        let mut printed = self.scope.hypothetical;
+        for (_, recipe) in recipes(established) {
+            printed &= self.content(entry, year, recipe)?.0.is_some();
+        }
+        Ok(if printed {
+            Companion::Printed(FigureName::new(established, year, None))
+        } else {
+            Companion::Missing
+        })
+    }
+
+    fn labels(
+        &self,
+        entry: &Entry,
+        year: i16,
+        part: Option<&str>,
+    ) -> Result<(String, String), StatisticsError> {
+        let (Some(part), Some(dimension)) = (part, entry.dimension) else {
+            return Ok((
+                format!("{}, {year}", entry.label_de),
+                format!("{}, {year}", entry.label_en),
+            ));
+        };
+        let part = self.catalogue.part(dimension, part)?;
+        Ok((
+            format!("{}: {}, {year}", entry.label_de, part.label_de),
+            format!("{}: {}, {year}", entry.label_en, part.label_en),
+        ))
+    }
+
+    fn content(
+        &self,
+        entry: &Entry,
+        year: i16,
+        recipe: Recipe,
+    ) -> Result<Content, StatisticsError> {
+        if !self.known.contains(&year) {
+            return Ok(NOT_KNOWN);
+        }
+        let sum = |cell| self.totals.get(year, cell);
+        match recipe {
+            Recipe::Count(cell) => Ok(self.unless_protected(year, cell, Value::Count(sum(cell)))),
+            Recipe::Minutes { entered, .. } if sum(entered) == 0 => Ok(NOT_KNOWN),
+            Recipe::Minutes { minutes, .. } => Ok(exact(Value::Minutes(sum(minutes)))),
+            Recipe::Cents {
+                events,
+                known_if_empty: false,
+                ..
+            } if sum(events) == 0 => Ok(NOT_KNOWN),
+            Recipe::Cents { cents, events, .. } => {
+                Ok(self.unless_protected(year, events, Value::Cents(sum(cents))))
+            }
+            Recipe::Ratio { above, below } => self.ratio(entry, year, above, below),
+        }
+    }
+
+    fn unless_protected(&self, year: i16, cell: Cell, value: Value) -> Content {
+        if self.protection.is_published(year, cell) {
+            exact(value)
+        } else {
+            SUPPRESSED
+        }
+    }
+
+    /// A rate is printed only if both its numbers are; suppressing them was done with the
+    /// complement in mind.
+    fn ratio(
+        &self,
+        entry: &Entry,
+        year: i16,
+        above: Cell,
+        below: Cell,
+    ) -> Result<Content, StatisticsError> {
+        let printed = |cell| self.protection.is_published(year, cell);
+        if !printed(above) || !printed(below) {
+            return Ok(SUPPRESSED);
+        }
+        let number = |cell| u64::try_from(self.totals.get(year, cell)).unwrap_or(0);
+        let nothing_spent = entry.name == Measure::CostPerClosedCase && number(above) == 0;
+        if number(below) == 0 || nothing_spent {
+            return Ok(NOT_KNOWN);
+        }
+        let ratio = Ratio::new(number(above), number(below))?;
+        let interval = if entry.interval {
+            Some(clopper_pearson(ratio, Level::P95)?.rounded())
+        } else {
+            None
+        };
+        Ok((Some(Value::Ratio(ratio)), Status::Exact, interval))
+    }
+}
+
+const fn exact(value: Value) -> Content {
+    (Some(value), Status::Exact, None)
+}
+
+enum Companion {
+    NotNeeded,
+    Printed(FigureName),
+    Missing,
+}

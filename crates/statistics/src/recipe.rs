@@ -1,0 +1,156 @@
+//! From which cells a figure is made.
+
+use crate::cell::{Cell, Closed};
+use crate::fact::{Bearer, Body, ClosedOutcome, Letter, VisitOutcome};
+use crate::measure::Measure;
+use crate::money::MoneyKind;
+use crate::protect::grounds;
+use crate::totals::completed_visits;
+
+/// How a value is made. `unless_empty` names the cell without which the value is "not known".
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Recipe {
+    /// A count of one cell.
+    Count(Cell),
+    /// Cents of a cell; frequency and protection come from `events`. Amounts that are entered by
+    /// hand are not known, instead of 0, if nothing was entered at all (R37).
+    Cents {
+        cents: Cell,
+        events: Cell,
+        known_if_empty: bool,
+    },
+    /// Minutes of a cell; not known if no time was entered at all.
+    Minutes { minutes: Cell, entered: Cell },
+    /// A share or a rate per case.
+    Ratio { above: Cell, below: Cell },
+}
+
+pub(crate) type Parts = Vec<(Option<&'static str>, Recipe)>;
+
+/// The parts of a figure, in the order of publication.
+pub(crate) fn recipes(measure: Measure) -> Parts {
+    match measure {
+        Measure::IndicationsByGround => grounds()
+            .map(|g| {
+                let name = g.map_or("not-stated", crate::fact::GroundClass::name);
+                (Some(name), Recipe::Count(Cell::IndicationsWithGround(g)))
+            })
+            .collect(),
+        Measure::CasesClosed => by_outcome(Closed::Cases),
+        Measure::ChildrenInClosedCases => by_outcome(Closed::Children),
+        Measure::HouseholdsInClosedCases => by_outcome(Closed::Households),
+        Measure::LettersSent => [Letter::Service, Letter::Invitation, Letter::Hearing]
+            .iter()
+            .map(|l| (Some(l.name()), Recipe::Count(Cell::Letters(*l))))
+            .collect(),
+        Measure::VisitsByOutcome => completed_visits()
+            .map(|o| (Some(o.name()), Recipe::Count(Cell::Visits(o))))
+            .collect(),
+        Measure::CostByBearer => cost_by_bearer(),
+        Measure::TimeByBody => time_by_body(),
+        single => vec![(None, one(single))],
+    }
+}
+
+fn by_outcome(unit: Closed) -> Parts {
+    ClosedOutcome::ALL
+        .iter()
+        .map(|o| (Some(o.name()), Recipe::Count(Cell::Closed(unit, *o))))
+        .chain([(Some("all"), Recipe::Count(Cell::ClosedAll(unit)))])
+        .collect()
+}
+
+const fn spent(cents: Cell) -> Recipe {
+    Recipe::Cents {
+        cents,
+        events: Cell::MoneyEvents(MoneyKind::Spent),
+        known_if_empty: false,
+    }
+}
+
+fn cost_by_bearer() -> Parts {
+    Bearer::ALL
+        .iter()
+        .map(|b| (Some(b.name()), spent(Cell::Spent(*b))))
+        .chain([(Some("all"), spent(Cell::MoneyOf(MoneyKind::Spent)))])
+        .collect()
+}
+
+fn time_by_body() -> Parts {
+    let recipe = |minutes| Recipe::Minutes {
+        minutes,
+        entered: Cell::TimeOfAll,
+    };
+    Body::ALL
+        .iter()
+        .map(|b| (Some(b.name()), recipe(Cell::TimeOf(*b))))
+        .chain([(Some("all"), recipe(Cell::TimeOfAll))])
+        .collect()
+}
+
+const fn overpayment(kind: MoneyKind) -> Recipe {
+    Recipe::Cents {
+        cents: Cell::MoneyOf(kind),
+        events: Cell::MoneyEvents(kind),
+        known_if_empty: true,
+    }
+}
+
+const fn one(measure: Measure) -> Recipe {
+    let closed = Cell::ClosedAll(Closed::Cases);
+    match measure {
+        Measure::UnremarkableRate => {
+            let above = Cell::Closed(Closed::Cases, ClosedOutcome::Unremarkable);
+            Recipe::Ratio {
+                above,
+                below: closed,
+            }
+        }
+        Measure::ClearingLettersInTime => Recipe::Ratio {
+            above: Cell::ClearingInTime,
+            below: Cell::ClearingTimed,
+        },
+        Measure::VisitsAccompanied => Recipe::Ratio {
+            above: Cell::VisitsAccompanied,
+            below: Cell::VisitsHeld,
+        },
+        Measure::CostPerClosedCase => Recipe::Ratio {
+            above: Cell::MoneyOf(MoneyKind::Spent),
+            below: closed,
+        },
+        Measure::OverpaymentEstablished => overpayment(MoneyKind::Established),
+        Measure::OverpaymentRepaid => overpayment(MoneyKind::Repaid),
+        Measure::OverpaymentHypothetical => overpayment(MoneyKind::Hypothetical),
+        counted => Recipe::Count(counter(counted)),
+    }
+}
+
+const fn counter(measure: Measure) -> Cell {
+    match measure {
+        Measure::IndicationsDropped => Cell::IndicationsDropped,
+        Measure::IndicationsExpired => Cell::IndicationsExpired,
+        Measure::NoticesGiven => Cell::NoticesGiven,
+        Measure::CasesOpened => Cell::CasesOpened,
+        Measure::CasesOpen => Cell::Open,
+        Measure::CasesClosedByLetterAlone => Cell::ClosedByLetterAlone,
+        Measure::CasesDeclined => Cell::CasesDeclined,
+        Measure::CasesExpired => Cell::CasesExpired,
+        Measure::CasesReopened => Cell::CasesReopened,
+        Measure::ClearingLettersSent => Cell::Letters(Letter::Clearing),
+        Measure::VisitsOrdered => Cell::VisitsOrdered,
+        Measure::VisitsHeld => Cell::VisitsHeld,
+        Measure::VisitsStopped => Cell::Visits(VisitOutcome::StoppedBySocialWork),
+        Measure::VisitsCancelled => Cell::Visits(VisitOutcome::Cancelled),
+        Measure::DisclosuresSent => Cell::DisclosuresSent,
+        Measure::DisclosuresRefused => Cell::DisclosuresRefused,
+        Measure::ComplaintsReceived => Cell::ComplaintsReceived,
+        Measure::ObjectionsUpheld => Cell::ObjectionsUpheld,
+        Measure::SupportOffered => Cell::SupportOffered,
+        Measure::SupportAccepted => Cell::SupportAccepted,
+        Measure::EndangermentReferred => Cell::EndangermentReferred,
+        Measure::CommandsRefused => Cell::CommandsRefused,
+        Measure::CommandsRejected => Cell::CommandsRejected,
+        // The list is closed; a test compares each figure with its own row.
+        _ => Cell::IndicationsRecorded,
+    }
+}

@@ -1,0 +1,146 @@
+//! One pass over the rows into a small map, then the sums that follow from it.
+
+use crate::accounting;
+use crate::cell::{Cell, Closed, moves};
+use crate::error::StatisticsError;
+use crate::fact::{ClosedOutcome, FactRow, VisitOutcome};
+use crate::scope::Scope;
+use std::collections::BTreeMap;
+
+/// The sums of one calendar year, or of all years before the window.
+pub(crate) type Sums = BTreeMap<Cell, i64>;
+
+/// Sums per year. Memory is bounded by years × counters, however many rows there are.
+#[derive(Debug)]
+pub(crate) struct Totals {
+    before: Sums,
+    years: BTreeMap<i16, Sums>,
+}
+
+impl Totals {
+    /// Reads the rows once. Rows after the cut-off month are left out: the same rows and the same
+    /// scope give the same figures later.
+    pub(crate) fn collect(
+        rows: impl IntoIterator<Item = FactRow>,
+        scope: &Scope,
+    ) -> Result<Self, StatisticsError> {
+        let cut_off = scope.cut_off();
+        let window = scope.window();
+        let mut before = Sums::new();
+        let mut years: BTreeMap<i16, Sums> =
+            window.clone().map(|year| (year, Sums::new())).collect();
+        for row in rows {
+            if scope.records_since.is_none_or(|since| row.month < since) {
+                return Err(StatisticsError::RowBeforeRecords(row.month));
+            }
+            let moves = moves(&row)?;
+            if row.month > cut_off {
+                continue;
+            }
+            let sums = years.get_mut(&row.month.year()).unwrap_or(&mut before);
+            for (cell, by) in moves {
+                let sum = sums.entry(cell).or_default();
+                *sum = sum.checked_add(by).ok_or(StatisticsError::Overflow)?;
+            }
+        }
+        let mut totals = Self { before, years };
+        accounting::check(&totals)?;
+        totals.derive()?;
+        Ok(totals)
+    }
+
+    /// The sum of a counter; 0 if no row moved it.
+    pub(crate) fn get(&self, year: i16, cell: Cell) -> i64 {
+        self.years.get(&year).map_or(0, |sums| value(sums, cell))
+    }
+
+    /// Whether there are rows before the window.
+    pub(crate) fn has_older_rows(&self) -> bool {
+        self.before.values().any(|sum| *sum != 0)
+    }
+
+    /// All spans in time order, with the name used in errors.
+    pub(crate) fn spans(&self) -> impl Iterator<Item = (String, &Sums)> {
+        std::iter::once(("before".to_owned(), &self.before)).chain(
+            self.years
+                .iter()
+                .map(|(year, sums)| (year.to_string(), sums)),
+        )
+    }
+
+    fn derive(&mut self) -> Result<(), StatisticsError> {
+        derive_flows(&mut self.before)?;
+        let mut open = value(&self.before, Cell::CasesOpened) - value(&self.before, Cell::Ended);
+        for sums in self.years.values_mut() {
+            derive_flows(sums)?;
+            sums.insert(Cell::OpenBefore, open);
+            open += value(sums, Cell::CasesOpened) - value(sums, Cell::Ended);
+            sums.insert(Cell::Open, open);
+        }
+        Ok(())
+    }
+}
+
+pub(crate) fn value(sums: &Sums, cell: Cell) -> i64 {
+    sums.get(&cell).copied().unwrap_or(0)
+}
+
+fn sum(sums: &Sums, cells: impl IntoIterator<Item = Cell>) -> Result<i64, StatisticsError> {
+    cells
+        .into_iter()
+        .try_fold(0_i64, |total, cell| total.checked_add(value(sums, cell)))
+        .ok_or(StatisticsError::Overflow)
+}
+
+fn derive_flows(sums: &mut Sums) -> Result<(), StatisticsError> {
+    for unit in Closed::ALL {
+        let all = sum(
+            sums,
+            ClosedOutcome::ALL.iter().map(|o| Cell::Closed(unit, *o)),
+        )?;
+        sums.insert(Cell::ClosedAll(unit), all);
+    }
+    let closed = value(sums, Cell::ClosedAll(Closed::Cases));
+    let unremarkable = value(
+        sums,
+        Cell::Closed(Closed::Cases, ClosedOutcome::Unremarkable),
+    );
+    sums.insert(Cell::NotUnremarkable, closed - unremarkable);
+    let ended = sum(
+        sums,
+        [
+            Cell::ClosedAll(Closed::Cases),
+            Cell::CasesDeclined,
+            Cell::CasesExpired,
+        ],
+    )?;
+    sums.insert(Cell::Ended, ended);
+    let completed = sum(sums, completed_visits().map(Cell::Visits))?;
+    sums.insert(Cell::VisitsCompleted, completed);
+    let held = sum(
+        sums,
+        [
+            Cell::VisitsCompleted,
+            Cell::Visits(VisitOutcome::StoppedBySocialWork),
+        ],
+    )?;
+    sums.insert(Cell::VisitsHeld, held);
+    let not_accepted = value(sums, Cell::SupportOffered) - value(sums, Cell::SupportAccepted);
+    sums.insert(Cell::SupportNotAccepted, not_accepted);
+    let time = sum(
+        sums,
+        crate::fact::Body::ALL.iter().map(|b| Cell::TimeOf(*b)),
+    )?;
+    sums.insert(Cell::TimeOfAll, time);
+    Ok(())
+}
+
+/// Outcomes of visits that were neither stopped nor cancelled.
+pub(crate) fn completed_visits() -> impl Iterator<Item = VisitOutcome> {
+    VisitOutcome::ALL.iter().copied().filter(|outcome| {
+        !matches!(
+            outcome,
+            VisitOutcome::StoppedBySocialWork | VisitOutcome::Cancelled
+        )
+    })
+}
