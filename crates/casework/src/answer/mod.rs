@@ -1,0 +1,11 @@
+//! The answer to a council inquiry: composed from records, recomputable by anyone with the database.
+
+mod compose;
+mod document;
+mod figure;
+
+pub use compose::{Matter, QuestionMatter, compose, german_date, requested};
+pub use document::{
+    AnswerContribution, AnswerDocument, AnswerFigure, AnsweredQuestion, CheckpointReference,
+    ContributionState, FigureInterval, FigureStatus, FigureValue, InquiryHead, Judgement,
+};

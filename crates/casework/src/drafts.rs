@@ -1,0 +1,373 @@
+//! Drafts of indications from a CSV file: at most 20 rows per office and day, never an indication by
+//! itself (design section 2). A file with bad rows names each row and column and what to do.
+
+use augenmass_domain::Private;
+use augenmass_domain::id::{OfficeId, RunId};
+use augenmass_domain::indication::IndicationEntry;
+use augenmass_domain::person::{Address, Name, NameError, PersonRecord};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+use std::fmt;
+use std::io::Read;
+use std::path::Path;
+
+/// The largest file that is read, bytes. Twenty rows need a few thousand.
+pub const MAX_BYTES: u64 = 256 * 1024;
+/// The most rows per office and day.
+pub const MAX_ROWS: usize = 20;
+
+/// The columns, in the order of the template; all are required.
+pub const COLUMNS: [&str; 10] = [
+    "Anlass",
+    "Tatsache am",
+    "Vorname",
+    "Nachname",
+    "Geburtsdatum",
+    "Anschrift an",
+    "Straße",
+    "Hausnummer",
+    "PLZ",
+    "Ort",
+];
+
+/// Column names that point at a protected trait or a proxy for one; refused with the reason (R02).
+const FORBIDDEN: [&str; 16] = [
+    "staatsangehörigkeit",
+    "nationalität",
+    "nationality",
+    "herkunft",
+    "geburtsort",
+    "geburtsland",
+    "religion",
+    "ethnie",
+    "sprache",
+    "muttersprache",
+    "kinderzahl",
+    "haushaltsgröße",
+    "einkommen",
+    "leistungsbezug",
+    "stadtteil",
+    "migrationshintergrund",
+];
+
+/// One problem in a file, with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Line from 1 (the head is line 1); `None` where the whole file is meant.
+    pub line: Option<u64>,
+    /// The column's name.
+    pub column: Option<String>,
+    /// What is wrong and what to do; never the value itself.
+    pub what: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(line) = self.line {
+            write!(f, "Zeile {line}")?;
+            if let Some(column) = &self.column {
+                write!(f, ", Spalte „{column}“")?;
+            }
+            write!(f, ": ")?;
+        }
+        f.write_str(&self.what)
+    }
+}
+
+/// A row that can become a draft.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GoodRow {
+    /// Its line in the file.
+    pub line: u64,
+    /// The entry, without evidence and prior contact: the person who confirms supplies both.
+    pub entry: IndicationEntry,
+}
+
+/// What a file holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ReadDrafts {
+    /// Rows that can become drafts.
+    pub good: Vec<GoodRow>,
+    /// Problems, in the order of the file.
+    pub problems: Vec<Problem>,
+}
+
+fn whole_file(what: impl Into<String>) -> Problem {
+    Problem {
+        line: None,
+        column: None,
+        what: what.into(),
+    }
+}
+
+/// Reads a file of drafts.
+///
+/// # Errors
+/// A [`Problem`] that concerns the whole file: unreadable, too large, not UTF-8, empty, wrong
+/// columns, more than 20 rows. Problems of rows are in [`ReadDrafts::problems`].
+pub fn read_file(path: &Path, office: OfficeId, run: RunId, today: Date) -> Result<ReadDrafts, Problem> {
+    let unreadable = |error: std::io::Error| whole_file(format!("kann nicht gelesen werden ({error})"));
+    let file = std::fs::File::open(path).map_err(unreadable)?;
+    let length = file.metadata().map_err(unreadable)?.len();
+    if length > MAX_BYTES {
+        return Err(whole_file(format!(
+            "ist {length} Byte groß; erlaubt sind {MAX_BYTES} Byte und {MAX_ROWS} Zeilen. \
+             Hinweise werden einzeln erfasst, nicht in Massen übernommen."
+        )));
+    }
+    let mut bytes = Vec::new();
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    read(&bytes, office, run, today)
+}
+
+/// Reads the bytes of a file of drafts; see [`read_file`].
+///
+/// # Errors
+/// See [`read_file`].
+pub fn read(bytes: &[u8], office: OfficeId, run: RunId, today: Date) -> Result<ReadDrafts, Problem> {
+    let text = decode(bytes)?;
+    let head = text.lines().next().unwrap_or_default();
+    let delimiter = if head.contains(';') { b';' } else { b',' };
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let columns = columns(reader.headers().map_err(|error| whole_file(error.to_string()))?)?;
+    let mut drafts = ReadDrafts::default();
+    let mut seen = BTreeSet::new();
+    let mut rows = 0;
+    for record in reader.records() {
+        let record = record.map_err(|error| whole_file(format!("ist kein lesbares CSV: {error}")))?;
+        rows += 1;
+        let line = record.position().map_or(0, csv::Position::line);
+        let row = Row { line, record: &record, columns: &columns };
+        match row.entry(office, run, today) {
+            Ok(entry) => {
+                if seen.insert(identity(&entry)) {
+                    drafts.good.push(GoodRow { line, entry });
+                } else {
+                    drafts.problems.push(row.problem(
+                        None,
+                        "steht schon weiter oben in dieser Datei; die Zeile entfernen",
+                    ));
+                }
+            }
+            Err(mut problems) => drafts.problems.append(&mut problems),
+        }
+    }
+    match rows {
+        0 => Err(whole_file("enthält keine Zeile unter der Kopfzeile; es gibt nichts zu übernehmen")),
+        n if n > MAX_ROWS => Err(whole_file(format!(
+            "enthält {n} Zeilen; erlaubt sind {MAX_ROWS} je Amt und Tag. Bitte aufteilen: \
+             jede Zeile muss ohnehin eine Person einzeln bestätigen."
+        ))),
+        _ => Ok(drafts),
+    }
+}
+
+fn decode(bytes: &[u8]) -> Result<&str, Problem> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(whole_file("ist leer; die Vorlage hat eine Kopfzeile und eine Zeile je Entwurf"));
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.trim_start_matches('\u{feff}')),
+        Err(error) => {
+            let upto = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let line = upto.split(|byte| *byte == b'\n').count();
+            Err(Problem {
+                line: u64::try_from(line).ok(),
+                column: None,
+                what: "ist nicht UTF-8; bitte in der Tabellenkalkulation als „CSV UTF-8“ speichern".to_owned(),
+            })
+        }
+    }
+}
+
+/// Column positions by name; unknown, forbidden, missing and repeated columns are refused.
+fn columns(head: &csv::StringRecord) -> Result<Vec<usize>, Problem> {
+    let at_head = |column: &str, what: &str| Problem {
+        line: Some(1),
+        column: Some(column.to_owned()),
+        what: what.to_owned(),
+    };
+    for name in head {
+        let plain = name.trim().to_lowercase();
+        if FORBIDDEN.iter().any(|forbidden| plain.contains(forbidden)) {
+            return Err(at_head(
+                name.trim(),
+                "darf es nicht geben (Art. 3 Abs. 3 GG): dieses Merkmal ist kein Anlass und wird nicht \
+                 gespeichert. Spalte entfernen; es wurde nichts übernommen",
+            ));
+        }
+        if !COLUMNS.iter().any(|known| known.to_lowercase() == plain) {
+            return Err(at_head(
+                name.trim(),
+                &format!("ist unbekannt; erlaubt sind: {}", COLUMNS.join(", ")),
+            ));
+        }
+    }
+    COLUMNS
+        .iter()
+        .map(|wanted| {
+            let mut found = head
+                .iter()
+                .enumerate()
+                .filter(|(_, name)| name.trim().to_lowercase() == wanted.to_lowercase());
+            match (found.next(), found.next()) {
+                (Some((index, _)), None) => Ok(index),
+                (Some(_), Some(_)) => Err(at_head(wanted, "steht zweimal in der Kopfzeile; eine entfernen")),
+                (None, _) => Err(at_head(wanted, "fehlt in der Kopfzeile; bitte ergänzen")),
+            }
+        })
+        .collect()
+}
+
+/// What makes two rows the same: child, birth date, ground, day.
+fn identity(entry: &IndicationEntry) -> String {
+    format!(
+        "{}|{}|{}|{}|{}",
+        entry.ground,
+        entry.fact_on,
+        entry.person.given_name.reveal().to_lowercase(),
+        entry.person.family_name.reveal().to_lowercase(),
+        entry.person.birth_date.reveal()
+    )
+}
+
+struct Row<'a> {
+    line: u64,
+    record: &'a csv::StringRecord,
+    columns: &'a [usize],
+}
+
+impl Row<'_> {
+    fn problem(&self, column: Option<usize>, what: impl Into<String>) -> Problem {
+        Problem {
+            line: Some(self.line),
+            column: column.and_then(|c| COLUMNS.get(c)).map(ToString::to_string),
+            what: what.into(),
+        }
+    }
+
+    fn field(&self, column: usize) -> &str {
+        self.columns
+            .get(column)
+            .and_then(|index| self.record.get(*index))
+            .unwrap_or_default()
+            .trim()
+    }
+
+    fn name(&self, column: usize, problems: &mut Vec<Problem>) -> Option<Name> {
+        match Name::new(self.field(column)) {
+            Ok(name) => Some(name),
+            Err(error) => {
+                problems.push(self.problem(Some(column), german_name_error(&error)));
+                None
+            }
+        }
+    }
+
+    fn date(&self, column: usize, today: Date, problems: &mut Vec<Problem>) -> Option<Date> {
+        let text = self.field(column);
+        let Some(date) = parse_date(text) else {
+            problems.push(self.problem(
+                Some(column),
+                "ist kein Tag im Kalender; bitte als TT.MM.JJJJ schreiben",
+            ));
+            return None;
+        };
+        if date > today {
+            problems.push(self.problem(Some(column), "liegt in der Zukunft; bitte prüfen"));
+            return None;
+        }
+        Some(date)
+    }
+
+    fn entry(&self, office: OfficeId, run: RunId, today: Date) -> Result<IndicationEntry, Vec<Problem>> {
+        let mut problems = Vec::new();
+        if self.record.len() != self.columns.len() {
+            problems.push(self.problem(
+                None,
+                format!(
+                    "hat {} Felder statt {}; Trennzeichen und Anführungszeichen prüfen",
+                    self.record.len(),
+                    self.columns.len()
+                ),
+            ));
+            return Err(problems);
+        }
+        let ground = self.field(0).to_owned();
+        if ground.is_empty() {
+            problems.push(self.problem(Some(0), "ist leer; ein Schlüssel aus dem Katalog der Anlässe gehört hierher"));
+        }
+        let fact_on = self.date(1, today, &mut problems);
+        let given_name = self.name(2, &mut problems);
+        let family_name = self.name(3, &mut problems);
+        let birth_date = self.date(4, today, &mut problems);
+        let addressee = self.name(5, &mut problems);
+        let street = self.name(6, &mut problems);
+        let place = self.name(9, &mut problems);
+        let postcode = self.field(8).to_owned();
+        if postcode.len() != 5 || !postcode.bytes().all(|byte| byte.is_ascii_digit()) {
+            problems.push(self.problem(Some(8), "ist keine Postleitzahl; fünf Ziffern"));
+        }
+        let house_number = self.field(7).to_owned();
+        if house_number.is_empty() {
+            problems.push(self.problem(Some(7), "ist leer; bitte ergänzen"));
+        }
+        match (fact_on, given_name, family_name, birth_date, addressee, street, place) {
+            (Some(fact_on), Some(given_name), Some(family_name), Some(birth), Some(addressee), Some(street), Some(place))
+                if problems.is_empty() =>
+            {
+                Ok(IndicationEntry {
+                    office,
+                    run,
+                    ground,
+                    fact_on,
+                    evidence: Private::default(),
+                    prior_contact: None,
+                    person: PersonRecord {
+                        given_name,
+                        family_name,
+                        birth_date: Private::new(birth),
+                        addressee,
+                        address: Address {
+                            street,
+                            house_number: Private::new(house_number),
+                            postcode: Private::new(postcode),
+                            place,
+                        },
+                    },
+                })
+            }
+            _ => Err(problems),
+        }
+    }
+}
+
+/// `2026-03-05`, `05.03.2026` or `5.3.2026`.
+#[must_use]
+pub fn parse_date(text: &str) -> Option<Date> {
+    if let Ok(date) = text.parse::<Date>() {
+        return Some(date);
+    }
+    let mut parts = text.split('.');
+    let day = parts.next()?.trim().parse().ok()?;
+    let month = parts.next()?.trim().parse().ok()?;
+    let year = parts.next()?.trim().parse().ok()?;
+    if parts.next().is_some() {
+        return None;
+    }
+    Date::new(year, month, day).ok()
+}
+
+fn german_name_error(error: &NameError) -> String {
+    match error {
+        NameError::Empty => "ist leer; bitte ergänzen".to_owned(),
+        NameError::TooLong { limit } => format!("ist länger als {limit} Zeichen; bitte wie im Register schreiben"),
+        NameError::Outside { position, code } => format!(
+            "enthält an Stelle {position} ein Zeichen (U+{code:04X}), das DIN 91379 nicht kennt; \
+             bitte wie im Register schreiben"
+        ),
+    }
+}
