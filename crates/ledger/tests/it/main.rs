@@ -1,0 +1,1 @@
+//! Everything about the ledger that needs files or a second implementation.
