@@ -2,10 +2,11 @@
 //!
 //! Counts are cells, and what everybody knows about their sums are equations: "all = sum of the
 //! outcomes", "open at the end = open before + opened − ended". A count of 1 to 4 is suppressed,
-//! and so is "n of n" inside a partition (group disclosure). Then an attacker is played who knows
-//! all published cells and all equations: as long as a protected cell can be narrowed to fewer
-//! than [`SAFE_WIDTH`] + 1 values, one more cell near it is suppressed. The order in which partners
-//! are chosen is fixed and does not depend on their values, so that the choice itself says little.
+//! and so is "n of n" inside a partition (group disclosure). Then two attackers are played. Both
+//! know all published cells and all equations; the second also knows this method and which of
+//! the suppressed cells are small and which are their partners. As long as one of them narrows a
+//! protected cell to fewer than [`SAFE_WIDTH`] + 1 values, one more cell near it is suppressed. The
+//! order of partners is fixed, so that the choice itself says little.
 
 #[cfg(test)]
 mod tests;
@@ -47,6 +48,21 @@ impl State {
         }
     }
 
+    /// 1 to 4, and protected.
+    const fn is_small(&self) -> bool {
+        self.sensitive && self.value >= 1 && self.value < MINIMUM_FREQUENCY
+    }
+
+    /// Suppressed only to protect another cell.
+    const fn is_partner(&self) -> bool {
+        self.suppressed && !self.sensitive
+    }
+
+    /// The whole of its group, and not small.
+    const fn is_whole_group(&self) -> bool {
+        self.sensitive && !self.is_small()
+    }
+
     const fn needs_width(&self) -> bool {
         self.suppressed || (matches!(self.role, Role::Implied) && self.sensitive)
     }
@@ -69,6 +85,27 @@ struct Bounds {
 impl Bounds {
     fn is_safe(self) -> bool {
         self.high.is_none_or(|high| high - self.low >= SAFE_WIDTH)
+    }
+}
+
+/// Who attacks.
+#[derive(Debug, Clone, Copy)]
+enum Attacker {
+    /// Knows what is printed and the equations.
+    KnowsSums,
+    /// Also knows which suppressed cells are 1 to 4, and that their partners are 0 or at least 5.
+    KnowsMethod,
+}
+
+impl Attacker {
+    const fn start(self, cell: &State) -> Bounds {
+        let (low, high) = match self {
+            Self::KnowsMethod if cell.is_small() => (1, Some(MINIMUM_FREQUENCY - 1)),
+            Self::KnowsMethod if cell.is_partner() && cell.value == 0 => (0, Some(0)),
+            Self::KnowsMethod if cell.is_partner() => (MINIMUM_FREQUENCY, None),
+            _ => (0, None),
+        };
+        Bounds { low, high }
     }
 }
 
@@ -103,19 +140,18 @@ impl System {
         self.equations.push(Equation { left, right });
     }
 
-    /// Parts of a total; "n of n" says something about each of the n, so it is protected too.
+    /// Parts of a total. "n of n" says something about each of the n, so then no part is printed.
     pub(crate) fn partition(&mut self, total: usize, parts: Vec<usize>) {
         self.guard_whole_group(total, &parts);
         self.equate(vec![total], parts);
     }
 
-    /// Marks a part that is the whole group; adds no equation.
+    /// Protects all parts if one of them is the whole group; adds no equation.
     pub(crate) fn guard_whole_group(&mut self, total: usize, parts: &[usize]) {
         let all = self.cells[total].value;
-        if all > 0 {
+        if all > 0 && parts.iter().any(|part| self.cells[*part].value == all) {
             for part in parts {
-                let cell = &mut self.cells[*part];
-                cell.sensitive |= cell.value == all && cell.role != Role::Fixed;
+                self.cells[*part].sensitive = true;
             }
         }
     }
@@ -163,31 +199,34 @@ impl System {
     /// The next cell to suppress, for the first cell that is not safe. A cell that has no partner
     /// left lies among cells that are all suppressed already; nothing more can be done for it.
     fn next_partner(&self) -> Option<usize> {
-        let bounds = self.bounds();
+        let sums = self.bounds(Attacker::KnowsSums);
+        let method = self.bounds(Attacker::KnowsMethod);
         (0..self.cells.len())
-            .filter(|cell| self.cells[*cell].needs_width() && !bounds[*cell].is_safe())
-            .find_map(|cell| self.nearest_partner(cell))
+            .filter(|cell| self.cells[*cell].needs_width())
+            .filter(|cell| {
+                let state = &self.cells[*cell];
+                let withstands_method = state.value == 0 || state.is_whole_group();
+                !sums[*cell].is_safe() || !(withstands_method || method[*cell].is_safe())
+            })
+            .find_map(|cell| self.partner_for(cell))
+    }
+
+    /// Zeros hide little, so they come last.
+    fn partner_for(&self, cell: usize) -> Option<usize> {
+        self.nearest_partner(cell, false)
+            .or_else(|| self.nearest_partner(cell, true))
     }
 
     /// Goes outwards along the equations; among equally near cells the lowest rank is taken.
-    fn nearest_partner(&self, start: usize) -> Option<usize> {
+    fn nearest_partner(&self, start: usize, zero: bool) -> Option<usize> {
         let mut seen = vec![false; self.cells.len()];
         let mut ring = vec![start];
         seen[start] = true;
         while !ring.is_empty() {
-            let mut next = Vec::new();
-            for equation in &self.equations {
-                let members = || equation.left.iter().chain(&equation.right).copied();
-                if members().any(|cell| ring.contains(&cell)) {
-                    next.extend(members().filter(|cell| !seen[*cell]));
-                }
-            }
-            for cell in &next {
-                seen[*cell] = true;
-            }
+            let next = self.ring_around(&ring, &mut seen);
             let free = |cell: &&usize| {
                 let state = &self.cells[**cell];
-                state.role == Role::Person && !state.suppressed
+                state.role == Role::Person && !state.suppressed && (state.value == 0) == zero
             };
             let best = next
                 .iter()
@@ -201,8 +240,31 @@ impl System {
         None
     }
 
+    /// Cells that share an equation with a ring. Cells that are never printed add no distance.
+    fn ring_around(&self, ring: &[usize], seen: &mut [bool]) -> Vec<usize> {
+        let mut next = Vec::new();
+        let mut open: Vec<usize> = ring.to_vec();
+        while let Some(cell) = open.pop() {
+            for equation in &self.equations {
+                let members = || equation.left.iter().chain(&equation.right).copied();
+                if !members().any(|member| member == cell) {
+                    continue;
+                }
+                for member in members() {
+                    if !std::mem::replace(&mut seen[member], true) {
+                        next.push(member);
+                        if matches!(self.cells[member].role, Role::Implied | Role::Unseen) {
+                            open.push(member);
+                        }
+                    }
+                }
+            }
+        }
+        next
+    }
+
     /// The attacker's intervals.
-    fn bounds(&self) -> Vec<Bounds> {
+    fn bounds(&self, attacker: Attacker) -> Vec<Bounds> {
         let mut bounds: Vec<Bounds> = self
             .cells
             .iter()
@@ -213,7 +275,7 @@ impl System {
                         high: Some(cell.value),
                     }
                 } else {
-                    Bounds { low: 0, high: None }
+                    attacker.start(cell)
                 }
             })
             .collect();
