@@ -1,0 +1,172 @@
+//! Disclosure control as a reader of the publication meets it.
+
+use crate::facts::*;
+use augenmass_statistics::*;
+
+fn status(figures: &Figures, name: &str) -> Status {
+    figures.get(name).unwrap_or_else(|| panic!("{name}")).status
+}
+
+fn small() -> Vec<FactRow> {
+    let mut rows = herne(2025);
+    rows.push(row(2025, FactKind::CaseOpened, 20));
+    rows.push(closed(2025, ClosedOutcome::SupportAgreed, true, 2));
+    rows.push(closed(2025, ClosedOutcome::RegisterCorrected, false, 8));
+    rows
+}
+
+#[test]
+fn a_small_outcome_and_a_partner_are_not_printed() {
+    let figures = figures(small(), &scope()).unwrap();
+    assert_eq!(
+        status(&figures, "cases-closed-2025-support-agreed"),
+        Status::Suppressed
+    );
+    assert_eq!(
+        status(&figures, "cases-closed-2025-register-corrected"),
+        Status::Suppressed
+    );
+    assert_eq!(
+        status(&figures, "cases-closed-2025-unremarkable"),
+        Status::Exact
+    );
+    assert_eq!(status(&figures, "unremarkable-rate-2025"), Status::Exact);
+}
+
+#[test]
+fn children_and_households_are_hidden_where_the_cases_are() {
+    let figures = figures(small(), &scope()).unwrap();
+    for outcome in ClosedOutcome::ALL {
+        let cases = status(&figures, &format!("cases-closed-2025-{outcome}"));
+        for unit in ["children-in-closed-cases", "households-in-closed-cases"] {
+            assert_eq!(
+                status(&figures, &format!("{unit}-2025-{outcome}")),
+                cases,
+                "{outcome}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_rate_whose_complement_is_small_is_not_printed_nor_its_interval() {
+    let rows = vec![
+        row(2025, FactKind::CaseOpened, 60),
+        closed(2025, ClosedOutcome::Unremarkable, false, 32),
+        closed(2025, ClosedOutcome::Decided, true, 2),
+    ];
+    let figures = figures(rows, &scope()).unwrap();
+    let rate = figures.get("unremarkable-rate-2025").unwrap();
+    assert_eq!(
+        (rate.value, rate.status, rate.interval),
+        (None, Status::Suppressed, None)
+    );
+}
+
+#[test]
+fn clearing_letters_do_not_give_away_the_unremarkable_cases() {
+    let letter = FactKind::LetterSent {
+        letter: Letter::Clearing,
+        in_time: Some(true),
+    };
+    let rows = vec![
+        row(2025, FactKind::CaseOpened, 60),
+        closed(2025, ClosedOutcome::Unremarkable, false, 3),
+        closed(2025, ClosedOutcome::Decided, true, 12),
+        closed(2025, ClosedOutcome::RegisterCorrected, true, 12),
+        row(2025, letter, 9),
+    ];
+    let figures = figures(rows, &scope()).unwrap();
+    assert_eq!(
+        status(&figures, "clearing-letters-sent-2025"),
+        Status::Suppressed
+    );
+    assert_eq!(
+        status(&figures, "clearing-letters-in-time-2025"),
+        Status::Suppressed
+    );
+    assert_eq!(status(&figures, "letters-sent-2025-service"), Status::Exact);
+}
+
+#[test]
+fn the_open_stock_does_not_reveal_a_small_year() {
+    let mut rows = vec![
+        row(2024, FactKind::CaseOpened, 30),
+        closed(2024, ClosedOutcome::Decided, true, 3),
+    ];
+    rows.push(row(2025, FactKind::CaseOpened, 30));
+    rows.push(closed(2025, ClosedOutcome::Unremarkable, false, 12));
+    rows.push(closed(2025, ClosedOutcome::Decided, true, 11));
+    let figures = figures(rows, &scope()).unwrap();
+    // 30 opened, 27 open: whoever sees both knows the 3.
+    let both = ["cases-opened-2024", "cases-open-2024"].map(|name| status(&figures, name));
+    assert!(both.contains(&Status::Suppressed));
+    assert_eq!(
+        status(&figures, "cases-closed-2024-all"),
+        Status::Suppressed
+    );
+    assert_eq!(status(&figures, "cases-open-2025"), Status::Exact);
+}
+
+#[test]
+fn what_the_state_did_is_exact_however_small() {
+    let visit = FactKind::VisitRecorded {
+        outcome: VisitOutcome::Met,
+        accompanied: true,
+    };
+    let rows = vec![
+        row(2025, FactKind::ComplaintReceived, 1),
+        row(2025, FactKind::ObjectionUpheld, 2),
+        row(2025, FactKind::DisclosureSent, 3),
+        row(2025, visit, 1),
+    ];
+    let figures = figures(rows, &scope()).unwrap();
+    let catalogue = Catalogue::embedded().unwrap();
+    for figure in figures.iter().filter(|f| f.year >= 2024) {
+        if catalogue.entry(figure.measure).unwrap().layer == Layer::StateAction {
+            assert_ne!(figure.status, Status::Suppressed, "{}", figure.name);
+        }
+    }
+    assert_eq!(
+        status(&figures, "visits-by-outcome-2025-met"),
+        Status::Suppressed
+    );
+}
+
+#[test]
+fn an_amount_of_few_cases_is_not_printed() {
+    let money = |count| FactRow {
+        money: Some(Money::new(MoneyKind::Established, 300_000)),
+        ..row(2025, FactKind::CostRecorded, count)
+    };
+    for (count, expected) in [
+        (1, Status::Suppressed),
+        (4, Status::Suppressed),
+        (5, Status::Exact),
+    ] {
+        let figures = figures([money(count)], &scope()).unwrap();
+        assert_eq!(status(&figures, "overpayment-established-2025"), expected);
+    }
+}
+
+#[test]
+fn no_offer_accepted_or_declined_by_few_is_printed() {
+    for (accepted, expected) in [
+        (3, Status::Suppressed),
+        (10, Status::Exact),
+        (17, Status::Suppressed),
+        (20, Status::Suppressed),
+    ] {
+        let rows = [
+            row(2025, FactKind::SupportOffered, 20),
+            row(2025, FactKind::SupportAccepted, accepted),
+        ];
+        let figures = figures(rows, &scope()).unwrap();
+        assert_eq!(
+            status(&figures, "support-accepted-2025"),
+            expected,
+            "{accepted}"
+        );
+        assert_eq!(status(&figures, "support-offered-2025"), Status::Exact);
+    }
+}
