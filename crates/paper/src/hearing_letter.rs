@@ -59,7 +59,7 @@ pub struct KnownFact {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ConsideredDecision {
     /// The decision, as a sentence.
-    pub text: String,
+    pub text: Private<String>,
     /// The norm it would rest on.
     pub norm: String,
 }
@@ -100,7 +100,7 @@ impl HearingLetter {
             ],
             considered: ConsideredDecision {
                 text: "Wir erwägen, Sie im Melderegister für die Anschrift Beispielweg 7 abzumelden."
-                    .to_owned(),
+                    .into(),
                 norm: "§ 6 Abs. 1 BMG".to_owned(),
             },
             consequences: vec![

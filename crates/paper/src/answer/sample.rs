@@ -78,7 +78,7 @@ fn first() -> AnsweredQuestion {
             rows: vec![
                 exact("Abgeschlossene Fälle", "214", "Fälle", None),
                 exact("davon unauffällig", "171", "Fälle", None),
-                exact("Anteil unauffälliger Fälle", "79,9", "%", Some(("74,0", "84,8"))),
+                exact("Anteil unauffälliger Fälle", "79,9", "%", Some(("74,0", "84,7"))),
                 exact("Register berichtigt", "31", "Fälle", None),
                 none("Hilfe vereinbart, kein Befund", "Fälle", FigureStatus::Suppressed),
                 none("Summe zu Unrecht gezahlter Leistungen", "€", FigureStatus::NotKnown),
