@@ -1,2 +1,11 @@
-//! The executable.
-fn main() {}
+//! The executable: `augenmass`.
+
+mod cli;
+mod print;
+mod web;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::main()
+}

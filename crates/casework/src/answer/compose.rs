@@ -129,7 +129,7 @@ fn answered(matter: &Matter<'_>, question: &Question) -> AnsweredQuestion {
             .iter()
             .flat_map(|topic| paragraphs(*topic, matter.records_since.is_none(), &arguments))
             .collect(),
-        figures: figures_about(matter, &topics)
+        figures: figures_about(matter.figures, &topics)
             .map(|figure| printed(figure, matter.checkpoint.tree_size))
             .collect(),
         oral: oral(&topics, &judgement, matter.records_since.is_none(), &arguments),
@@ -167,11 +167,12 @@ const fn statistics_topic(topic: Topic) -> Option<statistics::Topic> {
     }
 }
 
-fn figures_about<'a>(
-    matter: &'a Matter<'_>,
+/// The figures that help to answer questions about these topics, in the catalogue's order.
+pub fn figures_about<'a>(
+    figures: &'a Figures,
     topics: &'a [Topic],
 ) -> impl Iterator<Item = &'a statistics::Figure> {
-    matter.figures.iter().filter(|figure| {
+    figures.iter().filter(|figure| {
         topics
             .iter()
             .filter_map(|topic| statistics_topic(*topic))

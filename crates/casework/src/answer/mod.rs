@@ -4,8 +4,9 @@ mod compose;
 mod document;
 mod figure;
 
-pub use compose::{Matter, QuestionMatter, compose, german_date, requested};
+pub use compose::{Matter, QuestionMatter, compose, figures_about, german_date, requested};
 pub use document::{
     AnswerContribution, AnswerDocument, AnswerFigure, AnsweredQuestion, CheckpointReference,
     ContributionState, FigureInterval, FigureStatus, FigureValue, InquiryHead, Judgement,
 };
+pub use figure::printed;

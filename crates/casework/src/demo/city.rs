@@ -1,75 +1,26 @@
 //! The invented municipality as data: `demo/city.toml` and `demo/people.toml`.
 
 use super::story::Story;
-use augenmass_domain::Role;
-use augenmass_domain::law::OfficeKind;
+use crate::installation::SetUp;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// The municipality.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct City {
-    /// Its name.
-    pub name: String,
+    /// Its bodies and people.
+    #[serde(flatten)]
+    pub set_up: SetUp,
     /// Its Land.
     pub state: String,
     /// Inhabitants, rounded.
     pub inhabitants: u32,
     /// A postcode that is not assigned.
     pub postcode: String,
-    /// The origin line of its log.
-    pub log_origin: String,
-    /// Offices.
-    pub office: Vec<OfficeEntry>,
-    /// Carriers.
-    pub carrier: Vec<CarrierEntry>,
-    /// Staff.
-    pub account: Vec<AccountEntry>,
     /// Streets.
     pub streets: Streets,
     /// Sizes.
     pub sizes: BTreeMap<String, Size>,
-}
-
-/// An office.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OfficeEntry {
-    /// Key within the file.
-    pub key: String,
-    /// Kind.
-    pub kind: OfficeKind,
-    /// Name.
-    pub name: String,
-}
-
-/// A carrier.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CarrierEntry {
-    /// Key within the file.
-    pub key: String,
-    /// Name.
-    pub name: String,
-}
-
-/// A member of staff.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AccountEntry {
-    /// Login.
-    pub login: String,
-    /// Name.
-    pub name: String,
-    /// Role.
-    pub role: Role,
-    /// Office, by key.
-    pub office: Option<String>,
-    /// Carrier, by key.
-    pub carrier: Option<String>,
-    /// Deputy, by login.
-    pub deputy: Option<String>,
 }
 
 /// Streets.

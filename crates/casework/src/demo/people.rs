@@ -50,7 +50,7 @@ pub fn draw(
                 street: Name::new(street)?,
                 house_number: Private::new(rng.gen_range(1..120).to_string()),
                 postcode: Private::new(city.postcode.clone()),
-                place: Name::new(&city.name)?,
+                place: Name::new(&city.set_up.name)?,
             },
         },
         label: list.label.clone(),

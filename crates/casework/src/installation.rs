@@ -1,0 +1,323 @@
+//! An installation: its database, its keys, its people, and the gate to it.
+//!
+//! Keys lie in a folder of their own (`keys/` beside the database unless said otherwise):
+//! `master.key` and `log-signing.key`, mode 0600. See `docs/keys.md`.
+
+use crate::chance::Chance;
+use crate::clock::Clock;
+use crate::error::Error;
+use crate::gate::Gate;
+use augenmass_domain::id::{AccountId, CarrierId, OfficeId};
+use augenmass_domain::law::OfficeKind;
+use augenmass_domain::{Action, Actor, Kind, Law, Purpose, Role};
+use augenmass_ledger::LogSigner;
+use augenmass_policy::Policy;
+use augenmass_store::{
+    Account, Batch, Carrier, InstallationKind, LogKey, MasterKey, NewHistory, NewInstallation, Office,
+    Outcome, Store,
+};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// The people and bodies of a municipality, as written in a set-up file (`demo/city.toml` is one).
+#[derive(Clone, Debug, Deserialize)]
+pub struct SetUp {
+    /// The municipality's name.
+    pub name: String,
+    /// The name of its log, e.g. `log.stadt.example/augenmass`.
+    pub log_origin: String,
+    /// Offices.
+    #[serde(default)]
+    pub office: Vec<OfficeEntry>,
+    /// Carriers.
+    #[serde(default)]
+    pub carrier: Vec<CarrierEntry>,
+    /// Staff.
+    #[serde(default)]
+    pub account: Vec<AccountEntry>,
+}
+
+/// An office.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfficeEntry {
+    /// Key within the file.
+    pub key: String,
+    /// Kind.
+    pub kind: OfficeKind,
+    /// Name.
+    pub name: String,
+}
+
+/// A carrier.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CarrierEntry {
+    /// Key within the file.
+    pub key: String,
+    /// Name.
+    pub name: String,
+}
+
+/// A member of staff.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AccountEntry {
+    /// Login.
+    pub login: String,
+    /// Name.
+    pub name: String,
+    /// Role.
+    pub role: Role,
+    /// Office, by key.
+    pub office: Option<String>,
+    /// Carrier, by key.
+    pub carrier: Option<String>,
+    /// Deputy, by login (shown to people; gives no permission by itself).
+    pub deputy: Option<String>,
+}
+
+/// An open installation.
+pub struct Installation {
+    /// The one door.
+    pub gate: Gate,
+    signer: LogSigner,
+}
+
+fn keys_error(error: &impl std::fmt::Display) -> Error {
+    Error::Internal(error.to_string())
+}
+
+impl Installation {
+    /// Makes a new municipality: keys, database, offices, carriers, accounts.
+    ///
+    /// # Errors
+    /// Where keys or database exist already, or the set-up file refers to what it does not define.
+    pub async fn create(
+        url: &str,
+        keys: &Path,
+        set_up: &SetUp,
+        demo: bool,
+        clock: Arc<dyn Clock>,
+        chance: Chance,
+    ) -> Result<Self, Error> {
+        std::fs::create_dir_all(keys).map_err(|error| keys_error(&error))?;
+        let now = clock.now();
+        let (master, seed) = {
+            let mut rng = chance.draw();
+            let master =
+                MasterKey::create(&keys.join("master.key"), &mut *rng).map_err(|e| keys_error(&e))?;
+            let seed =
+                LogKey::create(&keys.join("log-signing.key"), &master, &set_up.log_origin, &mut *rng)
+                    .map_err(|e| keys_error(&e))?;
+            (master, seed)
+        };
+        let signer = LogSigner::from_seed(&set_up.log_origin, &seed).map_err(|e| keys_error(&e))?;
+        let new = NewInstallation {
+            kind: InstallationKind::Municipality,
+            name: set_up.name.clone(),
+            demo,
+            log_origin: set_up.log_origin.clone(),
+            at: now.at,
+        };
+        let store = Store::create(url, master, new, &mut chance.split()).await?;
+        let installation = Self::with(store, signer, clock, chance)?;
+        installation.people(set_up).await?;
+        Ok(installation)
+    }
+
+    /// Opens an installation.
+    ///
+    /// # Errors
+    /// Where the database or a key is missing, not ours, or does not fit.
+    pub async fn open(url: &str, keys: &Path, clock: Arc<dyn Clock>, chance: Chance) -> Result<Self, Error> {
+        let master = MasterKey::load(&keys.join("master.key")).map_err(|e| keys_error(&e))?;
+        let again = MasterKey::load(&keys.join("master.key")).map_err(|e| keys_error(&e))?;
+        let store = Store::open(url, master).await?;
+        let origin = store.installation().log_origin.clone();
+        let seed = LogKey::load(&keys.join("log-signing.key"), &again, &origin).map_err(|e| keys_error(&e))?;
+        let signer = LogSigner::from_seed(&origin, &seed).map_err(|e| keys_error(&e))?;
+        Self::with(store, signer, clock, chance)
+    }
+
+    fn with(store: Store, signer: LogSigner, clock: Arc<dyn Clock>, chance: Chance) -> Result<Self, Error> {
+        let policy = Policy::shipped().map_err(|error| Error::Internal(error.to_string()))?;
+        Ok(Self {
+            gate: Gate::new(store, policy, Law::shipped(), clock, Arc::new(chance)),
+            signer,
+        })
+    }
+
+    /// The signer of the log.
+    #[must_use]
+    pub const fn signer(&self) -> &LogSigner {
+        &self.signer
+    }
+
+    /// The municipality's name.
+    #[must_use]
+    pub fn municipality(&self) -> &str {
+        &self.gate.store().installation().name
+    }
+
+    /// True for invented data: every paper and page says so.
+    #[must_use]
+    pub fn is_demo(&self) -> bool {
+        self.gate.store().installation().demo
+    }
+
+    /// The account with this login, as an actor.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is none or it may not log in any more.
+    pub async fn actor(&self, login: &str) -> Result<Actor, Error> {
+        let account = self.gate.store().account(login).await?.ok_or(Error::NotFound)?;
+        if !account.active {
+            return Err(Error::NotFound);
+        }
+        Ok(actor_of(&account))
+    }
+
+    /// The first active account with a role, by login: what a command line acts as unless told.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where nobody has the role.
+    pub async fn actor_with(&self, role: Role) -> Result<Actor, Error> {
+        let accounts = self.gate.store().accounts().await?;
+        accounts
+            .iter()
+            .find(|account| account.active && account.role == role)
+            .map(actor_of)
+            .ok_or(Error::NotFound)
+    }
+
+    /// The office of a name or kind, e.g. `Ordnungsamt` or `public-order`.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is none.
+    pub async fn office(&self, name: &str) -> Result<OfficeId, Error> {
+        let offices = self.gate.store().offices().await?;
+        offices
+            .iter()
+            .find(|office| office.name == name || office.kind == name)
+            .map(|office| office.id)
+            .ok_or(Error::NotFound)
+    }
+
+    /// The carrier of a name.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is none.
+    pub async fn carrier(&self, name: &str) -> Result<CarrierId, Error> {
+        let carriers = self.gate.store().carriers().await?;
+        carriers
+            .iter()
+            .find(|carrier| carrier.name == name)
+            .map(|carrier| carrier.id)
+            .ok_or(Error::NotFound)
+    }
+
+    /// Writes offices, carriers and accounts in one transaction. It is the first row of the history,
+    /// made by the administrator's own new account; nobody could permit it before.
+    async fn people(&self, set_up: &SetUp) -> Result<(), Error> {
+        let gate = &self.gate;
+        let now = gate.now();
+        let mut rng = gate.chance().split();
+        let mut next = || {
+            use augenmass_domain::Ids as _;
+            crate::chance::TimedIds::new(now.at, &mut rng).next()
+        };
+        let offices: BTreeMap<&str, Office> = set_up
+            .office
+            .iter()
+            .map(|entry| (entry.key.as_str(), office(OfficeId::from_uuid(next()), entry)))
+            .collect();
+        let carriers: BTreeMap<&str, Carrier> = set_up
+            .carrier
+            .iter()
+            .map(|entry| {
+                let id = CarrierId::from_uuid(next());
+                (entry.key.as_str(), Carrier { id, name: entry.name.clone() })
+            })
+            .collect();
+        let accounts = set_up
+            .account
+            .iter()
+            .map(|entry| account(next(), entry, &offices, &carriers))
+            .collect::<Result<Vec<_>, _>>()?;
+        let maker = accounts
+            .iter()
+            .find(|account| account.role == Role::Administrator)
+            .ok_or_else(|| Error::Internal("the set-up file names no administrator; add an account with role `administrator`".to_owned()))?;
+        let history = NewHistory {
+            now,
+            actor: actor_of(maker),
+            action: Action::AddAccount,
+            purpose: Purpose::Administration,
+            kind: Kind::Installation,
+            id: None,
+            person: None,
+            outcome: Outcome::Accepted,
+            event: "installation-created".to_owned(),
+            rule: None,
+            details: BTreeMap::from([("accounts".to_owned(), accounts.len().to_string())]),
+            read: Vec::new(),
+        };
+        let mut batch = Batch::new(history, &mut gate.chance().split());
+        batch.offices = offices.into_values().collect();
+        batch.carriers = carriers.into_values().collect();
+        batch.accounts = accounts;
+        gate.store().commit(batch).await?;
+        Ok(())
+    }
+}
+
+/// An account as an actor.
+#[must_use]
+pub fn actor_of(account: &Account) -> Actor {
+    Actor {
+        account: account.id,
+        role: account.role,
+        office: account.office,
+        carrier: account.carrier,
+    }
+}
+
+fn office(id: OfficeId, entry: &OfficeEntry) -> Office {
+    Office {
+        id,
+        name: entry.name.clone(),
+        kind: entry.kind.name().to_owned(),
+    }
+}
+
+fn account(
+    id: Uuid,
+    entry: &AccountEntry,
+    offices: &BTreeMap<&str, Office>,
+    carriers: &BTreeMap<&str, Carrier>,
+) -> Result<Account, Error> {
+    let unknown = |what: &str, key: &str| {
+        Error::Internal(format!("account `{}`: there is no {what} `{key}` in the set-up file", entry.login))
+    };
+    let office = match &entry.office {
+        None => None,
+        Some(key) => Some(offices.get(key.as_str()).ok_or_else(|| unknown("office", key))?.id),
+    };
+    let carrier = match &entry.carrier {
+        None => None,
+        Some(key) => Some(carriers.get(key.as_str()).ok_or_else(|| unknown("carrier", key))?.id),
+    };
+    Ok(Account {
+        id: AccountId::from_uuid(id),
+        login: entry.login.clone(),
+        name: entry.name.clone(),
+        role: entry.role,
+        office,
+        carrier,
+        active: true,
+    })
+}

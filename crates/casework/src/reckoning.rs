@@ -1,0 +1,200 @@
+//! From fact rows to figures: the only way by which a number leaves the store.
+
+use crate::error::Error;
+use augenmass_domain::fact::{self, Counted, Fact};
+use augenmass_domain::law::GroundClass;
+use augenmass_domain::{LetterKind, Purpose};
+use augenmass_domain::{Action, Actor};
+use augenmass_statistics::{self as statistics, FactKind, FactRow, Figures, Scope, Sign};
+use augenmass_store::StoredCheckpoint;
+use jiff::civil::Date;
+
+use crate::installation::Installation;
+use crate::log::checkpoint_for;
+
+/// Figures with what they rest on.
+#[derive(Clone, Debug)]
+pub struct Reckoning {
+    /// The figures.
+    pub figures: Figures,
+    /// The checkpoint: rows beyond it are not counted.
+    pub checkpoint: StoredCheckpoint,
+    /// The first month with records.
+    pub records_since: Option<fact::Month>,
+    /// How many fact rows were counted.
+    pub rows: usize,
+}
+
+/// Reckons all figures of a day.
+///
+/// # Errors
+/// [`Error::Refused`] where the actor may not read figures.
+pub async fn reckon(installation: &Installation, actor: &Actor, as_of: Date) -> Result<Reckoning, Error> {
+    let gate = &installation.gate;
+    gate.permit(actor, Purpose::CouncilInformation, Action::ReadFigures).await?;
+    let checkpoint = checkpoint_for(installation, actor, as_of).await?;
+    let facts: Vec<Fact> = gate
+        .store()
+        .facts(checkpoint.size)
+        .await?
+        .into_iter()
+        .filter(|row| row.recorded_on <= as_of)
+        .map(|row| row.fact)
+        .collect();
+    let records_since = records_since(&facts);
+    let figures = figures(&facts, as_of)?;
+    Ok(Reckoning { figures, checkpoint, records_since, rows: facts.len() })
+}
+
+/// The first month with records.
+#[must_use]
+pub fn records_since(facts: &[Fact]) -> Option<fact::Month> {
+    facts.iter().map(|fact| fact.month).min()
+}
+
+/// The figures of fact rows.
+///
+/// # Errors
+/// [`Error::Internal`] where rows do not account (more closed than opened, say).
+pub fn figures(facts: &[Fact], as_of: Date) -> Result<Figures, Error> {
+    let since = records_since(facts).and_then(month);
+    let scope = Scope::new(as_of, since);
+    let rows = facts.iter().filter_map(row);
+    statistics::figures(rows, &scope).map_err(|error| Error::Internal(error.to_string()))
+}
+
+fn month(month: fact::Month) -> Option<statistics::Month> {
+    statistics::Month::new(month.year, month.month).ok()
+}
+
+/// A fact of the domain as a row of the statistics.
+fn row(fact: &Fact) -> Option<FactRow> {
+    let mut row = FactRow::new(month(fact.month)?, track(fact.track), kind(&fact.what)?);
+    row.ground_class = fact.ground.map(ground_class);
+    row.children = u32::from(fact.children);
+    row.sign = if fact.sign < 0 { Sign::Minus } else { Sign::Plus };
+    match &fact.what {
+        Counted::CostRecorded { bearer, cents, minutes } => {
+            row.minutes = *minutes;
+            row.body = (*minutes > 0).then(|| body(*bearer));
+            row.money = (*cents != 0).then(|| statistics::Money::new(statistics::MoneyKind::Spent, *cents));
+            row.bearer = (*cents != 0).then(|| cost_bearer(*bearer));
+        }
+        Counted::Money { kind, cents } => {
+            row.money = Some(statistics::Money::new(money_kind(*kind), *cents));
+        }
+        _ => {}
+    }
+    Some(row)
+}
+
+/// Events that belong to no track (refused commands, costs) are counted with track 1, the only one
+/// that is open; tables by track do not print them.
+fn track(track: Option<fact::Track>) -> statistics::Track {
+    match track {
+        Some(fact::Track::BenefitCheck) => statistics::Track::BenefitCheck,
+        Some(fact::Track::RegisterClarification) | None => statistics::Track::RegisterClarification,
+    }
+}
+
+fn kind(what: &Counted) -> Option<FactKind> {
+    Some(match what {
+        Counted::IndicationRecorded => FactKind::IndicationRecorded,
+        Counted::IndicationDropped => FactKind::IndicationDropped,
+        Counted::IndicationExpired => FactKind::IndicationExpired,
+        Counted::NoticeGiven => FactKind::NoticeGiven,
+        Counted::CaseOpened => FactKind::CaseOpened,
+        Counted::CaseClosed { outcome, without_visit } => closed(*outcome, !without_visit),
+        Counted::CaseReopened => FactKind::CaseReopened,
+        Counted::LetterSent { letter, in_time } => {
+            FactKind::LetterSent { letter: self::letter(*letter)?, in_time: *in_time }
+        }
+        Counted::VisitOrdered => FactKind::VisitOrdered,
+        Counted::VisitRecorded { outcome, accompanied } => FactKind::VisitRecorded {
+            outcome: visit_outcome(*outcome),
+            accompanied: *accompanied,
+        },
+        Counted::DisclosureSent => FactKind::DisclosureSent,
+        Counted::DisclosureRefused => FactKind::DisclosureRefused,
+        Counted::ComplaintReceived => FactKind::ComplaintReceived,
+        Counted::ObjectionUpheld => FactKind::ObjectionUpheld,
+        Counted::SupportOffered => FactKind::SupportOffered,
+        Counted::SupportAccepted => FactKind::SupportAccepted,
+        Counted::EndangermentReferred => FactKind::EndangermentReferred,
+        Counted::CommandRefused => FactKind::CommandRefused,
+        Counted::CommandRejected => FactKind::CommandRejected,
+        Counted::CostRecorded { .. } | Counted::Money { .. } => FactKind::CostRecorded,
+    })
+}
+
+const fn closed(outcome: fact::CaseOutcome, visited: bool) -> FactKind {
+    let outcome = match outcome {
+        fact::CaseOutcome::Unremarkable => statistics::ClosedOutcome::Unremarkable,
+        fact::CaseOutcome::RegisterCorrected => statistics::ClosedOutcome::RegisterCorrected,
+        fact::CaseOutcome::SupportAgreed => statistics::ClosedOutcome::SupportAgreed,
+        fact::CaseOutcome::Unresolved => statistics::ClosedOutcome::Unresolved,
+        fact::CaseOutcome::Decided => statistics::ClosedOutcome::Decided,
+        fact::CaseOutcome::Declined => return FactKind::CaseDeclined,
+        fact::CaseOutcome::Expired => return FactKind::CaseExpired,
+    };
+    FactKind::CaseClosed { outcome, visited }
+}
+
+/// The notice of a decision is counted with the decision, not as a letter of its own.
+const fn letter(kind: LetterKind) -> Option<statistics::Letter> {
+    match kind {
+        LetterKind::Service => Some(statistics::Letter::Service),
+        LetterKind::Invitation => Some(statistics::Letter::Invitation),
+        LetterKind::Hearing => Some(statistics::Letter::Hearing),
+        LetterKind::Clearing => Some(statistics::Letter::Clearing),
+        LetterKind::Notice => None,
+    }
+}
+
+const fn visit_outcome(outcome: fact::VisitOutcome) -> statistics::VisitOutcome {
+    match outcome {
+        fact::VisitOutcome::Met => statistics::VisitOutcome::Met,
+        fact::VisitOutcome::NotMet => statistics::VisitOutcome::NotMet,
+        fact::VisitOutcome::EntryDeclined => statistics::VisitOutcome::EntryDeclined,
+        fact::VisitOutcome::OtherHouseholdMet => statistics::VisitOutcome::OtherHouseholdMet,
+        fact::VisitOutcome::StoppedBySocialWork => statistics::VisitOutcome::StoppedBySocialWork,
+        fact::VisitOutcome::Cancelled => statistics::VisitOutcome::Cancelled,
+    }
+}
+
+const fn ground_class(class: GroundClass) -> statistics::GroundClass {
+    match class {
+        GroundClass::PostReturned => statistics::GroundClass::PostReturned,
+        GroundClass::NotEnrolled => statistics::GroundClass::NotEnrolled,
+        GroundClass::Attendance => statistics::GroundClass::Attendance,
+        GroundClass::MovedAway => statistics::GroundClass::MovedWithinGermany,
+        GroundClass::OtherDocument => statistics::GroundClass::Document,
+    }
+}
+
+const fn cost_bearer(bearer: fact::Bearer) -> statistics::Bearer {
+    match bearer {
+        fact::Bearer::Municipality => statistics::Bearer::City,
+        fact::Bearer::Land => statistics::Bearer::State,
+        fact::Bearer::FederalAgency => statistics::Bearer::Federation,
+        fact::Bearer::Carrier => statistics::Bearer::Carrier,
+    }
+}
+
+/// Whose working time it was, as far as a cost record tells: by who bears it.
+const fn body(bearer: fact::Bearer) -> statistics::Body {
+    match bearer {
+        fact::Bearer::Municipality => statistics::Body::Registry,
+        fact::Bearer::Land => statistics::Body::Police,
+        fact::Bearer::FederalAgency => statistics::Body::FamilyBenefitsOffice,
+        fact::Bearer::Carrier => statistics::Body::SocialCarrier,
+    }
+}
+
+const fn money_kind(kind: fact::MoneyKind) -> statistics::MoneyKind {
+    match kind {
+        fact::MoneyKind::Established => statistics::MoneyKind::Established,
+        fact::MoneyKind::Repaid => statistics::MoneyKind::Repaid,
+        fact::MoneyKind::Hypothetical => statistics::MoneyKind::Hypothetical,
+    }
+}

@@ -1,0 +1,206 @@
+//! Checking an answer: every figure again, from rows that are opened against their leaves.
+//!
+//! What this shows: the figures follow from the rows that are bound to the printed root, and no row
+//! was changed, added or taken away since. What it does not show: that the rows are true.
+
+use crate::answer::{AnswerDocument, AnswerFigure, printed};
+use crate::error::Error;
+use crate::installation::Installation;
+use crate::reckoning;
+use augenmass_domain::fact::Fact;
+use augenmass_domain::{Action, Actor, Purpose};
+use augenmass_ledger::{ExportLeaf, TileTree, open_checkpoint, tree};
+use augenmass_store::{FactRecord, MAX_PAGE};
+
+/// What checked out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// Figures recomputed and equal.
+    pub figures: usize,
+    /// Leaves opened.
+    pub opened: u64,
+    /// Leaves whose record was erased under its retention period; bound, but no longer readable.
+    pub erased: u64,
+    /// Fact rows counted.
+    pub facts: usize,
+}
+
+/// The first difference.
+#[derive(Debug, thiserror::Error)]
+pub enum Difference {
+    /// The printed checkpoint is not one that this log signed.
+    #[error("the printed checkpoint does not open: {0}")]
+    Checkpoint(String),
+    /// Size or root printed beside the note differ from it.
+    #[error("the printed tree size or root is not the one in the signed checkpoint")]
+    PrintedRoot,
+    /// The database no longer has all leaves.
+    #[error("leaf {0} of {1} is missing from the database")]
+    MissingLeaf(u64, u64),
+    /// A record no longer opens its leaf.
+    #[error("leaf {0} was changed: its record does not open the commitment in the tree")]
+    ChangedLeaf(u64),
+    /// All leaves open, but they do not lead to the printed root.
+    #[error("the records of the database lead to another root than the printed one")]
+    OtherRoot,
+    /// A fact record is not readable.
+    #[error("leaf {0} says it is a fact row but cannot be read")]
+    UnreadableFact(u64),
+    /// A figure differs.
+    #[error("question {question}: the figure `{name}` differs: printed {printed}, recomputed {recomputed}")]
+    Figure {
+        /// Question number.
+        question: u16,
+        /// The figure's name.
+        name: String,
+        /// As printed.
+        printed: String,
+        /// As recomputed.
+        recomputed: String,
+    },
+    /// A figure of the catalogue was left out, or one was added.
+    #[error("question {0}: the list of figures is not the one that the records give")]
+    FigureList(u16),
+    /// Something broke.
+    #[error(transparent)]
+    Broken(#[from] Error),
+}
+
+/// Checks an answer against the database.
+///
+/// # Errors
+/// The first [`Difference`].
+pub async fn check(
+    installation: &Installation,
+    actor: &Actor,
+    answer: &AnswerDocument,
+    mut progress: impl FnMut(u64, u64),
+) -> Result<Checked, Difference> {
+    let gate = &installation.gate;
+    gate.permit(actor, Purpose::CouncilInformation, Action::ReadFigures)
+        .await?;
+    let size = printed_size(installation, answer)?;
+    let mut tree = TileTree::new();
+    let mut facts = Vec::new();
+    let mut erased = 0;
+    let mut next = 0;
+    while next < size {
+        let leaves = gate.store().leaves(next, MAX_PAGE).await.map_err(Error::from)?;
+        if leaves.is_empty() {
+            return Err(Difference::MissingLeaf(next, size));
+        }
+        for (index, leaf) in leaves {
+            if index >= size {
+                next = size;
+                break;
+            }
+            if index != next {
+                return Err(Difference::MissingLeaf(next, size));
+            }
+            tree.push(leaf.commitment().leaf_hash());
+            match &leaf {
+                ExportLeaf::Open { record, .. } => facts.extend(fact_in(index, record)?),
+                ExportLeaf::Erased { .. } => erased += 1,
+            }
+            next = index + 1;
+        }
+        progress(next, size);
+    }
+    check_root(installation, answer, &tree, size).await?;
+    let facts: Vec<Fact> = facts
+        .into_iter()
+        .filter(|record| record.recorded_on <= answer.as_of)
+        .map(|record| record.fact)
+        .collect();
+    let figures = check_figures(answer, &facts, size)?;
+    Ok(Checked { figures, opened: size - erased, erased, facts: facts.len() })
+}
+
+fn printed_size(installation: &Installation, answer: &AnswerDocument) -> Result<u64, Difference> {
+    let printed = &answer.checkpoint;
+    let verifier = installation.signer().verifier();
+    let checkpoint = open_checkpoint(verifier, printed.note.as_bytes())
+        .map_err(|error| Difference::Checkpoint(error.to_string()))?;
+    if checkpoint.size != printed.tree_size
+        || checkpoint.root.to_hex() != printed.root
+        || checkpoint.origin != printed.origin
+    {
+        return Err(Difference::PrintedRoot);
+    }
+    Ok(checkpoint.size)
+}
+
+fn fact_in(index: u64, record: &[u8]) -> Result<Option<FactRecord>, Difference> {
+    #[derive(serde::Deserialize)]
+    struct Kind {
+        r#type: String,
+    }
+    let kind: Kind = serde_json::from_slice(record).map_err(|_| Difference::UnreadableFact(index))?;
+    if kind.r#type != "fact" {
+        return Ok(None);
+    }
+    serde_json::from_slice(record)
+        .map(Some)
+        .map_err(|_| Difference::UnreadableFact(index))
+}
+
+/// Compares the root; where it differs, finds the first leaf whose record does not open its place in
+/// the stored tree.
+async fn check_root(
+    installation: &Installation,
+    answer: &AnswerDocument,
+    tree: &TileTree,
+    size: u64,
+) -> Result<(), Difference> {
+    let root = tree::root(size, tree).map_err(|error| Error::Internal(error.to_string()))?;
+    if root.to_hex() == answer.checkpoint.root {
+        return Ok(());
+    }
+    for index in 0..size {
+        let place = tree::leaf_place(index);
+        let stored = installation.gate.store().hashes(&[place]).await.map_err(Error::from)?;
+        let opened = augenmass_ledger::HashSource::read(tree, &[place]).ok();
+        if stored.get(&place).copied() != opened.and_then(|hashes| hashes.first().copied()) {
+            return Err(Difference::ChangedLeaf(index));
+        }
+    }
+    Err(Difference::OtherRoot)
+}
+
+fn check_figures(answer: &AnswerDocument, facts: &[Fact], size: u64) -> Result<usize, Difference> {
+    let figures = reckoning::figures(facts, answer.as_of)?;
+    let mut checked = 0;
+    for question in &answer.questions {
+        for figure in &question.figures {
+            let recomputed = figures.get(&figure.name).map(|figure| printed(figure, size));
+            if recomputed.as_ref() != Some(figure) {
+                return Err(Difference::Figure {
+                    question: question.number,
+                    name: figure.name.clone(),
+                    printed: in_short(Some(figure)),
+                    recomputed: in_short(recomputed.as_ref()),
+                });
+            }
+            checked += 1;
+        }
+        let expected = crate::answer::figures_about(&figures, &question.topics).count();
+        if expected != question.figures.len() {
+            return Err(Difference::FigureList(question.number));
+        }
+    }
+    Ok(checked)
+}
+
+fn in_short(figure: Option<&AnswerFigure>) -> String {
+    figure.map_or_else(
+        || "no such figure".to_owned(),
+        |figure| {
+            format!(
+                "{} {} ({:?})",
+                figure.display.as_deref().unwrap_or("–"),
+                figure.unit,
+                figure.status
+            )
+        },
+    )
+}

@@ -1,0 +1,124 @@
+//! The command line. Each subcommand is a file; each `--help` is a golden file under `tests/help`.
+
+mod answer;
+mod demo;
+mod export_log;
+mod figures;
+mod import_drafts;
+mod keys;
+mod manifest;
+mod open;
+mod run;
+mod serve;
+mod verify;
+
+use clap::{Parser, Subcommand};
+use std::fmt;
+use std::process::ExitCode;
+
+/// Registerklärung mit durchgesetzten Schutzrechten, prüfbarem Protokoll und Antworten für den Rat.
+#[derive(Parser)]
+#[command(name = "augenmass", version, propagate_version = true, term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Spielt ein Jahr der erfundenen Stadt durch und beantwortet eine erfundene Anfrage
+    Demo(demo::Demo),
+    /// Stellt das öffentliche Protokoll und veröffentlichte Antworten im Netz bereit (nur lesen)
+    Serve(serve::Serve),
+    /// Beantwortet eine Anfrage des Rates aus den Aufzeichnungen
+    Answer(answer::Answer),
+    /// Gibt alle Kennzahlen zu einem Stichtag aus
+    Figures(figures::Figures),
+    /// Rechnet eine Antwort nach: jede Kennzahl, jede gezählte Zeile
+    Verify(verify::Verify),
+    /// Schreibt die Ausleitung des Protokolls für Prüfende (für ledger-verify)
+    ExportLog(export_log::ExportLog),
+    /// Übernimmt Entwürfe von Hinweisen aus einer CSV-Datei (höchstens 20 je Amt und Tag)
+    ImportDrafts(import_drafts::ImportDrafts),
+    /// Durchgänge: entwerfen, Stellungnahme, freigeben, öffnen, anhalten, schließen
+    Run(run::Run),
+    /// Manifeste: unterschreiben und prüfen
+    Manifest(manifest::Manifest),
+    /// Schlüssel und leere Datenbank einer neuen Stadt anlegen, öffentlichen Schlüssel zeigen
+    Keys(keys::Keys),
+    /// Kindprozess, der Papiere setzt (nur intern)
+    #[command(hide = true)]
+    RenderChild,
+}
+
+/// Why a command did not succeed, with its exit code: 1 where something did not check out or broke,
+/// 2 where the input was wrong and has to be corrected.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    code: u8,
+    message: String,
+}
+
+impl Failure {
+    /// Wrong input: says what to do; nothing was changed.
+    pub(crate) fn input(message: impl fmt::Display) -> Self {
+        Self { code: 2, message: message.to_string() }
+    }
+
+    /// Something did not check out or broke.
+    pub(crate) fn broken(message: impl fmt::Display) -> Self {
+        Self { code: 1, message: message.to_string() }
+    }
+}
+
+type Done = Result<(), Failure>;
+
+/// Runs the command line and gives its exit code.
+pub(crate) fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    if matches!(arguments.command, Command::RenderChild) {
+        return augenmass_paper::child_main(std::io::stdin().lock(), std::io::stdout().lock());
+    }
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_env("AUGENMASS_LOG").unwrap_or_else(|_| "warn".into()),
+        )
+        .with_writer(std::io::stderr)
+        .init();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return report(&Failure::broken(error)),
+    };
+    match runtime.block_on(dispatch(arguments.command)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => report(&failure),
+    }
+}
+
+async fn dispatch(command: Command) -> Done {
+    match command {
+        Command::Demo(demo) => demo.run().await,
+        Command::Serve(serve) => serve.run().await,
+        Command::Answer(answer) => answer.run().await,
+        Command::Figures(figures) => figures.run().await,
+        Command::Verify(verify) => verify.run().await,
+        Command::ExportLog(export) => export.run().await,
+        Command::ImportDrafts(import) => import.run().await,
+        Command::Run(run) => run.run().await,
+        Command::Manifest(manifest) => manifest.run(),
+        Command::Keys(keys) => keys.run().await,
+        Command::RenderChild => Ok(()),
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "a command line reports failures to its terminal")]
+fn report(failure: &Failure) -> ExitCode {
+    eprintln!("augenmass: {}", failure.message);
+    ExitCode::from(failure.code)
+}
+
+/// Prints a result line.
+#[expect(clippy::print_stdout, reason = "a command line prints its results")]
+pub(crate) fn say(line: impl fmt::Display) {
+    println!("{line}");
+}
