@@ -53,9 +53,9 @@ impl State {
         self.sensitive && self.value >= 1 && self.value < MINIMUM_FREQUENCY
     }
 
-    /// Suppressed only to protect another cell.
+    /// Not printed although it need not be protected itself: 0 or at least 5.
     const fn is_partner(&self) -> bool {
-        self.suppressed && !self.sensitive
+        (self.suppressed || matches!(self.role, Role::Implied)) && !self.sensitive
     }
 
     /// The whole of its group, and not small.
@@ -93,7 +93,7 @@ impl Bounds {
 enum Attacker {
     /// Knows what is printed and the equations.
     KnowsSums,
-    /// Also knows which suppressed cells are 1 to 4, and that their partners are 0 or at least 5.
+    /// Also knows which unprinted cells are 1 to 4, and that the others are 0 or at least 5.
     KnowsMethod,
 }
 

@@ -154,3 +154,38 @@ const fn counter(measure: Measure) -> Cell {
         _ => Cell::IndicationsRecorded,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Catalogue;
+    use crate::disclosure::Role;
+    use crate::measure::Layer;
+    use crate::protect::role;
+
+    #[test]
+    fn the_layer_in_the_catalogue_is_the_protection_in_the_code() {
+        for entry in Catalogue::embedded().unwrap().entries() {
+            for (_, recipe) in recipes(entry.name) {
+                let cells = match recipe {
+                    Recipe::Count(cell) => vec![cell],
+                    Recipe::Cents { events, .. } => vec![events],
+                    Recipe::Minutes { minutes, .. } => vec![minutes],
+                    Recipe::Ratio { above, below } => vec![above, below],
+                };
+                let person = cells.iter().any(|cell| role(*cell) == Role::Person);
+                assert_eq!(person, entry.layer == Layer::Person, "{}", entry.name);
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_figures_are_made_in_the_same_way() {
+        let mut seen = std::collections::BTreeSet::new();
+        for measure in Measure::ALL {
+            for (part, recipe) in recipes(*measure) {
+                assert!(seen.insert(format!("{recipe:?}")), "{measure} {part:?}");
+            }
+        }
+    }
+}

@@ -72,7 +72,7 @@ impl Unit {
 ///
 /// ```compile_fail,E0451
 /// use augenmass_statistics::Ratio;
-/// let ratio = Ratio { numerator: 11 };
+/// let ratio = Ratio { numerator: 11, denominator: std::num::NonZeroU64::MIN };
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

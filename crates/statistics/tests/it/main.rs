@@ -1,5 +1,7 @@
 //! Tests of what may be published, from outside.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+
 mod accounting;
 mod facts;
 mod figures;

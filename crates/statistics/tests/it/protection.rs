@@ -170,3 +170,52 @@ fn no_offer_accepted_or_declined_by_few_is_printed() {
         assert_eq!(status(&figures, "support-offered-2025"), Status::Exact);
     }
 }
+
+/// An attacker who knows this method, and even that nothing was agreed or left unresolved,
+/// compares the publication with those of all tables that could have led to it.
+#[test]
+fn a_whole_publication_determines_no_suppressed_outcome() {
+    use std::collections::{BTreeMap, BTreeSet};
+    let mut by_print: BTreeMap<String, Vec<[i64; 3]>> = BTreeMap::new();
+    let outcomes = [
+        ClosedOutcome::Unremarkable,
+        ClosedOutcome::RegisterCorrected,
+        ClosedOutcome::Decided,
+    ];
+    let most = 16;
+    for (a, b) in (0..=most).flat_map(|a| (0..=most - a).map(move |b| (a, b))) {
+        for c in 0..=most - a - b {
+            let table = [a, b, c];
+            let mut rows = vec![row(2025, FactKind::CaseOpened, a + b + c + 30)];
+            rows.extend((0..3).map(|i| closed(2025, outcomes[i], true, table[i])));
+            let scope = Scope {
+                years: 2,
+                ..scope()
+            };
+            let figures = figures(rows, &scope).unwrap();
+            let print = figures
+                .iter()
+                .filter(|f| f.unit == Unit::Cases || f.unit == Unit::Share);
+            let print: Vec<_> = print.map(|f| (f.value, f.status)).collect();
+            by_print
+                .entry(serde_json::to_string(&print).unwrap())
+                .or_default()
+                .push(table.map(i64::from));
+            for (i, outcome) in outcomes.iter().enumerate() {
+                let hidden =
+                    status(&figures, &format!("cases-closed-2025-{outcome}")) == Status::Suppressed;
+                assert!(hidden || !(1..5).contains(&table[i]));
+            }
+        }
+    }
+    for tables in by_print
+        .values()
+        .filter(|tables| tables[0].iter().any(|v| (1..5).contains(v)))
+    {
+        for part in 0..3 {
+            let possible: BTreeSet<i64> = tables.iter().map(|table| table[part]).collect();
+            let small = possible.iter().any(|v| (1..5).contains(v));
+            assert!(!small || possible.len() >= 2, "part {part} of {tables:?}");
+        }
+    }
+}
