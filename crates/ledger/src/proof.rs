@@ -16,7 +16,7 @@ use crate::hash::Hash;
 use crate::note::LogVerifier;
 use crate::tree::{MAX_PROOF_HASHES, ProofError, check_inclusion};
 use base64::prelude::{BASE64_STANDARD, Engine as _};
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use thiserror::Error;
 
 const HEADER: &str = "c2sp.org/tlog-proof@v1\n";
@@ -42,8 +42,8 @@ pub enum OfflineProofError {
 }
 
 /// An inclusion proof together with the signed checkpoint it leads to, and, if
-/// whoever gives it away chooses so, the salt and the record.
-#[derive(Debug, Clone)]
+/// whoever gives it away chooses so, the salt and the record. `Debug` shows no record.
+#[derive(Clone)]
 pub struct OfflineProof {
     /// Leaf index, from 0.
     pub index: u64,
@@ -132,6 +132,18 @@ impl OfflineProof {
         let (salt, record) = opening;
         let head = self.check(key, &Commitment::new(salt, record))?;
         Ok((head, record))
+    }
+}
+
+impl fmt::Debug for OfflineProof {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let opening = self.opening.as_ref().map(|_| "redacted");
+        f.debug_struct("OfflineProof")
+            .field("index", &self.index)
+            .field("hashes", &self.hashes)
+            .field("checkpoint", &self.checkpoint)
+            .field("opening", &opening)
+            .finish()
     }
 }
 

@@ -17,8 +17,8 @@ pub const TILE_WIDTH: u64 = 256;
 /// log2 of [`TILE_WIDTH`].
 const TILE_HEIGHT: u8 = 8;
 
-/// Highest tile level below [`MAX_SIZE`] leaves.
-const MAX_LEVEL: u8 = 6;
+/// Highest tile level of a tree of [`MAX_SIZE`] leaves.
+const MAX_LEVEL: u8 = 5;
 
 /// Bytes that are not a tile, or a path that names none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -65,8 +65,7 @@ impl TilePath {
             TileKind::Entries => 0,
         };
         let is_known = level <= MAX_LEVEL && (1..=256).contains(&width);
-        let limit = MAX_SIZE >> TILE_HEIGHT;
-        if !is_known || index >= limit >> (TILE_HEIGHT * level) {
+        if !is_known || index > MAX_SIZE >> (TILE_HEIGHT * (level + 1)) {
             return Err(TileError::Path);
         }
         Ok(Self { kind, index, width })
@@ -336,7 +335,8 @@ mod tests {
             "tile/0/000.p/256",
             "tile/0/000.p/05",
             "tile/0/000.p/+5",
-            "tile/7/000",
+            "tile/6/000",
+            "tile/5/001",
             "tile/99/000",
             "tile/0/001/000",
             "tile/0/x000/000",

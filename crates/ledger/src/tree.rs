@@ -18,9 +18,9 @@ use std::convert::Infallible;
 use thiserror::Error;
 use tlog_tiles as tlog;
 
-/// The largest tree this crate handles, in leaves (2^48). Keeps index arithmetic
+/// The largest tree this crate handles, in leaves (2^48 - 1). Keeps index arithmetic
 /// far from overflow, whatever size a hostile checkpoint claims.
-pub const MAX_SIZE: u64 = 1 << 48;
+pub const MAX_SIZE: u64 = (1 << 48) - 1;
 
 /// No proof in a tree of up to [`MAX_SIZE`] leaves is longer, in hashes.
 pub const MAX_PROOF_HASHES: usize = 64;

@@ -14,10 +14,11 @@ use crate::commitment::{Commitment, Salt};
 use crate::hash::Hash;
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 use thiserror::Error;
 
-/// What the export shows of one leaf.
-#[derive(Debug, Clone)]
+/// What the export shows of one leaf. `Debug` shows no record.
+#[derive(Clone)]
 pub enum ExportLeaf {
     /// Salt and record: the auditor can recompute the commitment.
     Open {
@@ -41,6 +42,15 @@ impl ExportLeaf {
         match self {
             Self::Open { salt, record } => Commitment::new(salt, record),
             Self::Erased { commitment } => *commitment,
+        }
+    }
+}
+
+impl fmt::Debug for ExportLeaf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Open { record, .. } => write!(f, "Open({} bytes redacted)", record.len()),
+            Self::Erased { commitment } => write!(f, "Erased({commitment:?})"),
         }
     }
 }
@@ -232,6 +242,11 @@ mod tests {
         }
         let other_leaf = line.replace("\"index\":1", "\"index\":2");
         assert_eq!(decode(other_leaf), Err(LineError::Index));
+    }
+
+    #[test]
+    fn a_leaf_does_not_show_its_record() {
+        assert_eq!(format!("{:?}", open(b"name")), "Open(4 bytes redacted)");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::note::{LogSigner, NoteError};
 use crate::tile::{TILE_WIDTH, TileTree, encode_entry, encode_hashes, entry_bundles, hash_tiles};
 use crate::tree::{TreeError, root};
 use crate::{commitment::Commitment, tree::MissingHash};
+use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -73,7 +74,6 @@ pub enum ExportError {
 ///
 /// Files go into `.<name>.partial` beside the target, which is renamed at the end
 /// and removed on failure. Readable by the owner only, where the system has that.
-#[derive(Debug)]
 pub struct ExportWriter<'a> {
     signer: &'a LogSigner,
     target: PathBuf,
@@ -230,6 +230,17 @@ impl<'a> ExportWriter<'a> {
             .files
             .insert(path.to_owned(), FileEntry::of(bytes));
         Ok(())
+    }
+}
+
+impl fmt::Debug for ExportWriter<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "ExportWriter({:?}, {} leaves)",
+            self.target,
+            self.tree.size()
+        )
     }
 }
 
