@@ -8,8 +8,11 @@
 //! protected cell to fewer than [`SAFE_WIDTH`] + 1 values, one more cell near it is suppressed. The
 //! order of partners is fixed, so that the choice itself says little.
 
+mod attacker;
 #[cfg(test)]
 mod tests;
+
+use attacker::{Attacker, Bounds, narrow};
 
 /// Smallest count that is published in the person layer.
 pub const MINIMUM_FREQUENCY: i64 = 5;
@@ -73,40 +76,6 @@ impl State {
 struct Equation {
     left: Vec<usize>,
     right: Vec<usize>,
-}
-
-/// What an attacker knows about a cell: at least, and at most (`None`: no limit).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Bounds {
-    low: i64,
-    high: Option<i64>,
-}
-
-impl Bounds {
-    fn is_safe(self) -> bool {
-        self.high.is_none_or(|high| high - self.low >= SAFE_WIDTH)
-    }
-}
-
-/// Who attacks.
-#[derive(Debug, Clone, Copy)]
-enum Attacker {
-    /// Knows what is printed and the equations.
-    KnowsSums,
-    /// Also knows which unprinted cells are 1 to 4, and that the others are 0 or at least 5.
-    KnowsMethod,
-}
-
-impl Attacker {
-    const fn start(self, cell: &State) -> Bounds {
-        let (low, high) = match self {
-            Self::KnowsMethod if cell.is_small() => (1, Some(MINIMUM_FREQUENCY - 1)),
-            Self::KnowsMethod if cell.is_partner() && cell.value == 0 => (0, Some(0)),
-            Self::KnowsMethod if cell.is_partner() => (MINIMUM_FREQUENCY, None),
-            _ => (0, None),
-        };
-        Bounds { low, high }
-    }
 }
 
 /// All cells of one publication, all years together, with their equations.
@@ -300,42 +269,4 @@ fn other_of(pair: (usize, usize), cell: usize) -> Option<usize> {
         (one, other) if other == cell => Some(one),
         _ => None,
     }
-}
-
-/// Narrows each cell of `side` by `side = opposite`.
-fn narrow(bounds: &mut [Bounds], side: &[usize], opposite: &[usize]) -> bool {
-    let opposite_low = sum_low(bounds, opposite, None);
-    let opposite_high = sum_high(bounds, opposite);
-    let mut changed = false;
-    for cell in side {
-        let others_low = sum_low(bounds, side, Some(*cell));
-        let high = opposite_high.map(|high| high - others_low);
-        let rest: Vec<usize> = side.iter().copied().filter(|other| other != cell).collect();
-        let low = sum_high(bounds, &rest).map_or(0, |others| opposite_low - others);
-        let known = bounds[*cell];
-        let narrowed = Bounds {
-            low: known.low.max(low),
-            high: match (known.high, high) {
-                (Some(a), Some(b)) => Some(a.min(b)),
-                (a, b) => a.or(b),
-            },
-        };
-        changed |= narrowed != known;
-        bounds[*cell] = narrowed;
-    }
-    changed
-}
-
-fn sum_low(bounds: &[Bounds], cells: &[usize], without: Option<usize>) -> i64 {
-    let counted = cells.iter().filter(|cell| Some(**cell) != without);
-    counted
-        .map(|cell| bounds[*cell].low)
-        .fold(0, i64::saturating_add)
-}
-
-fn sum_high(bounds: &[Bounds], cells: &[usize]) -> Option<i64> {
-    cells
-        .iter()
-        .map(|cell| bounds[*cell].high)
-        .try_fold(0_i64, |sum, high| high.map(|high| sum.saturating_add(high)))
 }

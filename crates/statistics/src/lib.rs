@@ -9,6 +9,7 @@
 //! hypothetical money (F-27, N-17), no sum across units (R37), no rate without a denominator.
 
 mod accounting;
+mod case_state;
 mod catalogue;
 mod cell;
 mod disclosure;
@@ -28,12 +29,12 @@ mod time;
 mod totals;
 pub mod unit;
 
+pub use case_state::CaseState;
 pub use catalogue::{Catalogue, Entry, Part};
 pub use disclosure::{MINIMUM_FREQUENCY, SAFE_WIDTH};
 pub use error::StatisticsError;
 pub use fact::{
-    Bearer, Body, CaseState, ClosedOutcome, FactKind, FactRow, GroundClass, Letter, Sign, Track,
-    VisitOutcome,
+    Bearer, Body, ClosedOutcome, FactKind, FactRow, GroundClass, Letter, Sign, Track, VisitOutcome,
 };
 pub use figure::{Figure, FigureName, Figures, QueryName, Status, Table, TableRow};
 pub use interval::{Interval, Level, Method, clopper_pearson};
