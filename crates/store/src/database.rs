@@ -1,0 +1,246 @@
+//! The connection: one type for SQLite and PostgreSQL on sqlx's `any` driver
+//! (`docs/decisions/0001-sqlx-any.md`). What differs between the two is here and in `migrations/`.
+
+use crate::error::StoreError;
+use sqlx::any::AnyPoolOptions;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::{Any, AnyConnection, AnyPool, Executor as _, Row as _, SqlSafeStr as _, Transaction};
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Connections that only read.
+const READERS: u32 = 4;
+/// How long a caller waits for a connection before the store says it is busy.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// How often a batch is tried when PostgreSQL reports a serialization failure.
+pub(crate) const ATTEMPTS: u32 = 8;
+
+/// `busy_timeout` comes first: changing the journal mode may meet another connection's lock.
+/// `secure_delete` overwrites what is erased, `recursive_triggers` lets `REPLACE` meet the triggers.
+const WRITER: &str = "PRAGMA busy_timeout = 10000;
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA foreign_keys = ON;
+    PRAGMA secure_delete = ON;
+    PRAGMA recursive_triggers = ON;";
+const READER: &str = "PRAGMA busy_timeout = 10000;
+    PRAGMA foreign_keys = ON;
+    PRAGMA query_only = ON;";
+
+/// Which of the two databases it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Backend {
+    Sqlite,
+    Postgres,
+}
+
+/// A parsed address.
+struct Address {
+    backend: Backend,
+    url: String,
+    path: Option<PathBuf>,
+}
+
+impl Address {
+    fn parse(url: &str) -> Result<Self, StoreError> {
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            let (backend, url) = (Backend::Postgres, url.to_owned());
+            let path = None;
+            return Ok(Self { backend, url, path });
+        }
+        let rest = url.strip_prefix("sqlite:").ok_or(StoreError::Address)?;
+        let path = rest.strip_prefix("//").unwrap_or(rest);
+        if path.is_empty() || path.contains(":memory:") {
+            return Err(StoreError::Address);
+        }
+        // The path is taken as it is; sqlx would decode `%` and cut at `?`.
+        let absolute = std::path::absolute(path).map_err(|_| StoreError::Address)?;
+        let mut url = "sqlite:".to_owned();
+        for c in absolute.to_string_lossy().chars() {
+            match c {
+                '%' => url.push_str("%25"),
+                '?' => url.push_str("%3F"),
+                '#' => url.push_str("%23"),
+                ' ' => url.push_str("%20"),
+                _ => url.push(c),
+            }
+        }
+        Ok(Self {
+            backend: Backend::Sqlite,
+            url,
+            path: Some(PathBuf::from(path)),
+        })
+    }
+}
+
+/// One writer and a read pool.
+#[derive(Clone, Debug)]
+pub(crate) struct Database {
+    pub backend: Backend,
+    pub read: AnyPool,
+    write: AnyPool,
+}
+
+impl Database {
+    /// Makes the file of a new SQLite database (mode 0600, as its WAL will have) and connects.
+    pub async fn create(url: &str) -> Result<Self, StoreError> {
+        let address = Address::parse(url)?;
+        if let Some(path) = &address.path {
+            new_file(path)?;
+        }
+        Self::connect(&address).await
+    }
+
+    /// Connects to an existing database.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        let address = Address::parse(url)?;
+        if address.path.as_ref().is_some_and(|path| !path.is_file()) {
+            let what = "the database file";
+            return Err(StoreError::NotFound { what });
+        }
+        Self::connect(&address).await
+    }
+
+    async fn connect(address: &Address) -> Result<Self, StoreError> {
+        sqlx::any::install_default_drivers();
+        let (writers, backend) = match address.backend {
+            Backend::Sqlite => (1, Backend::Sqlite),
+            Backend::Postgres => (READERS, Backend::Postgres),
+        };
+        let write = pool(address, writers, WRITER).await?;
+        let read = pool(address, READERS, READER).await?;
+        let database = Self {
+            backend,
+            read,
+            write,
+        };
+        database.check_settings().await?;
+        Ok(database)
+    }
+
+    /// Brings the schema up to date.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        let sql = match self.backend {
+            Backend::Sqlite => include_str!("../migrations/sqlite/0001_begin.sql"),
+            Backend::Postgres => include_str!("../migrations/postgres/0001_begin.sql"),
+        };
+        let (name, kind) = ("begin".into(), MigrationType::Simple);
+        let first = Migration::new(1, name, kind, sql.into_sql_str(), false);
+        Migrator::with_migrations(vec![first])
+            .run(&self.write)
+            .await
+            .map_err(|error| match error {
+                sqlx::migrate::MigrateError::Execute(error)
+                | sqlx::migrate::MigrateError::ExecuteMigration(error, _) => error.into(),
+                _ => StoreError::corrupt("the list of migrations"),
+            })
+    }
+
+    /// Begins a transaction that writes.
+    pub async fn begin(&self) -> Result<Transaction<'static, Any>, StoreError> {
+        Ok(self.write.begin_with(self.begin_statement()).await?)
+    }
+
+    const fn begin_statement(&self) -> &'static str {
+        match self.backend {
+            // Takes the write lock now: promotion from a read lock would ignore `busy_timeout`.
+            Backend::Sqlite => "BEGIN IMMEDIATE",
+            Backend::Postgres => "BEGIN ISOLATION LEVEL SERIALIZABLE",
+        }
+    }
+
+    /// The settings that durability rests on, as the connection that writes reports them.
+    pub async fn settings(&self) -> Result<Vec<(&'static str, String)>, StoreError> {
+        if self.backend == Backend::Postgres {
+            return Ok(Vec::new());
+        }
+        let mut connection = self.write.acquire().await?;
+        let journal: String = setting(&mut connection, "PRAGMA journal_mode").await?;
+        let mut settings = vec![("journal_mode", journal)];
+        for (name, sql) in [
+            ("synchronous", "PRAGMA synchronous"),
+            ("foreign_keys", "PRAGMA foreign_keys"),
+            ("secure_delete", "PRAGMA secure_delete"),
+        ] {
+            let value: i64 = setting(&mut connection, sql).await?;
+            settings.push((name, value.to_string()));
+        }
+        Ok(settings)
+    }
+
+    /// Refuses to work on a database whose settings would lose what was promised.
+    async fn check_settings(&self) -> Result<(), StoreError> {
+        for (name, value) in self.settings().await? {
+            let wanted = match name {
+                "journal_mode" => "wal",
+                "synchronous" => "2",
+                _ => "1",
+            };
+            if value != wanted {
+                return Err(StoreError::corrupt("the settings for durable writing"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Moves the write-ahead log into the file and cuts it, so that nothing erased survives there.
+    /// False while a reader still needs it.
+    pub async fn sweep(&self) -> Result<bool, StoreError> {
+        if self.backend == Backend::Postgres {
+            return Ok(true);
+        }
+        let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
+        let row = sqlx::query(sql).fetch_one(&self.write).await?;
+        Ok(row.try_get::<i64, _>(0)? == 0)
+    }
+
+    /// Waits for connections in use and closes all.
+    pub async fn close(&self) {
+        self.read.close().await;
+        self.write.close().await;
+    }
+}
+
+async fn setting<T>(connection: &mut AnyConnection, sql: &'static str) -> Result<T, StoreError>
+where
+    T: for<'r> sqlx::Decode<'r, Any> + sqlx::Type<Any>,
+{
+    let row = sqlx::query(sql).fetch_one(connection).await?;
+    Ok(row.try_get(0)?)
+}
+
+async fn pool(address: &Address, size: u32, pragmas: &'static str) -> Result<AnyPool, StoreError> {
+    let backend = address.backend;
+    let pool = AnyPoolOptions::new()
+        .max_connections(size)
+        .acquire_timeout(PATIENCE)
+        .after_connect(move |connection, _| {
+            Box::pin(async move {
+                if backend == Backend::Sqlite {
+                    connection.execute(sqlx::raw_sql(pragmas)).await?;
+                }
+                Ok(())
+            })
+        })
+        .connect(&address.url)
+        .await?;
+    Ok(pool)
+}
+
+fn new_file(path: &std::path::Path) -> Result<(), StoreError> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path).map_err(|error| error.kind()) {
+        Ok(_) => Ok(()),
+        Err(std::io::ErrorKind::AlreadyExists) => Err(StoreError::Exists),
+        Err(std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem) => {
+            Err(StoreError::ReadOnly)
+        }
+        Err(std::io::ErrorKind::StorageFull) => Err(StoreError::Full),
+        Err(_) => Err(StoreError::NotFound {
+            what: "the folder of the database",
+        }),
+    }
+}

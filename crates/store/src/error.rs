@@ -1,0 +1,174 @@
+//! What can go wrong, and what to do about it. No message carries personal data, a key or the
+//! parameters of a statement.
+
+use thiserror::Error;
+
+/// Why the store did not do what it was asked.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// No such record, office, carrier or database file.
+    #[error("{what} is not here; check the reference")]
+    NotFound {
+        /// What was looked for.
+        what: &'static str,
+    },
+    /// There is a database at this place already.
+    #[error("there is a database at this place already; open it, or name a new place")]
+    Exists,
+    /// The record was changed by someone else since it was loaded, or exists already.
+    #[error("{what} was changed meanwhile; load it again and repeat the action")]
+    Conflict {
+        /// Which kind of row.
+        what: &'static str,
+    },
+    /// The personal data of this person were erased in this office; nothing can be added.
+    #[error(
+        "the personal data of this person were erased; enter a new person if there is a new matter"
+    )]
+    Erased,
+    /// Another process holds the write lock.
+    #[error("the database is busy; try again, and end other programs that write to it")]
+    Busy,
+    /// The database cannot be written to.
+    #[error("the database is read-only; check the permissions of its file and folder")]
+    ReadOnly,
+    /// No space is left.
+    #[error("no space is left for the database; free some, nothing was written")]
+    Full,
+    /// The place holds something else than a database of this program.
+    #[error("this is not a database of Augenmaß; check the address")]
+    NotOurs,
+    /// The address of the database is not understood.
+    #[error("not a database address; write sqlite:path/to/file or postgres://user@host/name")]
+    Address,
+    /// The content contradicts itself.
+    #[error("the database is damaged ({what}); stop writing and restore a backup")]
+    Corrupt {
+        /// What does not fit.
+        what: &'static str,
+    },
+    /// A batch that may not be written as it is.
+    #[error("this change cannot be recorded: {what}")]
+    Batch {
+        /// Why.
+        what: &'static str,
+    },
+    /// Something about keys.
+    #[error(transparent)]
+    Keys(#[from] KeyError),
+    /// The log could not be extended, signed or proved.
+    #[error("the log failed: {0}")]
+    Log(String),
+    /// Anything else the database said; the code is its own.
+    #[error("the database failed (code {code}); see its documentation")]
+    Db {
+        /// The database's code, or a word for the kind of failure.
+        code: String,
+    },
+}
+
+/// A key that cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum KeyError {
+    /// No file at this place.
+    #[error("the key file is missing; name the right file or restore it from its backup")]
+    Missing,
+    /// A key file is never overwritten.
+    #[error("a key file is at this place already; it is never overwritten")]
+    Exists,
+    /// Someone else than the owner may read it.
+    #[error("the key file may be read by others; run chmod 600 on it")]
+    Permissions,
+    /// Not a key file of this program, or of another kind.
+    #[error("this is not the key file asked for; check its name")]
+    Form,
+    /// The key does not open this database or file.
+    #[error("the master key does not fit; use the key file of this installation")]
+    Wrong,
+    /// A sealed value that its key does not open.
+    #[error(
+        "sealed data do not open with their key; restore a backup of data and keys of the same day"
+    )]
+    Sealed,
+    /// The file system failed.
+    #[error("the key file could not be read or written; check the folder")]
+    File,
+}
+
+impl StoreError {
+    /// Whether the same batch may simply be tried again (PostgreSQL: serialization failure).
+    pub(crate) const fn is_retryable(&self) -> bool {
+        matches!(self, Self::Busy)
+    }
+
+    /// Damage, named.
+    pub(crate) const fn corrupt(what: &'static str) -> Self {
+        Self::Corrupt { what }
+    }
+
+    /// A unique key was taken: says of what, and keeps every other error.
+    pub(crate) fn or_conflict(error: sqlx::Error, what: &'static str) -> Self {
+        let taken = error
+            .as_database_error()
+            .is_some_and(sqlx::error::DatabaseError::is_unique_violation);
+        if taken {
+            Self::Conflict { what }
+        } else {
+            error.into()
+        }
+    }
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        match &error {
+            sqlx::Error::Database(inner) => from_database(inner.as_ref()),
+            sqlx::Error::PoolTimedOut => Self::Busy,
+            sqlx::Error::Configuration(_) => Self::Address,
+            sqlx::Error::RowNotFound => Self::NotFound { what: "the row" },
+            sqlx::Error::ColumnDecode { .. } | sqlx::Error::ColumnNotFound(_) => {
+                Self::corrupt("a column")
+            }
+            sqlx::Error::Io(_) => Self::Db { code: "io".into() },
+            _ => Self::Db {
+                code: "other".into(),
+            },
+        }
+    }
+}
+
+/// SQLite gives extended result codes in decimal, PostgreSQL five characters.
+fn from_database(error: &dyn sqlx::error::DatabaseError) -> StoreError {
+    if error.is_foreign_key_violation() {
+        return StoreError::NotFound {
+            what: "an office, carrier or person",
+        };
+    }
+    let code = error.code().unwrap_or_default();
+    if let Ok(number) = code.parse::<u32>()
+        && code.len() < 5
+    {
+        match number & 0xFF {
+            5 | 6 => return StoreError::Busy,
+            8 => return StoreError::ReadOnly,
+            11 => return StoreError::corrupt("the file"),
+            13 => return StoreError::Full,
+            14 => {
+                return StoreError::NotFound {
+                    what: "the database file",
+                };
+            }
+            26 => return StoreError::NotOurs,
+            _ => {}
+        }
+    }
+    match code.as_ref() {
+        "40001" | "40P01" | "55P03" => StoreError::Busy,
+        "25006" => StoreError::ReadOnly,
+        "53100" => StoreError::Full,
+        "XX001" | "XX002" => StoreError::corrupt("the files"),
+        _ => StoreError::Db {
+            code: code.into_owned(),
+        },
+    }
+}

@@ -1,0 +1,212 @@
+//! Sealing with XChaCha20-Poly1305 and deriving with HKDF-SHA-256: the only place that does either.
+//!
+//! A sealed value is nonce (24 bytes) || ciphertext || tag (16 bytes). What it belongs to is bound as
+//! additional data, so that a value moved to another row, office or installation does not open.
+
+use super::{MasterKey, Seed};
+use crate::error::KeyError;
+use augenmass_domain::id::{OfficeId, PersonId, PersonalId};
+use chacha20poly1305::aead::{Aead as _, Payload};
+use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305};
+use hkdf::Hkdf;
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+type Secret = Zeroizing<[u8; 32]>;
+
+/// Derives a key for one purpose from another key.
+pub(super) fn subkey(key: &[u8; 32], purpose: &str) -> Secret {
+    let mut out = Secret::new([0; 32]);
+    Hkdf::<Sha256>::new(None, key)
+        .expand(purpose.as_bytes(), out.as_mut_slice())
+        .expect("HKDF gives up to 8160 bytes");
+    out
+}
+
+/// Seals `plain`; the nonce must be fresh for this key.
+pub(super) fn seal(
+    key: &[u8; 32],
+    nonce: &[u8; 24],
+    aad: &[u8],
+    plain: &[u8],
+) -> Result<Vec<u8>, KeyError> {
+    let payload = Payload { msg: plain, aad };
+    let sealed = XChaCha20Poly1305::new(key.into())
+        .encrypt(nonce.into(), payload)
+        .map_err(|_| KeyError::Sealed)?;
+    Ok([nonce.as_slice(), &sealed].concat())
+}
+
+/// Opens what [`seal`] sealed.
+pub(super) fn open(
+    key: &[u8; 32],
+    aad: &[u8],
+    sealed: &[u8],
+) -> Result<Zeroizing<Vec<u8>>, KeyError> {
+    let (nonce, msg) = sealed.split_first_chunk::<24>().ok_or(KeyError::Sealed)?;
+    XChaCha20Poly1305::new(key.into())
+        .decrypt(nonce.into(), Payload { msg, aad })
+        .map(Zeroizing::new)
+        .map_err(|_| KeyError::Sealed)
+}
+
+/// Where a sealed value lies.
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
+    pub installation: Uuid,
+    pub office: OfficeId,
+}
+
+impl Place {
+    fn aad(&self, label: &str, rest: &[&[u8]]) -> Vec<u8> {
+        let mut aad = label.as_bytes().to_vec();
+        aad.push(0);
+        aad.extend_from_slice(self.installation.as_bytes());
+        aad.extend_from_slice(self.office.uuid().as_bytes());
+        rest.iter().for_each(|part| aad.extend_from_slice(part));
+        aad
+    }
+
+    /// The name of a person in this office.
+    fn with(&self, person: PersonId) -> [u8; 32] {
+        let mut name = [0; 32];
+        let (office, rest) = name.split_at_mut(16);
+        office.copy_from_slice(self.office.uuid().as_bytes());
+        rest.copy_from_slice(person.uuid().as_bytes());
+        name
+    }
+}
+
+const CHECK: &str = "augenmass/installation-check/v1";
+
+/// A sealed constant, by which a wrong master key is noticed at once.
+pub(crate) fn installation_check(
+    keys: &MasterKey,
+    installation: Uuid,
+    seed: &Seed,
+) -> Result<Vec<u8>, KeyError> {
+    let nonce = seed.bytes::<24>("installation/check", &[]);
+    let key = subkey(keys.expose(), CHECK);
+    seal(&key, &nonce, installation.as_bytes(), CHECK.as_bytes())
+}
+
+/// Whether this master key belongs to the installation.
+pub(crate) fn opens_installation(keys: &MasterKey, installation: Uuid, check: &[u8]) -> bool {
+    open(
+        &subkey(keys.expose(), CHECK),
+        installation.as_bytes(),
+        check,
+    )
+    .is_ok()
+}
+
+/// The key of an office, as long as it is needed.
+pub(crate) struct OfficeKey {
+    place: Place,
+    key: Secret,
+}
+
+impl OfficeKey {
+    const WRAP: &str = "augenmass/office-key/v1";
+
+    /// Draws a new one.
+    pub fn draw(place: Place, seed: &Seed) -> Self {
+        let key = seed.bytes("office/key", &[place.office.uuid().as_bytes()]);
+        Self { place, key }
+    }
+
+    /// Wraps it under the master key.
+    pub fn wrap(&self, keys: &MasterKey, seed: &Seed) -> Result<Vec<u8>, KeyError> {
+        let nonce = seed.bytes::<24>("office/wrap", &[self.place.office.uuid().as_bytes()]);
+        let wrapping = subkey(keys.expose(), Self::WRAP);
+        let aad = self.place.aad(Self::WRAP, &[]);
+        seal(&wrapping, &nonce, &aad, self.key.as_slice())
+    }
+
+    /// Unwraps it.
+    pub fn unwrap(place: Place, keys: &MasterKey, wrapped: &[u8]) -> Result<Self, KeyError> {
+        let wrapping = subkey(keys.expose(), Self::WRAP);
+        let plain = open(&wrapping, &place.aad(Self::WRAP, &[]), wrapped)?;
+        let key = plain.as_slice().try_into().map_err(|_| KeyError::Sealed)?;
+        Ok(Self {
+            place,
+            key: Secret::new(key),
+        })
+    }
+
+    /// The blind token of a text within a run (R31): HMAC-SHA-256 under a key of its own. Without
+    /// the key it cannot be compared with a guess, and the tokens of two offices never meet.
+    pub fn token(&self, run: Uuid, text: &str) -> [u8; 32] {
+        let key = subkey(&self.key, "augenmass/blind-index/v1");
+        let mut mac = <Hmac<Sha256> as Mac>::new_from_slice(key.as_slice())
+            .expect("HMAC takes a key of any length");
+        mac.update(run.as_bytes());
+        mac.update(text.as_bytes());
+        mac.finalize().into_bytes().into()
+    }
+}
+
+/// The key of one person in one office, as long as it is needed.
+pub(crate) struct PersonKey {
+    place: Place,
+    person: PersonId,
+    key: Secret,
+}
+
+impl PersonKey {
+    const WRAP: &str = "augenmass/person-key/v1";
+    const DATA: &str = "augenmass/personal/v1";
+
+    /// Draws a new one.
+    pub fn draw(place: Place, person: PersonId, seed: &Seed) -> Self {
+        let key = seed.bytes("person/key", &[&place.with(person)]);
+        Self { place, person, key }
+    }
+
+    /// Wraps it under the key of its office.
+    pub fn wrap(&self, office: &OfficeKey, seed: &Seed) -> Result<Vec<u8>, KeyError> {
+        let nonce = seed.bytes::<24>("person/wrap", &[&self.place.with(self.person)]);
+        let aad = self.place.aad(Self::WRAP, &[self.person.uuid().as_bytes()]);
+        seal(
+            &subkey(&office.key, Self::WRAP),
+            &nonce,
+            &aad,
+            self.key.as_slice(),
+        )
+    }
+
+    /// Unwraps it.
+    pub fn unwrap(office: &OfficeKey, person: PersonId, wrapped: &[u8]) -> Result<Self, KeyError> {
+        let place = office.place;
+        let aad = place.aad(Self::WRAP, &[person.uuid().as_bytes()]);
+        let plain = open(&subkey(&office.key, Self::WRAP), &aad, wrapped)?;
+        let key = plain.as_slice().try_into().map_err(|_| KeyError::Sealed)?;
+        Ok(Self {
+            place,
+            person,
+            key: Secret::new(key),
+        })
+    }
+
+    /// Seals one piece of personal data.
+    pub fn seal(&self, id: PersonalId, plain: &[u8], seed: &Seed) -> Result<Vec<u8>, KeyError> {
+        let nonce = seed.bytes::<24>("personal/nonce", &[id.uuid().as_bytes()]);
+        seal(&self.key, &nonce, &self.data_aad(id), plain)
+    }
+
+    /// Opens one piece of personal data.
+    pub fn open(&self, id: PersonalId, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, KeyError> {
+        open(&self.key, &self.data_aad(id), sealed)
+    }
+
+    fn data_aad(&self, id: PersonalId) -> Vec<u8> {
+        let version = [crate::write::SEALED_VERSION];
+        let person = self.person.uuid();
+        self.place.aad(
+            Self::DATA,
+            &[person.as_bytes(), id.uuid().as_bytes(), &version],
+        )
+    }
+}

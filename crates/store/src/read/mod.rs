@@ -1,0 +1,21 @@
+//! Reading, by question. Nothing here writes; access rows are the gate's duty.
+
+mod facts;
+mod history;
+mod orders;
+mod people;
+mod personal;
+mod states;
+
+pub use facts::FactRow;
+pub use history::{HistoryRow, JobRun};
+pub use orders::Letter;
+pub use states::{Cursor, ListQuery, Stored};
+
+/// The most rows of one page.
+pub const MAX_PAGE: u32 = 1000;
+
+/// A page size as the database takes it.
+pub(crate) fn page(limit: u32) -> i64 {
+    i64::from(limit.min(MAX_PAGE))
+}

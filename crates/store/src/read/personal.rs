@@ -1,0 +1,123 @@
+//! Personal data, opened. Whoever calls this holds a permit; the gate writes the access row.
+
+use crate::error::StoreError;
+use crate::keys::PersonKey;
+use crate::store::Store;
+use crate::text;
+use crate::write::content;
+use augenmass_domain::PersonalKind;
+use augenmass_domain::id::{OfficeId, PersonId, PersonalId, RunId};
+use jiff::Timestamp;
+use sqlx::Row as _;
+use sqlx::any::AnyRow;
+
+impl Store {
+    /// Opens pieces of personal data, in the order asked.
+    ///
+    /// # Errors
+    /// [`StoreError::Erased`] where one of them was erased (or never existed).
+    pub async fn personal(
+        &self,
+        ids: &[PersonalId],
+    ) -> Result<Vec<(PersonalId, PersonalKind)>, StoreError> {
+        let mut opened = Vec::with_capacity(ids.len());
+        for id in ids {
+            let row = sqlx::query(
+                "SELECT p.id, p.office_id, p.person_id, p.version, p.sealed, k.wrapped_key
+                 FROM personal p JOIN person_key k
+                   ON k.office_id = p.office_id AND k.person_id = p.person_id
+                 WHERE p.id = $1",
+            )
+            .bind(id.to_string())
+            .fetch_optional(&self.database.read)
+            .await?;
+            opened.push(self.opened(&row.ok_or(StoreError::Erased)?).await?);
+        }
+        Ok(opened)
+    }
+
+    /// All personal data of one person in one office, oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError::Erased`] after erasure, [`StoreError::NotFound`] for an unknown person.
+    pub async fn personal_of(
+        &self,
+        office: OfficeId,
+        person: PersonId,
+    ) -> Result<Vec<(PersonalId, PersonalKind)>, StoreError> {
+        let row =
+            sqlx::query("SELECT erased_at FROM person WHERE office_id = $1 AND person_id = $2")
+                .bind(office.to_string())
+                .bind(person.to_string())
+                .fetch_optional(&self.database.read)
+                .await?;
+        let row = row.ok_or(StoreError::NotFound { what: "the person" })?;
+        if text::maybe::<Timestamp>(&row, "erased_at")?.is_some() {
+            return Err(StoreError::Erased);
+        }
+        let rows = sqlx::query(
+            "SELECT p.id, p.office_id, p.person_id, p.version, p.sealed, k.wrapped_key
+             FROM personal p JOIN person_key k
+               ON k.office_id = p.office_id AND k.person_id = p.person_id
+             WHERE p.office_id = $1 AND p.person_id = $2 ORDER BY p.since, p.id",
+        )
+        .bind(office.to_string())
+        .bind(person.to_string())
+        .fetch_all(&self.database.read)
+        .await?;
+        let mut opened = Vec::with_capacity(rows.len());
+        for row in &rows {
+            opened.push(self.opened(row).await?);
+        }
+        Ok(opened)
+    }
+
+    async fn opened(&self, row: &AnyRow) -> Result<(PersonalId, PersonalKind), StoreError> {
+        let id: PersonalId = text::column(row, "id")?;
+        let person: PersonId = text::column(row, "person_id")?;
+        if row.try_get::<i64, _>("version")? != i64::from(crate::write::SEALED_VERSION) {
+            return Err(StoreError::corrupt("the version of personal data"));
+        }
+        let office = text::column(row, "office_id")?;
+        let office = self.office_key(&self.database.read, office).await?;
+        let wrapped: Vec<u8> = row.try_get("wrapped_key")?;
+        let sealed: Vec<u8> = row.try_get("sealed")?;
+        let plain = PersonKey::unwrap(&office, person, &wrapped)?.open(id, &sealed)?;
+        Ok((id, content(&plain)?))
+    }
+
+    /// The blind token of a normalised text, within one office and run (R31).
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for an unknown office.
+    pub async fn token(
+        &self,
+        office: OfficeId,
+        run: RunId,
+        normalised: &str,
+    ) -> Result<[u8; 32], StoreError> {
+        let key = self.office_key(&self.database.read, office).await?;
+        Ok(key.token(run.uuid(), normalised))
+    }
+
+    /// Whether this was reported by this office in this run before.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn already_reported(
+        &self,
+        office: OfficeId,
+        run: RunId,
+        token: &[u8; 32],
+    ) -> Result<bool, StoreError> {
+        let row = sqlx::query(
+            "SELECT until FROM reported WHERE office_id = $1 AND run_id = $2 AND token = $3",
+        )
+        .bind(office.to_string())
+        .bind(run.to_string())
+        .bind(token.to_vec())
+        .fetch_optional(&self.database.read)
+        .await?;
+        Ok(row.is_some())
+    }
+}

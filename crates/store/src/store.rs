@@ -1,0 +1,186 @@
+//! The store itself: making, opening, and what it knows of its installation.
+
+use crate::database::Database;
+use crate::error::{KeyError, StoreError};
+use crate::keys::{MasterKey, Place, Seed, installation_check, opens_installation};
+use crate::text;
+use augenmass_domain::id::OfficeId;
+use jiff::Timestamp;
+use rand::RngCore;
+use serde::{Deserialize, Serialize};
+use sqlx::Row as _;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// The kinds of installation. No login spans two; each has its own database and keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum InstallationKind {
+    /// A municipality: its offices, registry, coordinator, council office, carriers' accounts.
+    Municipality,
+    /// A Familienkasse.
+    FamilyBenefitsOffice,
+    /// The closed statistics office.
+    StatisticsOffice,
+}
+
+/// What a new installation is.
+#[derive(Clone, Debug)]
+pub struct NewInstallation {
+    /// Its kind.
+    pub kind: InstallationKind,
+    /// Its name, e.g. that of the city.
+    pub name: String,
+    /// Invented data only; papers and pages say so.
+    pub demo: bool,
+    /// The name of its log, e.g. `augenmass.example.de/log`.
+    pub log_origin: String,
+    /// The moment.
+    pub at: Timestamp,
+}
+
+/// What the store knows of its installation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Installation {
+    /// Its id.
+    pub id: Uuid,
+    /// Its kind.
+    pub kind: InstallationKind,
+    /// Its name.
+    pub name: String,
+    /// Invented data only.
+    pub demo: bool,
+    /// The name of its log.
+    pub log_origin: String,
+    /// When it was made.
+    pub since: Timestamp,
+}
+
+/// The store of one installation. Cheap to clone; all clones share the one writer.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pub(crate) database: Database,
+    pub(crate) keys: Arc<MasterKey>,
+    pub(crate) installation: Arc<Installation>,
+}
+
+impl Store {
+    /// Makes the database of a new installation. Draws one seed from `chance`.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] where there is one already; nothing is changed then.
+    pub async fn create(
+        url: &str,
+        keys: MasterKey,
+        new: NewInstallation,
+        chance: &mut (dyn RngCore + Send),
+    ) -> Result<Self, StoreError> {
+        let seed = Seed::draw(chance);
+        let database = Database::create(url).await?;
+        if read_installation(&database).await.is_ok() {
+            return Err(StoreError::Exists);
+        }
+        database.migrate().await?;
+        let id = uuid::Builder::from_random_bytes(*seed.bytes::<16>("installation/id", &[]));
+        let id = id.into_uuid();
+        let check = installation_check(&keys, id, &seed)?;
+        let mut tx = database.begin().await?;
+        sqlx::query(
+            "INSERT INTO installation (single, id, kind, name, demo, log_origin, since, key_check)
+             VALUES (1, $1, $2, $3, $4, $5, $6, $7)",
+        )
+        .bind(id.to_string())
+        .bind(text::word(&new.kind)?)
+        .bind(new.name)
+        .bind(i64::from(new.demo))
+        .bind(new.log_origin)
+        .bind(text::moment(new.at))
+        .bind(check)
+        .execute(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Self::with(database, keys).await
+    }
+
+    /// Opens the database of an installation and brings its schema up to date.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], [`StoreError::NotOurs`], [`StoreError::Busy`],
+    /// [`StoreError::ReadOnly`], [`KeyError::Wrong`].
+    pub async fn open(url: &str, keys: MasterKey) -> Result<Self, StoreError> {
+        let database = Database::open(url).await?;
+        let store = Self::with(database, keys).await?;
+        store.database.migrate().await?;
+        Ok(store)
+    }
+
+    async fn with(database: Database, keys: MasterKey) -> Result<Self, StoreError> {
+        let (installation, check) = read_installation(&database).await?;
+        if !opens_installation(&keys, installation.id, &check) {
+            return Err(KeyError::Wrong.into());
+        }
+        Ok(Self {
+            database,
+            keys: Arc::new(keys),
+            installation: Arc::new(installation),
+        })
+    }
+
+    /// The installation.
+    #[must_use]
+    pub fn installation(&self) -> &Installation {
+        &self.installation
+    }
+
+    /// The settings that durability rests on, as the database reports them (SQLite only).
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn settings(&self) -> Result<Vec<(&'static str, String)>, StoreError> {
+        self.database.settings().await
+    }
+
+    /// Cuts the write-ahead log, so that nothing erased survives there; done after every batch that
+    /// erases. False while a reader still needs it: try again later.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn sweep(&self) -> Result<bool, StoreError> {
+        self.database.sweep().await
+    }
+
+    /// Waits for what is under way and closes all connections.
+    pub async fn close(&self) {
+        self.database.close().await;
+    }
+
+    pub(crate) fn place(&self, office: OfficeId) -> Place {
+        let installation = self.installation.id;
+        Place {
+            installation,
+            office,
+        }
+    }
+}
+
+async fn read_installation(database: &Database) -> Result<(Installation, Vec<u8>), StoreError> {
+    let row =
+        sqlx::query("SELECT id, kind, name, demo, log_origin, since, key_check FROM installation")
+            .fetch_optional(&database.read)
+            .await
+            .map_err(|error| match StoreError::from(error) {
+                // No such table, no such column.
+                StoreError::Db { .. } | StoreError::Corrupt { .. } => StoreError::NotOurs,
+                other => other,
+            })?;
+    let row = row.ok_or(StoreError::NotOurs)?;
+    let installation = Installation {
+        id: text::column(&row, "id")?,
+        kind: text::from_word(&row, "kind")?,
+        name: row.try_get("name")?,
+        demo: row.try_get::<i64, _>("demo")? == 1,
+        log_origin: row.try_get("log_origin")?,
+        since: text::column(&row, "since")?,
+    };
+    Ok((installation, row.try_get("key_check")?))
+}

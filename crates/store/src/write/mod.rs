@@ -1,0 +1,119 @@
+//! The one write path: everything a change brings about, in one transaction, or nothing.
+
+mod log;
+mod people;
+mod personal;
+mod states;
+
+pub(crate) use personal::{SEALED_VERSION, content};
+
+use crate::batch::{Batch, Committed, Outcome};
+use crate::database::ATTEMPTS;
+use crate::error::StoreError;
+use crate::record::{Body, HistoryRecord};
+use crate::store::Store;
+use crate::text;
+use personal::Sealing;
+use std::time::Duration;
+
+/// A transaction that writes.
+pub(crate) type Tx = sqlx::Transaction<'static, sqlx::Any>;
+
+impl Store {
+    /// Writes a batch in one transaction: history row, state rows, personal data, facts, letters,
+    /// erasures, tokens, and one pending leaf for the history row and each fact.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] where a version is stale; then nothing is written, nor for any
+    /// other error.
+    pub async fn commit(&self, batch: Batch) -> Result<Committed, StoreError> {
+        check(&batch)?;
+        let prepared = Prepared::new(&batch)?;
+        let mut attempt = 1;
+        let mut committed = loop {
+            let result = Box::pin(self.attempt(&batch, &prepared)).await;
+            match result {
+                Err(error) if error.is_retryable() && attempt < self.attempts() => {
+                    tokio::time::sleep(Duration::from_millis(u64::from(attempt) * 7)).await;
+                    attempt += 1;
+                }
+                other => break other?,
+            }
+        };
+        if !batch.erase.is_empty() || batch.forget.accesses_before.is_some() {
+            committed.swept = self.sweep().await?;
+        }
+        Ok(committed)
+    }
+
+    /// SQLite has waited already when it says it is busy.
+    pub(crate) fn attempts(&self) -> u32 {
+        match self.database.backend {
+            crate::database::Backend::Sqlite => 1,
+            crate::database::Backend::Postgres => ATTEMPTS,
+        }
+    }
+
+    async fn attempt(&self, batch: &Batch, prepared: &Prepared) -> Result<Committed, StoreError> {
+        let at = text::moment(batch.history.now.at);
+        let mut tx = self.database.begin().await?;
+        self.write_people(&mut tx, batch).await?;
+        for (change, body) in batch.changes.iter().zip(&prepared.bodies) {
+            states::write(&mut tx, change, body, &at).await?;
+        }
+        for sealing in &prepared.sealings {
+            self.write_personal(&mut tx, sealing, &batch.seed, &at)
+                .await?;
+        }
+        self.write_orders(&mut tx, batch, &at).await?;
+        let mut committed = log::write(&mut tx, batch, &prepared.record).await?;
+        // Forgets last: never the row that tells of it.
+        self.write_erased(&mut tx, batch, &at).await?;
+        tx.commit().await?;
+        committed.swept = true;
+        Ok(committed)
+    }
+}
+
+/// What can be computed before the transaction begins.
+struct Prepared {
+    bodies: Vec<Body>,
+    sealings: Vec<Sealing>,
+    record: HistoryRecord,
+}
+
+impl Prepared {
+    fn new(batch: &Batch) -> Result<Self, StoreError> {
+        let bodies = batch.changes.iter().map(Body::new);
+        let bodies = bodies.collect::<Result<Vec<_>, _>>()?;
+        let sealings = batch
+            .personal
+            .iter()
+            .map(|write| Sealing::new(write, &batch.seed));
+        let sealings = sealings.collect::<Result<Vec<_>, _>>()?;
+        let states = bodies.iter().map(|body| body.reference.clone()).collect();
+        let personal = sealings.iter().map(Sealing::reference).collect();
+        let record = HistoryRecord::new(&batch.history, states, personal);
+        Ok(Self {
+            bodies,
+            sealings,
+            record,
+        })
+    }
+}
+
+/// A refusal, a rejection or a reading changes nothing; facts about it are counted all the same.
+fn check(batch: &Batch) -> Result<(), StoreError> {
+    let changes = !batch.changes.is_empty()
+        || !batch.personal.is_empty()
+        || !batch.letters.is_empty()
+        || !batch.erasures.is_empty()
+        || !batch.erase.is_empty()
+        || !batch.accounts.is_empty();
+    if changes && batch.history.outcome != Outcome::Accepted {
+        return Err(StoreError::Batch {
+            what: "only an accepted action may change anything",
+        });
+    }
+    Ok(())
+}

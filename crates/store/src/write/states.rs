@@ -1,0 +1,55 @@
+//! State rows, each replaced only by who has seen its present version.
+
+use super::Tx;
+use crate::batch::Change;
+use crate::error::StoreError;
+use crate::record::Body;
+use crate::table::{sql, word};
+use crate::text;
+
+pub(super) async fn write(
+    tx: &mut Tx,
+    change: &Change,
+    body: &Body,
+    at: &str,
+) -> Result<(), StoreError> {
+    let kind = change.state.kind();
+    let facets = change.state.facets();
+    let statement = match change.expected {
+        None => sql!(
+            kind,
+            "INSERT INTO ",
+            " (id, office_id, run_id, person_id, case_id, carrier_id, started_by, state, due,
+               since, changed, body, version)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12)"
+        ),
+        Some(_) => sql!(
+            kind,
+            "UPDATE ",
+            " SET office_id = $2, run_id = $3, person_id = $4, case_id = $5, carrier_id = $6,
+               started_by = $7, state = $8, due = $9, changed = $10, body = $11,
+               version = version + 1
+             WHERE id = $1 AND version = $12"
+        ),
+    }?;
+    let rows = sqlx::query(statement)
+        .bind(change.state.id().to_string())
+        .bind(text::id(facets.office.map(|id| id.uuid())))
+        .bind(text::id(facets.run.map(|id| id.uuid())))
+        .bind(text::id(facets.person.map(|id| id.uuid())))
+        .bind(body.case.clone())
+        .bind(text::id(facets.carrier.map(|id| id.uuid())))
+        .bind(text::id(facets.started_by.map(|id| id.uuid())))
+        .bind(change.state.name())
+        .bind(text::day(facets.due))
+        .bind(at)
+        .bind(body.text.as_str())
+        .bind(change.expected.unwrap_or(1))
+        .execute(&mut **tx)
+        .await
+        .map_err(|error| StoreError::or_conflict(error, word(kind)))?;
+    match rows.rows_affected() {
+        1 => Ok(()),
+        _ => Err(StoreError::Conflict { what: word(kind) }),
+    }
+}

@@ -1,0 +1,109 @@
+use crate::given::*;
+use augenmass_domain::Kind;
+use augenmass_store::{ListQuery, StoreError};
+
+#[tokio::test]
+async fn a_list_comes_in_the_order_of_arrival_page_by_page() {
+    let home = Home::new().await;
+    // The ids run against the order of arrival.
+    for (minute, n) in [(1, 9_u128), (2, 5), (3, 7), (3, 6), (4, 1)] {
+        let mut batch = home.batch(minute);
+        batch.changes.push(change(cost(n), None));
+        home.store.commit(batch).await.unwrap();
+    }
+    let mut query = ListQuery::of(Kind::Cost);
+    query.limit = 2;
+    let mut seen = Vec::new();
+    loop {
+        let page = home.store.list(&query).await.unwrap();
+        let Some(last) = page.last() else { break };
+        query.after = Some(last.cursor());
+        seen.extend(
+            page.iter()
+                .map(|stored| stored.state.id().as_u128() - 0xC000),
+        );
+    }
+    assert_eq!(seen, [9, 5, 6, 7, 1]);
+    assert_eq!(home.store.count(&query).await.unwrap(), 5);
+}
+
+#[tokio::test]
+async fn every_filter_works_with_every_kind() {
+    let home = Home::new().await;
+    let queries = |kind| {
+        let of = || ListQuery::of(kind);
+        [
+            of(),
+            ListQuery {
+                office: Some(office(SCHOOL)),
+                ..of()
+            },
+            ListQuery {
+                run: Some(run_id()),
+                ..of()
+            },
+            ListQuery {
+                person: Some(person(SCHOOL)),
+                ..of()
+            },
+            ListQuery::of_case(kind, augenmass_domain::id::CaseId::from_uuid(uuid(1))),
+            ListQuery {
+                carrier: Some(augenmass_domain::id::CarrierId::from_uuid(uuid(1))),
+                ..of()
+            },
+            ListQuery {
+                due_by: Some(now(0).today()),
+                ..of()
+            },
+            ListQuery {
+                states: vec!["recorded".into(), "draft".into()],
+                ..of()
+            },
+        ]
+    };
+    for kind in Kind::ALL {
+        for query in queries(kind) {
+            let listed = home.store.list(&query).await;
+            if kind == Kind::Installation {
+                assert!(matches!(listed, Err(StoreError::Batch { .. })));
+                continue;
+            }
+            assert_eq!(listed.unwrap(), [], "{query:?}");
+            assert_eq!(home.store.count(&query).await.unwrap(), 0);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_list_by_state_takes_the_whole_name_of_the_state() {
+    let home = Home::new().await;
+    let mut batch = home.batch(1);
+    batch.changes.push(change(cost(1), None));
+    home.store.commit(batch).await.unwrap();
+    let name = cost(1).name();
+    let count = async |states: &[&str]| {
+        let states = states.iter().map(|&state| state.to_owned()).collect();
+        let query = ListQuery {
+            states,
+            ..ListQuery::of(Kind::Cost)
+        };
+        home.store.count(&query).await.unwrap()
+    };
+    assert_eq!(count(&[]).await, 1);
+    assert_eq!(count(&["other", name]).await, 1);
+    assert_eq!(count(&["other"]).await, 0);
+    assert_eq!(count(&[&name[1..]]).await, 0);
+}
+
+#[tokio::test]
+async fn several_records_are_loaded_at_once_or_the_missing_one_is_reported() {
+    let home = Home::new().await;
+    let mut batch = home.batch(1);
+    batch.changes = vec![change(cost(1), None), change(cost(2), None)];
+    home.store.commit(batch).await.unwrap();
+    let ids = [cost(2).id(), cost(1).id()];
+    let loaded = home.store.load_all(Kind::Cost, &ids).await.unwrap();
+    assert_eq!(loaded[0].state, cost(2));
+    let missing = home.store.load_all(Kind::Cost, &[uuid(5)]).await;
+    assert!(matches!(missing, Err(StoreError::NotFound { .. })));
+}

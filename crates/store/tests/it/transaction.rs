@@ -1,0 +1,254 @@
+use crate::given::*;
+use augenmass_domain::id::{CaseId, LetterId};
+use augenmass_domain::{Kind, LetterKind, LetterOrder};
+use augenmass_store::{LeafNo, Outcome, Reported, Store, StoreError};
+use jiff::civil::date;
+
+#[tokio::test]
+async fn a_batch_is_written_whole() {
+    let home = Home::new().await;
+    let mut batch = home.batch(1);
+    batch.changes.push(change(cost(1), None));
+    batch.personal.push(reason(1, SCHOOL, "Rückfrage"));
+    batch.facts.push(fact());
+    let committed = home.store.commit(batch).await.unwrap();
+    assert_eq!(committed.history, 2, "the first row made the offices");
+    assert_eq!(committed.leaves.len(), 2, "history and one fact");
+    let stored = home
+        .store
+        .load(Kind::Cost, cost(1).id())
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!((stored.state, stored.version), (cost(1), 1));
+    assert_eq!(stored.since, now(1).at);
+    assert_eq!(text_of(&home.store, 1).await.unwrap(), "Rückfrage");
+}
+
+#[tokio::test]
+async fn when_the_last_change_fails_nothing_is_written() {
+    let home = Home::new().await;
+    let before = home.store.history_after(0, 10).await.unwrap();
+    let mut batch = home.batch(1);
+    batch.changes.push(change(cost(1), None));
+    batch.personal.push(reason(1, SCHOOL, "Rückfrage"));
+    batch.facts.push(fact());
+    batch.letters.push(letter());
+    batch.changes.push(change(cost(2), Some(7)));
+    let error = home.store.commit(batch).await.unwrap_err();
+    assert!(matches!(error, StoreError::Conflict { .. }), "{error}");
+    assert_eq!(
+        home.store.load(Kind::Cost, cost(1).id()).await.unwrap(),
+        None
+    );
+    assert!(matches!(
+        text_of(&home.store, 1).await,
+        Err(StoreError::Erased)
+    ));
+    assert!(
+        home.store
+            .letters_of(letter().case)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    assert_eq!(home.store.history_after(0, 10).await.unwrap(), before);
+    let head = home.store.integrate().await.unwrap();
+    assert_eq!(head.size, 1, "only the leaf of the offices");
+}
+
+#[tokio::test]
+async fn a_stale_version_is_a_conflict_and_a_fresh_one_is_not() {
+    let home = Home::new().await;
+    for (expected, fits) in [
+        (None, true),
+        (Some(2), false),
+        (Some(1), true),
+        (Some(1), false),
+    ] {
+        let mut batch = home.batch(1);
+        batch.changes.push(change(cost(1), expected));
+        let result = home.store.commit(batch).await;
+        assert_eq!(result.is_ok(), fits, "{expected:?}");
+    }
+    let mut batch = home.batch(1);
+    batch.changes.push(change(cost(1), None));
+    let error = home.store.commit(batch).await.unwrap_err();
+    assert!(
+        matches!(error, StoreError::Conflict { .. }),
+        "it exists: {error}"
+    );
+    let stored = home
+        .store
+        .load(Kind::Cost, cost(1).id())
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(stored.version, 2);
+}
+
+#[tokio::test]
+async fn a_refusal_leaves_history_and_a_count_but_may_not_change_anything() {
+    let home = Home::new().await;
+    let mut batch = home.batch(1);
+    batch.history.outcome = Outcome::Refused;
+    batch.history.rule = Some("cases.approve".into());
+    batch.facts.push(fact());
+    home.store.commit(batch).await.unwrap();
+    let rows = home.store.history_after(1, 10).await.unwrap();
+    assert_eq!(rows[0].record.outcome, Outcome::Refused);
+    assert_eq!(rows[0].record.rule.as_deref(), Some("cases.approve"));
+
+    let mut batch = home.batch(2);
+    batch.history.outcome = Outcome::Rejected;
+    batch.changes.push(change(cost(1), None));
+    let error = home.store.commit(batch).await.unwrap_err();
+    assert!(matches!(error, StoreError::Batch { .. }));
+}
+
+#[tokio::test]
+async fn the_same_inputs_give_the_same_rows_and_leaves() {
+    let mut roots = Vec::new();
+    let mut leaves = Vec::new();
+    for _ in 0..2 {
+        let home = Home::new().await;
+        let mut batch = home.batch(1);
+        batch.changes.push(change(cost(1), None));
+        batch.personal.push(reason(1, SCHOOL, "Rückfrage"));
+        batch.facts = vec![fact(), fact()];
+        home.store.commit(batch).await.unwrap();
+        roots.push(home.store.integrate().await.unwrap());
+        let all = home.store.leaves(0, 100).await.unwrap();
+        leaves.push(
+            all.iter()
+                .map(|(i, leaf)| (*i, leaf.commitment().0))
+                .collect::<Vec<_>>(),
+        );
+    }
+    assert_eq!(roots[0], roots[1]);
+    assert_eq!(leaves[0], leaves[1]);
+    assert_ne!(
+        leaves[0][2].1, leaves[0][3].1,
+        "equal facts, unequal leaves"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn writers_of_two_stores_never_conflict_on_the_log() {
+    let home = Home::new().await;
+    let other = Store::open(&home.url(), master()).await.unwrap();
+    let mut tasks = Vec::new();
+    for task in 0..4_u128 {
+        let store = if task % 2 == 0 {
+            home.store.clone()
+        } else {
+            other.clone()
+        };
+        let batches: Vec<_> = (0..10_u128)
+            .map(|i| {
+                let mut batch = home.batch(1);
+                batch.changes.push(change(cost(100 * task + i), None));
+                batch.facts.push(fact());
+                batch
+            })
+            .collect();
+        tasks.push(tokio::spawn(async move {
+            for batch in batches {
+                store.commit(batch).await.unwrap();
+                store.integrate().await.unwrap();
+            }
+        }));
+    }
+    for task in tasks {
+        task.await.unwrap();
+    }
+    let head = home.store.integrate().await.unwrap();
+    assert_eq!(head.size, 1 + 80);
+    assert_eq!(other.head().await.unwrap(), head);
+    for no in 1..=81 {
+        let leaf = LeafNo::from_number(no);
+        let index = home.store.leaf_index(leaf).await.unwrap();
+        assert_eq!(
+            index,
+            Some(u64::try_from(no).unwrap() - 1),
+            "in the order of writing"
+        );
+    }
+}
+
+#[tokio::test]
+async fn letters_wait_until_they_are_printed() {
+    let home = Home::new().await;
+    let mut batch = home.batch(1);
+    batch.letters.push(letter());
+    home.store.commit(batch).await.unwrap();
+    let waiting = home
+        .store
+        .letters_waiting(office(SCHOOL), 10)
+        .await
+        .unwrap();
+    assert_eq!(waiting[0].order, letter());
+    let mut batch = home.batch(2);
+    batch.printed.push(letter().id);
+    home.store.commit(batch).await.unwrap();
+    assert!(
+        home.store
+            .letters_waiting(office(SCHOOL), 10)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    let printed = home.store.letter(letter().id).await.unwrap().unwrap();
+    assert_eq!(printed.printed_at, Some(now(2).at));
+}
+
+#[tokio::test]
+async fn the_same_facts_are_reported_once_per_run_and_office_until_its_sunset() {
+    let home = Home::new().await;
+    let school = home
+        .store
+        .token(office(SCHOOL), run_id(), "kind|grund|2026")
+        .await
+        .unwrap();
+    let youth = home
+        .store
+        .token(office(YOUTH), run_id(), "kind|grund|2026")
+        .await
+        .unwrap();
+    assert_ne!(school, youth, "tokens of two offices never meet");
+    let reported = || Reported {
+        office: office(SCHOOL),
+        run: run_id(),
+        token: school,
+        until: date(2026, 12, 31),
+    };
+    let known = || {
+        home.store
+            .already_reported(office(SCHOOL), run_id(), &school)
+    };
+    assert!(!known().await.unwrap());
+    let mut batch = home.batch(1);
+    batch.reported.push(reported());
+    home.store.commit(batch).await.unwrap();
+    assert!(known().await.unwrap());
+    let mut batch = home.batch(2);
+    batch.reported.push(reported());
+    let error = home.store.commit(batch).await.unwrap_err();
+    assert!(matches!(error, StoreError::Conflict { .. }));
+    let mut batch = home.batch(3);
+    batch.forget.reported_before = Some(date(2027, 1, 1));
+    home.store.commit(batch).await.unwrap();
+    assert!(!known().await.unwrap());
+}
+
+fn letter() -> LetterOrder {
+    LetterOrder {
+        id: LetterId::from_uuid(uuid(0x1E)),
+        kind: LetterKind::Service,
+        case: CaseId::from_uuid(uuid(0xCA)),
+        person: person(SCHOOL),
+        office: office(SCHOOL),
+        date: date(2026, 3, 2),
+        reply_by: Some(date(2026, 3, 30)),
+    }
+}
