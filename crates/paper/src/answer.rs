@@ -252,7 +252,10 @@ impl Answer {
 
 impl FigureRow {
     fn validate(&self, table: usize, row: usize) -> Result<(), InvalidDocument> {
-        let has_value = self.value.as_ref().is_some_and(|value| !value.trim().is_empty());
+        let has_value = self
+            .value
+            .as_ref()
+            .is_some_and(|value| !value.trim().is_empty());
         match self.status {
             FigureStatus::Exact | FigureStatus::Reported if !has_value => {
                 Err(InvalidDocument::FigureWithoutValue { table, row })

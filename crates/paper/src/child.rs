@@ -45,7 +45,11 @@ fn serve(mut stdin: impl Read, mut stdout: impl Write) -> io::Result<()> {
 fn print(engine: &Engine, document: &Document) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let data = document.data().map_err(|_| {
         let template = document.template().to_owned();
-        vec![Diagnostic { template, line: None, message: "data cannot be passed on".to_owned() }]
+        vec![Diagnostic {
+            template,
+            line: None,
+            message: "data cannot be passed on".to_owned(),
+        }]
     })?;
     engine.print(document.template(), data)
 }

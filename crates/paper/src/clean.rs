@@ -23,11 +23,19 @@ pub(crate) fn clean(value: &mut Value, book: &FontBook) {
 /// Cleans one text: line ends become `\n`, unprintable characters go, characters
 /// without a glyph become `�`.
 fn clean_text(text: &str, covered: impl Fn(char) -> bool) -> String {
-    let unified = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
+    let unified = text
+        .replace("\r\n", "\n")
+        .replace(['\r', '\u{2028}', '\u{2029}'], "\n");
     unified
         .chars()
         .filter(|&c| !unprintable(c))
-        .map(|c| if c == '\n' || c == ' ' || covered(c) { c } else { REPLACEMENT })
+        .map(|c| {
+            if c == '\n' || c == ' ' || covered(c) {
+                c
+            } else {
+                REPLACEMENT
+            }
+        })
         .map(|c| if c == '\t' { ' ' } else { c })
         .collect()
 }

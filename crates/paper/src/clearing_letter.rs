@@ -1,7 +1,7 @@
 //! The letter after an unremarkable case (P-10).
 
-use jiff::civil::Date;
 use jiff::ToSpan;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::letter::{check_recipient, sample_date};
@@ -96,13 +96,35 @@ impl ClearingLetter {
             draft: false,
             date: sample_date(),
             sender: Letterhead::sample(),
-            recipient: ["Familie", "Şentürk-Ḯlina", "Lindenallee 21", "44999 Musterstadt"].into(),
+            recipient: [
+                "Familie",
+                "Şentürk-Ḯlina",
+                "Lindenallee 21",
+                "44999 Musterstadt",
+            ]
+            .into(),
             reference: "33.2-REG-2026-00297".into(),
             steps: vec![
-                step(1, 14, "Das Schulverwaltungsamt hat uns mitgeteilt, dass ein Brief zurückkam."),
-                step(1, 19, "Wir haben Ihnen geschrieben und um eine Antwort gebeten."),
-                step(2, 2, "Sie haben geantwortet. Wir haben Ihre Angaben geprüft."),
-                step(2, 27, "Wir haben festgestellt: Ihre Eintragung ist richtig."),
+                step(
+                    1,
+                    14,
+                    "Das Schulverwaltungsamt hat uns mitgeteilt, dass ein Brief zurückkam.",
+                ),
+                step(
+                    1,
+                    19,
+                    "Wir haben Ihnen geschrieben und um eine Antwort gebeten.",
+                ),
+                step(
+                    2,
+                    2,
+                    "Sie haben geantwortet. Wir haben Ihre Angaben geprüft.",
+                ),
+                step(
+                    2,
+                    27,
+                    "Wir haben festgestellt: Ihre Eintragung ist richtig.",
+                ),
             ],
             erased_on: jiff::civil::date(2026, 4, 4),
             notified: vec![Notified {
@@ -120,7 +142,10 @@ impl ClearingLetter {
 }
 
 fn step(month: i8, day: i8, text: &str) -> Step {
-    Step { date: jiff::civil::date(2026, month, day), text: text.into() }
+    Step {
+        date: jiff::civil::date(2026, month, day),
+        text: text.into(),
+    }
 }
 
 fn complaints() -> Vec<ComplaintBody> {

@@ -102,11 +102,19 @@ impl Engine {
     ///
     /// # Errors
     /// The typesetter's complaints, without data.
-    pub(crate) fn print(&self, template: &str, mut data: Value) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    pub(crate) fn print(
+        &self,
+        template: &str,
+        mut data: Value,
+    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
         clean::clean(&mut data, &self.book);
         let main = file_id(template).ok_or_else(|| vec![plain(template, "no such template")])?;
         let data = Bytes::from_string(data.to_string());
-        let desk = Desk { engine: self, main, data };
+        let desk = Desk {
+            engine: self,
+            main,
+            data,
+        };
         let result = desk.compile(template);
         // The cache would keep personal data in memory and grow with each letter.
         comemo::evict(0);
@@ -118,11 +126,19 @@ impl Desk<'_> {
     fn compile(&self, template: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
             .map_err(|_| vec![plain(template, "PDF/A-2a and PDF/UA-1 do not go together")])?;
-        let options = PdfOptions { standards, ..PdfOptions::default() };
+        let options = PdfOptions {
+            standards,
+            ..PdfOptions::default()
+        };
         let Warned { output, .. } = typst::compile(self);
         output
             .and_then(|pages| typst_pdf::pdf(&pages, &options))
-            .map_err(|errors| errors.iter().map(|error| self.diagnostic(template, error)).collect())
+            .map_err(|errors| {
+                errors
+                    .iter()
+                    .map(|error| self.diagnostic(template, error))
+                    .collect()
+            })
     }
 
     /// Keeps place and kind of a complaint and removes what may be data.
@@ -136,8 +152,13 @@ impl Desk<'_> {
             let range = self.range(error.span)?;
             Some(source.lines().byte_to_line(range.start)? + 1)
         });
-        let place = file.map_or(template, |id| id.vpath().get_without_slash());
-        Diagnostic { line, ..plain(place, &error.message) }
+        let place = file
+            .as_ref()
+            .map_or(template, |id| id.vpath().get_without_slash());
+        Diagnostic {
+            line,
+            ..plain(place, &error.message)
+        }
     }
 }
 
@@ -192,7 +213,11 @@ fn file_id(path: &str) -> Option<FileId> {
 
 /// A complaint without a line.
 fn plain(template: &str, message: &str) -> Diagnostic {
-    Diagnostic { template: template.to_owned(), line: None, message: redact(message) }
+    Diagnostic {
+        template: template.to_owned(),
+        line: None,
+        message: redact(message),
+    }
 }
 
 /// Replaces everything between quotation marks or backticks with `…`: a message
@@ -214,7 +239,10 @@ mod tests {
     fn diagnostics_name_the_place_and_no_data() {
         let engine = Engine::new();
         let errors = engine
-            .print("templates/clearing_letter.typ", json!({ "date": "Mariya Ivanova" }))
+            .print(
+                "templates/clearing_letter.typ",
+                json!({ "date": "Mariya Ivanova" }),
+            )
             .expect_err("the data are incomplete");
         assert!(!errors.is_empty());
         for error in errors {
@@ -226,6 +254,9 @@ mod tests {
 
     #[test]
     fn quoted_parts_of_a_message_are_removed() {
-        assert_eq!(redact("the text `Mariya` has no \"glyph"), "the text … has no …");
+        assert_eq!(
+            redact("the text `Mariya` has no \"glyph"),
+            "the text … has no …"
+        );
     }
 }

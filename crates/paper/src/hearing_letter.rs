@@ -1,7 +1,7 @@
 //! The hearing before anything adverse (P-03).
 
-use jiff::civil::Date;
 use jiff::ToSpan;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::letter::{check_recipient, sample_date};

@@ -44,6 +44,4 @@ pub use oral_notes::{OralBlock, OralNotes};
 pub use private::Private;
 pub use renderer::Renderer;
 pub use service_letter::{LetterReason, ServiceLetter};
-pub use visit_order::{
-    Accompaniment, Interpreter, LegalMode, Observation, TimeWindow, VisitOrder,
-};
+pub use visit_order::{Accompaniment, Interpreter, LegalMode, Observation, TimeWindow, VisitOrder};

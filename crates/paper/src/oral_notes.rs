@@ -3,15 +3,17 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::letter::sample_date;
 use crate::InvalidDocument;
+use crate::letter::sample_date;
 
 /// Sentences to speak for one question, at most.
 const MAX_SENTENCES: usize = 3;
 
-/// Letters of a word before a full stop, at least, for the stop to end a sentence:
-/// "Abs.", "Nr." and "vgl." do not.
-const MIN_LETTERS: usize = 5;
+/// Words with a full stop that does not end a sentence. Numbers do not either.
+const ABBREVIATIONS: [&str; 24] = [
+    "abs", "art", "bzw", "ca", "dr", "etc", "evtl", "ggf", "inkl", "lit", "mio", "mrd", "nr",
+    "prof", "rd", "sog", "st", "str", "tsd", "usw", "vgl", "zzgl", "e", "v",
+];
 
 /// Speaking notes: large type, one question per block, room for notes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -54,7 +56,11 @@ pub struct OralBlock {
 impl OralNotes {
     pub(crate) fn validate(&self) -> Result<(), InvalidDocument> {
         for (index, block) in self.blocks.iter().enumerate() {
-            let sentences: usize = block.sentences.iter().map(|text| count_sentences(text)).sum();
+            let sentences: usize = block
+                .sentences
+                .iter()
+                .map(|text| count_sentences(text))
+                .sum();
             if sentences > MAX_SENTENCES {
                 return Err(InvalidDocument::TooManySentences(index + 1));
             }
@@ -120,11 +126,21 @@ fn count_sentences(text: &str) -> usize {
     let words: Vec<&str> = text.split_whitespace().collect();
     let inner = words.windows(2).filter(|pair| {
         let [word, next] = pair else { return false };
-        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-        let ends = word.ends_with(['!', '?']) || (word.ends_with('.') && letters >= MIN_LETTERS);
+        let word = word.trim_end_matches(['“', '"', '»', ')']);
+        let ends = word.ends_with(['!', '?']) || word.strip_suffix('.').is_some_and(is_whole);
         ends && next.chars().next().is_some_and(char::is_uppercase)
     });
-    if words.is_empty() { 0 } else { 1 + inner.count() }
+    if words.is_empty() {
+        0
+    } else {
+        1 + inner.count()
+    }
+}
+
+/// A word of its own: no number, no single letter, no abbreviation.
+fn is_whole(word: &str) -> bool {
+    let letters: String = word.chars().filter(|c| c.is_alphabetic()).collect();
+    letters.chars().count() > 1 && !ABBREVIATIONS.contains(&letters.to_lowercase().as_str())
 }
 
 #[cfg(test)]
@@ -135,7 +151,11 @@ mod tests {
     fn abbreviations_do_not_end_a_sentence() {
         assert_eq!(count_sentences("Nach § 6 Abs. 1 BMG ist das so."), 1);
         assert_eq!(count_sentences("Am 5. März waren es drei."), 1);
-        assert_eq!(count_sentences("Es waren hundert. Davon ruhten zwei. Warum? Wegen Umzugs."), 4);
+        assert_eq!(
+            count_sentences("Es waren hundert. Davon ruhten zwei. Warum? Wegen Umzugs."),
+            4
+        );
+        assert_eq!(count_sentences("So war es. Das gilt z. B. Montag."), 2);
         assert_eq!(count_sentences(" "), 0);
     }
 }

@@ -58,7 +58,10 @@ impl Renderer {
     /// The same renderer with another memory limit, in bytes.
     #[must_use]
     pub fn with_memory_limit(self, memory_limit: u64) -> Self {
-        Self { memory_limit, ..self }
+        Self {
+            memory_limit,
+            ..self
+        }
     }
 
     /// Renders one document.
@@ -94,14 +97,23 @@ impl Renderer {
             child.wait()?;
         }
         let (replies, said) = talk.finish()?;
-        let Some(status) = status? else { return Err(PaperError::TimeLimit) };
+        let Some(status) = status? else {
+            return Err(PaperError::TimeLimit);
+        };
         pdfs(replies.map_err(|error| cause(error.kind(), status, &said))?)
     }
 
     /// The two frames that go to the child.
     fn request(&self, documents: &[Document]) -> Result<Vec<u8>, PaperError> {
-        let processor_seconds = self.time_limit.as_secs().saturating_mul(4).saturating_add(1);
-        let limits = Limits { memory: self.memory_limit, processor_seconds };
+        let processor_seconds = self
+            .time_limit
+            .as_secs()
+            .saturating_mul(4)
+            .saturating_add(1);
+        let limits = Limits {
+            memory: self.memory_limit,
+            processor_seconds,
+        };
         let limits = serde_json::to_vec(&limits).map_err(|_| PaperError::Malformed)?;
         let documents = serde_json::to_vec(documents).map_err(|_| PaperError::Malformed)?;
         let mut request = Vec::with_capacity(limits.len() + documents.len() + 8);
@@ -143,7 +155,9 @@ impl Talk {
                 io::Write::write_all(&mut stdin, &request).ok();
             }),
             reader: thread::spawn(move || {
-                (0..expected).map(|_| frame::read_reply(&mut stdout)).collect()
+                (0..expected)
+                    .map(|_| frame::read_reply(&mut stdout))
+                    .collect()
             }),
             listener: thread::spawn(move || {
                 let mut said = Vec::new();
@@ -172,13 +186,22 @@ fn pdfs(replies: Vec<Reply>) -> Result<Vec<Vec<u8>>, PaperError> {
             Reply::Diagnostics(diagnostics) => complaints.extend(diagnostics),
         }
     }
-    if complaints.is_empty() { Ok(pdfs) } else { Err(PaperError::Compile(complaints)) }
+    if complaints.is_empty() {
+        Ok(pdfs)
+    } else {
+        Err(PaperError::Compile(complaints))
+    }
 }
 
 /// Why a child ended without all replies. Its words on `stderr` are only searched
 /// for a refused allocation and never passed on: they may hold data.
 fn cause(kind: io::ErrorKind, status: ExitStatus, said: &str) -> PaperError {
-    let refused = ["memory allocation of", "Cannot allocate memory", "ResourceBusy", "WouldBlock"];
+    let refused = [
+        "memory allocation of",
+        "Cannot allocate memory",
+        "ResourceBusy",
+        "WouldBlock",
+    ];
     if refused.iter().any(|words| said.contains(words)) {
         PaperError::MemoryLimit
     } else if status.success() || kind == io::ErrorKind::InvalidData {

@@ -79,7 +79,13 @@ impl ServiceLetter {
             draft: false,
             date: sample_date(),
             sender: Letterhead::sample(),
-            recipient: ["Frau", "Ḥalīma Ḏūq-Łaszkiewicz", "Beispielweg 7", "44999 Musterstadt"].into(),
+            recipient: [
+                "Frau",
+                "Ḥalīma Ḏūq-Łaszkiewicz",
+                "Beispielweg 7",
+                "44999 Musterstadt",
+            ]
+            .into(),
             reference: "33.2-REG-2026-00412".into(),
             registered_address: "Beispielweg 7, 44999 Musterstadt".into(),
             registered_people: vec![

@@ -153,7 +153,10 @@ impl VisitOrder {
             address: "Beispielweg 7, 2. OG links, 44999 Musterstadt".into(),
             household: "Șerban-Ḥaddād".into(),
             legal_mode: LegalMode::Consent,
-            handed_over_by: ["Frau Łuczak, Einwohneramt".into(), "Herr Brandt, Koordination".into()],
+            handed_over_by: [
+                "Frau Łuczak, Einwohneramt".into(),
+                "Herr Brandt, Koordination".into(),
+            ],
             accompaniment: Accompaniment {
                 carrier: "Beratungshaus am Markt e. V.".to_owned(),
                 name: "Frau Öztürk".into(),
@@ -170,8 +173,14 @@ impl VisitOrder {
                 to: jiff::civil::time(17, 30, 0, 0),
             },
             observations: vec![
-                observation("Name an Klingel oder Briefkasten", &["ja", "nein", "nicht erkennbar"]),
-                observation("Person öffnet und bestätigt, dort zu wohnen", &["ja", "nein"]),
+                observation(
+                    "Name an Klingel oder Briefkasten",
+                    &["ja", "nein", "nicht erkennbar"],
+                ),
+                observation(
+                    "Person öffnet und bestätigt, dort zu wohnen",
+                    &["ja", "nein"],
+                ),
                 observation("Andere Anschrift genannt", &["ja", "nein"]),
             ],
         }

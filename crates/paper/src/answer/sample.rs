@@ -53,7 +53,12 @@ fn stages() -> Vec<Stage> {
         current,
     };
     vec![
-        stage("Ausschuss für Soziales", sample_date(), "Kenntnisnahme", true),
+        stage(
+            "Ausschuss für Soziales",
+            sample_date(),
+            "Kenntnisnahme",
+            true,
+        ),
         stage("Rat der Stadt", date(2026, 3, 26), "Kenntnisnahme", false),
     ]
 }
@@ -78,10 +83,23 @@ fn first() -> AnsweredQuestion {
             rows: vec![
                 exact("Abgeschlossene Fälle", "214", "Fälle", None),
                 exact("davon unauffällig", "171", "Fälle", None),
-                exact("Anteil unauffälliger Fälle", "79,9", "%", Some(("74,0", "84,7"))),
+                exact(
+                    "Anteil unauffälliger Fälle",
+                    "79,9",
+                    "%",
+                    Some(("74,0", "84,7")),
+                ),
                 exact("Register berichtigt", "31", "Fälle", None),
-                none("Hilfe vereinbart, kein Befund", "Fälle", FigureStatus::Suppressed),
-                none("Summe zu Unrecht gezahlter Leistungen", "€", FigureStatus::NotKnown),
+                none(
+                    "Hilfe vereinbart, kein Befund",
+                    "Fälle",
+                    FigureStatus::Suppressed,
+                ),
+                none(
+                    "Summe zu Unrecht gezahlter Leistungen",
+                    "€",
+                    FigureStatus::NotKnown,
+                ),
                 FigureRow {
                     status: FigureStatus::Reported,
                     note: Some("Meldung der Familienkasse, hier nicht nachprüfbar".to_owned()),
@@ -92,7 +110,8 @@ fn first() -> AnsweredQuestion {
         }],
         not_known: vec![
             "Wie viele Eintragungen insgesamt unrichtig sind, weiß niemand.".to_owned(),
-            "Leistungsdaten unterliegen dem Steuergeheimnis; die Stadt erhält sie nicht.".to_owned(),
+            "Leistungsdaten unterliegen dem Steuergeheimnis; die Stadt erhält sie nicht."
+                .to_owned(),
         ],
         contributions: vec![
             Contribution {
@@ -116,7 +135,9 @@ fn first() -> AnsweredQuestion {
             },
             Contribution {
                 body: "Kreispolizeibehörde".to_owned(),
-                state: ContributionState::Requested { deadline: date(2026, 3, 2) },
+                state: ContributionState::Requested {
+                    deadline: date(2026, 3, 2),
+                },
             },
         ],
         judgement: Judgement::NotAsked,
@@ -126,8 +147,9 @@ fn first() -> AnsweredQuestion {
 fn second() -> AnsweredQuestion {
     AnsweredQuestion {
         number: "2".to_owned(),
-        text: "Braucht die Stadt ein neues Projekt, oder lassen sich bestehende Strukturen stärken?"
-            .to_owned(),
+        text:
+            "Braucht die Stadt ein neues Projekt, oder lassen sich bestehende Strukturen stärken?"
+                .to_owned(),
         answer: vec![
             "Beide Wege stehen unten nebeneinander. Die Fälle wurden den Wegen nicht zufällig \
              zugeteilt; der Vergleich beweist daher keine Ursache."
@@ -137,10 +159,25 @@ fn second() -> AnsweredQuestion {
             title: "Aufwand und Ergebnis beider Wege 2025".to_owned(),
             rows: vec![
                 exact("Registerklärung: Fälle", "63", "Fälle", None),
-                exact("Registerklärung: mit dem ersten Brief erledigt", "48", "Fälle", None),
-                exact("Registerklärung: Kosten je Fall", "86,40", "€", Some(("79,10", "94,20"))),
+                exact(
+                    "Registerklärung: mit dem ersten Brief erledigt",
+                    "48",
+                    "Fälle",
+                    None,
+                ),
+                exact(
+                    "Registerklärung: Kosten je Fall",
+                    "86,40",
+                    "€",
+                    Some(("79,10", "94,20")),
+                ),
                 exact("Gemeinsame Prüfung: Fälle", "17", "Fälle", None),
-                exact("Gemeinsame Prüfung: Kosten je Fall", "1.214,00", "€", Some(("902,50", "1.633,70"))),
+                exact(
+                    "Gemeinsame Prüfung: Kosten je Fall",
+                    "1.214,00",
+                    "€",
+                    Some(("902,50", "1.633,70")),
+                ),
             ],
             note: None,
         }],
@@ -170,7 +207,10 @@ fn fourth() -> AnsweredQuestion {
     AnsweredQuestion {
         number: "4".to_owned(),
         text: "Wie bewertet die Verwaltung den Stand des Datenschutzes?".to_owned(),
-        answer: vec!["Jede Übermittlung nennt ihre Rechtsgrundlage. Eine gemeinsame Liste gibt es nicht.".to_owned()],
+        answer: vec![
+            "Jede Übermittlung nennt ihre Rechtsgrundlage. Eine gemeinsame Liste gibt es nicht."
+                .to_owned(),
+        ],
         tables: Vec::new(),
         not_known: Vec::new(),
         contributions: Vec::new(),
@@ -187,19 +227,21 @@ fn verification() -> Verification {
         tree_size: 48_213,
         root_hash: "9f2c4e7a1b8d3f60c5a9e2147d6b8f03a4c1e7d29b5f8603e1a7c4d92b6f8e35".to_owned(),
         checkpoint_date: AS_OF,
-        claim: "Das Protokoll zeigt, dass die Aufzeichnungen nach diesem Prüfpunkt nicht verändert \
+        claim:
+            "Das Protokoll zeigt, dass die Aufzeichnungen nach diesem Prüfpunkt nicht verändert \
                 wurden. Es zeigt nicht, dass sie wahr oder vollständig sind."
-            .to_owned(),
+                .to_owned(),
     }
 }
 
 fn definitions() -> Vec<FigureDefinition> {
-    let definition = |name: &str, definition: &str, unit: &str, source_query: &str| FigureDefinition {
-        name: name.to_owned(),
-        definition: definition.to_owned(),
-        unit: unit.to_owned(),
-        source_query: source_query.to_owned(),
-    };
+    let definition =
+        |name: &str, definition: &str, unit: &str, source_query: &str| FigureDefinition {
+            name: name.to_owned(),
+            definition: definition.to_owned(),
+            unit: unit.to_owned(),
+            source_query: source_query.to_owned(),
+        };
     vec![
         definition(
             "Abgeschlossene Fälle",
@@ -252,5 +294,9 @@ fn exact(label: &str, value: &str, unit: &str, interval: Option<(&str, &str)>) -
 }
 
 fn none(label: &str, unit: &str, status: FigureStatus) -> FigureRow {
-    FigureRow { value: None, status, ..exact(label, "", unit, None) }
+    FigureRow {
+        value: None,
+        status,
+        ..exact(label, "", unit, None)
+    }
 }

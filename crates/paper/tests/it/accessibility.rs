@@ -8,15 +8,22 @@ use crate::tools::{print, samples};
 fn every_sample_is_a_clean_pdf() {
     for (name, pdf) in samples() {
         assert!(pdf.bytes.starts_with(b"%PDF-1.7"), "{name}");
-        let Some(said) = pdf.ask("qpdf", &["--check", "FILE"]) else { return };
-        assert!(said.contains("No syntax or stream encoding errors found"), "{name}: {said}");
+        let Some(said) = pdf.ask("qpdf", &["--check", "FILE"]) else {
+            return;
+        };
+        assert!(
+            said.contains("No syntax or stream encoding errors found"),
+            "{name}: {said}"
+        );
     }
 }
 
 #[test]
 fn every_sample_is_tagged_and_has_title_author_and_date() {
     for (name, pdf) in samples() {
-        let Some(info) = pdf.ask("pdfinfo", &["-isodates", "FILE"]) else { return };
+        let Some(info) = pdf.ask("pdfinfo", &["-isodates", "FILE"]) else {
+            return;
+        };
         let field = |key: &str| {
             let line = info.lines().find(|line| line.starts_with(key));
             line.map_or("", |line| line[key.len()..].trim()).to_owned()
@@ -24,14 +31,19 @@ fn every_sample_is_tagged_and_has_title_author_and_date() {
         assert_eq!(field("Tagged:"), "yes", "{name}");
         assert!(!field("Title:").is_empty(), "{name}");
         assert_eq!(field("Author:"), "Stadt Musterstadt", "{name}");
-        assert!(field("CreationDate:").starts_with("2026-03-05"), "{name}: {info}");
+        assert!(
+            field("CreationDate:").starts_with("2026-03-05"),
+            "{name}: {info}"
+        );
     }
 }
 
 #[test]
 fn every_sample_claims_pdf_a_2a_and_pdf_ua_1_and_names_its_language() {
     for (name, pdf) in samples() {
-        let Some(xmp) = pdf.ask("pdfinfo", &["-meta", "FILE"]) else { return };
+        let Some(xmp) = pdf.ask("pdfinfo", &["-meta", "FILE"]) else {
+            return;
+        };
         for claim in [
             "<pdfaid:part>2</pdfaid:part>",
             "<pdfaid:conformance>A</pdfaid:conformance>",
@@ -42,7 +54,10 @@ fn every_sample_claims_pdf_a_2a_and_pdf_ua_1_and_names_its_language() {
         let Some(raw) = pdf.ask("qpdf", &["--qdf", "--object-streams=disable", "FILE", "-"]) else {
             return;
         };
-        assert!(raw.contains("/Lang (de-DE)") || raw.contains("/Lang (de)"), "{name}");
+        assert!(
+            raw.contains("/Lang (de-DE)") || raw.contains("/Lang (de)"),
+            "{name}"
+        );
     }
 }
 
@@ -51,15 +66,30 @@ fn a_figure_table_is_a_table_with_headers_for_columns_and_rows() {
     let Some(tree) = print(Answer::sample()).ask("pdfinfo", &["-struct-text", "FILE"]) else {
         return;
     };
-    let start = tree.find("Kennzahl").expect("the table is in the structure");
+    let start = tree
+        .find("Kennzahl")
+        .expect("the table is in the structure");
     let before = &tree[..start];
     for tag in ["Table", "THead", "TR", "TH"] {
-        assert!(before.lines().rev().take(12).any(|line| line.trim().starts_with(tag)), "{tag}");
+        assert!(
+            before
+                .lines()
+                .rev()
+                .take(12)
+                .any(|line| line.trim().starts_with(tag)),
+            "{tag}"
+        );
     }
     assert!(tree.lines().any(|line| line.trim().starts_with("TD")));
     let row = tree.find("Anteil unauffälliger Fälle").expect("a row");
-    assert!(tree[..row].trim_end().ends_with("TH (block)")
-        || tree[..row].lines().rev().take(4).any(|line| line.trim().starts_with("TH")));
+    assert!(
+        tree[..row].trim_end().ends_with("TH (block)")
+            || tree[..row]
+                .lines()
+                .rev()
+                .take(4)
+                .any(|line| line.trim().starts_with("TH"))
+    );
 }
 
 #[test]

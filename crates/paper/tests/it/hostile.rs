@@ -13,8 +13,18 @@ fn markup_in_data_is_printed_and_never_run() {
     answer.questions[0].text = format!("{MARKUP}\n#let x = 1\n= Kein Titel");
     answer.questions[0].answer = vec![MARKUP.to_owned()];
     answer.questions[0].tables[0].rows[0].label = MARKUP.to_owned();
-    let Some(text) = print(answer).flowing_text() else { return };
-    for part in ["#import \"house.typ\": *", "*fett*", "_kursiv_", "@ref", "<label>", "$x^2$", "`code`"] {
+    let Some(text) = print(answer).flowing_text() else {
+        return;
+    };
+    for part in [
+        "#import \"house.typ\": *",
+        "*fett*",
+        "_kursiv_",
+        "@ref",
+        "<label>",
+        "$x^2$",
+        "`code`",
+    ] {
         assert!(text.matches(part).count() >= 3, "{part}");
     }
 }
@@ -25,7 +35,9 @@ fn a_name_that_looks_like_a_placeholder_is_not_filled_in() {
         registered_address: "{code} {nothing} {address}".into(),
         ..ServiceLetter::sample()
     };
-    let Some(text) = print(letter).flowing_text() else { return };
+    let Some(text) = print(letter).flowing_text() else {
+        return;
+    };
     assert!(text.contains("Adresse im Melderegister: {code} {nothing} {address}"));
 }
 
@@ -35,8 +47,13 @@ fn characters_without_a_glyph_do_not_stop_a_letter() {
     let mut hearing = HearingLetter::sample();
     hearing.recipient = vec![name.to_owned()].into();
     hearing.known[0].text = name.into();
-    let Some(text) = print(hearing).flowing_text() else { return };
-    assert!(text.contains("Zoë \u{FFFD} \u{FFFD} \u{FFFD} dnuR Ende"), "{text}");
+    let Some(text) = print(hearing).flowing_text() else {
+        return;
+    };
+    assert!(
+        text.contains("Zoë \u{FFFD} \u{FFFD} \u{FFFD} dnuR Ende"),
+        "{text}"
+    );
 }
 
 #[test]

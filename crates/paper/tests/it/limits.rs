@@ -9,7 +9,13 @@ use crate::tools::renderer;
 #[test]
 fn a_batch_comes_back_in_order() {
     let documents: Vec<Document> = (0..4)
-        .map(|number| Answer { subject: format!("Nummer {number}"), ..Answer::sample() }.into())
+        .map(|number| {
+            Answer {
+                subject: format!("Nummer {number}"),
+                ..Answer::sample()
+            }
+            .into()
+        })
         .collect();
     let pdfs = renderer().render(&documents).expect("the batch renders");
     assert_eq!(pdfs.len(), 4);

@@ -23,31 +23,71 @@ fn every_page_of_a_demo_document_says_so_and_counts() {
 
 #[test]
 fn a_real_document_carries_no_demo_line_and_no_draft_line() {
-    let answer = Answer { demo: false, draft: false, ..Answer::sample() };
-    let Some(text) = print(answer).text() else { return };
+    let answer = Answer {
+        demo: false,
+        draft: false,
+        ..Answer::sample()
+    };
+    let Some(text) = print(answer).text() else {
+        return;
+    };
     assert!(!text.contains(DEMO) && !text.contains("Entwurf"));
 }
 
 #[test]
 fn every_page_of_a_draft_says_so() {
     let drafts: [Document; 6] = [
-        Answer { draft: true, demo: false, ..Answer::sample() }.into(),
-        OralNotes { draft: true, ..OralNotes::sample() }.into(),
-        ServiceLetter { draft: true, ..ServiceLetter::sample() }.into(),
-        HearingLetter { draft: true, ..HearingLetter::sample() }.into(),
-        ClearingLetter { draft: true, ..ClearingLetter::sample() }.into(),
-        VisitOrder { draft: true, ..VisitOrder::sample() }.into(),
+        Answer {
+            draft: true,
+            demo: false,
+            ..Answer::sample()
+        }
+        .into(),
+        OralNotes {
+            draft: true,
+            ..OralNotes::sample()
+        }
+        .into(),
+        ServiceLetter {
+            draft: true,
+            ..ServiceLetter::sample()
+        }
+        .into(),
+        HearingLetter {
+            draft: true,
+            ..HearingLetter::sample()
+        }
+        .into(),
+        ClearingLetter {
+            draft: true,
+            ..ClearingLetter::sample()
+        }
+        .into(),
+        VisitOrder {
+            draft: true,
+            ..VisitOrder::sample()
+        }
+        .into(),
     ];
     for draft in drafts {
         let name = draft.name();
-        let Some(pages) = print(draft).pages() else { return };
-        assert!(pages.iter().all(|page| page.contains("Entwurf – noch nicht freigegeben")), "{name}");
+        let Some(pages) = print(draft).pages() else {
+            return;
+        };
+        assert!(
+            pages
+                .iter()
+                .all(|page| page.contains("Entwurf – noch nicht freigegeben")),
+            "{name}"
+        );
     }
 }
 
 #[test]
 fn the_answer_shows_suppressed_and_unknown_figures_in_words() {
-    let Some(text) = print(Answer::sample()).flowing_text() else { return };
+    let Some(text) = print(Answer::sample()).flowing_text() else {
+        return;
+    };
     for words in [
         "unterdrückt (Mindestfallzahl 5)",
         "nicht bekannt",
@@ -66,7 +106,9 @@ fn the_answer_shows_suppressed_and_unknown_figures_in_words() {
 
 #[test]
 fn only_the_annex_is_marked_as_not_public_and_starts_its_own_page() {
-    let Some(pages) = print(Answer::sample()).pages() else { return };
+    let Some(pages) = print(Answer::sample()).pages() else {
+        return;
+    };
     let (annex, public) = pages.split_last().expect("pages");
     assert!(annex.contains("Nichtöffentliche Anlage") && annex.contains("NICHTÖFFENTLICH"));
     assert!(public.iter().all(|page| !page.contains("NICHTÖFFENTLICH")));
@@ -79,7 +121,9 @@ fn names_with_all_letters_of_din_91379_can_be_extracted() {
         recipient: vec![name.to_owned(), "Weg 1".to_owned()].into(),
         ..ServiceLetter::sample()
     };
-    let Some(text) = print(letter).flowing_text() else { return };
+    let Some(text) = print(letter).flowing_text() else {
+        return;
+    };
     for part in ["Ḏūq", "ḯ", "Ş", "ț", "Ł", "Ḥ", "Ẍ", "Ẑ"] {
         assert!(text.contains(part), "{part}");
     }
@@ -87,7 +131,11 @@ fn names_with_all_letters_of_din_91379_can_be_extracted() {
 
 #[test]
 fn empty_lists_print() {
-    let mut answer = Answer { verification: None, annex_nonpublic: None, ..Answer::sample() };
+    let mut answer = Answer {
+        verification: None,
+        annex_nonpublic: None,
+        ..Answer::sample()
+    };
     answer.stages.clear();
     answer.attachments.clear();
     answer.preface.clear();
@@ -97,7 +145,10 @@ fn empty_lists_print() {
         question.not_known.clear();
         question.contributions.clear();
         question.judgement = Judgement::NotAsked;
-        question.tables.iter_mut().for_each(|table| table.rows.clear());
+        question
+            .tables
+            .iter_mut()
+            .for_each(|table| table.rows.clear());
     }
     let mut service = ServiceLetter::sample();
     service.registered_people.clear();
@@ -113,14 +164,32 @@ fn empty_lists_print() {
     clearing.steps.clear();
     clearing.notified.clear();
     clearing.complaints.clear();
-    let notes = OralNotes { blocks: Vec::new(), ..OralNotes::sample() };
-    let visit = VisitOrder { observations: Vec::new(), ..VisitOrder::sample() };
-    let Some(text) = print(answer.clone()).text() else { return };
-    assert!(text.contains("keine Zahlen vor") && text.contains("noch kein veröffentlichter Prüfpunkt"));
+    let notes = OralNotes {
+        blocks: Vec::new(),
+        ..OralNotes::sample()
+    };
+    let visit = VisitOrder {
+        observations: Vec::new(),
+        ..VisitOrder::sample()
+    };
+    let Some(text) = print(answer.clone()).text() else {
+        return;
+    };
+    assert!(
+        text.contains("keine Zahlen vor") && text.contains("noch kein veröffentlichter Prüfpunkt")
+    );
     answer.questions.clear();
-    let documents: [Document; 6] =
-        [answer.into(), service.into(), hearing.into(), clearing.into(), notes.into(), visit.into()];
-    documents.into_iter().for_each(|document| drop(print(document)));
+    let documents: [Document; 6] = [
+        answer.into(),
+        service.into(),
+        hearing.into(),
+        clearing.into(),
+        notes.into(),
+        visit.into(),
+    ];
+    documents
+        .into_iter()
+        .for_each(|document| drop(print(document)));
 }
 
 #[test]
@@ -130,10 +199,18 @@ fn a_long_question_and_a_table_of_sixty_rows_run_over_pages() {
     let table = &mut answer.questions[0].tables[0];
     let row = table.rows[0].clone();
     table.rows = (1..=60)
-        .map(|number| FigureRow { label: format!("Zeile {number}"), ..row.clone() })
+        .map(|number| FigureRow {
+            label: format!("Zeile {number}"),
+            ..row.clone()
+        })
         .collect();
-    let Some(pages) = print(answer).pages() else { return };
-    let heads = pages.iter().filter(|page| page.contains("95-%-Intervall")).count();
+    let Some(pages) = print(answer).pages() else {
+        return;
+    };
+    let heads = pages
+        .iter()
+        .filter(|page| page.contains("95-%-Intervall"))
+        .count();
     assert!(heads >= 3, "the head of the table repeats: {heads}");
     let text = pages.join("");
     assert!((1..=60).all(|number| text.contains(&format!("Zeile {number}"))));
@@ -143,13 +220,24 @@ fn a_long_question_and_a_table_of_sixty_rows_run_over_pages() {
 fn a_visit_order_is_one_page_and_a_consent_page() {
     let modes = [
         LegalMode::Consent,
-        LegalMode::Warrant { order: "AG Musterstadt, 12 XIV 3/26".to_owned() },
-        LegalMode::UrgentDanger { danger: "Wasserschaden mit Einsturzgefahr".to_owned() },
-        LegalMode::OwnSupervisoryLaw { norm: "§ 13 WAG NRW".to_owned() },
+        LegalMode::Warrant {
+            order: "AG Musterstadt, 12 XIV 3/26".to_owned(),
+        },
+        LegalMode::UrgentDanger {
+            danger: "Wasserschaden mit Einsturzgefahr".to_owned(),
+        },
+        LegalMode::OwnSupervisoryLaw {
+            norm: "§ 13 WAG NRW".to_owned(),
+        },
     ];
     for legal_mode in modes {
-        let order = VisitOrder { legal_mode, ..VisitOrder::sample() };
-        let Some(pages) = print(order).pages() else { return };
+        let order = VisitOrder {
+            legal_mode,
+            ..VisitOrder::sample()
+        };
+        let Some(pages) = print(order).pages() else {
+            return;
+        };
         assert_eq!(pages.len(), 2);
         assert!(pages[0].contains("durch soziale Arbeit abgebrochen"));
         assert!(pages[1].contains("Einwilligung in einen Besuch"));

@@ -27,11 +27,17 @@ fn a_hearing_gives_at_least_28_days() {
     let letter = HearingLetter::sample();
     let deadline = letter.date + 27.days();
     assert_eq!(
-        refusal(HearingLetter { deadline, ..letter.clone() }),
+        refusal(HearingLetter {
+            deadline,
+            ..letter.clone()
+        }),
         InvalidDocument::HearingDeadlineTooShort
     );
     let deadline = letter.date + 28.days();
-    assert_eq!(Document::from(HearingLetter { deadline, ..letter }).validate(), Ok(()));
+    assert_eq!(
+        Document::from(HearingLetter { deadline, ..letter }).validate(),
+        Ok(())
+    );
 }
 
 #[test]
@@ -39,7 +45,10 @@ fn a_clearing_letter_names_the_thirtieth_day_for_erasure() {
     let letter = ClearingLetter::sample();
     let erased_on = letter.date + 31.days();
     assert_eq!(
-        refusal(ClearingLetter { erased_on, ..letter }),
+        refusal(ClearingLetter {
+            erased_on,
+            ..letter
+        }),
         InvalidDocument::ErasureDateNotThirtyDays
     );
 }
@@ -48,14 +57,20 @@ fn a_clearing_letter_names_the_thirtieth_day_for_erasure() {
 fn a_suppressed_figure_must_not_carry_its_value() {
     let mut answer = Answer::sample();
     answer.questions[0].tables[0].rows[0].status = FigureStatus::Suppressed;
-    assert_eq!(refusal(answer), InvalidDocument::FigureWithForbiddenValue { table: 1, row: 1 });
+    assert_eq!(
+        refusal(answer),
+        InvalidDocument::FigureWithForbiddenValue { table: 1, row: 1 }
+    );
 }
 
 #[test]
 fn an_exact_figure_needs_a_value() {
     let mut answer = Answer::sample();
     answer.questions[0].tables[0].rows[4].status = FigureStatus::Exact;
-    assert_eq!(refusal(answer), InvalidDocument::FigureWithoutValue { table: 1, row: 5 });
+    assert_eq!(
+        refusal(answer),
+        InvalidDocument::FigureWithoutValue { table: 1, row: 5 }
+    );
 }
 
 #[test]
@@ -72,7 +87,10 @@ fn a_reply_date_lies_after_the_letter() {
 fn an_address_has_one_to_six_lines() {
     for lines in [0, 7] {
         let recipient = vec!["Zeile".to_owned(); lines].into();
-        let letter = ServiceLetter { recipient, ..ServiceLetter::sample() };
+        let letter = ServiceLetter {
+            recipient,
+            ..ServiceLetter::sample()
+        };
         assert_eq!(refusal(letter), InvalidDocument::AddressLines);
     }
 }
@@ -81,11 +99,17 @@ fn an_address_has_one_to_six_lines() {
 fn a_visit_needs_two_people_and_a_confirmed_accompaniment() {
     let order = VisitOrder::sample();
     let [first, _] = order.handed_over_by.clone();
-    let alone = VisitOrder { handed_over_by: [first.clone(), first], ..order.clone() };
+    let alone = VisitOrder {
+        handed_over_by: [first.clone(), first],
+        ..order.clone()
+    };
     assert_eq!(refusal(alone), InvalidDocument::TwoPeopleHandOver);
     let mut unaccompanied = order.clone();
     unaccompanied.accompaniment.confirmation = " ".to_owned();
-    assert_eq!(refusal(unaccompanied), InvalidDocument::AccompanimentMissing);
+    assert_eq!(
+        refusal(unaccompanied),
+        InvalidDocument::AccompanimentMissing
+    );
     let mut empty = order;
     empty.window.to = empty.window.from;
     assert_eq!(refusal(empty), InvalidDocument::TimeWindowEmpty);
@@ -105,7 +129,15 @@ fn documents_survive_json_and_name_their_kind() {
 fn debug_output_of_letters_shows_no_person() {
     for sample in Document::samples() {
         let shown = format!("{sample:?}");
-        for name in ["Łaszkiewicz", "Șerban", "Şentürk", "Öztürk", "Nowak", "K7TM", "Beispielweg"] {
+        for name in [
+            "Łaszkiewicz",
+            "Șerban",
+            "Şentürk",
+            "Öztürk",
+            "Nowak",
+            "K7TM",
+            "Beispielweg",
+        ] {
             assert!(!shown.contains(name), "{} shows {name}", sample.name());
         }
     }

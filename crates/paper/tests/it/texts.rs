@@ -16,7 +16,9 @@ const LANGUAGES: [&str; 9] = ["de", "leicht", "en", "ro", "bg", "tr", "pl", "uk"
 const PRESUMING: &str = include_str!("presuming_words.txt");
 
 fn folder(kind: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("texts").join(kind)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("texts")
+        .join(kind)
 }
 
 /// The keys and strings of a flat TOML file with basic strings.
@@ -27,7 +29,10 @@ fn strings(kind: &str, language: &str) -> BTreeMap<String, String> {
     pairs
         .map(|(key, value)| {
             let value = value.strip_suffix('"').expect("a basic string");
-            (key.to_owned(), value.replace("\\n", "\n").replace("\\\"", "\""))
+            (
+                key.to_owned(),
+                value.replace("\\n", "\n").replace("\\\"", "\""),
+            )
         })
         .collect()
 }
@@ -53,7 +58,11 @@ fn all_languages_have_the_same_keys_and_placeholders() {
             assert!(german.keys().eq(other.keys()), "{kind}/{language}");
             for (key, text) in &german {
                 assert!(!other[key].trim().is_empty(), "{kind}/{language}: {key}");
-                assert_eq!(placeholders(text), placeholders(&other[key]), "{language}: {key}");
+                assert_eq!(
+                    placeholders(text),
+                    placeholders(&other[key]),
+                    "{language}: {key}"
+                );
             }
         }
     }
@@ -63,7 +72,14 @@ fn all_languages_have_the_same_keys_and_placeholders() {
 fn all_languages_name_the_same_norms() {
     let norms = |text: &str| -> BTreeSet<String> {
         let numbers = text.split('§').skip(1);
-        numbers.map(|rest| rest.trim_start().chars().take_while(char::is_ascii_digit).collect()).collect()
+        numbers
+            .map(|rest| {
+                rest.trim_start()
+                    .chars()
+                    .take_while(char::is_ascii_digit)
+                    .collect()
+            })
+            .collect()
     };
     for kind in ["service_letter", "consequences"] {
         let german = strings(kind, "de");
@@ -92,7 +108,9 @@ fn no_text_uses_a_word_that_presumes_guilt() {
 
 #[test]
 fn the_printed_letter_uses_no_word_that_presumes_guilt() {
-    let Some(text) = print(ServiceLetter::sample()).flowing_text() else { return };
+    let Some(text) = print(ServiceLetter::sample()).flowing_text() else {
+        return;
+    };
     let text = text.to_lowercase();
     assert!(PRESUMING.lines().all(|word| !text.contains(word)));
 }
@@ -111,14 +129,20 @@ fn sentences_are_short_in_german_plain_german_and_english() {
         let median = lengths[lengths.len() / 2];
         assert!(median <= 15, "{language}: median {median}");
         let longest = if language == "leicht" { 15 } else { 28 };
-        assert!(lengths.iter().all(|&length| length <= longest), "{language}: {lengths:?}");
+        assert!(
+            lengths.iter().all(|&length| length <= longest),
+            "{language}: {lengths:?}"
+        );
     }
 }
 
 fn sentence_lengths(text: &str) -> Vec<usize> {
     let unabbreviated = text.replace("Abs.", "Abs").replace("Art.", "Art");
     let sentences = unabbreviated.split(['.', '?', '!', '\n']);
-    sentences.map(|s| s.split_whitespace().count()).filter(|&words| words > 0).collect()
+    sentences
+        .map(|s| s.split_whitespace().count())
+        .filter(|&words| words > 0)
+        .collect()
 }
 
 #[test]
@@ -128,18 +152,28 @@ fn the_box_of_consequences_is_the_one_that_was_signed() {
         .current_dir(folder("consequences"))
         .output()
     else {
-        println!("skipped: sha256sum is not installed");
+        eprintln!("skipped: sha256sum is not installed");
         return;
     };
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stdout)
+    );
     let sums = fs::read_to_string(folder("consequences").join("SHA256SUMS")).expect("the hashes");
     assert_eq!(sums.lines().count(), LANGUAGES.len());
 }
 
 #[test]
 fn the_letter_carries_all_languages_and_the_whole_box_of_consequences() {
-    let Some(text) = print(ServiceLetter::sample()).flowing_text() else { return };
-    let squeeze = |text: &str| text.replace('\u{a0}', " ").split_whitespace().collect::<String>();
+    let Some(text) = print(ServiceLetter::sample()).flowing_text() else {
+        return;
+    };
+    let squeeze = |text: &str| {
+        text.replace('\u{a0}', " ")
+            .split_whitespace()
+            .collect::<String>()
+    };
     let printed = squeeze(&text);
     for language in LANGUAGES.iter().filter(|&&language| language != "ar") {
         for (key, sentence) in strings("consequences", language) {
@@ -153,7 +187,12 @@ fn the_letter_carries_all_languages_and_the_whole_box_of_consequences() {
 
 #[test]
 fn a_text_without_review_says_so_outside_demonstrations_too() {
-    let letter = ServiceLetter { demo: false, ..ServiceLetter::sample() };
-    let Some(text) = print(letter).flowing_text() else { return };
+    let letter = ServiceLetter {
+        demo: false,
+        ..ServiceLetter::sample()
+    };
+    let Some(text) = print(letter).flowing_text() else {
+        return;
+    };
     assert!(text.contains("A sworn translator has not yet checked this translation."));
 }

@@ -13,14 +13,22 @@ pub(crate) fn renderer() -> Renderer {
 
 /// One document as PDF.
 pub(crate) fn print(document: impl Into<Document>) -> Pdf {
-    Pdf::new(renderer().render_one(&document.into()).expect("the document renders"))
+    Pdf::new(
+        renderer()
+            .render_one(&document.into())
+            .expect("the document renders"),
+    )
 }
 
 /// All samples with their names.
 pub(crate) fn samples() -> Vec<(&'static str, Pdf)> {
     let samples = Document::samples();
     let pdfs = renderer().render(&samples).expect("the samples render");
-    samples.iter().map(Document::name).zip(pdfs.into_iter().map(Pdf::new)).collect()
+    samples
+        .iter()
+        .map(Document::name)
+        .zip(pdfs.into_iter().map(Pdf::new))
+        .collect()
 }
 
 /// A PDF in a file, for outside readers.
@@ -42,13 +50,21 @@ impl Pdf {
         let file = self.folder.path().join("document.pdf");
         let mut command = Command::new(tool);
         for arg in args {
-            if *arg == "FILE" { command.arg(&file) } else { command.arg(arg) };
+            if *arg == "FILE" {
+                command.arg(&file)
+            } else {
+                command.arg(arg)
+            };
         }
         let Ok(output) = command.output() else {
-            println!("skipped: {tool} is not installed");
+            eprintln!("skipped: {tool} is not installed");
             return None;
         };
-        assert!(output.status.success(), "{tool}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.status.success(),
+            "{tool}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
         Some(String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
@@ -61,7 +77,12 @@ impl Pdf {
     /// The text with every run of white space as one space.
     pub(crate) fn flowing_text(&self) -> Option<String> {
         let text = self.ask("pdftotext", &["FILE", "-"])?;
-        Some(text.replace('\u{a0}', " ").split_whitespace().collect::<Vec<_>>().join(" "))
+        Some(
+            text.replace('\u{a0}', " ")
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" "),
+        )
     }
 
     /// The text page by page.
