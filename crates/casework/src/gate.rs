@@ -143,6 +143,45 @@ impl Gate {
         Ok(receipt(&committed, event, states))
     }
 
+    /// Decides a command without carrying it out: what policy and rules would say now.
+    ///
+    /// # Errors
+    /// As [`Gate::submit`]; nothing is written, no history either.
+    pub async fn try_out(&self, actor: &Actor, purpose: Purpose, command: impl Into<Command>) -> Result<(), Error> {
+        let command = command.into();
+        let now = self.now();
+        let gathered = gather::gather(self, actor, now, &command).await?;
+        let attempt = Attempt {
+            actor,
+            purpose,
+            now,
+            action: command.action(),
+            kind: command.kind(),
+            id: command.target(),
+            person: gathered.facets.person,
+        };
+        if gathered.missing {
+            return Err(Error::NotFound);
+        }
+        self.authorise(&attempt, &gathered).map_err(|refusal| {
+            if refusal.hidden { Error::NotFound } else { Error::Refused(refusal) }
+        })?;
+        let mut rng = self.chance.split();
+        decide(&command, &gathered.around, &mut TimedIds::new(now.at, &mut rng))
+            .map(|_| ())
+            .map_err(Error::Rejected)
+    }
+
+    /// How many more drafts the actor's office may make today (design section 2).
+    ///
+    /// # Errors
+    /// [`Error::Internal`] where the store cannot be asked.
+    pub async fn drafts_left_today(&self, actor: &Actor) -> Result<u32, Error> {
+        let Some(office) = actor.office else { return Ok(0) };
+        let made = self.store.drafts_on(office, self.now().today()).await?;
+        Ok(u32::try_from(crate::drafts::MAX_ROWS).unwrap_or(0).saturating_sub(made))
+    }
+
     /// Sees a record without its personal data.
     ///
     /// # Errors
@@ -247,6 +286,37 @@ impl Gate {
         let batch = Batch::new(history, &mut self.chance.split());
         self.store.commit(batch).await?;
         Ok((seen.state, data))
+    }
+
+    /// Notes that a record was used under a permit (a letter printed, say), with what goes with it.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] or [`Error::NotFound`] where policy says no.
+    pub(crate) async fn note_use(
+        &self,
+        actor: &Actor,
+        purpose: Purpose,
+        action: Action,
+        (kind, id): (Kind, Uuid),
+        event: &str,
+        fill: impl FnOnce(&mut Batch),
+    ) -> Result<(), Error> {
+        let seen = self.look(actor, purpose, action, kind, id).await?;
+        let mut history = Attempt {
+            actor,
+            purpose,
+            now: self.now(),
+            action,
+            kind,
+            id: Some(id),
+            person: seen.state.facets().person,
+        }
+        .history(Outcome::Accepted, None);
+        event.clone_into(&mut history.event);
+        let mut batch = Batch::new(history, &mut self.chance.split());
+        fill(&mut batch);
+        self.store.commit(batch).await?;
+        Ok(())
     }
 
     fn authorise(&self, attempt: &Attempt<'_>, gathered: &Gathered<'_>) -> Result<Permit, Refusal> {

@@ -7,14 +7,15 @@ use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::error::Error;
 use crate::gate::Gate;
-use augenmass_domain::id::{AccountId, CarrierId, OfficeId};
+use augenmass_domain::id::{AccountId, CarrierId, CaseId, OfficeId};
 use augenmass_domain::law::OfficeKind;
-use augenmass_domain::{Action, Actor, Kind, Law, Purpose, Role};
+use augenmass_domain::person::PersonRecord;
+use augenmass_domain::{Action, Actor, Kind, Law, Purpose, Role, State};
 use augenmass_ledger::LogSigner;
 use augenmass_policy::Policy;
 use augenmass_store::{
-    Account, Batch, Carrier, InstallationKind, LogKey, MasterKey, NewHistory, NewInstallation, Office,
-    Outcome, Store,
+    Account, Batch, Carrier, InstallationKind, ListQuery, LogKey, MasterKey, NewHistory, NewInstallation,
+    Office, Outcome, Store,
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -38,6 +39,20 @@ pub struct SetUp {
     /// Staff.
     #[serde(default)]
     pub account: Vec<AccountEntry>,
+}
+
+impl SetUp {
+    /// Reads a set-up file; `name`, where given, wins over the file's.
+    ///
+    /// # Errors
+    /// In words, with the line.
+    pub fn parse(text: &str, name: Option<&str>) -> Result<Self, String> {
+        let mut set_up: Self = toml::from_str(text).map_err(|error| error.to_string())?;
+        if let Some(name) = name {
+            name.clone_into(&mut set_up.name);
+        }
+        Ok(set_up)
+    }
 }
 
 /// An office.
@@ -218,6 +233,46 @@ impl Installation {
             .find(|carrier| carrier.name == name)
             .map(|carrier| carrier.id)
             .ok_or(Error::NotFound)
+    }
+
+    /// All accounts: login, name, role.
+    ///
+    /// # Errors
+    /// Where the store cannot be asked.
+    pub async fn account_list(&self) -> Result<Vec<(String, String, Role)>, Error> {
+        let accounts = self.gate.store().accounts().await?;
+        Ok(accounts.into_iter().map(|account| (account.login, account.name, account.role)).collect())
+    }
+
+    /// Takes over a disclosure block (§§ 51, 52 BMG) of the register for a person: only a keyed hash
+    /// is kept. Their cases halt for a person to decide, and they never appear on an order (P-11).
+    ///
+    /// # Errors
+    /// [`Error::Refused`] where the actor may not.
+    pub async fn block(&self, actor: &Actor, person: &PersonRecord) -> Result<(), Error> {
+        let permit = self
+            .gate
+            .permit(actor, Purpose::RegisterClarification, Action::RecordBlock)
+            .await?;
+        let text = crate::gather::same_person(person);
+        let token = self.gate.store().block_token(&text)?;
+        self.gate
+            .keep_house(actor, &permit, "disclosure-block-recorded", |batch| batch.blocks.push(token))
+            .await?;
+        Ok(())
+    }
+
+    /// True while a complaint about a case is open: hand-overs are frozen (R34).
+    ///
+    /// # Errors
+    /// Where the store cannot be asked.
+    pub async fn complaint_is_open(&self, case: CaseId) -> Result<bool, Error> {
+        let query = ListQuery::of_case(Kind::SubjectRequest, case);
+        let requests = self.gate.store().list(&query).await?;
+        Ok(requests.iter().any(|stored| match &stored.state {
+            State::SubjectRequest(request) => request.freezes_hand_overs(),
+            _ => false,
+        }))
     }
 
     /// Writes offices, carriers and accounts in one transaction. It is the first row of the history,

@@ -1,1 +1,25 @@
-//! What we do: use cases and jobs; one door.
+//! What we do: use cases and jobs.
+//!
+//! [`gate`] is the one door: authorise → load → decide → commit. Clock, ids and randomness enter the
+//! product here ([`clock`], [`chance`]) and nowhere else. Not here: SQL, Cedar, Typst, HTTP.
+
+pub mod answer;
+pub mod chance;
+pub mod clock;
+pub mod demo;
+pub mod drafts;
+mod error;
+pub mod gate;
+mod gather;
+pub mod inquiries;
+pub mod installation;
+pub mod jobs;
+pub mod letters;
+pub mod log;
+pub mod manifest;
+pub mod reckoning;
+pub mod recompute;
+pub mod runs;
+pub mod words;
+
+pub use error::Error;

@@ -4,7 +4,7 @@ use crate::clock::instant_of;
 use crate::error::Error;
 use crate::installation::Installation;
 use augenmass_domain::{Action, Actor, Purpose};
-use augenmass_ledger::{Checkpoint, ExportWriter};
+use augenmass_ledger::{Checkpoint, ExportWriter, Hash, TileKind, TilePath, sign_checkpoint as sign_note, tile, tree};
 use augenmass_store::{MAX_PAGE, StoredCheckpoint};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -37,9 +37,52 @@ pub async fn checkpoint_for(
     let end = instant_of(as_of.saturating_add(1.days()).to_datetime(jiff::civil::Time::midnight()));
     match installation.gate.store().checkpoint_at(end).await? {
         Some(checkpoint) => Ok(checkpoint),
-        // Before the first checkpoint there is nothing to count: the empty tree says so.
-        None => Ok(installation.gate.store().sign_empty_checkpoint(installation.signer()).await?),
+        None => empty_checkpoint(installation),
     }
+}
+
+/// Before the first checkpoint there is nothing to count: the signed empty tree says so.
+fn empty_checkpoint(installation: &Installation) -> Result<StoredCheckpoint, Error> {
+    let note = sign_note(installation.signer(), 0, Hash::EMPTY_ROOT)
+        .map_err(|error| Error::Internal(error.to_string()))?;
+    Ok(StoredCheckpoint {
+        size: 0,
+        root: Hash::EMPTY_ROOT,
+        note,
+        signed_at: installation.gate.now().at,
+    })
+}
+
+/// The latest signed checkpoint, as a signed note.
+///
+/// # Errors
+/// [`Error::Internal`] where the store cannot be asked.
+pub async fn latest_checkpoint(installation: &Installation) -> Result<Option<String>, Error> {
+    let checkpoints = installation.gate.store().checkpoints().await?;
+    Ok(checkpoints.into_iter().max_by_key(|checkpoint| checkpoint.size).map(|checkpoint| checkpoint.note))
+}
+
+/// A public hash tile within the latest checkpoint; `None` where there is no such tile yet, and for
+/// entries, which are not public.
+///
+/// # Errors
+/// [`Error::Internal`] where the store cannot be asked.
+pub async fn hash_tile(installation: &Installation, path: &str) -> Result<Option<Vec<u8>>, Error> {
+    let Ok(tile) = TilePath::parse(path) else { return Ok(None) };
+    let TileKind::Hashes { level } = tile.kind() else { return Ok(None) };
+    let store = installation.gate.store();
+    let size = store.checkpoints().await?.iter().map(|checkpoint| checkpoint.size).max().unwrap_or(0);
+    let subtrees = size >> (8 * u32::from(level));
+    let first = tile.index() * 256;
+    if first + u64::from(tile.width()) > subtrees {
+        return Ok(None);
+    }
+    let places: Vec<u64> = (first..first + u64::from(tile.width()))
+        .map(|index| tree::stored_place(8 * level, index))
+        .collect();
+    let hashes = store.hashes(&places).await?;
+    let hashes: Vec<Hash> = places.iter().filter_map(|place| hashes.get(place).copied()).collect();
+    Ok(Some(tile::encode_hashes(&hashes)))
 }
 
 /// Writes the auditor's export into a new folder: records with salts, tiles, all checkpoints.

@@ -157,7 +157,7 @@ async fn check_root(
         return Ok(());
     }
     for index in 0..size {
-        let place = tree::leaf_place(index);
+        let place = tree::stored_place(0, index);
         let stored = installation.gate.store().hashes(&[place]).await.map_err(Error::from)?;
         let opened = augenmass_ledger::HashSource::read(tree, &[place]).ok();
         if stored.get(&place).copied() != opened.and_then(|hashes| hashes.first().copied()) {

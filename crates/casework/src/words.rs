@@ -94,3 +94,9 @@ pub fn text(language: Language, key: &str, arguments: &[(&str, String)]) -> Stri
 pub fn german(key: &str, arguments: &[(&str, String)]) -> String {
     text(Language::German, key, arguments)
 }
+
+/// A rule's or action's name as part of a key: Fluent knows letters, digits, `-` and `_` only.
+#[must_use]
+pub fn key(name: &str) -> String {
+    name.replace('.', "-")
+}

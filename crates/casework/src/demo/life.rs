@@ -1,0 +1,637 @@
+//! A year of the invented city: every step through the gate, in the order of its clock.
+
+use super::city::{City, People};
+use super::people::draw;
+use super::story::{Script, Step, Story, Timed};
+use crate::clock::SetClock;
+use crate::error::Error;
+use crate::gate::Receipt;
+use crate::installation::Installation;
+use crate::jobs;
+use augenmass_domain::accompaniment::{AccompanimentCommand, Qualification};
+use augenmass_domain::case::{CaseCommand, Consequence, DeclineReason, ExoneratingSource, ReopenGround, Rung};
+use augenmass_domain::disclosure::DisclosureCommand;
+use augenmass_domain::id::{
+    AccompanimentId, CarrierId, CaseId, DisclosureId, IndicationId, OfficeId, RunId, SubjectRequestId, VisitId,
+};
+use augenmass_domain::indication::{
+    Answer, ContactChannel, IndicationCommand, IndicationEntry, InnocentExplanations, PriorContact,
+};
+use augenmass_domain::law::calendar;
+use augenmass_domain::person::PersonRecord;
+use augenmass_domain::subject_request::{RequestAnswer, SubjectRequestCommand, SubjectRequestKind};
+use augenmass_domain::visit::{Interpreter, LegalMode, VisitCommand};
+use augenmass_domain::{Actor, Command, Kind, Private, Purpose};
+use jiff::ToSpan;
+use jiff::civil::{Date, DateTime, date};
+use rand::{Rng, SeedableRng};
+use rand_chacha::ChaCha20Rng;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The first working day of the invented year.
+pub const BEGIN: Date = date(2025, 1, 7);
+/// The last day on which a new item may come in.
+pub const LAST_INTAKE: Date = date(2025, 12, 19);
+/// The day after which nothing more is played.
+pub const END: Date = date(2026, 1, 31);
+
+/// One item of the city's work.
+struct Item {
+    story: Story,
+    /// `schule` or `ordnung`: the stem of the logins of its office.
+    stem: &'static str,
+    office: OfficeId,
+    ground: &'static str,
+    person: PersonRecord,
+    fact_on: Date,
+    indication: Option<IndicationId>,
+    case: Option<CaseId>,
+    accompaniment: Option<AccompanimentId>,
+    visit: Option<VisitId>,
+    disclosure: Option<DisclosureId>,
+    request: Option<SubjectRequestId>,
+}
+
+/// What the year came to, for the person at the terminal.
+#[derive(Clone, Debug, Default)]
+pub struct YearBook {
+    /// Commands that were accepted.
+    pub accepted: usize,
+    /// Commands that a rule or a policy turned down, as the stories want it.
+    pub turned_down: usize,
+    /// The case with a hearing, for the sample of its letter.
+    pub hearing_case: Option<CaseId>,
+    /// The first case closed as unremarkable after 1 December, whose data are still there.
+    pub cleared_case: Option<CaseId>,
+    /// A case whose first letter was sent late in the year.
+    pub letter_case: Option<CaseId>,
+    /// A visit, for the sample of its order.
+    pub visit: Option<VisitId>,
+}
+
+/// Who and where, looked up once.
+struct Cast {
+    actors: BTreeMap<String, Actor>,
+    registry: OfficeId,
+    carrier: CarrierId,
+    run: RunId,
+}
+
+impl Cast {
+    fn actor(&self, login: &str) -> Result<&Actor, Error> {
+        self.actors
+            .get(login)
+            .ok_or_else(|| Error::Internal(format!("the invented city has no account `{login}`")))
+    }
+}
+
+/// The year itself.
+pub struct Year<'a> {
+    installation: &'a Installation,
+    clock: Arc<SetClock>,
+    cast: Cast,
+    items: Vec<Item>,
+    steps: Vec<(Timed, usize)>,
+    book: YearBook,
+}
+
+impl<'a> Year<'a> {
+    /// Plans the year: stories first, then dates, then people, each from a generator of its own.
+    ///
+    /// # Errors
+    /// Where the data files name what is not there.
+    pub async fn plan(
+        installation: &'a Installation,
+        clock: Arc<SetClock>,
+        city: &City,
+        size: &str,
+        seed: u64,
+        run: RunId,
+    ) -> Result<Self, Error> {
+        let broken = |what: &dyn std::fmt::Display| Error::Internal(what.to_string());
+        let people = People::shipped().map_err(|error| broken(&error))?;
+        let size = city
+            .sizes
+            .get(size)
+            .ok_or_else(|| Error::Internal(format!("there is no size `{size}` in demo/city.toml")))?;
+        let cast = cast(installation, city, run).await?;
+        let school = installation.office("school").await?;
+        let public_order = installation.office("public-order").await?;
+        let mut dates = ChaCha20Rng::seed_from_u64(seed);
+        let mut names = ChaCha20Rng::seed_from_u64(seed ^ 0x6e61_6d65_6e00_0000);
+        let mut year = Self {
+            installation,
+            clock,
+            cast,
+            items: Vec::new(),
+            steps: Vec::new(),
+            book: YearBook::default(),
+        };
+        for (story, times) in &size.stories {
+            for nth in 0..*times {
+                let day = first_day(*story, &mut dates);
+                let minute = dates.gen_range(0..60);
+                let drawn = draw(&mut names, city, &people, BEGIN).map_err(|error| broken(&error))?;
+                let at_school = nth % 2 == 0;
+                let item = Item {
+                    story: *story,
+                    stem: if at_school { "schule" } else { "ordnung" },
+                    office: if at_school { school } else { public_order },
+                    ground: ground(*story, at_school),
+                    person: drawn.record,
+                    fact_on: day.saturating_sub(9.days()),
+                    indication: None,
+                    case: None,
+                    accompaniment: None,
+                    visit: None,
+                    disclosure: None,
+                    request: None,
+                };
+                let index = year.items.len();
+                year.items.push(item);
+                let script = Script::write(*story, day, minute, &calendar::is_working_day);
+                year.steps.extend(script.into_iter().map(|timed| (timed, index)));
+            }
+        }
+        year.steps.sort_by_key(|(timed, index)| (timed.at, *index));
+        Ok(year)
+    }
+
+    /// How many steps there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.steps.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.steps.is_empty()
+    }
+
+    /// Plays the year. Every Monday morning the jobs run; `progress` is told after each step.
+    ///
+    /// # Errors
+    /// The first step that does not go as its story says.
+    pub async fn play(mut self, mut progress: impl FnMut(DateTime)) -> Result<YearBook, Error> {
+        let mut monday = next_monday(BEGIN);
+        for (timed, index) in std::mem::take(&mut self.steps) {
+            if timed.at.date() > END {
+                break;
+            }
+            while monday <= timed.at.date() {
+                self.jobs(monday).await?;
+                monday = monday.saturating_add(7.days());
+            }
+            self.clock.set(timed.at);
+            self.step(index, timed.step).await?;
+            progress(timed.at);
+        }
+        while monday <= END {
+            self.jobs(monday).await?;
+            monday = monday.saturating_add(7.days());
+        }
+        Ok(self.book)
+    }
+
+    async fn jobs(&self, day: Date) -> Result<(), Error> {
+        self.clock.set(day.to_datetime(jiff::civil::time(5, 30, 0, 0)));
+        jobs::round(self.installation, self.cast.actor("frist")?).await?;
+        Ok(())
+    }
+
+    fn item(&self, index: usize) -> Result<&Item, Error> {
+        self.items
+            .get(index)
+            .ok_or_else(|| Error::Internal("an item of the year is missing".to_owned()))
+    }
+
+    async fn submit(
+        &mut self,
+        login: &str,
+        purpose: Purpose,
+        command: impl Into<Command>,
+    ) -> Result<Receipt, Error> {
+        let actor = self.cast.actor(login)?.clone();
+        let receipt = self.installation.gate.submit(&actor, purpose, command).await?;
+        self.book.accepted += 1;
+        Ok(receipt)
+    }
+
+    /// A command that a rule or a policy must turn down.
+    async fn submit_in_vain(
+        &mut self,
+        login: &str,
+        purpose: Purpose,
+        command: impl Into<Command>,
+    ) -> Result<(), Error> {
+        let actor = self.cast.actor(login)?.clone();
+        match self.installation.gate.submit(&actor, purpose, command).await {
+            Err(Error::Rejected(_) | Error::Refused(_) | Error::NotFound) => {
+                self.book.turned_down += 1;
+                Ok(())
+            }
+            Ok(receipt) => Err(Error::Internal(format!(
+                "`{}` should have been turned down",
+                receipt.event
+            ))),
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn registry(&mut self, command: CaseCommand) -> Result<Receipt, Error> {
+        self.submit("melde.1", Purpose::RegisterClarification, command).await
+    }
+
+    async fn registry_lead(&mut self, command: CaseCommand) -> Result<Receipt, Error> {
+        self.submit("melde.leitung", Purpose::RegisterClarification, command).await
+    }
+
+    async fn step(&mut self, index: usize, step: Step) -> Result<(), Error> {
+        match step {
+            Step::Record | Step::RecordAgain | Step::Screen(_) | Step::GiveNotice => {
+                self.office_step(index, step).await
+            }
+            Step::AskCarrier(_) | Step::CarrierConfirms | Step::OrderVisit(_) | Step::CheckIn
+            | Step::RecordVisit(..) | Step::StopVisit => self.visit_step(index, step).await,
+            Step::Objection | Step::AnswerObjection | Step::Complain | Step::AnswerComplaint
+            | Step::RequestHandOver | Step::ApproveHandOver | Step::SendHandOver | Step::AcceptHandOver => {
+                self.rights_step(index, step).await
+            }
+            other => self.case_step(index, other).await,
+        }
+    }
+
+    async fn office_step(&mut self, index: usize, step: Step) -> Result<(), Error> {
+        let item = self.item(index)?;
+        let clerk = format!("{}.1", item.stem);
+        let second = format!("{}.2", item.stem);
+        let id = item.indication;
+        match step {
+            Step::Record => {
+                let entry = self.entry(index)?;
+                let command = IndicationCommand::Record { draft: None, entry };
+                let receipt = self.submit(&clerk, Purpose::Screening, command).await?;
+                let id = receipt.id_of(Kind::Indication).map(IndicationId::from_uuid);
+                if let Some(item) = self.items.get_mut(index) {
+                    item.indication = id;
+                }
+            }
+            Step::RecordAgain => {
+                let entry = self.entry(index)?;
+                let command = IndicationCommand::Record { draft: None, entry };
+                self.submit_in_vain(&clerk, Purpose::Screening, command).await?;
+            }
+            Step::Screen(explained) => {
+                let parked = item.story == Story::ParkedWeak;
+                let explanations = explanations(item.story, explained);
+                let command = IndicationCommand::Screen { id: known(id)?, explanations };
+                if parked {
+                    self.submit_in_vain(&second, Purpose::Screening, command).await?;
+                } else {
+                    self.submit(&second, Purpose::Screening, command).await?;
+                }
+            }
+            _ => {
+                let command = IndicationCommand::GiveNotice { id: known(id)?, to: self.cast.registry };
+                if self.item(index)?.story == Story::Protected {
+                    let person = self.item(index)?.person.clone();
+                    let lead = self.cast.actor("melde.leitung")?.clone();
+                    self.installation.block(&lead, &person).await?;
+                }
+                self.submit(&second, Purpose::Screening, command).await?;
+            }
+        }
+        Ok(())
+    }
+
+    fn entry(&self, index: usize) -> Result<Box<IndicationEntry>, Error> {
+        let item = self.item(index)?;
+        Ok(Box::new(IndicationEntry {
+            office: item.office,
+            run: self.cast.run,
+            ground: item.ground.to_owned(),
+            fact_on: item.fact_on,
+            evidence: Private::new(format!("Vermerk {}/{}", item.stem, index + 1)),
+            prior_contact: Some(PriorContact {
+                channel: ContactChannel::Letter,
+                on: item.fact_on.saturating_sub(20.days()),
+            }),
+            person: item.person.clone(),
+        }))
+    }
+
+    async fn case_step(&mut self, index: usize, step: Step) -> Result<(), Error> {
+        let item = self.item(index)?;
+        if step == Step::Propose {
+            let command = CaseCommand::Propose {
+                indications: vec![known(item.indication)?],
+                excluded: Vec::new(),
+            };
+            let receipt = self.registry(command).await?;
+            let id = receipt.id_of(Kind::Case).map(CaseId::from_uuid);
+            if let Some(item) = self.items.get_mut(index) {
+                item.case = id;
+            }
+            return Ok(());
+        }
+        let id = known(item.case)?;
+        self.remember(index, id, &step);
+        let today = self.installation.gate.now().today();
+        match step {
+            Step::Approve => self.registry_lead(CaseCommand::Approve { id }).await?,
+            Step::Decline => {
+                let reason = DeclineReason::NotEnoughFacts;
+                self.registry_lead(CaseCommand::Decline { id, reason }).await?
+            }
+            Step::TakeRung(rung) => {
+                let days = if rung == Rung::ServiceLetter { 22 } else { 15 };
+                let reply_by = today.saturating_add(days.days());
+                self.registry(CaseCommand::TakeRung { id, rung, reply_by }).await?
+            }
+            Step::Reply(reply) => {
+                let words = Some(Private::new("Antwort der Familie (erfunden).".to_owned()));
+                self.registry(CaseCommand::RecordReply { id, reply, words }).await?
+            }
+            Step::Exonerate(found) => {
+                let looked_in = vec![ExoneratingSource::RegisterHistory, ExoneratingSource::OfficeFile];
+                self.registry(CaseCommand::RecordExonerating { id, looked_in, found, words: None })
+                    .await?
+            }
+            Step::OfferSupport => self.registry(CaseCommand::OfferSupport { id }).await?,
+            Step::RecordSupport(accepted) => {
+                self.registry(CaseCommand::RecordSupport { id, accepted }).await?
+            }
+            Step::Assess(assessment) => self.registry(CaseCommand::Assess { id, assessment }).await?,
+            Step::Close => self.registry(CaseCommand::Close { id }).await?,
+            Step::OpenHearing(until) => {
+                let command = CaseCommand::OpenHearing { id, until, interpreter_offered: true };
+                self.registry(command).await?
+            }
+            Step::Statement => {
+                let words = Private::new("Wir wohnen hier; tagsüber arbeiten wir (erfunden).".to_owned());
+                self.registry(CaseCommand::RecordStatement { id, words }).await?
+            }
+            Step::ListConsequences => {
+                let consequences = vec![Consequence::ChildBenefit, Consequence::School];
+                self.registry(CaseCommand::ListConsequences { id, consequences }).await?
+            }
+            Step::InformSocialService => self.registry(CaseCommand::InformSocialService { id }).await?,
+            Step::Decide(ruling) => {
+                let reasons = Private::new("Die Gründe stehen im Bescheid (erfunden).".to_owned());
+                self.registry_lead(CaseCommand::Decide { id, ruling, reasons }).await?
+            }
+            Step::Finalise => {
+                // The job is usually faster; either way the case is final afterwards.
+                let actor = self.cast.actor("frist")?.clone();
+                jobs::round(self.installation, &actor).await?;
+                return Ok(());
+            }
+            Step::Reopen => {
+                let ground = ReopenGround::Objection;
+                self.registry_lead(CaseCommand::Reopen { id, ground }).await?
+            }
+            _ => return Ok(()),
+        };
+        Ok(())
+    }
+
+    /// Keeps the cases whose papers the demo shows: their data must still be there at the end.
+    fn remember(&mut self, index: usize, id: CaseId, step: &Step) {
+        let today = self.installation.gate.now().today();
+        match step {
+            Step::OpenHearing(_) => self.book.hearing_case = Some(id),
+            Step::TakeRung(Rung::ServiceLetter) if today >= date(2025, 11, 1) => {
+                self.book.letter_case.get_or_insert(id);
+            }
+            Step::Close
+                if today > END.saturating_sub(30.days())
+                    && self.items.get(index).is_some_and(|item| item.story == Story::LetterLivesHere) =>
+            {
+                self.book.cleared_case.get_or_insert(id);
+            }
+            _ => {}
+        }
+    }
+
+    async fn visit_step(&mut self, index: usize, step: Step) -> Result<(), Error> {
+        let item = self.item(index)?;
+        let case = known(item.case)?;
+        match step {
+            Step::AskCarrier(from) => {
+                let command = AccompanimentCommand::Request {
+                    case,
+                    carrier: self.cast.carrier,
+                    from,
+                    until: from.saturating_add(2.hours()),
+                };
+                let receipt = self.submit("koordination", Purpose::Accompaniment, command).await?;
+                let id = receipt.id_of(Kind::Accompaniment).map(AccompanimentId::from_uuid);
+                if let Some(item) = self.items.get_mut(index) {
+                    item.accompaniment = id;
+                }
+            }
+            Step::CarrierConfirms => {
+                let command = AccompanimentCommand::Confirm {
+                    id: known(item.accompaniment)?,
+                    qualification: Qualification::SocialWorker,
+                    woman_available: true,
+                };
+                self.submit("bruecke.1", Purpose::Accompaniment, command).await?;
+            }
+            Step::OrderVisit(from) => {
+                let command = CaseCommand::OrderVisit {
+                    id: case,
+                    accompaniment: known(item.accompaniment)?,
+                    mode: LegalMode::Consent,
+                    interpreter: Interpreter::OfferedNoAnswer,
+                    from,
+                    until: from.saturating_add(1.hours()),
+                };
+                let receipt = self
+                    .submit("melde.leitung.2", Purpose::RegisterClarification, command)
+                    .await?;
+                let id = receipt.id_of(Kind::Visit).map(VisitId::from_uuid);
+                self.book.visit = id.or(self.book.visit);
+                if let Some(item) = self.items.get_mut(index) {
+                    item.visit = id;
+                }
+            }
+            Step::CheckIn => {
+                let command = VisitCommand::CheckIn { id: known(item.visit)? };
+                self.submit("bruecke.1", Purpose::Accompaniment, command).await?;
+            }
+            Step::StopVisit => {
+                let command = VisitCommand::Stop { id: known(item.visit)? };
+                self.submit("bruecke.1", Purpose::Accompaniment, command).await?;
+            }
+            Step::RecordVisit(finding, from) => {
+                let command = VisitCommand::Record {
+                    id: known(item.visit)?,
+                    finding,
+                    mode: LegalMode::Consent,
+                    from,
+                    until: from.saturating_add(30.minutes()),
+                };
+                self.submit("melde.2", Purpose::RegisterClarification, command).await?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    async fn rights_step(&mut self, index: usize, step: Step) -> Result<(), Error> {
+        let item = self.item(index)?;
+        let case = known(item.case)?;
+        let (request, disclosure) = (item.request, item.disclosure);
+        let words = Some(Private::new("In eigenen Worten (erfunden).".to_owned()));
+        match step {
+            Step::Objection | Step::Complain => {
+                let (login, kind) = if step == Step::Complain {
+                    ("ombud", SubjectRequestKind::Complaint)
+                } else {
+                    ("datenschutz", SubjectRequestKind::Objection)
+                };
+                let command = SubjectRequestCommand::Receive { case, request: kind, words };
+                let receipt = self.submit(login, Purpose::SubjectRights, command).await?;
+                let id = receipt.id_of(Kind::SubjectRequest).map(SubjectRequestId::from_uuid);
+                if let Some(item) = self.items.get_mut(index) {
+                    item.request = id;
+                }
+            }
+            Step::AnswerObjection | Step::AnswerComplaint => {
+                let login = if step == Step::AnswerComplaint { "ombud" } else { "datenschutz" };
+                let answer = RequestAnswer::Granted;
+                let command = SubjectRequestCommand::Answer { id: known(request)?, answer };
+                self.submit(login, Purpose::SubjectRights, command).await?;
+            }
+            Step::RequestHandOver => self.request_hand_over(index, case).await?,
+            Step::ApproveHandOver => {
+                let command = DisclosureCommand::Approve { id: known(disclosure)? };
+                self.submit("melde.leitung", Purpose::RegisterClarification, command).await?;
+            }
+            Step::SendHandOver => {
+                let command = DisclosureCommand::Send { id: known(disclosure)? };
+                self.submit("melde.1", Purpose::RegisterClarification, command).await?;
+            }
+            Step::AcceptHandOver => {
+                let command = DisclosureCommand::Accept { id: known(disclosure)? };
+                self.submit("melde.1", Purpose::RegisterClarification, command).await?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// The first request falls on the open complaint and is turned down; the second goes through.
+    async fn request_hand_over(&mut self, index: usize, case: CaseId) -> Result<(), Error> {
+        let flow = self
+            .installation
+            .gate
+            .law()
+            .flow(HAND_OVER)
+            .ok_or_else(|| Error::Internal(format!("there is no flow `{HAND_OVER}`")))?;
+        let command = DisclosureCommand::Request {
+            case,
+            flow: HAND_OVER.to_owned(),
+            fields: flow.fields.iter().take(1).cloned().collect(),
+            necessity: Private::new("Empfänger der früheren Mitteilung (erfunden).".to_owned()),
+            requested_on: None,
+        };
+        let frozen = self.installation.complaint_is_open(case).await?;
+        if frozen {
+            self.submit_in_vain("melde.1", Purpose::RegisterClarification, command).await?;
+            let unlawful = DisclosureCommand::Request {
+                case,
+                flow: "police-list".to_owned(),
+                fields: vec!["name".to_owned()],
+                necessity: Private::new("Anfrage nach einer Liste (erfunden).".to_owned()),
+                requested_on: None,
+            };
+            return self.submit_in_vain("melde.1", Purpose::RegisterClarification, unlawful).await;
+        }
+        let receipt = self.submit("melde.1", Purpose::RegisterClarification, command).await?;
+        let id = receipt.id_of(Kind::Disclosure).map(DisclosureId::from_uuid);
+        if let Some(item) = self.items.get_mut(index) {
+            item.disclosure = id;
+        }
+        Ok(())
+    }
+}
+
+/// The hand-over that the story of the complaint makes: telling a recipient (Art. 19 GDPR).
+const HAND_OVER: &str = "rectification-to-recipients";
+
+fn known<T>(id: Option<T>) -> Result<T, Error> {
+    id.ok_or_else(|| Error::Internal("a story refers to a record that was never made".to_owned()))
+}
+
+async fn cast(installation: &Installation, city: &City, run: RunId) -> Result<Cast, Error> {
+    let mut actors = BTreeMap::new();
+    for entry in &city.set_up.account {
+        actors.insert(entry.login.clone(), installation.actor(&entry.login).await?);
+    }
+    let carrier = city
+        .set_up
+        .carrier
+        .first()
+        .ok_or_else(|| Error::Internal("the invented city has no carrier".to_owned()))?;
+    Ok(Cast {
+        actors,
+        registry: installation.office("registry").await?,
+        carrier: installation.carrier(&carrier.name).await?,
+        run,
+    })
+}
+
+/// Long stories begin early enough to end within the year; short ones any time.
+fn first_day(story: Story, rng: &mut ChaCha20Rng) -> Date {
+    let last = match story {
+        Story::HearingDeregistered | Story::HearingObjection | Story::HearingNoMeasure | Story::Expired => {
+            date(2025, 4, 30)
+        }
+        Story::VisitMet | Story::VisitStopped | Story::VisitsUnresolved | Story::ParkedWeak => date(2025, 8, 15),
+        Story::InvitationSupport | Story::ContactLivesHere | Story::Complaint | Story::ReReported => {
+            date(2025, 10, 10)
+        }
+        _ => LAST_INTAKE,
+    };
+    let span = calendar::days_between(BEGIN, last).max(1);
+    let day = BEGIN.saturating_add(rng.gen_range(0..span).days());
+    calendar::next_working_day_from(day)
+}
+
+const fn ground(story: Story, at_school: bool) -> &'static str {
+    match (story, at_school) {
+        (Story::ParkedWeak, _) => "post-returned",
+        (_, true) => "not-enrolled",
+        (_, false) => "document-contradicts-register",
+    }
+}
+
+fn explanations(story: Story, explained: bool) -> InnocentExplanations {
+    let none = Answer::DoesNotExplain;
+    let mut answers = InnocentExplanations {
+        school_elsewhere: none,
+        moved_within_germany: Answer::NotKnown,
+        waiting_list: none,
+        illness: none,
+        eu_residence: Answer::NotKnown,
+        letters_not_received: none,
+    };
+    if explained && story == Story::DroppedIllness {
+        answers.illness = Answer::Explains;
+    } else if explained {
+        answers.school_elsewhere = Answer::Explains;
+    }
+    answers
+}
+
+fn next_monday(day: Date) -> Date {
+    let mut day = day;
+    while day.weekday() != jiff::civil::Weekday::Monday {
+        day = day.saturating_add(1.days());
+    }
+    day
+}

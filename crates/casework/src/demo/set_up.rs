@@ -1,0 +1,119 @@
+//! Opening the invented city's run the way a real one is opened: opinion, two approvals, documents,
+//! signatures, manifest; and its costs.
+
+use crate::clock::SetClock;
+use crate::error::Error;
+use crate::installation::Installation;
+use crate::manifest;
+use augenmass_domain::cost::{CostCommand, CostKind};
+use augenmass_domain::fact::{Bearer, Track};
+use augenmass_domain::id::RunId;
+use augenmass_domain::run::{ManifestDocument, Opinion, RunCommand};
+use augenmass_domain::{Kind, Private, Purpose};
+use augenmass_ledger::LogSigner;
+use jiff::civil::date;
+use rand::RngCore;
+use std::fmt::Write as _;
+use std::path::Path;
+
+const DOCUMENTS: [(ManifestDocument, &str, &str); 5] = [
+    (ManifestDocument::ImpactAssessment, "impact-assessment", "Datenschutz-Folgenabschätzung"),
+    (ManifestDocument::LegalOpinion, "legal-opinion", "Rechtliche Bewertung der Übermittlungswege"),
+    (ManifestDocument::FairnessPlan, "fairness-plan", "Plan zur Prüfung auf Gleichbehandlung"),
+    (ManifestDocument::PanelStatement, "panel-statement", "Stellungnahme des Beirats betroffener Gruppen"),
+    (ManifestDocument::StaffCouncilConsent, "staff-council-consent", "Zustimmung des Personalrats"),
+];
+
+const SIGNATORIES: [(&str, &str); 2] = [
+    ("head-of-department", "Dr. Miriam Falkenrath"),
+    ("data-protection-officer", "Tobias Engelbracht"),
+];
+
+/// Opens the run of the invented year and gives its id.
+///
+/// # Errors
+/// Where a step is turned down.
+pub async fn open_run(installation: &Installation, clock: &SetClock, folder: &Path) -> Result<RunId, Error> {
+    let gate = &installation.gate;
+    let coordinator = installation.actor("koordination").await?;
+    let officer = installation.actor("datenschutz").await?;
+    let head = installation.actor("dezernat").await?;
+    clock.set(date(2024, 12, 2).at(9, 0, 0, 0));
+    let draft = RunCommand::Draft {
+        title: "Registerklärung 2025".to_owned(),
+        track: Track::RegisterClarification,
+        begins: date(2025, 1, 1),
+        ends: date(2026, 6, 30),
+    };
+    let receipt = gate.submit(&coordinator, Purpose::Steering, draft).await?;
+    let id = receipt
+        .id_of(Kind::Run)
+        .map(RunId::from_uuid)
+        .ok_or_else(|| Error::Internal("the run was drafted without an id".to_owned()))?;
+    let words = Private::new("Keine Bedenken, wenn die Übermittlungswege geschlossen bleiben (erfunden).".to_owned());
+    let opinion = RunCommand::GiveOpinion { id, opinion: Opinion::NoObjections, words };
+    gate.submit(&officer, Purpose::Steering, opinion).await?;
+    gate.submit(&coordinator, Purpose::Steering, RunCommand::Approve { id }).await?;
+    gate.submit(&head, Purpose::Steering, RunCommand::Approve { id }).await?;
+    let checked = write_manifest(installation, folder)?;
+    clock.set(date(2025, 1, 2).at(8, 0, 0, 0));
+    gate.submit(&coordinator, Purpose::Steering, RunCommand::Open { id, manifest: checked }).await?;
+    Ok(id)
+}
+
+/// Writes the invented documents and the manifest, has it signed, and checks it from disk.
+fn write_manifest(
+    installation: &Installation,
+    folder: &Path,
+) -> Result<augenmass_domain::run::CheckedManifest, Error> {
+    let broken = |error: &dyn std::fmt::Display| Error::Internal(error.to_string());
+    std::fs::create_dir_all(folder).map_err(|error| broken(&error))?;
+    let mut text = "track = \"register-clarification\"\ncap = 250\n".to_owned();
+    for (_, key, title) in DOCUMENTS {
+        let body = format!("{title}\n\nDemonstrationsdaten, keine amtliche Auskunft.\n");
+        std::fs::write(folder.join(format!("{key}.txt")), &body).map_err(|error| broken(&error))?;
+        let sha256 = manifest::sha256_hex(body.as_bytes());
+        let _ = write!(text, "\n[documents.{key}]\nfile = \"{key}.txt\"\nsha256 = \"{sha256}\"\n");
+    }
+    let mut signers = Vec::new();
+    for (function, name) in SIGNATORIES {
+        let mut seed = [0_u8; 32];
+        installation.gate.chance().draw().fill_bytes(&mut seed);
+        let signer = LogSigner::from_seed(&format!("{function}@auenstedt.example"), &seed)
+            .map_err(|error| broken(&error))?;
+        let key = signer.verifier().vkey();
+        let _ = write!(text, "\n[signatories.{function}]\nname = \"{name}\"\nkey = \"{key}\"\n");
+        signers.push((function, signer));
+    }
+    let path = folder.join("manifest.toml");
+    std::fs::write(&path, text).map_err(|error| broken(&error))?;
+    for (function, signer) in &signers {
+        manifest::sign(&path, function, signer).map_err(|error| broken(&error))?;
+    }
+    manifest::check(&path).map_err(|error| broken(&error))
+}
+
+/// Books the costs of the year, month by month, by kind and bearer.
+///
+/// # Errors
+/// Where a record is turned down.
+pub async fn record_costs(installation: &Installation, clock: &SetClock, run: RunId) -> Result<(), Error> {
+    let finance = installation.actor("kaemmerei").await?;
+    let registry = installation.office("registry").await?;
+    for month in 1..=12_i8 {
+        let on = date(2025, month, 28);
+        clock.set(on.at(16, 0, 0, 0));
+        let of_month = i64::from(month);
+        let records = [
+            (CostKind::Staff, Bearer::Municipality, 0, 2_340 + 30 * u32::from(month.unsigned_abs())),
+            (CostKind::Postage, Bearer::Municipality, 3_120 + 90 * of_month, 0),
+            (CostKind::Interpreting, Bearer::Municipality, 18_500, 0),
+            (CostKind::Accompaniment, Bearer::Carrier, 12_000 + 450 * of_month, 240),
+        ];
+        for (kind, bearer, cents, minutes) in records {
+            let command = CostCommand::Record { run, office: Some(registry), kind, bearer, on, cents, minutes };
+            installation.gate.submit(&finance, Purpose::CostAccounting, command).await?;
+        }
+    }
+    Ok(())
+}

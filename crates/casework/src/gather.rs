@@ -1,0 +1,365 @@
+//! Loading what a rule may look at. Nothing is decided here.
+
+use crate::error::Error;
+use crate::gate::Gate;
+use augenmass_domain::case::{Case, CaseCommand};
+use augenmass_domain::accompaniment::AccompanimentCommand;
+use augenmass_domain::cost::CostCommand;
+use augenmass_domain::disclosure::DisclosureCommand;
+use augenmass_domain::id::{CaseId, OfficeId, RunId};
+use augenmass_domain::indication::{IndicationCommand, IndicationEntry};
+use augenmass_domain::law::OfficeKind;
+use augenmass_domain::person::PersonRecord;
+use augenmass_domain::run::Run;
+use augenmass_domain::subject_request::{SubjectRequest, SubjectRequestCommand};
+use augenmass_domain::{Actor, Circumstances, Command, Facets, Kind, Now, PersonalKind, State};
+use augenmass_store::{ListQuery, Reported, Store, StoreError, Stored};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// What was loaded for one command.
+pub(crate) struct Gathered<'a> {
+    /// What the rule may look at.
+    pub around: Circumstances<'a>,
+    /// What policy may see of the target (or of what is about to be made).
+    pub facets: Facets,
+    /// The target's state.
+    pub state_name: Option<String>,
+    /// True where the target does not exist.
+    pub missing: bool,
+    /// True where the run is open today.
+    pub run_open: bool,
+    /// The token against re-reporting, kept when the command is accepted (R31).
+    pub reported: Option<Reported>,
+    versions: HashMap<(Kind, Uuid), i64>,
+}
+
+impl Gathered<'_> {
+    /// The version that was loaded; `None` for a new record.
+    pub(crate) fn version(&self, kind: Kind, id: Uuid) -> Option<i64> {
+        self.versions.get(&(kind, id)).copied()
+    }
+}
+
+/// Loads the target and what belongs to it.
+pub(crate) async fn gather<'a>(
+    gate: &'a Gate,
+    actor: &'a Actor,
+    now: Now,
+    command: &Command,
+) -> Result<Gathered<'a>, Error> {
+    let mut gathered = Gathered {
+        around: Circumstances::bare(now, actor, gate.law()),
+        facets: Facets::default(),
+        state_name: None,
+        missing: false,
+        run_open: false,
+        reported: None,
+        versions: HashMap::new(),
+    };
+    let mut loader = Loader { store: gate.store(), gathered: &mut gathered };
+    loader.target(command).await?;
+    loader.related(command).await?;
+    loader.installation().await?;
+    Ok(gathered)
+}
+
+struct Loader<'l, 'a> {
+    store: &'l Store,
+    gathered: &'l mut Gathered<'a>,
+}
+
+impl Loader<'_, '_> {
+    /// Keeps a loaded record in its place and remembers its version.
+    fn place(&mut self, stored: Stored) {
+        let around = &mut self.gathered.around;
+        let key = (stored.state.kind(), stored.state.id());
+        self.gathered.versions.insert(key, stored.version);
+        match stored.state {
+            State::Indication(indication) => around.indications.push(indication),
+            State::Case(case) => around.case = Some(case),
+            State::Visit(visit) => around.visits.push(visit),
+            State::Accompaniment(accompaniment) => around.accompaniment = Some(accompaniment),
+            State::Run(run) => around.run = Some(run),
+            State::Disclosure(disclosure) => around.disclosure = Some(disclosure),
+            State::Inquiry(inquiry) => around.inquiry = Some(inquiry),
+            State::SubjectRequest(request) => around.subject_request = Some(request),
+            State::Cost(_) => {}
+        }
+    }
+
+    async fn load(&mut self, kind: Kind, id: Uuid) -> Result<Option<Facets>, Error> {
+        let Some(stored) = self.store.load(kind, id).await? else {
+            return Ok(None);
+        };
+        let facets = stored.state.facets();
+        self.place(stored);
+        Ok(Some(facets))
+    }
+
+    /// The target, or what policy may see of what is about to be made.
+    async fn target(&mut self, command: &Command) -> Result<(), Error> {
+        let Some(id) = command.target() else {
+            return self.facets_of_new(command).await;
+        };
+        let Some(stored) = self.store.load(command.kind(), id).await? else {
+            self.gathered.missing = true;
+            return Ok(());
+        };
+        self.gathered.facets = stored.state.facets();
+        self.gathered.state_name = Some(stored.state.name().to_owned());
+        if let State::Visit(visit) = &stored.state {
+            self.gathered.around.visit = Some(visit.clone());
+        }
+        self.place(stored);
+        Ok(())
+    }
+
+    /// A new record lies where its maker puts it; policy decides whether it may lie there.
+    async fn facets_of_new(&mut self, command: &Command) -> Result<(), Error> {
+        let facets = match command {
+            Command::Indication(
+                IndicationCommand::ImportDraft(entry) | IndicationCommand::Record { entry, .. },
+            ) => Facets {
+                office: Some(entry.office),
+                run: Some(entry.run),
+                ..Facets::default()
+            },
+            Command::Case(CaseCommand::Propose { indications, .. }) => {
+                return self.facets_of_proposal(indications.first().map(|id| id.uuid())).await;
+            }
+            Command::Accompaniment(AccompanimentCommand::Request { case, carrier, .. }) => Facets {
+                carrier: Some(*carrier),
+                ..self.facets_of_case(*case).await?
+            },
+            Command::Disclosure(DisclosureCommand::Request { case, .. })
+            | Command::SubjectRequest(SubjectRequestCommand::Receive { case, .. }) => {
+                self.facets_of_case(*case).await?
+            }
+            Command::Cost(CostCommand::Record { office, run, .. }) => Facets {
+                office: *office,
+                run: Some(*run),
+                ..Facets::default()
+            },
+            _ => Facets::default(),
+        };
+        self.gathered.facets = facets;
+        Ok(())
+    }
+
+    /// A proposal lies with the registry that the notice was handed to.
+    async fn facets_of_proposal(&mut self, first: Option<Uuid>) -> Result<(), Error> {
+        let Some(notice) = first else { return Ok(()) };
+        let Some(stored) = self.store.load(Kind::Indication, notice).await? else {
+            self.gathered.missing = true;
+            return Ok(());
+        };
+        let facets = stored.state.facets();
+        self.gathered.facets = Facets {
+            office: facets.handed_to.first().copied(),
+            run: facets.run,
+            ..Facets::default()
+        };
+        Ok(())
+    }
+
+    async fn facets_of_case(&mut self, case: CaseId) -> Result<Facets, Error> {
+        match self.load(Kind::Case, case.uuid()).await? {
+            Some(facets) => Ok(Facets { started_by: None, ..facets }),
+            None => {
+                self.gathered.missing = true;
+                Ok(Facets::default())
+            }
+        }
+    }
+
+    /// What belongs to the target: its run, case, visits, indications, and the marks on its person.
+    async fn related(&mut self, command: &Command) -> Result<(), Error> {
+        match command {
+            Command::Indication(command) => self.around_indication(command).await?,
+            Command::Case(command) => self.around_case(command).await?,
+            Command::Visit(_) | Command::Accompaniment(_) | Command::Disclosure(_)
+            | Command::SubjectRequest(_) => self.around_parts_of_a_case().await?,
+            Command::Run(_) | Command::Inquiry(_) | Command::Cost(_) => {}
+        }
+        self.run(self.gathered.facets.run).await?;
+        if let Some(office) = self.gathered.facets.office {
+            self.gathered.around.office_kind = self.office_kind(office).await?;
+        }
+        Ok(())
+    }
+
+    async fn run(&mut self, run: Option<RunId>) -> Result<(), Error> {
+        if self.gathered.around.run.is_none()
+            && let Some(run) = run
+        {
+            self.load(Kind::Run, run.uuid()).await?;
+        }
+        let today = self.gathered.around.now.today();
+        self.gathered.run_open =
+            self.gathered.around.run.as_ref().is_some_and(|run: &Run| run.is_open_on(today));
+        Ok(())
+    }
+
+    async fn office_kind(&self, office: OfficeId) -> Result<Option<OfficeKind>, Error> {
+        let offices = self.store.offices().await?;
+        Ok(offices
+            .iter()
+            .find(|known| known.id == office)
+            .and_then(|known| OfficeKind::by_name(&known.kind)))
+    }
+
+    async fn around_indication(&mut self, command: &IndicationCommand) -> Result<(), Error> {
+        if let IndicationCommand::ImportDraft(entry) | IndicationCommand::Record { entry, .. } = command {
+            self.around_entry(entry).await?;
+        }
+        if let IndicationCommand::Screen { .. } | IndicationCommand::GiveNotice { .. } = command {
+            self.person_record().await?;
+            self.other_indications_of_the_person().await?;
+        }
+        Ok(())
+    }
+
+    async fn around_entry(&mut self, entry: &IndicationEntry) -> Result<(), Error> {
+        self.load(Kind::Run, entry.run.uuid()).await?;
+        let around = &mut self.gathered.around;
+        around.indications_in_run = self.store.count_in_run(entry.run, entry.office).await?;
+        around.drafts_today = self.store.drafts_on(entry.office, around.now.today()).await?;
+        let token = self
+            .store
+            .token(entry.office, entry.run.uuid(), &same_facts(entry))
+            .await?;
+        around.already_reported = self.store.already_reported(entry.run, token).await?;
+        let until = around.run.as_ref().map(Run::ends);
+        self.gathered.reported = until.map(|until| Reported {
+            office: entry.office,
+            run: entry.run,
+            token,
+            until,
+        });
+        Ok(())
+    }
+
+    /// The same person's other open indications in the office count as further grounds (R06).
+    async fn other_indications_of_the_person(&mut self) -> Result<(), Error> {
+        let Some(person) = self.gathered.facets.person else { return Ok(()) };
+        let mut query = ListQuery::of(Kind::Indication);
+        query.person = Some(person);
+        let own = self.gathered.around.indications.first().map(|indication| indication.id().uuid());
+        for stored in self.store.list(&query).await? {
+            if Some(stored.state.id()) != own {
+                self.place(stored);
+            }
+        }
+        Ok(())
+    }
+
+    async fn around_case(&mut self, command: &CaseCommand) -> Result<(), Error> {
+        if let CaseCommand::Propose { indications, .. } = command {
+            for id in indications {
+                if self.load(Kind::Indication, id.uuid()).await?.is_none() {
+                    self.gathered.missing = true;
+                }
+            }
+            if let Some(indication) = self.gathered.around.indications.first() {
+                self.gathered.facets.person = indication.registry_person();
+            }
+        }
+        if let CaseCommand::OrderVisit { accompaniment, .. } = command {
+            self.load(Kind::Accompaniment, accompaniment.uuid()).await?;
+        }
+        if let Some(case) = self.gathered.around.case.as_ref().map(Case::id) {
+            self.visits_of(case).await?;
+            self.requests_of(case).await?;
+        }
+        self.person_record().await
+    }
+
+    async fn around_parts_of_a_case(&mut self) -> Result<(), Error> {
+        if self.gathered.around.case.is_none()
+            && let Some(case) = self.case_of_target()
+        {
+            self.load(Kind::Case, case.uuid()).await?;
+        }
+        if let Some(case) = self.gathered.around.case.as_ref().map(Case::id) {
+            self.visits_of(case).await?;
+            self.requests_of(case).await?;
+        }
+        self.person_record().await
+    }
+
+    fn case_of_target(&self) -> Option<CaseId> {
+        let around = &self.gathered.around;
+        around
+            .visit
+            .as_ref()
+            .map(augenmass_domain::visit::Visit::case)
+            .or_else(|| around.accompaniment.as_ref().map(augenmass_domain::accompaniment::Accompaniment::case))
+            .or_else(|| around.disclosure.as_ref().map(augenmass_domain::disclosure::Disclosure::case))
+            .or_else(|| around.subject_request.as_ref().map(SubjectRequest::case))
+    }
+
+    async fn visits_of(&mut self, case: CaseId) -> Result<(), Error> {
+        self.gathered.around.visits.clear();
+        for stored in self.store.list(&ListQuery::of_case(Kind::Visit, case)).await? {
+            self.place(stored);
+        }
+        Ok(())
+    }
+
+    /// An open complaint freezes hand-overs (R34).
+    async fn requests_of(&mut self, case: CaseId) -> Result<(), Error> {
+        for stored in self.store.list(&ListQuery::of_case(Kind::SubjectRequest, case)).await? {
+            if let State::SubjectRequest(request) = &stored.state
+                && request.freezes_hand_overs()
+            {
+                self.gathered.around.complaint_open = true;
+            }
+        }
+        Ok(())
+    }
+
+    /// The person's record in the target's compartment, for rules that hand it over or look for a
+    /// disclosure block. It is shown to nobody here.
+    async fn person_record(&mut self) -> Result<(), Error> {
+        let Some(person) = self.gathered.facets.person else { return Ok(()) };
+        let data = match self.store.personal_of(person).await {
+            Ok(data) => data,
+            Err(StoreError::Erased) => return Ok(()),
+            Err(error) => return Err(error.into()),
+        };
+        let record = data.into_iter().find_map(|(_, content)| match content {
+            PersonalKind::Person { record } => Some(record.into_inner()),
+            _ => None,
+        });
+        if let Some(record) = &record {
+            // Only the registry knows blocks; other offices get the same neutral way for everyone (R16).
+            if self.gathered.around.case.is_some() || self.gathered.state_name.is_none() {
+                self.gathered.around.protected = self.store.is_blocked(&same_person(record)).await?;
+            }
+        }
+        self.gathered.around.person = record;
+        Ok(())
+    }
+
+    async fn installation(&mut self) -> Result<(), Error> {
+        self.gathered.around.stopped = self.store.is_stopped().await?;
+        Ok(())
+    }
+}
+
+/// The text whose keyed hash says "the same child" in the registry.
+pub(crate) fn same_person(record: &PersonRecord) -> String {
+    format!(
+        "{}|{}|{}",
+        record.given_name.reveal().to_lowercase(),
+        record.family_name.reveal().to_lowercase(),
+        record.birth_date.reveal()
+    )
+}
+
+/// The text whose keyed hash says "the same facts": child, ground, day of the fact (R31).
+fn same_facts(entry: &IndicationEntry) -> String {
+    format!("{}|{}|{}", same_person(&entry.person), entry.ground, entry.fact_on)
+}
+

@@ -1,0 +1,470 @@
+//! Answering an inquiry: read → receive → assign → contributions → draft → sign-off.
+//!
+//! The inquiry lives in the store; answering the same file again continues where it stood.
+
+use crate::answer::{
+    AnswerContribution, AnswerDocument, CheckpointReference, ContributionState, Matter, QuestionMatter, compose,
+    requested,
+};
+use crate::error::Error;
+use crate::installation::Installation;
+use crate::manifest::sha256_hex;
+use crate::reckoning::{Reckoning, reckon};
+use augenmass_domain::id::InquiryId;
+use augenmass_domain::inquiry::topics::{TopicRules, parse_override};
+use augenmass_domain::inquiry::{
+    AnswerForm, ContributionContent, Inquiry, InquiryCommand, ReadInquiry, Topic, read,
+};
+use augenmass_domain::law::calendar;
+use augenmass_domain::{Actor, Kind, Purpose, State};
+use augenmass_store::{ListQuery, MAX_PAGE};
+use jiff::civil::Date;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// What to answer.
+#[derive(Clone, Debug)]
+pub struct AnswerOrder {
+    /// The inquiry's file.
+    pub inquiry: Vec<u8>,
+    /// Cut-off day.
+    pub as_of: Date,
+    /// Topics per question, where a person overrides the rules (TOML).
+    pub topics: Option<String>,
+    /// Contributions and judgements (TOML).
+    pub contributions: Option<String>,
+}
+
+/// A drafted answer.
+#[derive(Clone, Debug)]
+pub struct Drafted {
+    /// The inquiry's id.
+    pub inquiry: InquiryId,
+    /// The answer.
+    pub document: AnswerDocument,
+}
+
+/// Why there is no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum OrderError {
+    /// A file is not what it should be; says what to do.
+    #[error("{0}")]
+    Input(String),
+    /// The gate said no, or something broke.
+    #[error(transparent)]
+    Gate(#[from] Error),
+}
+
+/// `--contributions FILE`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ContributionFile {
+    #[serde(default)]
+    contribution: Vec<ContributionEntry>,
+    #[serde(default)]
+    judgement: Vec<JudgementEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ContributionEntry {
+    question: u16,
+    body: String,
+    by: toml::value::Datetime,
+    /// `nil`, `text`, `figure`, or absent: only asked for.
+    entered: Option<String>,
+    label: Option<String>,
+    value: Option<i64>,
+    unit: Option<String>,
+    text: Option<String>,
+    source: Option<String>,
+    supplied_by: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct JudgementEntry {
+    question: u16,
+    text: String,
+}
+
+/// Text of an inquiry's bytes: UTF-8, else Windows-1252 (which holds Latin-1).
+///
+/// # Errors
+/// Where the bytes are no text at all.
+fn decode(bytes: &[u8]) -> Result<String, OrderError> {
+    if bytes.contains(&0) {
+        return Err(OrderError::Input(
+            "ist keine Textdatei; bitte den Text der Anfrage (z. B. mit pdftotext) angeben".to_owned(),
+        ));
+    }
+    Ok(match std::str::from_utf8(bytes) {
+        Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
+        Err(_) => encoding_rs::WINDOWS_1252.decode(bytes).0.into_owned(),
+    })
+}
+
+/// Answers an inquiry as a draft. `judge` writes judgements that the contributions file holds.
+///
+/// # Errors
+/// [`OrderError::Input`] where a file is wrong; nothing is written then.
+pub async fn answer(
+    installation: &Installation,
+    drafter: &Actor,
+    judge: Option<&Actor>,
+    order: &AnswerOrder,
+) -> Result<Drafted, OrderError> {
+    let read = read(&decode(&order.inquiry)?).map_err(|error| OrderError::Input(error.to_string()))?;
+    let overridden = order.topics.as_deref().map(parse_override).transpose();
+    let overridden = overridden.map_err(|error| OrderError::Input(error.to_string()))?;
+    let entries = order.contributions.as_deref().map_or_else(
+        || Ok(ContributionFile::default()),
+        |text| toml::from_str::<ContributionFile>(text).map_err(|error| OrderError::Input(error.to_string())),
+    )?;
+    let rules = TopicRules::shipped();
+    let sha256 = sha256_hex(&order.inquiry);
+    let desk = Desk { installation, drafter, order, rules: &rules };
+    let id = desk.receive(&read, &sha256).await?;
+    desk.assign(id, &read, overridden.as_ref()).await?;
+    desk.contributions(id, &read, &entries).await?;
+    desk.judgements(id, judge, &entries).await?;
+    let reckoning = reckon(installation, drafter, order.as_of).await?;
+    let inquiry = desk.inquiry(id).await?;
+    let document = desk.document(&read, sha256, &inquiry, overridden.as_ref(), &reckoning);
+    desk.submit(InquiryCommand::Draft {
+        id,
+        answer_sha256: document.content_sha256(),
+        as_of: order.as_of,
+        tree_size: reckoning.checkpoint.size,
+    })
+    .await?;
+    Ok(Drafted { inquiry: id, document })
+}
+
+/// A second person signs off exactly this draft; gives the document without the draft mark.
+///
+/// # Errors
+/// [`Error::Rejected`] where it is the same person or another draft.
+pub async fn sign_off(
+    installation: &Installation,
+    second: &Actor,
+    id: InquiryId,
+    mut document: AnswerDocument,
+) -> Result<AnswerDocument, Error> {
+    let command = InquiryCommand::SignOff { id, answer_sha256: document.content_sha256() };
+    installation
+        .gate
+        .submit(second, Purpose::CouncilInformation, command)
+        .await?;
+    document.draft = false;
+    Ok(document)
+}
+
+/// The answer was given in a form; afterwards it may be published.
+///
+/// # Errors
+/// [`Error::Rejected`] before sign-off.
+pub async fn give(
+    installation: &Installation,
+    actor: &Actor,
+    id: InquiryId,
+    forms: &[AnswerForm],
+    publish: bool,
+) -> Result<(), Error> {
+    let submit = |command| installation.gate.submit(actor, Purpose::CouncilInformation, command);
+    for form in forms {
+        submit(InquiryCommand::Answer { id, form: *form }).await?;
+    }
+    if publish {
+        submit(InquiryCommand::Publish { id }).await?;
+    }
+    Ok(())
+}
+
+/// One answer in the making.
+struct Desk<'a> {
+    installation: &'a Installation,
+    drafter: &'a Actor,
+    order: &'a AnswerOrder,
+    rules: &'a TopicRules,
+}
+
+impl Desk<'_> {
+    async fn submit(&self, command: InquiryCommand) -> Result<crate::gate::Receipt, Error> {
+        self.installation
+            .gate
+            .submit(self.drafter, Purpose::CouncilInformation, command)
+            .await
+    }
+
+    async fn inquiry(&self, id: InquiryId) -> Result<Inquiry, Error> {
+        let purpose = Purpose::CouncilInformation;
+        let seen = self.installation.gate.view(self.drafter, purpose, Kind::Inquiry, id.uuid()).await?;
+        match seen.state {
+            State::Inquiry(inquiry) => Ok(inquiry),
+            _ => Err(Error::NotFound),
+        }
+    }
+
+    /// The inquiry of this very file, if it was received before and is not answered yet; else new.
+    async fn receive(&self, read: &ReadInquiry, sha256: &str) -> Result<InquiryId, Error> {
+        let mut query = ListQuery::of(Kind::Inquiry);
+        query.limit = MAX_PAGE;
+        for stored in self.installation.gate.store().list(&query).await? {
+            if let State::Inquiry(inquiry) = &stored.state
+                && inquiry.sha256() == sha256
+                && inquiry.output_is_draft()
+            {
+                return Ok(inquiry.id());
+            }
+        }
+        let command = InquiryCommand::Receive {
+            read: Box::new(read.clone()),
+            sha256: sha256.to_owned(),
+        };
+        let receipt = self.submit(command).await?;
+        receipt
+            .id_of(Kind::Inquiry)
+            .map(InquiryId::from_uuid)
+            .ok_or_else(|| Error::Internal("the inquiry was received without an id".to_owned()))
+    }
+
+    async fn assign(
+        &self,
+        id: InquiryId,
+        read: &ReadInquiry,
+        overridden: Option<&BTreeMap<u16, Vec<Topic>>>,
+    ) -> Result<(), Error> {
+        let topics: BTreeMap<u16, Vec<Topic>> = read
+            .questions
+            .iter()
+            .map(|question| (question.number, self.topics(question.number, &question.text, overridden).0))
+            .collect();
+        if self.inquiry(id).await?.topics() == &topics {
+            return Ok(());
+        }
+        self.submit(InquiryCommand::Assign { id, topics }).await?;
+        Ok(())
+    }
+
+    /// A person's reading wins over the rules.
+    fn topics(
+        &self,
+        number: u16,
+        text: &str,
+        overridden: Option<&BTreeMap<u16, Vec<Topic>>>,
+    ) -> (Vec<Topic>, Vec<String>) {
+        if let Some(topics) = overridden.and_then(|topics| topics.get(&number)) {
+            return (topics.clone(), vec!["manual".to_owned()]);
+        }
+        let assigned = self.rules.assign(text);
+        (assigned.topics, assigned.because)
+    }
+
+    /// Asks the bodies that the questions name, and enters what the file brings.
+    async fn contributions(
+        &self,
+        id: InquiryId,
+        read: &ReadInquiry,
+        entries: &ContributionFile,
+    ) -> Result<(), OrderError> {
+        let today = self.installation.gate.now().today();
+        let default_by = calendar::add_working_days(today, 10);
+        let mut asked: BTreeMap<(u16, String), Date> = BTreeMap::new();
+        for question in &read.questions {
+            let (topics, _) = self.topics(question.number, &question.text, None);
+            for body in self.rules.contributors(&question.text, &topics) {
+                asked.insert((question.number, body), default_by);
+            }
+        }
+        for entry in &entries.contribution {
+            asked.insert((entry.question, entry.body.clone()), entry.by()?);
+        }
+        let known = self.inquiry(id).await?;
+        for ((question, body), by) in asked {
+            if !known.contributions().iter().any(|c| c.question() == question && c.body() == body) {
+                self.submit(InquiryCommand::RequestContribution { id, question, body, by }).await?;
+            }
+        }
+        for entry in &entries.contribution {
+            let Some(content) = entry.content()? else { continue };
+            let done = known
+                .contributions()
+                .iter()
+                .any(|c| c.question() == entry.question && c.body() == entry.body && c.content() == Some(&content));
+            if !done {
+                self.submit(InquiryCommand::EnterContribution {
+                    id,
+                    question: entry.question,
+                    body: entry.body.clone(),
+                    source: entry.source.clone().unwrap_or_default(),
+                    supplied_by: entry.supplied_by.clone().unwrap_or_default(),
+                    content,
+                })
+                .await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn judgements(
+        &self,
+        id: InquiryId,
+        judge: Option<&Actor>,
+        entries: &ContributionFile,
+    ) -> Result<(), OrderError> {
+        let known = self.inquiry(id).await?;
+        for entry in &entries.judgement {
+            if known.judgements().get(&entry.question) == Some(&entry.text) {
+                continue;
+            }
+            let judge = judge.ok_or_else(|| {
+                OrderError::Input(
+                    "eine Bewertung schreibt nur die Dezernatsleitung; bitte --judge-as nennen".to_owned(),
+                )
+            })?;
+            let command = InquiryCommand::WriteJudgement {
+                id,
+                question: entry.question,
+                text: entry.text.clone(),
+            };
+            self.installation.gate.submit(judge, Purpose::CouncilInformation, command).await?;
+        }
+        Ok(())
+    }
+
+    fn document(
+        &self,
+        read: &ReadInquiry,
+        sha256: String,
+        inquiry: &Inquiry,
+        overridden: Option<&BTreeMap<u16, Vec<Topic>>>,
+        reckoning: &Reckoning,
+    ) -> AnswerDocument {
+        let checkpoint = &reckoning.checkpoint;
+        let as_of = self.order.as_of;
+        let questions = read
+            .questions
+            .iter()
+            .map(|question| {
+                let (topics, because) = self.topics(question.number, &question.text, overridden);
+                let matter = QuestionMatter {
+                    topics,
+                    because,
+                    asks_judgement: self.rules.assign(&question.text).judgement,
+                    judgement: inquiry.judgements().get(&question.number).cloned(),
+                    contributions: self.contributions_of(inquiry, question.number),
+                };
+                (question.number, matter)
+            })
+            .collect();
+        compose(&Matter {
+            municipality: self.installation.municipality().to_owned(),
+            demo: self.installation.is_demo(),
+            draft: true,
+            as_of,
+            records_since: reckoning.records_since.map(|m| format!("{:04}-{:02}", m.year, m.month)),
+            year: year_to_speak_of(as_of, reckoning),
+            checkpoint: CheckpointReference {
+                origin: self.installation.signer().name().to_owned(),
+                tree_size: checkpoint.size,
+                root: checkpoint.root.to_hex(),
+                signed_on: crate::clock::now_at(checkpoint.signed_at).today(),
+                note: checkpoint.note.clone(),
+            },
+            read,
+            sha256,
+            questions,
+            figures: &reckoning.figures,
+            open_flows: self.open_flows(),
+        })
+    }
+
+    /// The flows that the law as data opens, by their German names.
+    fn open_flows(&self) -> String {
+        let names: Vec<&str> = self
+            .installation
+            .gate
+            .law()
+            .flows()
+            .filter(|flow| flow.is_open())
+            .map(|flow| flow.name_de.as_str())
+            .collect();
+        names.join("; ")
+    }
+
+    fn contributions_of(&self, inquiry: &Inquiry, question: u16) -> Vec<AnswerContribution> {
+        let today = self.installation.gate.now().today();
+        inquiry
+            .contributions()
+            .iter()
+            .filter(|contribution| contribution.question() == question)
+            .map(|contribution| {
+                let mut answer = requested(contribution.body(), contribution.by(), today);
+                if let Some(content) = contribution.content() {
+                    entered(&mut answer, content);
+                    answer.source = contribution.source().map(str::to_owned);
+                    answer.supplied_by = contribution.supplied_by().map(str::to_owned);
+                    answer.received_on = contribution.received_on();
+                }
+                answer
+            })
+            .collect()
+    }
+}
+
+fn entered(answer: &mut AnswerContribution, content: &ContributionContent) {
+    match content {
+        ContributionContent::Nil => answer.state = ContributionState::Nil,
+        ContributionContent::Text { text } => {
+            answer.state = ContributionState::Text;
+            answer.text = Some(text.clone());
+        }
+        ContributionContent::Figure { label, value, unit } => {
+            answer.state = ContributionState::Figure;
+            answer.text = Some(label.clone());
+            answer.value = Some(*value);
+            answer.unit = Some(unit.clone());
+            answer.status = Some(crate::answer::FigureStatus::Reported);
+        }
+    }
+}
+
+impl ContributionEntry {
+    fn by(&self) -> Result<Date, OrderError> {
+        self.by.to_string().parse().map_err(|_| {
+            OrderError::Input(format!("`by` bei Frage {}: bitte einen Tag als JJJJ-MM-TT", self.question))
+        })
+    }
+
+    fn content(&self) -> Result<Option<ContributionContent>, OrderError> {
+        let missing = |field: &str| {
+            OrderError::Input(format!("Beitrag „{}“ zu Frage {}: `{field}` fehlt", self.body, self.question))
+        };
+        Ok(match self.entered.as_deref() {
+            None => None,
+            Some("nil") => Some(ContributionContent::Nil),
+            Some("text") => Some(ContributionContent::Text {
+                text: self.text.clone().ok_or_else(|| missing("text"))?,
+            }),
+            Some("figure") => Some(ContributionContent::Figure {
+                label: self.label.clone().ok_or_else(|| missing("label"))?,
+                value: self.value.ok_or_else(|| missing("value"))?,
+                unit: self.unit.clone().ok_or_else(|| missing("unit"))?,
+            }),
+            Some(other) => {
+                return Err(OrderError::Input(format!(
+                    "Beitrag „{}“: `entered = {other:?}` kennt das Programm nicht; nil, text oder figure",
+                    self.body
+                )));
+            }
+        })
+    }
+}
+
+/// Sentences speak of the last calendar year that was over at the cut-off, or of the year of the
+/// first records where none is over yet.
+fn year_to_speak_of(as_of: Date, reckoning: &Reckoning) -> i16 {
+    let last = if as_of.month() == 12 && as_of.day() == 31 { as_of.year() } else { as_of.year() - 1 };
+    reckoning.records_since.map_or(last, |since| last.max(since.year))
+}

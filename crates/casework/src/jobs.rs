@@ -1,0 +1,138 @@
+//! Scheduled work: what is due expires, what must be erased is erased, the log gets a checkpoint.
+//!
+//! Each job acts as itself ([`augenmass_domain::Role::Job`]) through the gate and leaves history.
+//! `docs/retention.md` lists which job ends which retention class.
+
+use crate::error::Error;
+use crate::installation::Installation;
+use crate::log;
+use augenmass_domain::case::CaseCommand;
+use augenmass_domain::id::{CaseId, IndicationId};
+use augenmass_domain::indication::IndicationCommand;
+use augenmass_domain::{Action, Actor, Command, Kind, Purpose, State};
+use augenmass_store::{Forget, ListQuery, MAX_PAGE, StoredCheckpoint};
+use jiff::ToSpan;
+use jiff::civil::date;
+
+/// What one round of jobs did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Round {
+    /// Indications expired.
+    pub indications_expired: usize,
+    /// Cases expired.
+    pub cases_expired: usize,
+    /// Decisions that became final.
+    pub finalised: usize,
+    /// Files of one office about one person erased.
+    pub erased: usize,
+}
+
+/// Runs all jobs of a day and signs a checkpoint.
+///
+/// # Errors
+/// [`Error`] where a job may not, or something broke; what was done stays done, and the next round
+/// goes on from there.
+pub async fn round(installation: &Installation, actor: &Actor) -> Result<(Round, StoredCheckpoint), Error> {
+    let mut round = Round::default();
+    expire_indications(installation, actor, &mut round).await?;
+    advance_cases(installation, actor, &mut round).await?;
+    erase_due(installation, actor, &mut round).await?;
+    forget(installation, actor).await?;
+    let checkpoint = log::sign_checkpoint(installation, actor).await?;
+    Ok((round, checkpoint))
+}
+
+/// The records of a kind that are due today.
+async fn due(installation: &Installation, kind: Kind) -> Result<Vec<State>, Error> {
+    let gate = &installation.gate;
+    let mut query = ListQuery::of(kind);
+    query.due_by = Some(gate.now().today());
+    query.limit = MAX_PAGE;
+    let mut states = Vec::new();
+    loop {
+        let page = gate.store().list(&query).await?;
+        query.after = page.last().map(augenmass_store::Stored::cursor);
+        let full = page.len() == MAX_PAGE as usize;
+        states.extend(page.into_iter().map(|stored| stored.state));
+        if !full {
+            return Ok(states);
+        }
+    }
+}
+
+/// Submits a job's command; somebody else being faster is no failure, the next round looks again.
+async fn submit(installation: &Installation, actor: &Actor, command: Command) -> Result<bool, Error> {
+    match installation.gate.submit(actor, Purpose::Housekeeping, command).await {
+        Ok(_) => Ok(true),
+        Err(Error::Conflict | Error::Rejected(_)) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+async fn expire_indications(
+    installation: &Installation,
+    actor: &Actor,
+    round: &mut Round,
+) -> Result<(), Error> {
+    for state in due(installation, Kind::Indication).await? {
+        let id = IndicationId::from_uuid(state.id());
+        let command = IndicationCommand::Expire { id };
+        if submit(installation, actor, command.into()).await? {
+            round.indications_expired += 1;
+        }
+    }
+    Ok(())
+}
+
+async fn advance_cases(installation: &Installation, actor: &Actor, round: &mut Round) -> Result<(), Error> {
+    for state in due(installation, Kind::Case).await? {
+        let id = CaseId::from_uuid(state.id());
+        if state.name() == "decided" {
+            if submit(installation, actor, CaseCommand::Finalise { id }.into()).await? {
+                round.finalised += 1;
+            }
+        } else if submit(installation, actor, CaseCommand::Expire { id }.into()).await? {
+            round.cases_expired += 1;
+        }
+    }
+    Ok(())
+}
+
+/// Erases by key what is due, one transaction per file, so that an interruption loses nothing.
+async fn erase_due(installation: &Installation, actor: &Actor, round: &mut Round) -> Result<(), Error> {
+    let gate = &installation.gate;
+    let due = gate.store().due_erasures(gate.now().today()).await?;
+    if due.is_empty() {
+        return Ok(());
+    }
+    let permit = gate.permit(actor, Purpose::Housekeeping, Action::EraseDue).await?;
+    for erasure in due {
+        gate.keep_house(actor, &permit, "personal-data-erased", |batch| {
+            batch.history.person = Some(erasure.person);
+            batch.history.details.insert("class".to_owned(), erasure.class.clone());
+            batch.erase.push((erasure.office, erasure.person));
+        })
+        .await?;
+        round.erased += 1;
+    }
+    gate.store().sweep().await?;
+    Ok(())
+}
+
+/// Forgets access rows after the end of the calendar year that follows the read (§ 40(4) BMG), and
+/// tokens against re-reporting after the end of their run (R31).
+async fn forget(installation: &Installation, actor: &Actor) -> Result<(), Error> {
+    let gate = &installation.gate;
+    let today = gate.now().today();
+    let keep_from = date(today.year(), 1, 1).saturating_sub(1.years());
+    let permit = gate.permit(actor, Purpose::Housekeeping, Action::EraseDue).await?;
+    let before = crate::clock::instant_of(keep_from.to_datetime(jiff::civil::Time::midnight()));
+    gate.keep_house(actor, &permit, "expired-rows-forgotten", |batch| {
+        batch.forget = Forget {
+            accesses_before: Some(before),
+            reported_before: Some(today),
+        };
+    })
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,111 @@
+//! What a paper about a case may say: read through the gate, for one case, with a purpose.
+
+use crate::error::Error;
+use crate::installation::Installation;
+use augenmass_domain::case::Case;
+use augenmass_domain::id::{CaseId, VisitId};
+use augenmass_domain::person::PersonRecord;
+use augenmass_domain::visit::Visit;
+use augenmass_domain::{Action, Actor, Kind, LetterKind, LetterOrder, PersonalKind, Purpose, State};
+
+/// A case with the person it concerns, for a letter or an order.
+#[derive(Clone, Debug)]
+pub struct CasePaper {
+    /// The case.
+    pub case: Case,
+    /// The person's record.
+    pub person: PersonRecord,
+    /// The letters ordered in the case, oldest first.
+    pub letters: Vec<LetterOrder>,
+    /// The name of the office that writes.
+    pub office: String,
+    /// The names of the offices whose notices the case rests on, with the day.
+    pub sources: Vec<(String, jiff::civil::Date)>,
+}
+
+impl CasePaper {
+    /// The latest letter of a kind.
+    #[must_use]
+    pub fn letter(&self, kind: LetterKind) -> Option<&LetterOrder> {
+        self.letters.iter().rev().find(|letter| letter.kind == kind)
+    }
+}
+
+/// Reads what papers about a case need; leaves an access row and marks the letters as printed.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is no such case, it may not be seen, or its data are erased.
+pub async fn case_paper(installation: &Installation, actor: &Actor, id: CaseId) -> Result<CasePaper, Error> {
+    let gate = &installation.gate;
+    let purpose = Purpose::RegisterClarification;
+    let (state, data) = gate
+        .read_personal(actor, purpose, Action::PrintPaper, Kind::Case, id.uuid())
+        .await?;
+    let State::Case(case) = state else { return Err(Error::NotFound) };
+    let person = data
+        .into_iter()
+        .find_map(|(_, content)| match content {
+            PersonalKind::Person { record } => Some(record.into_inner()),
+            _ => None,
+        })
+        .ok_or(Error::NotFound)?;
+    let stored = gate.store().letters_of(id).await?;
+    let offices = gate.store().offices().await?;
+    let name_of = |office| {
+        offices.iter().find(|known| Some(known.id) == office).map_or_else(String::new, |known| known.name.clone())
+    };
+    let mut sources = Vec::new();
+    for indication in case.indications() {
+        if let Some(stored) = gate.store().load(Kind::Indication, indication.uuid()).await?
+            && let State::Indication(indication) = &stored.state
+        {
+            sources.push((name_of(stored.state.facets().office), indication.fact_on()));
+        }
+    }
+    let office = name_of(State::from(case.clone()).facets().office);
+    let letters: Vec<LetterOrder> = stored.iter().map(|letter| letter.order.clone()).collect();
+    Ok(CasePaper { case, person, letters, office, sources })
+}
+
+/// Marks a letter of a case as printed.
+///
+/// # Errors
+/// [`Error`] where the actor may not print for the case.
+pub async fn mark_printed(
+    installation: &Installation,
+    actor: &Actor,
+    id: CaseId,
+    order: &LetterOrder,
+) -> Result<(), Error> {
+    let purpose = Purpose::RegisterClarification;
+    let record = (Kind::Case, id.uuid());
+    installation
+        .gate
+        .note_use(actor, purpose, Action::PrintPaper, record, "letter-printed", |batch| {
+            batch.printed.push(order.id);
+        })
+        .await
+}
+
+/// A visit with the paper of its case and its carrier's name.
+///
+/// # Errors
+/// [`Error::NotFound`] where it may not be seen.
+pub async fn visit_paper(
+    installation: &Installation,
+    actor: &Actor,
+    id: VisitId,
+) -> Result<(CasePaper, Visit, String), Error> {
+    let gate = &installation.gate;
+    let purpose = Purpose::RegisterClarification;
+    let seen = gate.view(actor, purpose, Kind::Visit, id.uuid()).await?;
+    let carrier = seen.state.facets().carrier;
+    let State::Visit(visit) = seen.state else { return Err(Error::NotFound) };
+    let carriers = gate.store().carriers().await?;
+    let name = carriers
+        .iter()
+        .find(|known| Some(known.id) == carrier)
+        .map_or_else(String::new, |known| known.name.clone());
+    let case = case_paper(installation, actor, visit.case()).await?;
+    Ok((case, visit, name))
+}

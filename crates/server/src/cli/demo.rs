@@ -1,0 +1,215 @@
+//! `augenmass demo`: the invented city, a year of track 1, an answered inquiry.
+
+use super::open::failure;
+use super::{Done, Failure, say};
+use crate::print::letters::{Desk, House};
+use crate::print::progress::bar;
+use crate::print::renderer;
+use crate::{cli, web};
+use augenmass_casework::chance::Chance;
+use augenmass_casework::clock::{Clock, SetClock};
+use augenmass_casework::demo::{BEGIN, City, END, Year, YearBook, open_run, record_costs};
+use augenmass_casework::inquiries::{self, AnswerOrder, OrderError};
+use augenmass_casework::installation::Installation;
+use augenmass_casework::{jobs, letters, log, recompute};
+use augenmass_domain::inquiry::AnswerForm;
+use augenmass_paper::Document;
+use clap::Args;
+use jiff::civil::time;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Spielt ein Jahr der erfundenen Stadt durch und beantwortet eine erfundene Anfrage
+///
+/// Alles ist erfunden; jede Seite sagt es. Der gleiche Startwert ergibt die gleichen Dateien.
+#[derive(Args)]
+pub(crate) struct Demo {
+    /// Größe (siehe demo/city.toml): small oder medium
+    #[arg(long, default_value = "small")]
+    size: String,
+    /// Ordner; die Datenbank darin heißt municipality.sqlite, die Ergebnisse liegen in out/
+    #[arg(long, value_name = "DIR", default_value = "demo-data")]
+    dir: PathBuf,
+    /// Startwert
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    seed: u64,
+    /// Am Ende nicht im Netz bereitstellen
+    #[arg(long)]
+    no_serve: bool,
+}
+
+const INQUIRY: &[u8] = include_bytes!("../../../../demo/inquiry.txt");
+const CONTRIBUTIONS: &str = include_str!("../../../../demo/contributions.toml");
+
+impl Demo {
+    pub(crate) async fn run(self) -> Done {
+        prepare(&self.dir)?;
+        let database = format!("sqlite:{}", self.dir.join("municipality.sqlite").display());
+        let keys = self.dir.join("keys");
+        let city = City::shipped().map_err(Failure::broken)?;
+        if !city.sizes.contains_key(&self.size) {
+            let known: Vec<&str> = city.sizes.keys().map(String::as_str).collect();
+            return Err(Failure::input(format!(
+                "die Größe „{}“ gibt es nicht; möglich: {}",
+                self.size,
+                known.join(", ")
+            )));
+        }
+        let clock = Arc::new(SetClock::at(BEGIN.to_datetime(time(7, 0, 0, 0))));
+        let shared: Arc<dyn Clock> = clock.clone();
+        let chance = Chance::from_seed(self.seed);
+        let installation = Installation::create(&database, &keys, &city.set_up, true, shared, chance)
+            .await
+            .map_err(failure)?;
+        say(format!("{}: eine erfundene Stadt, Demonstrationsdaten, keine amtliche Auskunft", city.set_up.name));
+        let run = open_run(&installation, &clock, &self.dir.join("manifest")).await.map_err(failure)?;
+        let year = Year::plan(&installation, clock.clone(), &city, &self.size, self.seed, run)
+            .await
+            .map_err(failure)?;
+        let steps = year.len() as u64;
+        let progress = bar("Ein Jahr Registerklärung", steps);
+        let mut done = 0;
+        let book = year
+            .play(|_| {
+                done += 1;
+                progress.at(done, steps);
+            })
+            .await
+            .map_err(failure)?;
+        progress.finish();
+        record_costs(&installation, &clock, run).await.map_err(failure)?;
+        clock.set(END.to_datetime(time(18, 0, 0, 0)));
+        let out = self.dir.join("out");
+        let job = installation.actor("frist").await.map_err(failure)?;
+        jobs::round(&installation, &job).await.map_err(failure)?;
+        answer(&installation, &clock, &out).await?;
+        papers(&installation, &book, &out).await?;
+        export(&installation, &out).await?;
+        summary(&book, &self.dir, &database);
+        if self.no_serve {
+            return Ok(());
+        }
+        let listen = std::net::SocketAddr::from(([127, 0, 0, 1], 8080));
+        let listener = tokio::net::TcpListener::bind(listen).await.map_err(|error| {
+            Failure::input(format!("{listen}: {error}; mit --no-serve nicht bereitstellen"))
+        })?;
+        say(format!("http://{listen}/ (Strg-C beendet)"));
+        axum::serve(listener, web::routes(installation, Some(out)))
+            .with_graceful_shutdown(async {
+                let _ = tokio::signal::ctrl_c().await;
+            })
+            .await
+            .map_err(Failure::broken)
+    }
+}
+
+/// An earlier demo in the folder is replaced; anything else is left alone.
+fn prepare(dir: &Path) -> Done {
+    let wrong = |what: &dyn std::fmt::Display| Failure::input(format!("{}: {what}", dir.display()));
+    std::fs::create_dir_all(dir).map_err(|error| wrong(&error))?;
+    let marker = dir.join("DEMO");
+    let empty = std::fs::read_dir(dir).map_err(|error| wrong(&error))?.next().is_none();
+    if !empty && !marker.exists() {
+        return Err(wrong(&"ist nicht leer und kein Ordner einer früheren Demonstration; bitte einen anderen nennen"));
+    }
+    for name in ["municipality.sqlite", "municipality.sqlite-wal", "municipality.sqlite-shm"] {
+        let _ = std::fs::remove_file(dir.join(name));
+    }
+    for name in ["keys", "manifest", "out"] {
+        let _ = std::fs::remove_dir_all(dir.join(name));
+    }
+    std::fs::write(&marker, "Demonstrationsdaten, keine amtliche Auskunft\n").map_err(|error| wrong(&error))
+}
+
+/// The invented inquiry: drafted by one person, judged, signed off by another, given and published.
+async fn answer(installation: &Installation, clock: &SetClock, out: &Path) -> Done {
+    let actor = |login: &'static str| async move { installation.actor(login).await.map_err(failure) };
+    let order = AnswerOrder {
+        inquiry: INQUIRY.to_vec(),
+        as_of: jiff::civil::date(2025, 12, 31),
+        topics: None,
+        contributions: Some(CONTRIBUTIONS.to_owned()),
+    };
+    clock.set(jiff::civil::date(2026, 2, 2).at(9, 0, 0, 0));
+    let judge = actor("dezernat").await?;
+    let drafted = inquiries::answer(installation, &actor("rat.1").await?, Some(&judge), &order)
+        .await
+        .map_err(|error| match error {
+            OrderError::Input(what) => Failure::broken(what),
+            OrderError::Gate(error) => failure(error),
+        })?;
+    clock.set(jiff::civil::date(2026, 2, 3).at(9, 0, 0, 0));
+    let second = actor("rat.2").await?;
+    let document = inquiries::sign_off(installation, &second, drafted.inquiry, drafted.document)
+        .await
+        .map_err(failure)?;
+    cli::answer::write(&document, out)?;
+    clock.set(jiff::civil::date(2026, 2, 5).at(17, 0, 0, 0));
+    let forms = [AnswerForm::Oral, AnswerForm::Written];
+    inquiries::give(installation, &actor("rat.1").await?, drafted.inquiry, &forms, true)
+        .await
+        .map_err(failure)?;
+    let checked = recompute::check(installation, &actor("rpa").await?, &document, |_, _| ())
+        .await
+        .map_err(Failure::broken)?;
+    say(format!("Antwort: {} Kennzahlen, nachgerechnet aus {} Zählzeilen", checked.figures, checked.facts));
+    Ok(())
+}
+
+/// One paper of each kind, from cases of the year whose data are still there.
+async fn papers(installation: &Installation, book: &YearBook, out: &Path) -> Done {
+    let house = House::demo().map_err(Failure::broken)?;
+    let desk = Desk { municipality: installation.municipality(), demo: true, house: &house };
+    let registry = installation.actor("melde.1").await.map_err(failure)?;
+    let mut documents: Vec<(&str, Document)> = Vec::new();
+    if let Some(id) = book.letter_case {
+        let case = letters::case_paper(installation, &registry, id).await.map_err(failure)?;
+        documents.extend(desk.service(&case).map(|document| ("service-letter.pdf", document)));
+    }
+    if let Some(id) = book.hearing_case {
+        let case = letters::case_paper(installation, &registry, id).await.map_err(failure)?;
+        documents.extend(desk.hearing(&case).map(|document| ("hearing-letter.pdf", document)));
+    }
+    if let Some(id) = book.cleared_case {
+        let case = letters::case_paper(installation, &registry, id).await.map_err(failure)?;
+        documents.extend(desk.clearing(&case).map(|document| ("clearing-letter.pdf", document)));
+    }
+    if let Some(id) = book.visit {
+        let (case, visit, carrier) =
+            letters::visit_paper(installation, &registry, id).await.map_err(failure)?;
+        documents
+            .extend(desk.visit_order(&case, &visit, &carrier).map(|document| ("visit-order.pdf", document)));
+    }
+    let folder = out.join("letters");
+    std::fs::create_dir_all(&folder).map_err(Failure::broken)?;
+    let (names, papers): (Vec<&str>, Vec<Document>) = documents.into_iter().unzip();
+    let pdfs = renderer().map_err(Failure::broken)?.render(&papers).map_err(Failure::broken)?;
+    for (name, pdf) in names.iter().zip(pdfs) {
+        std::fs::write(folder.join(name), pdf).map_err(Failure::broken)?;
+    }
+    say(format!("Papiere: {}", names.join(", ")));
+    Ok(())
+}
+
+async fn export(installation: &Installation, out: &Path) -> Done {
+    let auditor = installation.actor("rpa").await.map_err(failure)?;
+    let progress = bar("Ausleitung des Protokolls", 0);
+    let checkpoint =
+        log::export(installation, &auditor, &out.join("log"), |done, total| progress.at(done, total))
+            .await
+            .map_err(failure)?;
+    progress.finish();
+    let key = format!("{}\n", installation.signer().verifier().vkey());
+    std::fs::write(out.join("log.pub"), key).map_err(Failure::broken)?;
+    say(format!("Protokoll: {} Einträge, Wurzel {}", checkpoint.size, checkpoint.root.to_hex()));
+    Ok(())
+}
+
+fn summary(book: &YearBook, dir: &Path, database: &str) {
+    let out = dir.join("out");
+    say(format!("{} Schritte angenommen, {} abgelehnt (so wollen es die Geschichten)", book.accepted, book.turned_down));
+    say(format!("Die Antwort an den Rat:  {}", out.join("answer.pdf").display()));
+    say(format!("Der Sprechzettel:        {}", out.join("oral.pdf").display()));
+    say(format!("Nachrechnen:             augenmass verify --answer {} --database {database}", out.join("answer.json").display()));
+    say(format!("Protokoll prüfen:        ledger-verify {} --key {}", out.join("log").display(), out.join("log.pub").display()));
+}

@@ -1,0 +1,40 @@
+//! `augenmass export-log`: the auditor's export.
+
+use super::open::{Which, acting, failure};
+use super::{Done, Failure, say};
+use crate::print::progress::bar;
+use augenmass_casework::log;
+use augenmass_domain::Role;
+use clap::Args;
+use std::path::PathBuf;
+
+/// Schreibt die Ausleitung des Protokolls für Prüfende (für ledger-verify)
+#[derive(Args)]
+pub(crate) struct ExportLog {
+    #[command(flatten)]
+    which: Which,
+    /// Neuer Ordner
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// Konto, als das gehandelt wird; ohne Angabe das erste mit der Rolle audit-office
+    #[arg(long = "as", value_name = "LOGIN")]
+    acting_as: Option<String>,
+}
+
+impl ExportLog {
+    pub(crate) async fn run(self) -> Done {
+        let installation = self.which.open().await?;
+        let actor = acting(&installation, self.acting_as.as_deref(), Role::AuditOffice).await?;
+        let bar = bar("Ausleitung", 0);
+        let checkpoint = log::export(&installation, &actor, &self.out, |done, total| bar.at(done, total))
+            .await
+            .map_err(failure)?;
+        bar.finish();
+        let key = self.out.with_extension("pub");
+        std::fs::write(&key, format!("{}\n", installation.signer().verifier().vkey()))
+            .map_err(|error| Failure::broken(format!("{}: {error}", key.display())))?;
+        say(format!("{} Einträge, Wurzel {}", checkpoint.size, checkpoint.root.to_hex()));
+        say(format!("ledger-verify {} --key {}", self.out.display(), key.display()));
+        Ok(())
+    }
+}

@@ -1,0 +1,74 @@
+//! `augenmass import-drafts`: drafts of indications from a CSV file.
+
+use super::open::{Which, acting, failure, plain};
+use super::{Done, Failure, say};
+use augenmass_casework::drafts;
+use augenmass_domain::indication::IndicationCommand;
+use augenmass_domain::{Purpose, Role};
+use clap::Args;
+use std::path::PathBuf;
+
+/// Übernimmt Entwürfe von Hinweisen aus einer CSV-Datei (höchstens 20 je Amt und Tag)
+///
+/// Entwürfe sind keine Hinweise: jede Zeile muss danach eine Person mit eigenem Beleg und eigenem
+/// vorherigem Kontakt bestätigen. Ohne --rest wird bei einem Fehler nichts übernommen.
+#[derive(Args)]
+pub(crate) struct ImportDrafts {
+    #[command(flatten)]
+    which: Which,
+    /// Die Datei: CSV, UTF-8, Kopfzeile wie in docs/operate/import-drafts.md
+    file: PathBuf,
+    /// Durchgang
+    #[arg(long, value_name = "ID")]
+    run: String,
+    /// Konto der übernehmenden Person; ihr Amt wird das Amt der Entwürfe
+    #[arg(long = "as", value_name = "LOGIN")]
+    acting_as: String,
+    /// Fehlerhafte Zeilen auslassen und alle übrigen übernehmen
+    #[arg(long)]
+    rest: bool,
+}
+
+impl ImportDrafts {
+    pub(crate) async fn run(self) -> Done {
+        let place = self.file.display();
+        let installation = self.which.open().await?;
+        let actor = acting(&installation, Some(&self.acting_as), Role::Clerk).await?;
+        let office = actor
+            .office
+            .ok_or_else(|| Failure::input(format!("das Konto „{}“ gehört zu keinem Amt", self.acting_as)))?;
+        let run = self
+            .run
+            .parse()
+            .map_err(|_| Failure::input(format!("„{}“ ist keine Kennung; siehe `augenmass run list`", self.run)))?;
+        let today = installation.gate.now().today();
+        let read = drafts::read_file(&self.file, office, run, today)
+            .map_err(|problem| Failure::input(format!("{place}: {problem}")))?;
+        let problems: Vec<String> =
+            read.problems.iter().map(|problem| format!("{place}: {problem}")).collect();
+        if !problems.is_empty() && !self.rest {
+            return Err(Failure::input(format!(
+                "{}\nNichts wurde übernommen. Zeilen berichtigen, oder mit --rest alle übrigen übernehmen.",
+                problems.join("\n")
+            )));
+        }
+        let commands: Vec<_> = read
+            .good
+            .into_iter()
+            .map(|row| (row.line, IndicationCommand::ImportDraft(Box::new(row.entry))))
+            .collect();
+        let outcome = drafts::import(&installation.gate, &actor, Purpose::Screening, commands, self.rest)
+            .await
+            .map_err(failure)?;
+        for (line, error) in &outcome.turned_down {
+            say(format!("{place}: Zeile {line}: {}", plain(error)));
+        }
+        problems.iter().for_each(say);
+        say(format!("{} Entwürfe übernommen", outcome.imported));
+        if outcome.turned_down.is_empty() && problems.is_empty() {
+            Ok(())
+        } else {
+            Err(Failure::input("einige Zeilen wurden nicht übernommen (siehe oben)"))
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! `augenmass run`: the life of a run from the command line.
+
+use super::open::{Which, acting, failure};
+use super::{Done, Failure, say};
+use augenmass_casework::installation::Installation;
+use augenmass_casework::{manifest, runs};
+use augenmass_domain::fact::Track;
+use augenmass_domain::id::RunId;
+use augenmass_domain::run::{Opinion, RunCommand};
+use augenmass_domain::{Private, Purpose, Role};
+use clap::{Args, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+/// Durchgänge: entwerfen, Stellungnahme, freigeben, öffnen, anhalten, schließen
+#[derive(Args)]
+pub(crate) struct Run {
+    #[command(flatten)]
+    which: Which,
+    /// Konto, als das gehandelt wird
+    #[arg(long = "as", value_name = "LOGIN", global = true)]
+    acting_as: Option<String>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Stellungnahme der oder des Datenschutzbeauftragten.
+#[derive(Clone, Copy, ValueEnum)]
+enum OpinionWord {
+    /// Keine Bedenken
+    NoObjections,
+    /// Bedenken; wird ebenso veröffentlicht
+    Objections,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Entwirft einen Durchgang der Registerklärung
+    Draft {
+        /// Bezeichnung
+        #[arg(long)]
+        title: String,
+        /// Erster Tag
+        #[arg(long, value_name = "DATE")]
+        begins: Date,
+        /// Letzter Tag
+        #[arg(long, value_name = "DATE")]
+        ends: Date,
+    },
+    /// Hinterlegt die Stellungnahme der oder des Datenschutzbeauftragten
+    Opinion {
+        /// Durchgang
+        id: RunId,
+        /// Ergebnis
+        #[arg(long)]
+        result: OpinionWord,
+        /// Wortlaut (wird veröffentlicht)
+        #[arg(long)]
+        words: String,
+    },
+    /// Gibt frei (Koordinierung und Dezernatsleitung, je mit eigenem Konto)
+    Approve {
+        /// Durchgang
+        id: RunId,
+    },
+    /// Öffnet mit einem geprüften Manifest
+    Open {
+        /// Durchgang
+        id: RunId,
+        /// Manifest
+        #[arg(long, value_name = "FILE")]
+        manifest: PathBuf,
+    },
+    /// Hält an
+    Pause {
+        /// Durchgang
+        id: RunId,
+    },
+    /// Setzt fort
+    Resume {
+        /// Durchgang
+        id: RunId,
+    },
+    /// Schließt
+    Close {
+        /// Durchgang
+        id: RunId,
+    },
+    /// Stellt den Bericht fest (braucht gebuchte Kosten)
+    Report {
+        /// Durchgang
+        id: RunId,
+    },
+    /// Zeigt alle Durchgänge
+    List,
+}
+
+impl Run {
+    pub(crate) async fn run(self) -> Done {
+        let installation = self.which.open().await?;
+        let login = self.acting_as.as_deref();
+        let role = default_role(&self.command);
+        let actor = acting(&installation, login, role).await?;
+        let command = match self.command {
+            Command::List => return list(&installation, &actor).await,
+            Command::Draft { title, begins, ends } => RunCommand::Draft {
+                title,
+                track: Track::RegisterClarification,
+                begins,
+                ends,
+            },
+            Command::Opinion { id, result, words } => RunCommand::GiveOpinion {
+                id,
+                opinion: match result {
+                    OpinionWord::NoObjections => Opinion::NoObjections,
+                    OpinionWord::Objections => Opinion::Objections,
+                },
+                words: Private::new(words),
+            },
+            Command::Approve { id } => RunCommand::Approve { id },
+            Command::Open { id, manifest } => RunCommand::Open {
+                id,
+                manifest: manifest::check(&manifest).map_err(Failure::input)?,
+            },
+            Command::Pause { id } => RunCommand::Pause { id },
+            Command::Resume { id } => RunCommand::Resume { id },
+            Command::Close { id } => RunCommand::Close { id },
+            Command::Report { id } => runs::report_command(&installation, id).await.map_err(failure)?,
+        };
+        let receipt = installation
+            .gate
+            .submit(&actor, Purpose::Steering, command)
+            .await
+            .map_err(failure)?;
+        for state in &receipt.states {
+            say(format!("{} {} ({})", state.id(), state.name(), receipt.event));
+        }
+        Ok(())
+    }
+}
+
+const fn default_role(command: &Command) -> Role {
+    match command {
+        Command::Opinion { .. } => Role::DataProtectionOfficer,
+        _ => Role::Coordinator,
+    }
+}
+
+async fn list(installation: &Installation, actor: &augenmass_domain::Actor) -> Done {
+    for line in runs::list(installation, actor).await.map_err(failure)? {
+        say(line);
+    }
+    Ok(())
+}

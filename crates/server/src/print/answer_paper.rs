@@ -1,0 +1,255 @@
+//! From `answer.json` to the written answer and the speaking notes.
+
+use augenmass_casework::answer::{
+    AnswerContribution, AnswerDocument, AnswerFigure, AnsweredQuestion, ContributionState, FigureStatus,
+    Judgement, german_date,
+};
+use augenmass_casework::words::german;
+use augenmass_paper::{
+    self as paper, Answer, Contribution, FigureDefinition, FigureRow, FigureTable, InquiryReference,
+    NonPublicAnnex, OralBlock, OralNotes, Stage, Verification,
+};
+use std::collections::BTreeMap;
+
+/// The written answer.
+pub(crate) fn written(document: &AnswerDocument) -> Answer {
+    let inquiry = &document.inquiry;
+    let dated = inquiry.dated.unwrap_or(document.as_of);
+    let session_date = inquiry.session_date.unwrap_or(document.as_of);
+    let body = inquiry.committee.clone().unwrap_or_else(|| "Rat".to_owned());
+    Answer {
+        demo: document.demo,
+        draft: document.draft,
+        date: document.checkpoint.signed_on,
+        municipality: document.municipality.clone(),
+        office: "Büro für Ratsangelegenheiten".to_owned(),
+        extension: None,
+        agenda_item: None,
+        paper_number: paper_number(document),
+        public: true,
+        inquiry: InquiryReference {
+            group: inquiry.group.clone().unwrap_or_else(|| "nicht erkannt".to_owned()),
+            date: dated,
+            session: format!("Sitzung {body}"),
+            session_date,
+        },
+        subject: inquiry.subject.clone().unwrap_or_else(|| "Anfrage".to_owned()),
+        stages: vec![Stage {
+            body,
+            date: session_date,
+            competence: "Kenntnisnahme".to_owned(),
+            current: true,
+        }],
+        attachments: vec!["Nichtöffentliche Anlage: Stand der Bearbeitung".to_owned()],
+        preface: preface(document),
+        questions: document.questions.iter().map(question).collect(),
+        verification: Some(Verification {
+            log_origin: document.checkpoint.origin.clone(),
+            tree_size: document.checkpoint.tree_size,
+            root_hash: document.checkpoint.root.clone(),
+            checkpoint_date: document.checkpoint.signed_on,
+            claim: document.claim.clone(),
+        }),
+        definitions: definitions(document),
+        annex_nonpublic: Some(annex(document)),
+    }
+}
+
+/// The answer's own number follows the inquiry's paper, where there is one.
+fn paper_number(document: &AnswerDocument) -> String {
+    document
+        .inquiry
+        .papers
+        .first()
+        .map_or_else(|| "wird vergeben".to_owned(), |paper| format!("{paper}-01"))
+}
+
+fn preface(document: &AnswerDocument) -> Vec<String> {
+    vec![german(
+        "answer-preface",
+        &[
+            ("as-of", german_date(document.as_of)),
+            ("group", document.inquiry.group.clone().unwrap_or_default()),
+        ],
+    )]
+}
+
+fn question(question: &AnsweredQuestion) -> paper::AnsweredQuestion {
+    paper::AnsweredQuestion {
+        number: question.number.to_string(),
+        text: question.text.clone(),
+        answer: question.paragraphs.clone(),
+        tables: tables(&question.figures),
+        not_known: not_known(&question.figures),
+        contributions: question.contributions.iter().map(contribution).collect(),
+        judgement: match &question.judgement {
+            Judgement::NotAsked => paper::Judgement::NotAsked,
+            Judgement::Open => paper::Judgement::Open,
+            Judgement::Given(text) => paper::Judgement::Given(text.clone()),
+        },
+    }
+}
+
+/// One table per year with records. A year about which nothing is known gets one sentence instead of
+/// rows (see [`not_known`]); rows of parts that are not known are left to `answer.json`.
+fn tables(figures: &[AnswerFigure]) -> Vec<FigureTable> {
+    let mut years: BTreeMap<i16, Vec<FigureRow>> = BTreeMap::new();
+    for figure in figures.iter().filter(|figure| figure.status != FigureStatus::NotKnown) {
+        if figure.value == Some(augenmass_casework::answer::FigureValue::Whole(0)) && is_part(figure) {
+            continue;
+        }
+        years.entry(figure.year).or_default().push(row(figure));
+    }
+    years
+        .into_iter()
+        .rev()
+        .map(|(year, rows)| FigureTable {
+            title: format!("Kennzahlen {year}"),
+            rows,
+            note: Some(german("answer-table-note", &[])),
+        })
+        .collect()
+}
+
+/// True for one part of a breakdown, e.g. one outcome; its name ends in a word, not in the year.
+fn is_part(figure: &AnswerFigure) -> bool {
+    !figure.name.ends_with(|c: char| c.is_ascii_digit())
+}
+
+fn not_known(figures: &[AnswerFigure]) -> Vec<String> {
+    let years: BTreeMap<i16, bool> = figures.iter().fold(BTreeMap::new(), |mut years, figure| {
+        let all = years.entry(figure.year).or_insert(true);
+        *all &= figure.status == FigureStatus::NotKnown;
+        years
+    });
+    let unknown: Vec<String> =
+        years.iter().filter(|(_, all)| **all).map(|(year, _)| year.to_string()).collect();
+    if unknown.is_empty() {
+        return Vec::new();
+    }
+    vec![german("answer-years-not-known", &[("years", unknown.join(", "))])]
+}
+
+fn row(figure: &AnswerFigure) -> FigureRow {
+    FigureRow {
+        label: figure.label.clone(),
+        value: figure.display.clone(),
+        unit: german(&format!("unit-{}", figure.unit), &[]),
+        as_of: figure.as_of,
+        status: match figure.status {
+            FigureStatus::Exact => paper::FigureStatus::Exact,
+            FigureStatus::Suppressed => paper::FigureStatus::Suppressed,
+            FigureStatus::NotKnown => paper::FigureStatus::NotKnown,
+            FigureStatus::Reported => paper::FigureStatus::Reported,
+        },
+        interval: figure
+            .interval
+            .as_ref()
+            .map(|interval| (percent(&interval.lower), percent(&interval.upper))),
+        note: None,
+    }
+}
+
+/// `0.173883` → `17,4 %`.
+fn percent(share: &str) -> String {
+    let share: f64 = share.parse().unwrap_or_default();
+    augenmass_statistics::format::percent_of_one(augenmass_statistics::format::Language::German, share)
+}
+
+fn contribution(contribution: &AnswerContribution) -> Contribution {
+    let received_on = contribution.received_on.unwrap_or(contribution.by);
+    let named_person = contribution.supplied_by.clone().unwrap_or_default().into();
+    Contribution {
+        body: contribution.body.clone(),
+        state: match contribution.state {
+            ContributionState::Open | ContributionState::Missing => {
+                paper::ContributionState::Requested { deadline: contribution.by }
+            }
+            ContributionState::Nil => paper::ContributionState::Nil { named_person, received_on },
+            ContributionState::Text | ContributionState::Figure => paper::ContributionState::Received {
+                text: contribution.text.clone().unwrap_or_default(),
+                value: contribution.value.map(|value| value.to_string()),
+                unit: contribution.unit.clone(),
+                source: contribution.source.clone().unwrap_or_default(),
+                named_person,
+                received_on,
+            },
+        },
+    }
+}
+
+/// Each figure's definition once, without its year.
+fn definitions(document: &AnswerDocument) -> Vec<FigureDefinition> {
+    let mut seen = BTreeMap::new();
+    for figure in document.questions.iter().flat_map(|question| &question.figures) {
+        if figure.status == FigureStatus::NotKnown {
+            continue;
+        }
+        seen.entry(figure.definition.clone()).or_insert_with(|| FigureDefinition {
+            name: heading(figure),
+            definition: format!("{} {}", figure.definition, figure.does_not_say),
+            unit: german(&format!("unit-{}", figure.unit), &[]),
+            source_query: figure.source.clone(),
+        });
+    }
+    seen.into_values().collect()
+}
+
+/// The label without part and year.
+fn heading(figure: &AnswerFigure) -> String {
+    let label = figure.label.split(&[':', ',', '–'][..]).next().unwrap_or(&figure.label);
+    label.trim().trim_end_matches(&figure.year.to_string()).trim().to_owned()
+}
+
+/// What is for the administration only: what is unsure, what is outstanding, why the topics.
+fn annex(document: &AnswerDocument) -> NonPublicAnnex {
+    let mut paragraphs: Vec<paper::Private<String>> = Vec::new();
+    paragraphs.extend(document.inquiry.unsure.iter().cloned().map(Into::into));
+    for question in &document.questions {
+        paragraphs.push(
+            german(
+                "answer-annex-topics",
+                &[
+                    ("number", question.number.to_string()),
+                    ("because", question.topics_because.join(", ")),
+                ],
+            )
+            .into(),
+        );
+        if question.judgement == Judgement::Open {
+            paragraphs
+                .push(german("answer-annex-judgement", &[("number", question.number.to_string())]).into());
+        }
+    }
+    NonPublicAnnex {
+        reason: german("answer-annex-reason", &[]),
+        paragraphs,
+        tables: Vec::new(),
+    }
+}
+
+/// The speaking notes.
+pub(crate) fn oral(document: &AnswerDocument) -> OralNotes {
+    let inquiry = &document.inquiry;
+    OralNotes {
+        demo: document.demo,
+        draft: document.draft,
+        date: document.checkpoint.signed_on,
+        municipality: document.municipality.clone(),
+        body: inquiry.committee.clone().unwrap_or_else(|| "Rat".to_owned()),
+        session_date: inquiry.session_date.unwrap_or(document.as_of),
+        agenda_item: None,
+        subject: inquiry.subject.clone().unwrap_or_else(|| "Anfrage".to_owned()),
+        paper_number: paper_number(document),
+        blocks: document
+            .questions
+            .iter()
+            .map(|question| OralBlock {
+                number: question.number.to_string(),
+                question: question.text.clone(),
+                sentences: question.oral.clone(),
+                source: german("oral-source", &[("as-of", german_date(document.as_of))]),
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,26 @@
+//! Published answers: the files that `augenmass answer` wrote, by a fixed list of names.
+
+use super::{Site, not_found};
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse as _, Response};
+
+/// The names that are served, with their types; nothing else in the folder is.
+const FILES: [(&str, &str); 4] = [
+    ("answer.html", "text/html; charset=utf-8"),
+    ("answer.pdf", "application/pdf"),
+    ("answer.json", "application/json"),
+    ("oral.pdf", "application/pdf"),
+];
+
+/// `/antworten/{name}`
+pub(super) async fn file(State(site): State<Site>, Path(name): Path<String>) -> Response {
+    let Some(folder) = site.answers else { return not_found() };
+    let Some((name, kind)) = FILES.iter().find(|(known, _)| *known == name) else {
+        return not_found();
+    };
+    match tokio::fs::read(folder.join(name)).await {
+        Ok(bytes) => ([(header::CONTENT_TYPE, *kind)], bytes).into_response(),
+        Err(_) => not_found(),
+    }
+}
