@@ -202,6 +202,16 @@ fn a_holder_of_the_key_cannot_change_a_record_alone() {
 }
 
 #[test]
+fn a_holder_of_the_key_cannot_add_a_file_to_the_list() {
+    for extra in ["note.txt", "records/000001.jsonl", "tile/0/000.p/4"] {
+        let export = Export::of(leaves(5), &[]);
+        export.write(extra, "x");
+        export.sign_again();
+        assert_eq!(export.fault(), fault(extra, None));
+    }
+}
+
+#[test]
 fn a_holder_of_the_key_cannot_swap_records_alone() {
     let export = Export::of(leaves(5), &[]);
     export.write(RECORDS, swapped(&export, 1, 4));
