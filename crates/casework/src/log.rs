@@ -4,7 +4,7 @@ use crate::clock::instant_of;
 use crate::error::Error;
 use crate::installation::Installation;
 use augenmass_domain::{Action, Actor, Purpose};
-use augenmass_ledger::{Checkpoint, ExportWriter, Hash, TileKind, TilePath, sign_checkpoint as sign_note, tile, tree};
+use augenmass_ledger::{Checkpoint, ExportWriter, Hash, TileKind, TilePath, tile, tree};
 use augenmass_store::{MAX_PAGE, StoredCheckpoint};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -14,43 +14,37 @@ use std::path::Path;
 ///
 /// # Errors
 /// [`Error::Refused`] where the actor may not.
-pub async fn sign_checkpoint(installation: &Installation, actor: &Actor) -> Result<StoredCheckpoint, Error> {
+pub async fn sign_checkpoint(
+    installation: &Installation,
+    actor: &Actor,
+    purpose: Purpose,
+) -> Result<StoredCheckpoint, Error> {
     let gate = &installation.gate;
-    gate.permit(actor, Purpose::Housekeeping, Action::SignCheckpoint).await?;
+    gate.permit(actor, purpose, Action::SignCheckpoint).await?;
     gate.store().integrate().await?;
     Ok(gate.store().sign_checkpoint(installation.signer(), gate.now().at).await?)
 }
 
-/// The checkpoint that answers about a day rest on: the last one signed before the day's end. Today
-/// and later days rest on a fresh one.
+/// The checkpoint that answers about a day rest on: the first one signed after the day's end, so that
+/// every row recorded up to then lies under it; a fresh one where there is none yet.
 ///
 /// # Errors
-/// [`Error::NotFound`] where no checkpoint had been signed by then.
+/// [`Error::Refused`] where the actor may not have a fresh one signed.
 pub async fn checkpoint_for(
     installation: &Installation,
     actor: &Actor,
     as_of: Date,
 ) -> Result<StoredCheckpoint, Error> {
-    if as_of >= installation.gate.now().today() {
-        return sign_checkpoint(installation, actor).await;
-    }
     let end = instant_of(as_of.saturating_add(1.days()).to_datetime(jiff::civil::Time::midnight()));
-    match installation.gate.store().checkpoint_at(end).await? {
+    let checkpoints = installation.gate.store().checkpoints().await?;
+    match checkpoints
+        .into_iter()
+        .filter(|checkpoint| checkpoint.signed_at >= end)
+        .min_by_key(|checkpoint| checkpoint.size)
+    {
         Some(checkpoint) => Ok(checkpoint),
-        None => empty_checkpoint(installation),
+        None => sign_checkpoint(installation, actor, Purpose::CouncilInformation).await,
     }
-}
-
-/// Before the first checkpoint there is nothing to count: the signed empty tree says so.
-fn empty_checkpoint(installation: &Installation) -> Result<StoredCheckpoint, Error> {
-    let note = sign_note(installation.signer(), 0, Hash::EMPTY_ROOT)
-        .map_err(|error| Error::Internal(error.to_string()))?;
-    Ok(StoredCheckpoint {
-        size: 0,
-        root: Hash::EMPTY_ROOT,
-        note,
-        signed_at: installation.gate.now().at,
-    })
 }
 
 /// The latest signed checkpoint, as a signed note.

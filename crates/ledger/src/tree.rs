@@ -100,6 +100,13 @@ pub struct Appended {
     pub hashes: Vec<(u64, Hash)>,
 }
 
+/// Where the hash of a complete subtree is stored: `level` is the height of the subtree (0 for a
+/// leaf), `index` its number within the level. The numbering is that of the Go checksum database.
+#[must_use]
+pub fn stored_place(level: u8, index: u64) -> u64 {
+    tlog::stored_hash_index(level, index)
+}
+
 /// The stored indexes that appending to, or taking the root of, a tree of `size`
 /// leaves needs: at most one per binary digit of `size`.
 #[must_use]

@@ -2,6 +2,7 @@
 
 use super::city::{City, People};
 use super::people::draw;
+use super::set_up::record_costs;
 use super::story::{Script, Step, Story, Timed};
 use crate::clock::SetClock;
 use crate::error::Error;
@@ -198,6 +199,9 @@ impl<'a> Year<'a> {
     async fn jobs(&self, day: Date) -> Result<(), Error> {
         self.clock.set(day.to_datetime(jiff::civil::time(5, 30, 0, 0)));
         jobs::round(self.installation, self.cast.actor("frist")?).await?;
+        if day.saturating_add(7.days()).month() != day.month() {
+            record_costs(self.installation, self.cast.run).await?;
+        }
         Ok(())
     }
 

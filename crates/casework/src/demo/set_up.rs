@@ -93,27 +93,25 @@ fn write_manifest(
     manifest::check(&path).map_err(|error| broken(&error))
 }
 
-/// Books the costs of the year, month by month, by kind and bearer.
+/// Books the costs of the month that the clock shows, by kind and bearer.
 ///
 /// # Errors
 /// Where a record is turned down.
-pub async fn record_costs(installation: &Installation, clock: &SetClock, run: RunId) -> Result<(), Error> {
+pub async fn record_costs(installation: &Installation, run: RunId) -> Result<(), Error> {
     let finance = installation.actor("kaemmerei").await?;
     let registry = installation.office("registry").await?;
-    for month in 1..=12_i8 {
-        let on = date(2025, month, 28);
-        clock.set(on.at(16, 0, 0, 0));
-        let of_month = i64::from(month);
-        let records = [
-            (CostKind::Staff, Bearer::Municipality, 0, 2_340 + 30 * u32::from(month.unsigned_abs())),
-            (CostKind::Postage, Bearer::Municipality, 3_120 + 90 * of_month, 0),
-            (CostKind::Interpreting, Bearer::Municipality, 18_500, 0),
-            (CostKind::Accompaniment, Bearer::Carrier, 12_000 + 450 * of_month, 240),
-        ];
-        for (kind, bearer, cents, minutes) in records {
-            let command = CostCommand::Record { run, office: Some(registry), kind, bearer, on, cents, minutes };
-            installation.gate.submit(&finance, Purpose::CostAccounting, command).await?;
-        }
+    let on = installation.gate.now().today();
+    let month = on.month();
+    let of_month = i64::from(month);
+    let records = [
+        (CostKind::Staff, Bearer::Municipality, 0, 2_340 + 30 * u32::from(month.unsigned_abs())),
+        (CostKind::Postage, Bearer::Municipality, 3_120 + 90 * of_month, 0),
+        (CostKind::Interpreting, Bearer::Municipality, 18_500, 0),
+        (CostKind::Accompaniment, Bearer::Carrier, 12_000 + 450 * of_month, 240),
+    ];
+    for (kind, bearer, cents, minutes) in records {
+        let command = CostCommand::Record { run, office: Some(registry), kind, bearer, on, cents, minutes };
+        installation.gate.submit(&finance, Purpose::CostAccounting, command).await?;
     }
     Ok(())
 }

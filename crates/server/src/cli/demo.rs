@@ -8,7 +8,7 @@ use crate::print::renderer;
 use crate::{cli, web};
 use augenmass_casework::chance::Chance;
 use augenmass_casework::clock::{Clock, SetClock};
-use augenmass_casework::demo::{BEGIN, City, END, Year, YearBook, open_run, record_costs};
+use augenmass_casework::demo::{BEGIN, City, END, Year, YearBook, open_run};
 use augenmass_casework::inquiries::{self, AnswerOrder, OrderError};
 use augenmass_casework::installation::Installation;
 use augenmass_casework::{jobs, letters, log, recompute};
@@ -77,7 +77,6 @@ impl Demo {
             .await
             .map_err(failure)?;
         progress.finish();
-        record_costs(&installation, &clock, run).await.map_err(failure)?;
         clock.set(END.to_datetime(time(18, 0, 0, 0)));
         let out = self.dir.join("out");
         let job = installation.actor("frist").await.map_err(failure)?;
