@@ -143,7 +143,9 @@ impl CostCommand {
     #[must_use]
     pub const fn target(&self) -> Option<Uuid> {
         match self {
-            Self::Record { corrects: Some(id), .. } => Some(id.uuid()),
+            Self::Record {
+                corrects: Some(id), ..
+            } => Some(id.uuid()),
             Self::Record { corrects: None, .. } => None,
         }
     }
@@ -153,7 +155,11 @@ impl CostCommand {
 ///
 /// # Errors
 /// The rule that said no.
-pub fn decide(command: &CostCommand, around: &Circumstances<'_>, ids: &mut dyn Ids) -> Result<Decision, CostRejection> {
+pub fn decide(
+    command: &CostCommand,
+    around: &Circumstances<'_>,
+    ids: &mut dyn Ids,
+) -> Result<Decision, CostRejection> {
     let CostCommand::Record {
         run: id,
         office,
@@ -164,22 +170,12 @@ pub fn decide(command: &CostCommand, around: &Circumstances<'_>, ids: &mut dyn I
         minutes,
         corrects,
     } = command;
-    let run = around.run.as_ref().filter(|run| run.id() == *id).ok_or(CostRejection::RunNotFound)?;
-    if matches!(run, Run::Reported(_)) {
-        return Err(CostRejection::RunReported);
-    }
-    if *on > around.now.today() {
-        return Err(CostRejection::InTheFuture);
-    }
-    if !run.covers(*on) {
-        return Err(CostRejection::OutsideTheRun);
-    }
-    if *cents < 0 {
-        return Err(CostRejection::Negative);
-    }
-    if *cents == 0 && *minutes == 0 {
-        return Err(CostRejection::Nothing);
-    }
+    let run = around
+        .run
+        .as_ref()
+        .filter(|run| run.id() == *id)
+        .ok_or(CostRejection::RunNotFound)?;
+    check(run, *on, (*cents, *minutes), around)?;
     let record = CostRecord {
         id: CostId::fresh(ids),
         run: *id,
@@ -207,7 +203,35 @@ pub fn decide(command: &CostCommand, around: &Circumstances<'_>, ids: &mut dyn I
         corrected_by: Some(record.id),
         ..original.clone()
     };
-    Ok(described(Decision::to("cost-taken-back", taken_back).and(record), *id).fact(fact.taken_back()))
+    Ok(
+        described(Decision::to("cost-taken-back", taken_back).and(record), *id)
+            .fact(fact.taken_back()),
+    )
+}
+
+/// The rules about the run, the day and the amounts.
+fn check(
+    run: &Run,
+    on: Date,
+    (cents, minutes): (i64, u32),
+    around: &Circumstances<'_>,
+) -> Result<(), CostRejection> {
+    if matches!(run, Run::Reported(_)) {
+        return Err(CostRejection::RunReported);
+    }
+    if on > around.now.today() {
+        return Err(CostRejection::InTheFuture);
+    }
+    if !run.covers(on) {
+        return Err(CostRejection::OutsideTheRun);
+    }
+    if cents < 0 {
+        return Err(CostRejection::Negative);
+    }
+    if cents == 0 && minutes == 0 {
+        return Err(CostRejection::Nothing);
+    }
+    Ok(())
 }
 
 fn described(decision: Decision, run: RunId) -> Decision {
@@ -215,8 +239,16 @@ fn described(decision: Decision, run: RunId) -> Decision {
 }
 
 /// The record that a correction takes back: the same amounts, still standing.
-fn original_of<'a>(correction: &CostRecord, id: CostId, around: &'a Circumstances<'_>) -> Result<&'a CostRecord, CostRejection> {
-    let original = around.cost.as_ref().filter(|cost| cost.id == id).ok_or(CostRejection::OriginalNotFound)?;
+fn original_of<'a>(
+    correction: &CostRecord,
+    id: CostId,
+    around: &'a Circumstances<'_>,
+) -> Result<&'a CostRecord, CostRejection> {
+    let original = around
+        .cost
+        .as_ref()
+        .filter(|cost| cost.id == id)
+        .ok_or(CostRejection::OriginalNotFound)?;
     if original.corrects.is_some() || original.corrected_by.is_some() {
         return Err(CostRejection::AlreadyTakenBack);
     }
@@ -231,3 +263,6 @@ fn original_of<'a>(correction: &CostRecord, id: CostId, around: &'a Circumstance
     }
     Ok(original)
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,7 +8,9 @@ mod state;
 mod tests;
 
 pub use decide::decide;
-pub use state::{Basis, Core, Draft, Dropped, Expired, Indication, NoticeGiven, PutForward, Recorded, Sealed};
+pub use state::{
+    Basis, Core, Draft, Dropped, Expired, Indication, NoticeGiven, PutForward, Recorded, Sealed,
+};
 
 use crate::action::Action;
 use crate::id::{IndicationId, OfficeId, RunId};
@@ -233,7 +235,9 @@ impl IndicationCommand {
     pub const fn target(&self) -> Option<Uuid> {
         match self {
             Self::ImportDraft(_) | Self::Record { draft: None, .. } => None,
-            Self::Record { draft: Some(id), .. }
+            Self::Record {
+                draft: Some(id), ..
+            }
             | Self::Screen { id, .. }
             | Self::GiveNotice { id, .. }
             | Self::Expire { id } => Some(id.uuid()),

@@ -14,7 +14,9 @@ mod tests;
 
 pub use deadline::{CouncilPractice, Deadlines, Limit, Period, Unit, VisitHours};
 pub use flow::{Decider, Flow, FlowField};
-pub use ground::{ContactOrder, Enabling, Explanation, Ground, GroundClass, RequiredContact, Strength};
+pub use ground::{
+    ContactOrder, Enabling, Explanation, Ground, GroundClass, RequiredContact, Strength,
+};
 pub use office::{Body, OfficeKind, OutsideBody};
 pub use retention::{Retention, RetentionClass, StartEvent};
 
@@ -75,7 +77,9 @@ pub enum LawError {
         problem: String,
     },
     /// An attribute that may not exist anywhere (R02, N-02, N-09).
-    #[error("`policies/{file}`, `{key}`: the word `{word}` names an attribute that may not be a ground; remove the entry")]
+    #[error(
+        "`policies/{file}`, `{key}`: the word `{word}` names an attribute that may not be a ground; remove the entry"
+    )]
     Prohibited {
         /// The file.
         file: &'static str,
@@ -136,7 +140,12 @@ impl Law {
     ///
     /// # Errors
     /// [`LawError`] with the file, the key and what to do.
-    pub fn from_texts(grounds: &str, flows: &str, retention: &str, deadlines: &str) -> Result<Self, LawError> {
+    pub fn from_texts(
+        grounds: &str,
+        flows: &str,
+        retention: &str,
+        deadlines: &str,
+    ) -> Result<Self, LawError> {
         let law = Self {
             grounds: ground::parse(grounds)?,
             flows: flow::parse(flows)?,

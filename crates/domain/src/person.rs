@@ -67,7 +67,9 @@ pub enum NameError {
         limit: usize,
     },
     /// A character outside DIN 91379.
-    #[error("character {position} (U+{code:04X}) is not in DIN 91379; write the name as in the register")]
+    #[error(
+        "character {position} (U+{code:04X}) is not in DIN 91379; write the name as in the register"
+    )]
     Outside {
         /// Position from 1, in the normalised text.
         position: usize,
@@ -108,7 +110,9 @@ pub enum PersonProblem {
     #[error("the postcode is not five digits")]
     Postcode,
     /// Not a house number.
-    #[error("the house number is not a number with an optional suffix, e.g. 12, 12a, 12-14 or 12 1/2")]
+    #[error(
+        "the house number is not a number with an optional suffix, e.g. 12, 12a, 12-14 or 12 1/2"
+    )]
     HouseNumber,
     /// Not a date, e.g. 2019-04-31.
     #[error("this is not a date; write year-month-day")]
@@ -196,9 +200,12 @@ fn is_house_number(text: &str) -> bool {
     fn simple(text: &str) -> bool {
         let digits = text.chars().take_while(char::is_ascii_digit).count();
         let suffix = text.get(digits..).unwrap_or_default().trim_start();
-        let letter = suffix.is_empty() || (suffix.len() == 1 && suffix.chars().all(|c| c.is_ascii_alphabetic()));
+        let letter = suffix.is_empty()
+            || (suffix.len() == 1 && suffix.chars().all(|c| c.is_ascii_alphabetic()));
         let fraction = suffix.split_once('/').is_some_and(|(over, under)| {
-            [over, under].iter().all(|part| (1..=2).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit()))
+            [over, under].iter().all(|part| {
+                (1..=2).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit())
+            })
         });
         (1..=5).contains(&digits) && !text.starts_with('0') && (letter || fraction)
     }
@@ -215,7 +222,12 @@ impl Address {
     ///
     /// # Errors
     /// [`PersonError`] with the field.
-    pub fn new(street: &str, house_number: &str, postcode: &str, place: &str) -> Result<Self, PersonError> {
+    pub fn new(
+        street: &str,
+        house_number: &str,
+        postcode: &str,
+        place: &str,
+    ) -> Result<Self, PersonError> {
         let address = Self {
             street: PlaceName::new(street).map_err(PersonField::Street.wrong())?,
             house_number: Private::new(house_number.trim().to_owned()),
@@ -257,7 +269,14 @@ impl PersonRecord {
     ///
     /// # Errors
     /// [`PersonError`] with the first field that is wrong.
-    pub fn new(given_name: &str, family_name: &str, birth_date: &str, addressee: &str, address: Address, today: Date) -> Result<Self, PersonError> {
+    pub fn new(
+        given_name: &str,
+        family_name: &str,
+        birth_date: &str,
+        addressee: &str,
+        address: Address,
+        today: Date,
+    ) -> Result<Self, PersonError> {
         let birth_date: Date = birth_date
             .trim()
             .parse()

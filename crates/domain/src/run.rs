@@ -3,12 +3,16 @@
 //! Reported. A track is never open by default (N-15).
 
 mod decide;
+#[cfg(test)]
+pub(crate) mod stage;
 mod state;
 #[cfg(test)]
 mod tests;
 
 pub use decide::decide;
-pub use state::{Approval, Approved, Closed, Draft, GivenOpinion, Open, Paused, Plan, Reported, Run};
+pub use state::{
+    Approval, Approved, Closed, Draft, GivenOpinion, Open, Paused, Plan, Reported, Run,
+};
 
 use crate::action::Action;
 use crate::fact::Track;

@@ -6,7 +6,7 @@ use super::{IndicationCommand, IndicationRejection as Rejection, InnocentExplana
 use crate::circumstances::Circumstances;
 use crate::decision::{Decision, Erasure};
 use crate::fact::{Counted, Fact, Track};
-use crate::id::{IndicationId, Ids, OfficeId, PersonId, PersonalId};
+use crate::id::{Ids, IndicationId, OfficeId, PersonId, PersonalId};
 use crate::law::{Flow, RetentionClass};
 use crate::run::Run;
 use jiff::civil::Date;
@@ -15,7 +15,11 @@ use jiff::civil::Date;
 ///
 /// # Errors
 /// The rule that said no.
-pub fn decide(command: &IndicationCommand, around: &Circumstances<'_>, ids: &mut dyn Ids) -> Result<Decision, Rejection> {
+pub fn decide(
+    command: &IndicationCommand,
+    around: &Circumstances<'_>,
+    ids: &mut dyn Ids,
+) -> Result<Decision, Rejection> {
     match command {
         IndicationCommand::ImportDraft(entry) => import_draft(entry, around, ids),
         IndicationCommand::Record { draft, entry } => record(*draft, entry, around, ids),
@@ -27,12 +31,18 @@ pub fn decide(command: &IndicationCommand, around: &Circumstances<'_>, ids: &mut
 
 /// The run, if it is open today (R42).
 pub(super) fn open_run<'a>(around: &'a Circumstances<'_>) -> Option<&'a Run> {
-    around.run.as_ref().filter(|run| run.is_open_on(around.now.today()))
+    around
+        .run
+        .as_ref()
+        .filter(|run| run.is_open_on(around.now.today()))
 }
 
 /// A fact row about one child.
 pub(super) fn fact(core: &Core, today: Date, what: Counted) -> Fact {
-    Fact::one(today, what).track(core.track).ground(core.class).children(1)
+    Fact::one(today, what)
+        .track(core.track)
+        .ground(core.class)
+        .children(1)
 }
 
 /// The details of every event about an indication.
@@ -53,12 +63,21 @@ fn erasure(core: &Core, class: RetentionClass, start: Date, around: &Circumstanc
     }
 }
 
-pub(super) fn target<'a>(id: IndicationId, around: &'a Circumstances<'_>) -> Option<&'a Indication> {
-    around.indications.first().filter(|indication| indication.id() == id)
+pub(super) fn target<'a>(
+    id: IndicationId,
+    around: &'a Circumstances<'_>,
+) -> Option<&'a Indication> {
+    around
+        .indications
+        .first()
+        .filter(|indication| indication.id() == id)
 }
 
 /// The target in the actor's own office, before its deadline, in an open run.
-fn workable<'a>(id: IndicationId, around: &'a Circumstances<'_>) -> Result<&'a Indication, Rejection> {
+fn workable<'a>(
+    id: IndicationId,
+    around: &'a Circumstances<'_>,
+) -> Result<&'a Indication, Rejection> {
     let target = target(id, around).ok_or(Rejection::NotFound)?;
     if around.actor.office != Some(target.core().office) {
         return Err(Rejection::OwnOfficeOnly);
@@ -72,7 +91,11 @@ fn workable<'a>(id: IndicationId, around: &'a Circumstances<'_>) -> Result<&'a I
     Ok(target)
 }
 
-fn screen(id: IndicationId, explanations: InnocentExplanations, around: &Circumstances<'_>) -> Result<Decision, Rejection> {
+fn screen(
+    id: IndicationId,
+    explanations: InnocentExplanations,
+    around: &Circumstances<'_>,
+) -> Result<Decision, Rejection> {
     let target = workable(id, around)?;
     let Indication::Recorded(recorded) = target else {
         return Err(Rejection::WrongState);
@@ -91,9 +114,17 @@ fn screen(id: IndicationId, explanations: InnocentExplanations, around: &Circums
             dropped_on: today,
             explanations,
         };
-        return Ok(described(Decision::to("indication-dropped", Indication::Dropped(dropped)), core)
-            .fact(fact(core, today, Counted::IndicationDropped))
-            .erase(erasure(core, RetentionClass::DroppedIndication, today, around)));
+        return Ok(described(
+            Decision::to("indication-dropped", Indication::Dropped(dropped)),
+            core,
+        )
+        .fact(fact(core, today, Counted::IndicationDropped))
+        .erase(erasure(
+            core,
+            RetentionClass::DroppedIndication,
+            today,
+            around,
+        )));
     }
     let put_forward = PutForward {
         recorded: recorded.clone(),
@@ -102,14 +133,23 @@ fn screen(id: IndicationId, explanations: InnocentExplanations, around: &Circums
         explanations,
         basis: basis(core, around)?,
     };
-    Ok(described(Decision::to("indication-put-forward", Indication::PutForward(put_forward)), core))
+    Ok(described(
+        Decision::to(
+            "indication-put-forward",
+            Indication::PutForward(put_forward),
+        ),
+        core,
+    ))
 }
 
 /// Why it may go forward: a documentary ground that is still on, or a living indication of another
 /// office in the same run with another ground. The gate loads those about the same child after the
 /// target (R06).
 fn basis(core: &Core, around: &Circumstances<'_>) -> Result<Basis, Rejection> {
-    let ground = around.law.ground(&core.ground).ok_or(Rejection::UnknownGround)?;
+    let ground = around
+        .law
+        .ground(&core.ground)
+        .ok_or(Rejection::UnknownGround)?;
     if !ground.standing.is_on() {
         return Err(Rejection::GroundIsOff);
     }
@@ -118,14 +158,26 @@ fn basis(core: &Core, around: &Circumstances<'_>) -> Result<Basis, Rejection> {
     }
     let second = around.indications.iter().skip(1).any(|other| {
         let it = other.core();
-        other.is_alive() && it.run == core.run && it.office != core.office && it.ground != core.ground
+        other.is_alive()
+            && it.run == core.run
+            && it.office != core.office
+            && it.ground != core.ground
     });
-    if second { Ok(Basis::TwoOffices) } else { Err(Rejection::SingleWeakGround) }
+    if second {
+        Ok(Basis::TwoOffices)
+    } else {
+        Err(Rejection::SingleWeakGround)
+    }
 }
 
 /// Recording asks nothing of the register, so that no clerk can find out by an entry who is
 /// protected; only this hand-over does (R16).
-fn give_notice(id: IndicationId, to: OfficeId, around: &Circumstances<'_>, ids: &mut dyn Ids) -> Result<Decision, Rejection> {
+fn give_notice(
+    id: IndicationId,
+    to: OfficeId,
+    around: &Circumstances<'_>,
+    ids: &mut dyn Ids,
+) -> Result<Decision, Rejection> {
     let target = workable(id, around)?;
     let Indication::PutForward(put_forward) = target else {
         return Err(Rejection::WrongState);
@@ -134,7 +186,10 @@ fn give_notice(id: IndicationId, to: OfficeId, around: &Circumstances<'_>, ids: 
     if core.track != Track::RegisterClarification {
         return Err(Rejection::WrongTrack);
     }
-    let flow = around.law.flow(Flow::NOTICE_TO_REGISTRY).ok_or(Rejection::FlowClosed)?;
+    let flow = around
+        .law
+        .flow(Flow::NOTICE_TO_REGISTRY)
+        .ok_or(Rejection::FlowClosed)?;
     if !flow.is_open() {
         return Err(Rejection::FlowClosed);
     }
@@ -159,11 +214,19 @@ fn give_notice(id: IndicationId, to: OfficeId, around: &Circumstances<'_>, ids: 
         person_at_registry: PersonId::fresh(ids),
         record_at_registry: PersonalId::fresh(ids),
     };
-    Ok(described(Decision::to("notice-given", Indication::NoticeGiven(notice)), core)
-        .detail("flow", &flow.key)
-        .detail("registry", to)
-        .fact(fact(core, today, Counted::NoticeGiven))
-        .erase(erasure(core, RetentionClass::HandedOverIndication, today, around)))
+    Ok(described(
+        Decision::to("notice-given", Indication::NoticeGiven(notice)),
+        core,
+    )
+    .detail("flow", &flow.key)
+    .detail("registry", to)
+    .fact(fact(core, today, Counted::NoticeGiven))
+    .erase(erasure(
+        core,
+        RetentionClass::HandedOverIndication,
+        today,
+        around,
+    )))
 }
 
 /// Expiry needs neither an open run nor an office: it always protects.
@@ -180,12 +243,22 @@ fn expire(id: IndicationId, around: &Circumstances<'_>) -> Result<Decision, Reje
         started_by: target.started_by(),
         expired_on: today,
     };
-    let decision = described(Decision::to("indication-expired", Indication::Expired(expired)), core)
-        .detail("from", target.state_name())
-        .erase(erasure(core, RetentionClass::ExpiredIndication, today, around));
+    let decision = described(
+        Decision::to("indication-expired", Indication::Expired(expired)),
+        core,
+    )
+    .detail("from", target.state_name())
+    .erase(erasure(
+        core,
+        RetentionClass::ExpiredIndication,
+        today,
+        around,
+    ));
     // A draft was never counted; a sealed one was handed over and is counted where it was opened.
     Ok(match target {
-        Indication::Recorded(_) | Indication::PutForward(_) => decision.fact(fact(core, today, Counted::IndicationExpired)),
+        Indication::Recorded(_) | Indication::PutForward(_) => {
+            decision.fact(fact(core, today, Counted::IndicationExpired))
+        }
         _ => decision,
     })
 }

@@ -6,7 +6,7 @@ use super::{IndicationEntry, IndicationRejection as Rejection, PriorContact};
 use crate::circumstances::Circumstances;
 use crate::decision::{Decision, PersonalKind, PersonalWrite};
 use crate::fact::{Counted, Track};
-use crate::id::{IndicationId, Ids, PersonId, PersonalId};
+use crate::id::{Ids, IndicationId, PersonId, PersonalId};
 use crate::law::calendar::plus_days;
 use crate::law::{ContactOrder, Ground, RequiredContact, RetentionClass};
 use crate::private::Private;
@@ -20,29 +20,48 @@ struct Checked<'a> {
 }
 
 /// The rules that a draft and an indication share.
-fn check<'a>(entry: &IndicationEntry, around: &'a Circumstances<'_>) -> Result<Checked<'a>, Rejection> {
+fn check<'a>(
+    entry: &IndicationEntry,
+    around: &'a Circumstances<'_>,
+) -> Result<Checked<'a>, Rejection> {
     let today = around.now.today();
     if around.actor.office != Some(entry.office) {
         return Err(Rejection::OwnOfficeOnly);
     }
-    let ground = around.law.ground(&entry.ground).ok_or(Rejection::UnknownGround)?;
+    let ground = around
+        .law
+        .ground(&entry.ground)
+        .ok_or(Rejection::UnknownGround)?;
     if !ground.standing.is_on() {
         return Err(Rejection::GroundIsOff);
     }
-    if !around.office_kind.is_some_and(|kind| ground.allows_office(kind)) {
+    if !around
+        .office_kind
+        .is_some_and(|kind| ground.allows_office(kind))
+    {
         return Err(Rejection::GroundOfAnotherOffice);
     }
-    let run = open_run(around).filter(|run| run.id() == entry.run).ok_or(Rejection::RunNotOpen)?;
+    let run = open_run(around)
+        .filter(|run| run.id() == entry.run)
+        .ok_or(Rejection::RunNotOpen)?;
     if !ground.allows_track(run.track()) {
         return Err(Rejection::WrongTrack);
     }
     if entry.fact_on > today {
         return Err(Rejection::FactInTheFuture);
     }
-    if !around.law.deadlines().fact_age.reaches_back_to(entry.fact_on, today) {
+    if !around
+        .law
+        .deadlines()
+        .fact_age
+        .reaches_back_to(entry.fact_on, today)
+    {
         return Err(Rejection::FactTooOld);
     }
-    entry.person.check(today).map_err(|_| Rejection::PersonNotRight)?;
+    entry
+        .person
+        .check(today)
+        .map_err(|_| Rejection::PersonNotRight)?;
     if around.already_reported {
         return Err(Rejection::AlreadyReported);
     }
@@ -54,7 +73,12 @@ fn check<'a>(entry: &IndicationEntry, around: &'a Circumstances<'_>) -> Result<C
 }
 
 /// The core of a new record and the personal data to be sealed with it.
-fn core(entry: &IndicationEntry, checked: &Checked<'_>, draft: Option<&Draft>, ids: &mut dyn Ids) -> (Core, Vec<PersonalWrite>) {
+fn core(
+    entry: &IndicationEntry,
+    checked: &Checked<'_>,
+    draft: Option<&Draft>,
+    ids: &mut dyn Ids,
+) -> (Core, Vec<PersonalWrite>) {
     let id = draft.map_or_else(|| IndicationId::fresh(ids), |draft| draft.core.id);
     let person = draft.map_or_else(|| PersonId::fresh(ids), |draft| draft.core.person);
     let seal = |id, content| PersonalWrite {
@@ -94,7 +118,11 @@ fn has_evidence(entry: &IndicationEntry) -> bool {
     !entry.evidence.reveal().trim().is_empty()
 }
 
-pub(super) fn import_draft(entry: &IndicationEntry, around: &Circumstances<'_>, ids: &mut dyn Ids) -> Result<Decision, Rejection> {
+pub(super) fn import_draft(
+    entry: &IndicationEntry,
+    around: &Circumstances<'_>,
+    ids: &mut dyn Ids,
+) -> Result<Decision, Rejection> {
     let checked = check(entry, around)?;
     if around.drafts_today >= around.law.deadlines().drafts_per_office_and_day.at_most {
         return Err(Rejection::DraftsReached);
@@ -104,14 +132,24 @@ pub(super) fn import_draft(entry: &IndicationEntry, around: &Circumstances<'_>, 
     let draft = Draft {
         drafted_by: around.actor.account,
         drafted_on: today,
-        due: around.law.retention(RetentionClass::DraftIndication).ends(today),
+        due: around
+            .law
+            .retention(RetentionClass::DraftIndication)
+            .ends(today),
         core: core.clone(),
     };
     let decision = Decision::to("indication-drafted", Indication::Draft(draft));
-    Ok(writes.into_iter().fold(described(decision, &core), Decision::seal))
+    Ok(writes
+        .into_iter()
+        .fold(described(decision, &core), Decision::seal))
 }
 
-pub(super) fn record(draft: Option<IndicationId>, entry: &IndicationEntry, around: &Circumstances<'_>, ids: &mut dyn Ids) -> Result<Decision, Rejection> {
+pub(super) fn record(
+    draft: Option<IndicationId>,
+    entry: &IndicationEntry,
+    around: &Circumstances<'_>,
+    ids: &mut dyn Ids,
+) -> Result<Decision, Rejection> {
     let checked = check(entry, around)?;
     if !has_evidence(entry) {
         return Err(Rejection::EvidenceMissing);
@@ -127,17 +165,28 @@ pub(super) fn record(draft: Option<IndicationId>, entry: &IndicationEntry, aroun
         recorded_by: around.actor.account,
         recorded_on: today,
         prior_contact: contact.clone(),
-        due: around.law.retention(RetentionClass::ParkedIndication).ends(today),
+        due: around
+            .law
+            .retention(RetentionClass::ParkedIndication)
+            .ends(today),
         core: core.clone(),
     };
-    let event = if draft.is_some() { "draft-confirmed" } else { "indication-recorded" };
+    let event = if draft.is_some() {
+        "draft-confirmed"
+    } else {
+        "indication-recorded"
+    };
     let decision = described(Decision::to(event, Indication::Recorded(recorded)), &core)
         .fact(fact(&core, today, Counted::IndicationRecorded));
     Ok(writes.into_iter().fold(decision, Decision::seal))
 }
 
 /// The draft that an entry confirms: the same matter, still there.
-fn confirmable<'a>(id: IndicationId, entry: &IndicationEntry, around: &'a Circumstances<'_>) -> Result<&'a Draft, Rejection> {
+fn confirmable<'a>(
+    id: IndicationId,
+    entry: &IndicationEntry,
+    around: &'a Circumstances<'_>,
+) -> Result<&'a Draft, Rejection> {
     let Some(target) = target(id, around) else {
         return Err(Rejection::DraftNotFound);
     };
@@ -157,8 +206,13 @@ fn confirmable<'a>(id: IndicationId, entry: &IndicationEntry, around: &'a Circum
 }
 
 /// What the office tried before (R05): there, by a channel that counts, at a sensible time.
-fn check_contact<'a>(entry: &'a IndicationEntry, ground: &Ground, around: &Circumstances<'_>) -> Result<&'a PriorContact, Rejection> {
-    let (Some(contact), Some(required)) = (&entry.prior_contact, &ground.required_prior_contact) else {
+fn check_contact<'a>(
+    entry: &'a IndicationEntry,
+    ground: &Ground,
+    around: &Circumstances<'_>,
+) -> Result<&'a PriorContact, Rejection> {
+    let (Some(contact), Some(required)) = (&entry.prior_contact, &ground.required_prior_contact)
+    else {
         return Err(Rejection::PriorContactMissing);
     };
     if !required.channels.contains(&contact.channel) {
@@ -172,12 +226,24 @@ fn check_contact<'a>(entry: &'a IndicationEntry, ground: &Ground, around: &Circu
         ContactOrder::AfterFact => contact.on >= entry.fact_on,
         ContactOrder::Either => true,
     };
-    if in_order { Ok(contact) } else { Err(Rejection::PriorContactOrder) }
+    if in_order {
+        Ok(contact)
+    } else {
+        Err(Rejection::PriorContactOrder)
+    }
 }
 
 /// Not in the future, long enough ago to be answered, and not older than a fact may be.
-fn is_timely(contact: &PriorContact, required: &RequiredContact, around: &Circumstances<'_>) -> bool {
+fn is_timely(
+    contact: &PriorContact,
+    required: &RequiredContact,
+    around: &Circumstances<'_>,
+) -> bool {
     let today = around.now.today();
     plus_days(contact.on, required.min_days_before) <= today
-        && around.law.deadlines().fact_age.reaches_back_to(contact.on, today)
+        && around
+            .law
+            .deadlines()
+            .fact_age
+            .reaches_back_to(contact.on, today)
 }

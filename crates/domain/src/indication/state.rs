@@ -228,7 +228,10 @@ impl Indication {
     /// neither dropped nor expired.
     #[must_use]
     pub const fn is_alive(&self) -> bool {
-        matches!(self, Self::Recorded(_) | Self::PutForward(_) | Self::NoticeGiven(_))
+        matches!(
+            self,
+            Self::Recorded(_) | Self::PutForward(_) | Self::NoticeGiven(_)
+        )
     }
     /// What policy and storage may see.
     #[must_use]
@@ -239,7 +242,11 @@ impl Indication {
             run: Some(core.run),
             person: Some(core.person),
             started_by: Some(self.started_by()),
-            handed_to: self.notice().map(|notice| notice.registry).into_iter().collect(),
+            handed_to: self
+                .notice()
+                .map(|notice| notice.registry)
+                .into_iter()
+                .collect(),
             due: self.due(),
             ..Facets::default()
         }

@@ -47,7 +47,8 @@ pub fn is_public_holiday(day: Date) -> bool {
     /// Days after Easter Sunday: Good Friday, Easter Monday, Ascension, Whit Monday, Corpus Christi.
     const AFTER_EASTER: [i64; 5] = [-2, 1, 39, 50, 60];
     FIXED.contains(&(day.month(), day.day()))
-        || easter_sunday(day.year()).is_some_and(|easter| AFTER_EASTER.contains(&days_between(easter, day)))
+        || easter_sunday(day.year())
+            .is_some_and(|easter| AFTER_EASTER.contains(&days_between(easter, day)))
 }
 
 /// True from Monday to Friday, except on public holidays.
@@ -80,7 +81,15 @@ mod tests {
 
     #[test]
     fn easter_falls_on_the_published_days() {
-        for (year, month, day) in [(1961, 4, 2), (2000, 4, 23), (2024, 3, 31), (2025, 4, 20), (2026, 4, 5), (2027, 3, 28), (2038, 4, 25)] {
+        for (year, month, day) in [
+            (1961, 4, 2),
+            (2000, 4, 23),
+            (2024, 3, 31),
+            (2025, 4, 20),
+            (2026, 4, 5),
+            (2027, 3, 28),
+            (2038, 4, 25),
+        ] {
             assert_eq!(easter_sunday(year), Some(date(year, month, day)));
         }
     }
@@ -88,10 +97,22 @@ mod tests {
     #[test]
     fn the_eleven_holidays_of_2026_are_known_and_no_other_day_is_one() {
         let known = [
-            date(2026, 1, 1), date(2026, 4, 3), date(2026, 4, 6), date(2026, 5, 1), date(2026, 5, 14), date(2026, 5, 25),
-            date(2026, 6, 4), date(2026, 10, 3), date(2026, 11, 1), date(2026, 12, 25), date(2026, 12, 26),
+            date(2026, 1, 1),
+            date(2026, 4, 3),
+            date(2026, 4, 6),
+            date(2026, 5, 1),
+            date(2026, 5, 14),
+            date(2026, 5, 25),
+            date(2026, 6, 4),
+            date(2026, 10, 3),
+            date(2026, 11, 1),
+            date(2026, 12, 25),
+            date(2026, 12, 26),
         ];
-        let computed: Vec<Date> = (0..365).map(|n| plus_days(date(2026, 1, 1), n)).filter(|day| is_public_holiday(*day)).collect();
+        let computed: Vec<Date> = (0..365)
+            .map(|n| plus_days(date(2026, 1, 1), n))
+            .filter(|day| is_public_holiday(*day))
+            .collect();
         assert_eq!(computed, known);
     }
 

@@ -1,6 +1,8 @@
 //! Periods, limits and visiting hours, each with its norm.
 
-use super::calendar::{add_working_days, is_public_holiday, next_working_day_from, plus_days, plus_months};
+use super::calendar::{
+    add_working_days, is_public_holiday, next_working_day_from, plus_days, plus_months,
+};
 use super::{Certainty, LawError, entry_error, read};
 use jiff::civil::{Date, DateTime, Time, Weekday};
 use serde::{Deserialize, Serialize};
@@ -30,7 +32,9 @@ impl Unit {
             Self::Days => plus_days(start, amount),
             Self::WorkingDays => add_working_days(start, amount),
             Self::Months => plus_months(start, amount),
-            Self::EndOfFollowingYears => plus_months(start, amount.saturating_mul(12)).last_of_year(),
+            Self::EndOfFollowingYears => {
+                plus_months(start, amount.saturating_mul(12)).last_of_year()
+            }
         }
     }
 }
@@ -136,7 +140,10 @@ impl VisitHours {
         let day = from.date();
         from < until
             && day == until.date()
-            && self.weekdays.iter().any(|one| Weekday::from(*one) == day.weekday())
+            && self
+                .weekdays
+                .iter()
+                .any(|one| Weekday::from(*one) == day.weekday())
             && !is_public_holiday(day)
             && from.time() >= self.from
             && until.time() <= self.until
@@ -218,7 +225,9 @@ impl Deadlines {
     #[must_use]
     pub fn council(&self, city: &str) -> &CouncilPractice {
         // INVARIANT: `parse` refuses a file without the default.
-        self.council.get(city).unwrap_or_else(|| &self.council["default"])
+        self.council
+            .get(city)
+            .unwrap_or_else(|| &self.council["default"])
     }
 }
 
@@ -230,10 +239,16 @@ pub(super) fn parse(text: &str) -> Result<Deadlines, LawError> {
         return wrong("council.default", "the entry is missing; add it");
     }
     if read.visits.weekdays.is_empty() || read.visits.from >= read.visits.until {
-        return wrong("visits", "no visit is possible; name weekdays and let `from` lie before `until`");
+        return wrong(
+            "visits",
+            "no visit is possible; name weekdays and let `from` lie before `until`",
+        );
     }
     if read.hearing.unit != Unit::Days || read.hearing.amount < 28 {
-        return wrong("hearing", "a hearing lasts at least 28 days (P-03); give `unit = \"days\"` and 28 or more");
+        return wrong(
+            "hearing",
+            "a hearing lasts at least 28 days (P-03); give `unit = \"days\"` and 28 or more",
+        );
     }
     Ok(read)
 }

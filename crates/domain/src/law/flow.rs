@@ -73,7 +73,10 @@ impl Decider {
     #[must_use]
     pub const fn accepts(self, role: Role) -> bool {
         match self {
-            Self::SecondPerson => matches!(role, Role::SecondSignatory | Role::RegistryLead | Role::HeadOfDepartment),
+            Self::SecondPerson => matches!(
+                role,
+                Role::SecondSignatory | Role::RegistryLead | Role::HeadOfDepartment
+            ),
             Self::HeadOfOffice => matches!(role, Role::HeadOfDepartment),
             Self::Judge | Self::NotHere => false,
         }
@@ -117,7 +120,8 @@ impl Flow {
     /// The flow of track 1 (§ 6(2) BMG).
     pub const NOTICE_TO_REGISTRY: &'static str = "notice-to-registry";
     /// The social service is told before a deregistration (R33).
-    pub const SOCIAL_SERVICE_BEFORE_DEREGISTRATION: &'static str = "social-service-before-deregistration";
+    pub const SOCIAL_SERVICE_BEFORE_DEREGISTRATION: &'static str =
+        "social-service-before-deregistration";
     /// Earlier recipients are told of a correction or erasure (Art. 19 GDPR, R30).
     pub const RECTIFICATION_TO_RECIPIENTS: &'static str = "rectification-to-recipients";
 
@@ -181,7 +185,11 @@ pub(super) fn parse(text: &str) -> Result<BTreeMap<String, Flow>, LawError> {
     let mut flows = BTreeMap::new();
     for (key, raw) in file.flow {
         if numbers.insert(raw.number, key.clone()).is_some() {
-            return Err(entry_error(FILE, &key, "its `number` is used twice; give each flow its own"));
+            return Err(entry_error(
+                FILE,
+                &key,
+                "its `number` is used twice; give each flow its own",
+            ));
         }
         flows.insert(key.clone(), check(key, raw)?);
     }
@@ -191,7 +199,9 @@ pub(super) fn parse(text: &str) -> Result<BTreeMap<String, Flow>, LawError> {
 fn check(key: String, raw: Raw) -> Result<Flow, LawError> {
     let wrong = |problem| Err(entry_error(FILE, &key, problem));
     let Some(standing) = Standing::read(raw.open, raw.closed_reason) else {
-        return wrong("`open` and `closed-reason` contradict each other; give a reason exactly where it is closed");
+        return wrong(
+            "`open` and `closed-reason` contradict each other; give a reason exactly where it is closed",
+        );
     };
     if raw.norm.trim().is_empty() {
         return wrong("the norm is empty; name it (F-25)");

@@ -172,9 +172,28 @@ struct Raw {
 
 /// Stems of attributes that may be no ground, on or off, in either language (R02, N-02, N-09, F-22).
 const PROHIBITED: [&str; 22] = [
-    "national", "staatsangehör", "citizen", "ethni", "origin", "herkunft", "birthplace", "geburtsort", "geburtsland",
-    "religi", "language", "sprache", "surname", "nachname", "income", "einkommen", "household", "haushalt",
-    "number-of-children", "kinderzahl", "district", "stadtteil",
+    "national",
+    "staatsangehör",
+    "citizen",
+    "ethni",
+    "origin",
+    "herkunft",
+    "birthplace",
+    "geburtsort",
+    "geburtsland",
+    "religi",
+    "language",
+    "sprache",
+    "surname",
+    "nachname",
+    "income",
+    "einkommen",
+    "household",
+    "haushalt",
+    "number-of-children",
+    "kinderzahl",
+    "district",
+    "stadtteil",
 ];
 
 /// Reads `policies/grounds.toml`.
@@ -194,27 +213,43 @@ fn prohibited(key: &str, raw: &Raw) -> Option<&'static str> {
 
 fn check(key: String, raw: Raw) -> Result<Ground, LawError> {
     if let Some(word) = prohibited(&key, &raw) {
-        return Err(LawError::Prohibited { file: FILE, key, word });
+        return Err(LawError::Prohibited {
+            file: FILE,
+            key,
+            word,
+        });
     }
     let wrong = |problem| Err(entry_error(FILE, &key, problem));
     if raw.norm.trim().is_empty() {
         return wrong("the norm is empty; name it");
     }
     let Some(standing) = Standing::read(raw.on, raw.off_reason) else {
-        return wrong("`on` and `off-reason` contradict each other; give a reason exactly where it is off");
+        return wrong(
+            "`on` and `off-reason` contradict each other; give a reason exactly where it is off",
+        );
     };
     if raw.on {
         match raw.enabling {
-            Enabling::Never => return wrong("this ground can never be switched on; set `on = false`"),
+            Enabling::Never => {
+                return wrong("this ground can never be switched on; set `on = false`");
+            }
             Enabling::WithLegalOpinion if raw.legal_opinion.is_none() => {
-                return wrong("switching it on needs `legal-opinion`; name the written opinion or set `on = false`");
+                return wrong(
+                    "switching it on needs `legal-opinion`; name the written opinion or set `on = false`",
+                );
             }
             _ => {}
         }
         if raw.offices.is_empty() || raw.tracks.is_empty() || raw.innocent_explanations.is_empty() {
-            return wrong("`offices`, `tracks` and `innocent-explanations` need at least one entry each");
+            return wrong(
+                "`offices`, `tracks` and `innocent-explanations` need at least one entry each",
+            );
         }
-        if raw.required_prior_contact.as_ref().is_none_or(|contact| contact.channels.is_empty()) {
+        if raw
+            .required_prior_contact
+            .as_ref()
+            .is_none_or(|contact| contact.channels.is_empty())
+        {
             return wrong("`required-prior-contact` is missing or names no channel; add it (R05)");
         }
     }

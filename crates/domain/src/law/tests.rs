@@ -13,7 +13,8 @@ fn with_flows(text: &str) -> Result<Law, LawError> {
 
 #[test]
 fn the_shipped_files_are_accepted() {
-    let law = Law::from_texts(Law::GROUNDS, Law::FLOWS, Law::RETENTION, Law::DEADLINES).expect("accepted");
+    let law = Law::from_texts(Law::GROUNDS, Law::FLOWS, Law::RETENTION, Law::DEADLINES)
+        .expect("accepted");
     assert_eq!(law, Law::shipped());
 }
 
@@ -27,7 +28,14 @@ fn all_twenty_two_flows_of_the_matrix_are_there_and_three_more() {
 #[test]
 fn health_address_and_anonymous_grounds_are_present_but_off() {
     let law = Law::shipped();
-    for key in ["missed-check-up", "school-entry-exam-no-contact", "health-content", "address-attribute", "anonymous-tip", "youth-help-content"] {
+    for key in [
+        "missed-check-up",
+        "school-entry-exam-no-contact",
+        "health-content",
+        "address-attribute",
+        "anonymous-tip",
+        "youth-help-content",
+    ] {
         assert!(!law.ground(key).expect(key).standing.is_on(), "{key}");
     }
 }
@@ -36,7 +44,11 @@ fn health_address_and_anonymous_grounds_are_present_but_off() {
 fn every_class_of_grounds_has_a_ground_that_is_on() {
     let law = Law::shipped();
     for class in GroundClass::ALL {
-        assert!(law.grounds().any(|ground| ground.class == *class && ground.standing.is_on()), "{class:?}");
+        assert!(
+            law.grounds()
+                .any(|ground| ground.class == *class && ground.standing.is_on()),
+            "{class:?}"
+        );
     }
 }
 
@@ -44,9 +56,23 @@ fn every_class_of_grounds_has_a_ground_that_is_on() {
 fn no_hand_over_leads_to_the_foreigners_authority_or_from_the_youth_office_to_the_coordinator() {
     let law = Law::shipped();
     for flow in law.flows().filter(|flow| flow.is_open()) {
-        assert!(!flow.to.contains(&Body::Outside(OutsideBody::ForeignersAuthority)), "{}", flow.key);
-        assert!(!flow.to.contains(&OfficeKind::Coordination.into()), "{}", flow.key);
-        assert!(flow.key == "police-single-request" || flow.key == Flow::RECTIFICATION_TO_RECIPIENTS || !flow.to.contains(&Body::Outside(OutsideBody::Police)));
+        assert!(
+            !flow
+                .to
+                .contains(&Body::Outside(OutsideBody::ForeignersAuthority)),
+            "{}",
+            flow.key
+        );
+        assert!(
+            !flow.to.contains(&OfficeKind::Coordination.into()),
+            "{}",
+            flow.key
+        );
+        assert!(
+            flow.key == "police-single-request"
+                || flow.key == Flow::RECTIFICATION_TO_RECIPIENTS
+                || !flow.to.contains(&Body::Outside(OutsideBody::Police))
+        );
     }
 }
 
@@ -55,7 +81,15 @@ fn the_notice_to_the_registry_carries_only_the_minimal_statement() {
     let law = Law::shipped();
     let flow = law.flow(Flow::NOTICE_TO_REGISTRY).expect("present");
     let names: Vec<&str> = flow.fields.iter().map(|field| field.name()).collect();
-    assert_eq!(names, ["register-may-be-wrong", "person-address-key", "date", "sending-body"]);
+    assert_eq!(
+        names,
+        [
+            "register-may-be-wrong",
+            "person-address-key",
+            "date",
+            "sending-body"
+        ]
+    );
     assert!(flow.is_open() && flow.connects(OfficeKind::School, OfficeKind::Registry));
     assert!(!flow.connects(OfficeKind::Coordination, OfficeKind::Registry));
     assert!(!flow.allows_field("name"));
@@ -70,15 +104,30 @@ fn a_police_request_of_184_days_is_refused_and_only_the_head_of_office_decides()
     assert!(!flow.accepts_request(Some(date(2026, 3, 1)), today));
     assert!(!flow.accepts_request(Some(date(2026, 9, 2)), today));
     assert!(!flow.accepts_request(None, today));
-    assert!(flow.decided_by.accepts(Role::HeadOfDepartment) && !flow.decided_by.accepts(Role::SecondSignatory));
+    assert!(
+        flow.decided_by.accepts(Role::HeadOfDepartment)
+            && !flow.decided_by.accepts(Role::SecondSignatory)
+    );
 }
 
 #[test]
 fn a_ground_about_nationality_is_not_accepted_on_or_off() {
     let text = Law::GROUNDS.replace("[ground.address-attribute]", "[ground.foreign-nationality]");
-    assert!(matches!(with_grounds(&text), Err(LawError::Prohibited { word: "national", .. })));
+    assert!(matches!(
+        with_grounds(&text),
+        Err(LawError::Prohibited {
+            word: "national",
+            ..
+        })
+    ));
     let text = Law::GROUNDS.replace("Anonymer Hinweis allein", "Staatsangehörigkeit");
-    assert!(matches!(with_grounds(&text), Err(LawError::Prohibited { word: "staatsangehör", .. })));
+    assert!(matches!(
+        with_grounds(&text),
+        Err(LawError::Prohibited {
+            word: "staatsangehör",
+            ..
+        })
+    ));
 }
 
 #[test]
@@ -86,9 +135,16 @@ fn an_extra_key_a_duplicate_ground_and_an_unknown_office_are_not_accepted() {
     let extra = Law::GROUNDS.replacen("strength =", "nationality = \"x\"\nstrength =", 1);
     let twice = format!("{}\n[ground.post-returned]\n", Law::GROUNDS);
     let office = Law::GROUNDS.replace("offices = [\"health\"]", "offices = [\"secret-service\"]");
-    for (text, names) in [(extra, "nationality"), (twice, "post-returned"), (office, "secret-service")] {
+    for (text, names) in [
+        (extra, "nationality"),
+        (twice, "post-returned"),
+        (office, "secret-service"),
+    ] {
         let error = with_grounds(&text).expect_err(names).to_string();
-        assert!(error.contains("grounds.toml") && error.contains(names), "{error}");
+        assert!(
+            error.contains("grounds.toml") && error.contains(names),
+            "{error}"
+        );
     }
 }
 
@@ -96,16 +152,34 @@ fn an_extra_key_a_duplicate_ground_and_an_unknown_office_are_not_accepted() {
 fn a_ground_that_is_never_to_be_used_cannot_be_switched_on() {
     let text = Law::GROUNDS.replacen("on = false\noff-reason = \"Collected", "on = true\n#", 1);
     let error = with_grounds(&text).expect_err("never").to_string();
-    assert!(error.contains("missed-check-up") && error.contains("never"), "{error}");
+    assert!(
+        error.contains("missed-check-up") && error.contains("never"),
+        "{error}"
+    );
 }
 
 #[test]
 fn a_ground_that_needs_an_opinion_is_switched_on_only_with_one() {
-    let on = Law::GROUNDS.replacen("on = false\noff-reason = \"Health grounds", "on = true\n#", 1);
+    let on = Law::GROUNDS.replacen(
+        "on = false\noff-reason = \"Health grounds",
+        "on = true\n#",
+        1,
+    );
     assert!(with_grounds(&on).is_err());
     let contact = "required-prior-contact = { channels = [\"letter\"], min-days-before = 14 }";
-    let opinion = on.replacen("offices = [\"health\"]", &format!("{contact}\nlegal-opinion = \"opinion-7\"\noffices = [\"health\"]"), 1);
-    assert!(with_grounds(&opinion).expect("accepted").ground("school-entry-exam-no-contact").expect("present").standing.is_on());
+    let opinion = on.replacen(
+        "offices = [\"health\"]",
+        &format!("{contact}\nlegal-opinion = \"opinion-7\"\noffices = [\"health\"]"),
+        1,
+    );
+    assert!(
+        with_grounds(&opinion)
+            .expect("accepted")
+            .ground("school-entry-exam-no-contact")
+            .expect("present")
+            .standing
+            .is_on()
+    );
 }
 
 #[test]
@@ -115,14 +189,24 @@ fn a_flow_to_an_unknown_body_or_with_an_unknown_field_is_not_accepted() {
     let number = Law::FLOWS.replacen("number = 7\n", "number = 8\n", 1);
     let closed = Law::FLOWS.replacen("open = false\n", "open = true\n", 1);
     for text in [body, field, number, closed] {
-        assert!(with_flows(&text).expect_err("refused").to_string().contains("flows.toml"));
+        assert!(
+            with_flows(&text)
+                .expect_err("refused")
+                .to_string()
+                .contains("flows.toml")
+        );
     }
 }
 
 #[test]
 fn track_one_cannot_lose_its_flow_unnoticed() {
     let text = Law::FLOWS.replace("[flow.notice-to-registry]", "[flow.other]");
-    assert!(with_flows(&text).expect_err("refused").to_string().contains("notice-to-registry"));
+    assert!(
+        with_flows(&text)
+            .expect_err("refused")
+            .to_string()
+            .contains("notice-to-registry")
+    );
 }
 
 #[test]
@@ -158,17 +242,25 @@ fn a_period_for_a_person_ends_on_a_working_day() {
     // Good Friday 2026 is no day to answer: the period ends after Easter.
     assert_eq!(hearing.after(date(2026, 3, 6)), date(2026, 4, 3));
     assert_eq!(hearing.last_day(date(2026, 3, 6)), date(2026, 4, 7));
-    assert_eq!(law.deadlines().clearing_letter.after(date(2026, 3, 30)), date(2026, 4, 15));
+    assert_eq!(
+        law.deadlines().clearing_letter.after(date(2026, 3, 30)),
+        date(2026, 4, 15)
+    );
 }
 
 #[test]
 fn visits_take_place_by_day_on_workdays_and_saturdays_only() {
     let hours = Law::shipped().deadlines().visits.clone();
-    let visit = |day: jiff::civil::Date, from: i8, until: i8| hours.allow(day.at(from, 0, 0, 0), day.at(until, 0, 0, 0));
+    let visit = |day: jiff::civil::Date, from: i8, until: i8| {
+        hours.allow(day.at(from, 0, 0, 0), day.at(until, 0, 0, 0))
+    };
     assert!(visit(date(2026, 3, 2), 8, 9) && visit(date(2026, 3, 7), 18, 19));
     assert!(!visit(date(2026, 3, 8), 10, 11), "Sunday");
     assert!(!visit(date(2026, 6, 4), 10, 11), "Corpus Christi");
-    assert!(!visit(date(2026, 3, 2), 7, 9) && !visit(date(2026, 3, 2), 18, 20), "night");
+    assert!(
+        !visit(date(2026, 3, 2), 7, 9) && !visit(date(2026, 3, 2), 18, 20),
+        "night"
+    );
 }
 
 #[test]
@@ -184,7 +276,10 @@ fn two_visits_differ_in_weekday_and_time_of_day() {
 fn a_city_without_its_own_rules_gets_the_default() {
     let law = Law::shipped();
     assert_eq!(law.deadlines().council("bochum").written_by_session, 2);
-    assert_eq!(law.deadlines().council("elsewhere"), law.deadlines().council("default"));
+    assert_eq!(
+        law.deadlines().council("elsewhere"),
+        law.deadlines().council("default")
+    );
 }
 
 #[test]
@@ -193,6 +288,9 @@ fn no_ground_of_the_registers_track_is_open_to_a_health_file_or_the_coordinator(
     for ground in law.grounds().filter(|ground| ground.standing.is_on()) {
         assert!(!ground.allows_office(OfficeKind::Coordination));
         assert!(!ground.allows_office(OfficeKind::SocialService));
-        assert!(ground.allows_track(Track::RegisterClarification) || ground.allows_track(Track::BenefitCheck));
+        assert!(
+            ground.allows_track(Track::RegisterClarification)
+                || ground.allows_track(Track::BenefitCheck)
+        );
     }
 }

@@ -39,7 +39,11 @@ impl Repertoire {
             .filter(|(group, _)| data_type.includes(group))
             .map(|(_, text)| text.nfc().collect())
             .collect();
-        let longest = allowed.iter().map(|text| text.chars().count()).max().unwrap_or(1);
+        let longest = allowed
+            .iter()
+            .map(|text| text.chars().count())
+            .max()
+            .unwrap_or(1);
         Self { allowed, longest }
     }
 }
@@ -70,9 +74,11 @@ pub(super) fn first_outside(text: &[char], data_type: DataType) -> Option<(usize
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let longest = repertoire.longest.min(rest.len());
-        let step = (1..=longest)
-            .rev()
-            .find(|length| repertoire.allowed.contains(&rest[..*length].iter().collect::<String>()));
+        let step = (1..=longest).rev().find(|length| {
+            repertoire
+                .allowed
+                .contains(&rest[..*length].iter().collect::<String>())
+        });
         match step {
             Some(length) => at += length,
             None => return Some((at, rest[0])),

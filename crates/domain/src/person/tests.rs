@@ -9,7 +9,14 @@ fn address() -> Address {
 }
 
 fn born(on: &str) -> Result<PersonRecord, PersonError> {
-    PersonRecord::new("Ayşe", "Müller-Çelik", on, "Łukasz Müller", address(), TODAY)
+    PersonRecord::new(
+        "Ayşe",
+        "Müller-Çelik",
+        on,
+        "Łukasz Müller",
+        address(),
+        TODAY,
+    )
 }
 
 #[test]
@@ -39,14 +46,23 @@ fn decomposed_input_of_every_row_is_normalised_to_the_same_name() {
 fn every_other_row_of_the_list_is_refused_in_a_name() {
     for (group, text) in entries().filter(|(group, _)| !DataType::A.includes(group)) {
         let name = format!("Q{text}b");
-        assert!(matches!(Name::new(&name), Err(NameError::Outside { .. })), "{group} {text:?}");
+        assert!(
+            matches!(Name::new(&name), Err(NameError::Outside { .. })),
+            "{group} {text:?}"
+        );
     }
 }
 
 #[test]
 fn a_letter_with_marks_is_accepted_only_in_a_listed_sequence() {
     assert!(Name::new("Z\u{0327}eki").is_ok());
-    assert_eq!(Name::new("Q\u{0327}eki"), Err(NameError::Outside { position: 2, code: 0x0327 }));
+    assert_eq!(
+        Name::new("Q\u{0327}eki"),
+        Err(NameError::Outside {
+            position: 2,
+            code: 0x0327
+        })
+    );
 }
 
 #[test]
@@ -68,7 +84,10 @@ fn foreign_characters_are_named_by_position_and_code_point_without_the_name() {
 #[test]
 fn empty_and_overlong_names_are_refused() {
     assert_eq!(Name::new("  \t"), Err(NameError::Empty));
-    assert_eq!(Name::new(&"a".repeat(121)), Err(NameError::TooLong { limit: 120 }));
+    assert_eq!(
+        Name::new(&"a".repeat(121)),
+        Err(NameError::TooLong { limit: 120 })
+    );
     assert!(Name::new(&"a".repeat(120)).is_ok());
 }
 
@@ -83,7 +102,9 @@ fn house_numbers_and_postcodes_are_checked() {
     for good in ["1", "12a", "12 a", "12-14", "12a - 14b", "12 1/2", "99999"] {
         assert!(is_house_number(good), "{good}");
     }
-    for bad in ["", "a", "0", "12ab", "123456", "12-14-16", "12/", "-3", "12 ½"] {
+    for bad in [
+        "", "a", "0", "12ab", "123456", "12-14-16", "12/", "-3", "12 ½",
+    ] {
         assert!(!is_house_number(bad), "{bad}");
     }
     for bad in ["4478", "447877", "4478a", "४४७८७"] {
@@ -101,7 +122,14 @@ fn birth_dates_are_in_the_past_after_1900_and_of_a_child() {
         ("2001-03-02", PersonProblem::NoChild),
         ("2019-04-31", PersonProblem::NotADate),
     ] {
-        assert_eq!(born(on), Err(PersonError { field: PersonField::BirthDate, problem }), "{on}");
+        assert_eq!(
+            born(on),
+            Err(PersonError {
+                field: PersonField::BirthDate,
+                problem
+            }),
+            "{on}"
+        );
     }
 }
 

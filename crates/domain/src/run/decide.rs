@@ -1,6 +1,8 @@
 //! The rules of a run.
 
-use super::state::{Approval, Approved, Closed, Draft, GivenOpinion, Open, Paused, Plan, Reported, Run};
+use super::state::{
+    Approval, Approved, Closed, Draft, GivenOpinion, Open, Paused, Plan, Reported, Run,
+};
 use super::{CheckedManifest, ManifestDocument, Opinion, RunCommand, RunRejection as Rejection};
 use crate::actor::Role;
 use crate::circumstances::Circumstances;
@@ -14,7 +16,11 @@ use jiff::civil::Date;
 ///
 /// # Errors
 /// The rule that said no.
-pub fn decide(command: &RunCommand, around: &Circumstances<'_>, ids: &mut dyn Ids) -> Result<Decision, Rejection> {
+pub fn decide(
+    command: &RunCommand,
+    around: &Circumstances<'_>,
+    ids: &mut dyn Ids,
+) -> Result<Decision, Rejection> {
     match command {
         RunCommand::Draft {
             title,
@@ -22,25 +28,41 @@ pub fn decide(command: &RunCommand, around: &Circumstances<'_>, ids: &mut dyn Id
             begins,
             ends,
         } => draft(title, *track, (*begins, *ends), around, ids),
-        RunCommand::GiveOpinion { id, opinion, words } => give_opinion(target(*id, around)?, *opinion, words, around),
+        RunCommand::GiveOpinion { id, opinion, words } => {
+            give_opinion(target(*id, around)?, *opinion, words, around)
+        }
         RunCommand::Approve { id } => approve(target(*id, around)?, around),
         RunCommand::Open { id, manifest } => open(target(*id, around)?, manifest, around),
         RunCommand::Pause { id } => pause(target(*id, around)?, around),
         RunCommand::Resume { id } => resume(target(*id, around)?, around),
         RunCommand::Close { id } => close(target(*id, around)?, around),
-        RunCommand::Report { id, costs_recorded } => report(target(*id, around)?, *costs_recorded, around),
+        RunCommand::Report { id, costs_recorded } => {
+            report(target(*id, around)?, *costs_recorded, around)
+        }
     }
 }
 
 fn target<'a>(id: RunId, around: &'a Circumstances<'_>) -> Result<&'a Run, Rejection> {
-    around.run.as_ref().filter(|run| run.id() == id).ok_or(Rejection::NotFound)
+    around
+        .run
+        .as_ref()
+        .filter(|run| run.id() == id)
+        .ok_or(Rejection::NotFound)
 }
 
 fn described(decision: Decision, run: &Run) -> Decision {
-    decision.detail("run", run.id()).detail("from", run.state_name())
+    decision
+        .detail("run", run.id())
+        .detail("from", run.state_name())
 }
 
-fn draft(title: &str, track: Track, (begins, ends): (Date, Date), around: &Circumstances<'_>, ids: &mut dyn Ids) -> Result<Decision, Rejection> {
+fn draft(
+    title: &str,
+    track: Track,
+    (begins, ends): (Date, Date),
+    around: &Circumstances<'_>,
+    ids: &mut dyn Ids,
+) -> Result<Decision, Rejection> {
     if title.trim().is_empty() {
         return Err(Rejection::TitleMissing);
     }
@@ -70,7 +92,12 @@ fn draft(title: &str, track: Track, (begins, ends): (Date, Date), around: &Circu
         .detail("ends", ends))
 }
 
-fn give_opinion(run: &Run, opinion: Opinion, words: &Private<String>, around: &Circumstances<'_>) -> Result<Decision, Rejection> {
+fn give_opinion(
+    run: &Run,
+    opinion: Opinion,
+    words: &Private<String>,
+    around: &Circumstances<'_>,
+) -> Result<Decision, Rejection> {
     let Run::Draft(draft) = run else {
         return Err(Rejection::WrongState);
     };
@@ -135,12 +162,21 @@ fn approve(run: &Run, around: &Circumstances<'_>) -> Result<Decision, Rejection>
 }
 
 /// What a manifest must show before it opens a run (N-15).
-fn check_manifest(manifest: &CheckedManifest, track: Track, greatest_cap: u32) -> Result<(), Rejection> {
+fn check_manifest(
+    manifest: &CheckedManifest,
+    track: Track,
+    greatest_cap: u32,
+) -> Result<(), Rejection> {
     let is_sha256 = |text: &str| text.len() == 64 && text.chars().all(|c| c.is_ascii_hexdigit());
     if manifest.track != track {
         return Err(Rejection::ManifestTrack);
     }
-    let named = |document| manifest.documents.get(document).is_some_and(|hash| is_sha256(hash));
+    let named = |document| {
+        manifest
+            .documents
+            .get(document)
+            .is_some_and(|hash| is_sha256(hash))
+    };
     if !is_sha256(&manifest.sha256) || !ManifestDocument::ALL.iter().all(named) {
         return Err(Rejection::ManifestDocumentMissing);
     }
@@ -154,11 +190,19 @@ fn check_manifest(manifest: &CheckedManifest, track: Track, greatest_cap: u32) -
     Ok(())
 }
 
-fn open(run: &Run, manifest: &CheckedManifest, around: &Circumstances<'_>) -> Result<Decision, Rejection> {
+fn open(
+    run: &Run,
+    manifest: &CheckedManifest,
+    around: &Circumstances<'_>,
+) -> Result<Decision, Rejection> {
     let Run::Approved(approved) = run else {
         return Err(Rejection::WrongState);
     };
-    let greatest_cap = around.law.deadlines().indications_per_run_and_office.at_most;
+    let greatest_cap = around
+        .law
+        .deadlines()
+        .indications_per_run_and_office
+        .at_most;
     check_manifest(manifest, run.track(), greatest_cap)?;
     let today = around.now.today();
     if !run.covers(today) {
@@ -182,7 +226,10 @@ fn pause(run: &Run, around: &Circumstances<'_>) -> Result<Decision, Rejection> {
         open: open.clone(),
         paused_on: around.now.today(),
     };
-    Ok(described(Decision::to("run-paused", Run::Paused(next)), run))
+    Ok(described(
+        Decision::to("run-paused", Run::Paused(next)),
+        run,
+    ))
 }
 
 fn resume(run: &Run, around: &Circumstances<'_>) -> Result<Decision, Rejection> {
@@ -195,7 +242,10 @@ fn resume(run: &Run, around: &Circumstances<'_>) -> Result<Decision, Rejection> 
     if around.stopped {
         return Err(Rejection::StopInForce);
     }
-    Ok(described(Decision::to("run-resumed", Run::Open(paused.open.clone())), run))
+    Ok(described(
+        Decision::to("run-resumed", Run::Open(paused.open.clone())),
+        run,
+    ))
 }
 
 fn close(run: &Run, around: &Circumstances<'_>) -> Result<Decision, Rejection> {
@@ -210,10 +260,17 @@ fn close(run: &Run, around: &Circumstances<'_>) -> Result<Decision, Rejection> {
         closed_on: today,
         report_due: around.law.deadlines().run_report.after(today),
     };
-    Ok(described(Decision::to("run-closed", Run::Closed(next)), run))
+    Ok(described(
+        Decision::to("run-closed", Run::Closed(next)),
+        run,
+    ))
 }
 
-fn report(run: &Run, costs_recorded: bool, around: &Circumstances<'_>) -> Result<Decision, Rejection> {
+fn report(
+    run: &Run,
+    costs_recorded: bool,
+    around: &Circumstances<'_>,
+) -> Result<Decision, Rejection> {
     let Run::Closed(closed) = run else {
         return Err(Rejection::WrongState);
     };
@@ -228,5 +285,8 @@ fn report(run: &Run, costs_recorded: bool, around: &Circumstances<'_>) -> Result
         closed: closed.clone(),
         reported_on: around.now.today(),
     };
-    Ok(described(Decision::to("run-reported", Run::Reported(next)), run))
+    Ok(described(
+        Decision::to("run-reported", Run::Reported(next)),
+        run,
+    ))
 }
