@@ -3,10 +3,11 @@
 use crate::accompaniment::Accompaniment;
 use crate::actor::Actor;
 use crate::case::Case;
+use crate::cost::CostRecord;
 use crate::disclosure::Disclosure;
 use crate::indication::Indication;
 use crate::inquiry::Inquiry;
-use crate::law::Law;
+use crate::law::{Law, OfficeKind};
 use crate::moment::Now;
 use crate::run::Run;
 use crate::subject_request::SubjectRequest;
@@ -22,6 +23,11 @@ pub struct Circumstances<'a> {
     pub actor: &'a Actor,
     /// The law as data.
     pub law: &'a Law,
+    /// The kind of the actor's office (R03, R11).
+    pub office_kind: Option<OfficeKind>,
+    /// The kind of the receiving office of a hand-over, where it is an office of the installation
+    /// (R11).
+    pub receiver_kind: Option<OfficeKind>,
     /// The run that the record belongs to.
     pub run: Option<Run>,
     /// The indications: the target first, or those the case rests on.
@@ -40,6 +46,8 @@ pub struct Circumstances<'a> {
     pub inquiry: Option<Inquiry>,
     /// The request of a person concerned.
     pub subject_request: Option<SubjectRequest>,
+    /// The cost record that a correction takes back.
+    pub cost: Option<CostRecord>,
     /// True where the register holds a disclosure block (§§ 51, 52 BMG) for the person (R16, P-11).
     pub protected: bool,
     /// True while a complaint about the case is open: hand-overs are frozen (R34).
@@ -62,6 +70,8 @@ impl<'a> Circumstances<'a> {
             now,
             actor,
             law,
+            office_kind: None,
+            receiver_kind: None,
             run: None,
             indications: Vec::new(),
             case: None,
@@ -71,6 +81,7 @@ impl<'a> Circumstances<'a> {
             disclosure: None,
             inquiry: None,
             subject_request: None,
+            cost: None,
             protected: false,
             complaint_open: false,
             stopped: false,

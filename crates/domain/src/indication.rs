@@ -1,13 +1,21 @@
 //! Indication (Hinweis): Draft → Recorded → PutForward | Dropped; PutForward → NoticeGiven (track 1)
 //! | Sealed (track 2); any open state → Expired. An indication is never a finding (F-24).
 
+mod decide;
+mod entry;
+mod state;
+#[cfg(test)]
+mod tests;
+
+pub use decide::decide;
+pub use state::{
+    Basis, Core, Draft, Dropped, Expired, Indication, NoticeGiven, PutForward, Recorded, Sealed,
+};
+
 use crate::action::Action;
-use crate::circumstances::Circumstances;
-use crate::decision::Decision;
-use crate::id::{IndicationId, Ids, OfficeId, RunId};
+use crate::id::{IndicationId, OfficeId, RunId};
 use crate::person::PersonRecord;
 use crate::private::Private;
-use crate::state::Facets;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -118,35 +126,95 @@ pub enum IndicationCommand {
     },
 }
 
-/// PLACEHOLDER, replaced by the aggregate's real states.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Indication {
-    id: IndicationId,
-}
-
-impl Indication {
-    /// Its id.
+impl InnocentExplanations {
+    /// The answers, in the order of [`crate::law::Explanation::ALL`].
     #[must_use]
-    pub const fn id(&self) -> IndicationId {
-        self.id
+    pub const fn answers(self) -> [Answer; 6] {
+        [
+            self.school_elsewhere,
+            self.moved_within_germany,
+            self.waiting_list,
+            self.illness,
+            self.eu_residence,
+            self.letters_not_received,
+        ]
     }
-    /// The name of its state, kebab-case.
+    /// True where a human answered every one (R07).
     #[must_use]
-    pub const fn state_name(&self) -> &'static str {
-        "placeholder"
+    pub fn complete(self) -> bool {
+        !self.answers().contains(&Answer::NotChecked)
     }
-    /// What policy and storage may see.
+    /// True where one explains the fact.
     #[must_use]
-    pub fn facets(&self) -> Facets {
-        Facets::default()
+    pub fn explains(self) -> bool {
+        self.answers().contains(&Answer::Explains)
     }
 }
 
 crate::rejections! {
     /// Rules of this aggregate.
     IndicationRejection {
-        /// Placeholder.
-        Placeholder => "indication.placeholder", "none";
+        /// An office records, screens and hands over in its own compartment only.
+        OwnOfficeOnly => "indication.own-office-only", "§ 67(4) SGB X, R10";
+        /// The ground is not in the catalogue.
+        UnknownGround => "indication.unknown-ground", "R03, N-09";
+        /// The ground is in the catalogue but off.
+        GroundIsOff => "indication.ground-is-off", "R04, N-09";
+        /// An office of this kind may not use the ground.
+        GroundOfAnotherOffice => "indication.ground-of-another-office", "R03";
+        /// The run is not open today.
+        RunNotOpen => "indication.run-not-open", "R42, N-15";
+        /// The ground, or the act, does not belong to the run's track.
+        WrongTrack => "indication.wrong-track", "N-15, Art. 5(1)(b) GDPR";
+        /// The manifest's cap for this office is reached.
+        CapReached => "indication.cap-reached", "N-15, BVerfGE 115, 320";
+        /// The fact lies in the future.
+        FactInTheFuture => "indication.fact-in-the-future", "Art. 5(1)(d) GDPR, R05";
+        /// The fact is too old to say anything.
+        FactTooOld => "indication.fact-too-old", "Art. 5(1)(d) GDPR";
+        /// No document shows the fact.
+        EvidenceMissing => "indication.evidence-missing", "R05, F-24, § 24 VwVfG NRW";
+        /// The office has not tried to reach the family first.
+        PriorContactMissing => "indication.prior-contact-missing", "R05, § 93(1) s. 3 AO, § 62(2) SGB VIII";
+        /// The channel does not count for this ground.
+        PriorContactChannel => "indication.prior-contact-channel", "R05";
+        /// The contact lies in the future, is too recent to be answered, or too old.
+        PriorContactTime => "indication.prior-contact-time", "R05";
+        /// The contact lies on the wrong side of the fact.
+        PriorContactOrder => "indication.prior-contact-order", "R05";
+        /// A field of the person's record is not right (birth date, address).
+        PersonNotRight => "indication.person-not-right", "Art. 5(1)(d) GDPR, § 32(4) EStG";
+        /// The office has made its drafts for today.
+        DraftsReached => "indication.drafts-reached", "R08";
+        /// The same child, ground and period was already reported in this run.
+        AlreadyReported => "indication.already-reported", "R31";
+        /// The draft named is not there.
+        DraftNotFound => "indication.draft-not-found", "R08";
+        /// The entry differs from the draft in run or ground: it is another matter.
+        DraftDiffers => "indication.draft-differs", "R08, F-24";
+        /// The indication named is not there.
+        NotFound => "indication.not-found", "R10";
+        /// The act is not possible in this state.
+        WrongState => "indication.wrong-state", "design section 3";
+        /// Its deadline has passed; it can only expire.
+        PastItsDeadline => "indication.past-its-deadline", "R32, Art. 5(1)(e) GDPR";
+        /// Who recorded it cannot screen it.
+        ScreenerIsRecorder => "indication.screener-is-recorder", "design section 3, F-21";
+        /// Not every innocent explanation was answered.
+        ChecklistIncomplete => "indication.checklist-incomplete", "R07, § 24(2) VwVfG NRW, § 88(1) s. 2 AO";
+        /// One weak ground alone stays parked.
+        SingleWeakGround => "indication.single-weak-ground", "R06";
+        /// The case cannot be handled this way; the registry's lead is to be asked in person. The
+        /// text for people is neutral and says nothing about a disclosure block.
+        ProtectedPerson => "indication.protected-person", "§§ 51, 52 BMG, § 34a(5) BMG, R16, P-11";
+        /// The flow to the registry is closed.
+        FlowClosed => "indication.flow-closed", "R11, F-25";
+        /// The pair of offices is not in the matrix.
+        NotInMatrix => "indication.not-in-matrix", "R11, § 6(2) BMG";
+        /// A complaint is open: hand-overs are frozen.
+        ComplaintOpen => "indication.complaint-open", "R34, P-06";
+        /// Its deadline has not come yet.
+        NotYetDue => "indication.not-yet-due", "R32";
     }
 }
 
@@ -154,19 +222,25 @@ impl IndicationCommand {
     /// The action that policies decide.
     #[must_use]
     pub const fn action(&self) -> Action {
-        Action::ViewRecord
+        match self {
+            Self::ImportDraft(_) => Action::ImportDraft,
+            Self::Record { .. } => Action::RecordIndication,
+            Self::Screen { .. } => Action::ScreenIndication,
+            Self::GiveNotice { .. } => Action::GiveNotice,
+            Self::Expire { .. } => Action::ExpireIndication,
+        }
     }
     /// The record it concerns; `None` where it makes a new one.
     #[must_use]
     pub const fn target(&self) -> Option<Uuid> {
-        None
+        match self {
+            Self::ImportDraft(_) | Self::Record { draft: None, .. } => None,
+            Self::Record {
+                draft: Some(id), ..
+            }
+            | Self::Screen { id, .. }
+            | Self::GiveNotice { id, .. }
+            | Self::Expire { id } => Some(id.uuid()),
+        }
     }
-}
-
-/// Decides a command about this aggregate.
-///
-/// # Errors
-/// The rule that said no.
-pub fn decide(_: &IndicationCommand, _: &Circumstances<'_>, _: &mut dyn Ids) -> Result<Decision, IndicationRejection> {
-    Err(IndicationRejection::Placeholder)
 }

@@ -2,13 +2,22 @@
 //! data-protection officer's opinion is required and published) → Open → Paused → Open | Closed →
 //! Reported. A track is never open by default (N-15).
 
+mod decide;
+#[cfg(test)]
+pub(crate) mod stage;
+mod state;
+#[cfg(test)]
+mod tests;
+
+pub use decide::decide;
+pub use state::{
+    Approval, Approved, Closed, Draft, GivenOpinion, Open, Paused, Plan, Reported, Run,
+};
+
 use crate::action::Action;
-use crate::circumstances::Circumstances;
-use crate::decision::Decision;
 use crate::fact::Track;
-use crate::id::{Ids, RunId};
+use crate::id::RunId;
 use crate::private::Private;
-use crate::state::Facets;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -28,6 +37,17 @@ pub enum ManifestDocument {
     PanelStatement,
     /// Consent of the staff council.
     StaffCouncilConsent,
+}
+
+impl ManifestDocument {
+    /// All five; a manifest names each (N-15).
+    pub const ALL: [Self; 5] = [
+        Self::ImpactAssessment,
+        Self::LegalOpinion,
+        Self::FairnessPlan,
+        Self::PanelStatement,
+        Self::StaffCouncilConsent,
+    ];
 }
 
 /// A manifest whose documents and signatures were checked by the gate (casework does the
@@ -115,35 +135,49 @@ pub enum RunCommand {
     },
 }
 
-/// PLACEHOLDER, replaced by the aggregate's real states.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Run {
-    id: RunId,
-}
-
-impl Run {
-    /// Its id.
-    #[must_use]
-    pub const fn id(&self) -> RunId {
-        self.id
-    }
-    /// The name of its state, kebab-case.
-    #[must_use]
-    pub const fn state_name(&self) -> &'static str {
-        "placeholder"
-    }
-    /// What policy and storage may see.
-    #[must_use]
-    pub fn facets(&self) -> Facets {
-        Facets::default()
-    }
-}
-
 crate::rejections! {
     /// Rules of this aggregate.
     RunRejection {
-        /// Placeholder.
-        Placeholder => "run.placeholder", "none";
+        /// The run named is not there.
+        NotFound => "run.not-found", "design section 3";
+        /// The act is not possible in this state.
+        WrongState => "run.wrong-state", "design section 3";
+        /// A run has a name.
+        TitleMissing => "run.title-missing", "R36";
+        /// The last day lies before the first, or in the past.
+        EndsTooEarly => "run.ends-too-early", "R42";
+        /// The run is longer than a run may be.
+        TooLong => "run.too-long", "R42";
+        /// The opinion is the data-protection officer's own.
+        OpinionOfAnotherRole => "run.opinion-of-another-role", "Art. 35(2), 38(3), 39(1)(c) GDPR";
+        /// The opinion needs words: it is published.
+        OpinionWithoutWords => "run.opinion-without-words", "R44, Art. 5(2) GDPR";
+        /// The opinion comes before the first approval.
+        OpinionTooLate => "run.opinion-too-late", "Art. 35(2) GDPR";
+        /// Nobody approves before the data-protection officer's opinion.
+        OpinionMissing => "run.opinion-missing", "Art. 35(2), 39(1)(c) GDPR";
+        /// Coordinator and head of department approve, nobody else.
+        ApproverRole => "run.approver-role", "design section 3, N-15";
+        /// This function has approved already.
+        RoleHasApproved => "run.role-has-approved", "design section 3";
+        /// Two functions are held by two people.
+        ApproverMustDiffer => "run.approver-must-differ", "design section 3";
+        /// The manifest opens another track.
+        ManifestTrack => "run.manifest-track", "N-15";
+        /// A document is missing in the manifest or not named by its hash.
+        ManifestDocumentMissing => "run.manifest-document-missing", "N-15, F-25, M-1, R44, Art. 35 GDPR, § 72 LPVG NRW";
+        /// Head of department and data-protection officer sign.
+        ManifestSignatureMissing => "run.manifest-signature-missing", "N-15";
+        /// The cap is zero or above the greatest.
+        ManifestCap => "run.manifest-cap", "N-15, BVerfGE 115, 320";
+        /// Today is not within the run's days.
+        OutsideItsDays => "run.outside-its-days", "R42";
+        /// A fairness stop or zero-tolerance breach is in force.
+        StopInForce => "run.stop-in-force", "N-14, M-5";
+        /// No cost is recorded.
+        CostsMissing => "run.costs-missing", "P-13, R37";
+        /// The statement of the panel is missing.
+        PanelStatementMissing => "run.panel-statement-missing", "R44, F-10";
     }
 }
 
@@ -151,19 +185,29 @@ impl RunCommand {
     /// The action that policies decide.
     #[must_use]
     pub const fn action(&self) -> Action {
-        Action::ViewRecord
+        match self {
+            Self::Draft { .. } => Action::DraftRun,
+            Self::GiveOpinion { .. } => Action::GiveOpinion,
+            Self::Approve { .. } => Action::ApproveRun,
+            Self::Open { .. } => Action::OpenRun,
+            Self::Pause { .. } => Action::PauseRun,
+            Self::Resume { .. } => Action::ResumeRun,
+            Self::Close { .. } => Action::CloseRun,
+            Self::Report { .. } => Action::ReportRun,
+        }
     }
     /// The record it concerns; `None` where it makes a new one.
     #[must_use]
     pub const fn target(&self) -> Option<Uuid> {
-        None
+        match self {
+            Self::Draft { .. } => None,
+            Self::GiveOpinion { id, .. }
+            | Self::Approve { id }
+            | Self::Open { id, .. }
+            | Self::Pause { id }
+            | Self::Resume { id }
+            | Self::Close { id }
+            | Self::Report { id, .. } => Some(id.uuid()),
+        }
     }
-}
-
-/// Decides a command about this aggregate.
-///
-/// # Errors
-/// The rule that said no.
-pub fn decide(_: &RunCommand, _: &Circumstances<'_>, _: &mut dyn Ids) -> Result<Decision, RunRejection> {
-    Err(RunRejection::Placeholder)
 }

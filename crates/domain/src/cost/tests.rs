@@ -1,0 +1,173 @@
+use super::*;
+use crate::actor::Role;
+use crate::fact::Track;
+use crate::law::Law;
+use crate::run::RunCommand;
+use crate::run::stage::{Counting, TODAY, actor, now, opened, step};
+use crate::state::State;
+use jiff::civil::date;
+
+struct Cost {
+    on: Date,
+    cents: i64,
+    minutes: u32,
+    corrects: Option<CostId>,
+}
+
+const RIGHT: Cost = Cost {
+    on: TODAY,
+    cents: 1250,
+    minutes: 90,
+    corrects: None,
+};
+
+fn try_record(
+    cost: &Cost,
+    run: Option<Run>,
+    original: Option<CostRecord>,
+    ids: &mut dyn Ids,
+) -> Result<Decision, CostRejection> {
+    let (law, who) = (Law::shipped(), actor(7, Role::Finance, None));
+    let command = CostCommand::Record {
+        run: opened(Track::RegisterClarification).id(),
+        office: None,
+        kind: CostKind::Staff,
+        bearer: Bearer::Municipality,
+        on: cost.on,
+        cents: cost.cents,
+        minutes: cost.minutes,
+        corrects: cost.corrects,
+    };
+    let around = Circumstances {
+        run,
+        cost: original,
+        ..Circumstances::bare(now(TODAY), &who, &law)
+    };
+    decide(&command, &around, ids)
+}
+
+fn in_open_run(cost: &Cost) -> Result<Decision, CostRejection> {
+    try_record(
+        cost,
+        Some(opened(Track::RegisterClarification)),
+        None,
+        &mut Counting::default(),
+    )
+}
+
+fn records(decision: &Decision) -> Vec<CostRecord> {
+    let record = |state: &State| match state {
+        State::Cost(record) => Some(record.clone()),
+        _ => None,
+    };
+    decision.changes.iter().filter_map(record).collect()
+}
+
+#[test]
+fn a_cost_is_counted_in_its_month_by_its_bearer() {
+    let decision = in_open_run(&Cost {
+        on: date(2026, 1, 31),
+        ..RIGHT
+    })
+    .expect("recorded");
+    assert_eq!(
+        (decision.facts[0].month.month, decision.facts[0].sign),
+        (1, 1)
+    );
+    assert_eq!(records(&decision)[0].state_name(), "recorded");
+}
+
+#[test]
+fn a_cost_has_a_run_that_is_not_yet_reported() {
+    let run = opened(Track::RegisterClarification);
+    let who = actor(1, Role::Coordinator, None);
+    let closed = step(&run, &who, &RunCommand::Close { id: run.id() });
+    assert!(try_record(&RIGHT, Some(closed.clone()), None, &mut Counting::default()).is_ok());
+    let report = RunCommand::Report {
+        id: run.id(),
+        costs_recorded: true,
+    };
+    let reported = step(&closed, &who, &report);
+    assert_eq!(
+        try_record(&RIGHT, Some(reported), None, &mut Counting::default()),
+        Err(CostRejection::RunReported)
+    );
+    assert_eq!(
+        try_record(&RIGHT, None, None, &mut Counting::default()),
+        Err(CostRejection::RunNotFound)
+    );
+}
+
+#[test]
+fn a_cost_lies_within_the_run_and_not_in_the_future() {
+    assert_eq!(
+        in_open_run(&Cost {
+            on: date(2026, 3, 3),
+            ..RIGHT
+        }),
+        Err(CostRejection::InTheFuture)
+    );
+    assert_eq!(
+        in_open_run(&Cost {
+            on: date(2025, 12, 31),
+            ..RIGHT
+        }),
+        Err(CostRejection::OutsideTheRun)
+    );
+}
+
+#[test]
+fn a_cost_is_money_or_time_and_never_negative() {
+    assert_eq!(
+        in_open_run(&Cost {
+            cents: 0,
+            minutes: 0,
+            ..RIGHT
+        }),
+        Err(CostRejection::Nothing)
+    );
+    assert_eq!(
+        in_open_run(&Cost { cents: -1, ..RIGHT }),
+        Err(CostRejection::Negative)
+    );
+    assert!(in_open_run(&Cost { cents: 0, ..RIGHT }).is_ok());
+}
+
+#[test]
+fn a_correction_takes_back_money_and_time_of_one_record_once() {
+    let run = || Some(opened(Track::RegisterClarification));
+    let mut ids = Counting::default();
+    let original = records(&try_record(&RIGHT, run(), None, &mut ids).expect("recorded")).remove(0);
+    let correction = Cost {
+        corrects: Some(original.id),
+        ..RIGHT
+    };
+    assert_eq!(
+        try_record(&correction, run(), None, &mut ids),
+        Err(CostRejection::OriginalNotFound)
+    );
+    let other = Cost {
+        minutes: 91,
+        ..correction
+    };
+    assert_eq!(
+        try_record(&other, run(), Some(original.clone()), &mut ids),
+        Err(CostRejection::DiffersFromOriginal)
+    );
+    let decision =
+        try_record(&correction, run(), Some(original.clone()), &mut ids).expect("taken back");
+    assert_eq!(decision.facts[0].sign, -1);
+    let changed = records(&decision);
+    assert_eq!(
+        changed
+            .iter()
+            .map(CostRecord::state_name)
+            .collect::<Vec<_>>(),
+        ["taken-back", "correction"]
+    );
+    assert_eq!(changed[0].id, original.id);
+    assert_eq!(
+        try_record(&correction, run(), Some(changed[0].clone()), &mut ids),
+        Err(CostRejection::AlreadyTakenBack)
+    );
+}

@@ -1,0 +1,264 @@
+//! The rules of an indication.
+
+use super::entry::{import_draft, record};
+use super::state::{Basis, Core, Dropped, Expired, Indication, NoticeGiven, PutForward};
+use super::{IndicationCommand, IndicationRejection as Rejection, InnocentExplanations};
+use crate::circumstances::Circumstances;
+use crate::decision::{Decision, Erasure};
+use crate::fact::{Counted, Fact, Track};
+use crate::id::{Ids, IndicationId, OfficeId, PersonId, PersonalId};
+use crate::law::{Flow, RetentionClass};
+use crate::run::Run;
+use jiff::civil::Date;
+
+/// Decides a command about an indication.
+///
+/// # Errors
+/// The rule that said no.
+pub fn decide(
+    command: &IndicationCommand,
+    around: &Circumstances<'_>,
+    ids: &mut dyn Ids,
+) -> Result<Decision, Rejection> {
+    match command {
+        IndicationCommand::ImportDraft(entry) => import_draft(entry, around, ids),
+        IndicationCommand::Record { draft, entry } => record(*draft, entry, around, ids),
+        IndicationCommand::Screen { id, explanations } => screen(*id, *explanations, around),
+        IndicationCommand::GiveNotice { id, to } => give_notice(*id, *to, around, ids),
+        IndicationCommand::Expire { id } => expire(*id, around),
+    }
+}
+
+/// The run, if it is open today (R42).
+pub(super) fn open_run<'a>(around: &'a Circumstances<'_>) -> Option<&'a Run> {
+    around
+        .run
+        .as_ref()
+        .filter(|run| run.is_open_on(around.now.today()))
+}
+
+/// A fact row about one child.
+pub(super) fn fact(core: &Core, today: Date, what: Counted) -> Fact {
+    Fact::one(today, what)
+        .track(core.track)
+        .ground(core.class)
+        .children(1)
+}
+
+/// The details of every event about an indication.
+pub(super) fn described(decision: Decision, core: &Core) -> Decision {
+    decision
+        .detail("office", core.office)
+        .detail("run", core.run)
+        .detail("ground", &core.ground)
+}
+
+/// The erasure of the office's copy.
+fn erasure(core: &Core, class: RetentionClass, start: Date, around: &Circumstances<'_>) -> Erasure {
+    Erasure {
+        person: core.person,
+        office: core.office,
+        on: around.law.retention(class).ends(start),
+        class: class.name().to_owned(),
+    }
+}
+
+pub(super) fn target<'a>(
+    id: IndicationId,
+    around: &'a Circumstances<'_>,
+) -> Option<&'a Indication> {
+    around
+        .indications
+        .first()
+        .filter(|indication| indication.id() == id)
+}
+
+/// The target in the actor's own office, before its deadline, in an open run.
+fn workable<'a>(
+    id: IndicationId,
+    around: &'a Circumstances<'_>,
+) -> Result<&'a Indication, Rejection> {
+    let target = target(id, around).ok_or(Rejection::NotFound)?;
+    if around.actor.office != Some(target.core().office) {
+        return Err(Rejection::OwnOfficeOnly);
+    }
+    open_run(around)
+        .filter(|run| run.id() == target.core().run)
+        .ok_or(Rejection::RunNotOpen)?;
+    if target.due().is_some_and(|due| around.now.today() >= due) {
+        return Err(Rejection::PastItsDeadline);
+    }
+    Ok(target)
+}
+
+fn screen(
+    id: IndicationId,
+    explanations: InnocentExplanations,
+    around: &Circumstances<'_>,
+) -> Result<Decision, Rejection> {
+    let target = workable(id, around)?;
+    let Indication::Recorded(recorded) = target else {
+        return Err(Rejection::WrongState);
+    };
+    let (core, screener, today) = (&recorded.core, around.actor.account, around.now.today());
+    if screener == recorded.recorded_by {
+        return Err(Rejection::ScreenerIsRecorder);
+    }
+    if !explanations.complete() {
+        return Err(Rejection::ChecklistIncomplete);
+    }
+    if explanations.explains() {
+        let dropped = Dropped {
+            recorded: recorded.clone(),
+            screened_by: screener,
+            dropped_on: today,
+            explanations,
+        };
+        return Ok(described(
+            Decision::to("indication-dropped", Indication::Dropped(dropped)),
+            core,
+        )
+        .fact(fact(core, today, Counted::IndicationDropped))
+        .erase(erasure(
+            core,
+            RetentionClass::DroppedIndication,
+            today,
+            around,
+        )));
+    }
+    let put_forward = PutForward {
+        recorded: recorded.clone(),
+        screened_by: screener,
+        screened_on: today,
+        explanations,
+        basis: basis(core, around)?,
+    };
+    Ok(described(
+        Decision::to(
+            "indication-put-forward",
+            Indication::PutForward(put_forward),
+        ),
+        core,
+    ))
+}
+
+/// Why it may go forward: a documentary ground that is still on, or a living indication of another
+/// office in the same run with another ground. The gate loads those about the same child after the
+/// target (R06).
+fn basis(core: &Core, around: &Circumstances<'_>) -> Result<Basis, Rejection> {
+    let ground = around
+        .law
+        .ground(&core.ground)
+        .ok_or(Rejection::UnknownGround)?;
+    if !ground.standing.is_on() {
+        return Err(Rejection::GroundIsOff);
+    }
+    if ground.stands_alone() {
+        return Ok(Basis::Documentary);
+    }
+    let second = around.indications.iter().skip(1).any(|other| {
+        let it = other.core();
+        other.is_alive()
+            && it.run == core.run
+            && it.office != core.office
+            && it.ground != core.ground
+    });
+    if second {
+        Ok(Basis::TwoOffices)
+    } else {
+        Err(Rejection::SingleWeakGround)
+    }
+}
+
+/// Recording asks nothing of the register, so that no clerk can find out by an entry who is
+/// protected; only this hand-over does (R16).
+fn give_notice(
+    id: IndicationId,
+    to: OfficeId,
+    around: &Circumstances<'_>,
+    ids: &mut dyn Ids,
+) -> Result<Decision, Rejection> {
+    let target = workable(id, around)?;
+    let Indication::PutForward(put_forward) = target else {
+        return Err(Rejection::WrongState);
+    };
+    let core = target.core();
+    if core.track != Track::RegisterClarification {
+        return Err(Rejection::WrongTrack);
+    }
+    let flow = around
+        .law
+        .flow(Flow::NOTICE_TO_REGISTRY)
+        .ok_or(Rejection::FlowClosed)?;
+    if !flow.is_open() {
+        return Err(Rejection::FlowClosed);
+    }
+    let (Some(from), Some(receiver)) = (around.office_kind, around.receiver_kind) else {
+        return Err(Rejection::NotInMatrix);
+    };
+    if !flow.connects(from, receiver) {
+        return Err(Rejection::NotInMatrix);
+    }
+    if around.complaint_open {
+        return Err(Rejection::ComplaintOpen);
+    }
+    if around.protected {
+        return Err(Rejection::ProtectedPerson);
+    }
+    let today = around.now.today();
+    let notice = NoticeGiven {
+        put_forward: put_forward.clone(),
+        given_by: around.actor.account,
+        given_on: today,
+        registry: to,
+        person_at_registry: PersonId::fresh(ids),
+        record_at_registry: PersonalId::fresh(ids),
+    };
+    Ok(described(
+        Decision::to("notice-given", Indication::NoticeGiven(notice)),
+        core,
+    )
+    .detail("flow", &flow.key)
+    .detail("registry", to)
+    .fact(fact(core, today, Counted::NoticeGiven))
+    .erase(erasure(
+        core,
+        RetentionClass::HandedOverIndication,
+        today,
+        around,
+    )))
+}
+
+/// Expiry needs neither an open run nor an office: it always protects.
+fn expire(id: IndicationId, around: &Circumstances<'_>) -> Result<Decision, Rejection> {
+    let target = target(id, around).ok_or(Rejection::NotFound)?;
+    let due = target.due().ok_or(Rejection::WrongState)?;
+    let today = around.now.today();
+    if today < due {
+        return Err(Rejection::NotYetDue);
+    }
+    let core = target.core();
+    let expired = Expired {
+        core: core.clone(),
+        started_by: target.started_by(),
+        expired_on: today,
+    };
+    let decision = described(
+        Decision::to("indication-expired", Indication::Expired(expired)),
+        core,
+    )
+    .detail("from", target.state_name())
+    .erase(erasure(
+        core,
+        RetentionClass::ExpiredIndication,
+        today,
+        around,
+    ));
+    // A draft was never counted; a sealed one was handed over and is counted where it was opened.
+    Ok(match target {
+        Indication::Recorded(_) | Indication::PutForward(_) => {
+            decision.fact(fact(core, today, Counted::IndicationExpired))
+        }
+        _ => decision,
+    })
+}

@@ -1,0 +1,4 @@
+mod rules;
+mod screening;
+mod sequences;
+mod stage;

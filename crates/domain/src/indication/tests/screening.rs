@@ -1,0 +1,210 @@
+use super::stage::*;
+use crate::fact::Counted;
+use crate::indication::IndicationRejection as No;
+use crate::indication::*;
+use crate::law::{Law, OfficeKind, RetentionClass};
+use crate::{Action, Circumstances};
+use jiff::civil::date;
+
+#[test]
+fn screener_must_not_be_recorder_and_is_of_the_same_office() {
+    let target = recorded("not-enrolled", &mut Counting::default());
+    assert_eq!(
+        act(1, TODAY, &screen(&target), &[&target]),
+        Err(No::ScreenerIsRecorder)
+    );
+    let stranger = actor(2, crate::Role::SecondSignatory, Some(office(2)));
+    let elsewhere = decide(
+        &screen(&target),
+        &around(&stranger, TODAY, &[&target]),
+        &mut Counting::default(),
+    );
+    assert_eq!(elsewhere, Err(No::OwnOfficeOnly));
+    assert_eq!(act(2, TODAY, &screen(&target), &[]), Err(No::NotFound));
+    assert_eq!(
+        of(&act(2, TODAY, &screen(&target), &[&target]).expect("screened")).state_name(),
+        "put-forward"
+    );
+}
+
+#[test]
+fn every_innocent_explanation_is_answered_by_a_human() {
+    let target = recorded("not-enrolled", &mut Counting::default());
+    for place in 0..6 {
+        let mut answers = [Answer::DoesNotExplain; 6];
+        answers[place] = Answer::NotChecked;
+        assert_eq!(
+            act(2, TODAY, &answered(&target, answers), &[&target]),
+            Err(No::ChecklistIncomplete)
+        );
+        answers[place] = Answer::Explains;
+        let dropped = act(2, TODAY, &answered(&target, answers), &[&target]).expect("dropped");
+        assert_eq!(of(&dropped).state_name(), "dropped");
+        assert_eq!(dropped.facts[0].what, Counted::IndicationDropped);
+        assert_eq!(
+            (dropped.erasures[0].on, dropped.erasures[0].class.as_str()),
+            (date(2026, 3, 9), "dropped-indication")
+        );
+    }
+}
+
+fn answered(
+    target: &Indication,
+    [
+        school_elsewhere,
+        moved_within_germany,
+        waiting_list,
+        illness,
+        eu_residence,
+        letters_not_received,
+    ]: [Answer; 6],
+) -> IndicationCommand {
+    let explanations = InnocentExplanations {
+        school_elsewhere,
+        moved_within_germany,
+        waiting_list,
+        illness,
+        eu_residence,
+        letters_not_received,
+    };
+    IndicationCommand::Screen {
+        id: target.id(),
+        explanations,
+    }
+}
+
+#[test]
+fn a_weak_ground_alone_stays_parked() {
+    let mut ids = Counting::default();
+    let weak = recorded("post-returned", &mut ids);
+    assert_eq!(
+        act(2, TODAY, &screen(&weak), &[&weak]),
+        Err(No::SingleWeakGround)
+    );
+    let same_office = recorded("not-enrolled", &mut ids);
+    assert_eq!(
+        act(2, TODAY, &screen(&weak), &[&weak, &same_office]),
+        Err(No::SingleWeakGround)
+    );
+    let mut core = same_office.core().clone();
+    core.office = office(2);
+    let Indication::Recorded(other) = same_office else {
+        panic!("recorded")
+    };
+    let other = Indication::Recorded(Recorded {
+        core: core.clone(),
+        ..other
+    });
+    let Indication::PutForward(forward) =
+        of(&act(2, TODAY, &screen(&weak), &[&weak, &other]).expect("two offices"))
+    else {
+        panic!("put forward");
+    };
+    assert_eq!(forward.basis, Basis::TwoOffices);
+    let gone = Indication::Expired(Expired {
+        core,
+        started_by: account(5),
+        expired_on: TODAY,
+    });
+    assert_eq!(
+        act(2, TODAY, &screen(&weak), &[&weak, &gone]),
+        Err(No::SingleWeakGround)
+    );
+}
+
+#[test]
+fn a_notice_leaves_the_registry_a_person_id_of_its_own_and_erases_the_copy_later() {
+    let target = put_forward(&mut Counting::default());
+    let decision = act(1, TODAY, &notice(&target), &[&target]).expect("given");
+    let given = of(&decision);
+    assert_eq!(given.facets().handed_to, [registry()]);
+    assert_ne!(
+        given.notice().expect("a notice").person_at_registry,
+        given.core().person
+    );
+    assert_eq!(decision.facts[0].what, Counted::NoticeGiven);
+    assert_eq!(
+        (decision.erasures[0].on, given.due()),
+        (date(2027, 3, 2), None)
+    );
+}
+
+#[test]
+fn a_notice_needs_an_open_flow_between_these_offices() {
+    let target = put_forward(&mut Counting::default());
+    let (who, command) = (clerk(1), notice(&target));
+    let with = |change: &dyn Fn(&mut Circumstances<'_>)| {
+        let mut circumstances = around(&who, TODAY, &[&target]);
+        change(&mut circumstances);
+        decide(&command, &circumstances, &mut Counting::default()).expect_err("rejected")
+    };
+    assert_eq!(
+        with(&|a| a.receiver_kind = Some(OfficeKind::Coordination)),
+        No::NotInMatrix
+    );
+    assert_eq!(with(&|a| a.receiver_kind = None), No::NotInMatrix);
+    assert_eq!(with(&|a| a.complaint_open = true), No::ComplaintOpen);
+    assert_eq!(with(&|a| a.protected = true), No::ProtectedPerson);
+    assert_eq!(with(&|a| a.run = None), No::RunNotOpen);
+    assert_eq!(
+        with(&|a| a.now = now(date(2026, 6, 2))),
+        No::PastItsDeadline
+    );
+    let (before, entry) = Law::FLOWS
+        .split_once("[flow.notice-to-registry]")
+        .expect("present");
+    let entry = entry.replacen("open = true", "open = false\nclosed-reason = \"x\"", 1);
+    let closed = format!("{before}[flow.notice-to-registry]{entry}");
+    let closed =
+        Law::from_texts(Law::GROUNDS, &closed, Law::RETENTION, Law::DEADLINES).expect("accepted");
+    let circumstances = Circumstances {
+        law: &closed,
+        ..around(&who, TODAY, &[&target])
+    };
+    assert_eq!(
+        decide(&command, &circumstances, &mut Counting::default()),
+        Err(No::FlowClosed)
+    );
+}
+
+#[test]
+fn nothing_goes_to_the_registry_before_it_was_screened() {
+    let target = recorded("not-enrolled", &mut Counting::default());
+    assert_eq!(
+        act(1, TODAY, &notice(&target), &[&target]),
+        Err(No::WrongState)
+    );
+}
+
+#[test]
+fn an_indication_expires_at_its_deadline_and_not_before() {
+    let target = recorded("not-enrolled", &mut Counting::default());
+    let expire = IndicationCommand::Expire { id: target.id() };
+    assert_eq!(
+        act(1, date(2026, 6, 1), &expire, &[&target]),
+        Err(No::NotYetDue)
+    );
+    let decision = act(1, date(2026, 6, 2), &expire, &[&target]).expect("expired");
+    assert_eq!(decision.facts[0].what, Counted::IndicationExpired);
+    assert_eq!(
+        decision.erasures[0].class,
+        RetentionClass::ExpiredIndication.name()
+    );
+    let expired = of(&decision);
+    assert_eq!(
+        act(1, date(2026, 7, 1), &expire, &[&expired]),
+        Err(No::WrongState)
+    );
+}
+
+#[test]
+fn each_command_asks_for_its_own_action() {
+    let target = recorded("not-enrolled", &mut Counting::default());
+    assert_eq!(screen(&target).action(), Action::ScreenIndication);
+    assert_eq!(notice(&target).action(), Action::GiveNotice);
+    assert_eq!(
+        record(entry("not-enrolled")).action(),
+        Action::RecordIndication
+    );
+    assert_eq!(record(entry("not-enrolled")).target(), None);
+}
