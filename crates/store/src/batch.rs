@@ -78,6 +78,15 @@ pub struct Reported {
     pub until: Date,
 }
 
+/// A stop of visits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// Visits stop, for a cause: a word, e.g. `fairness`.
+    Begin(String),
+    /// All stops are lifted.
+    Lift,
+}
+
 /// What retention deletes.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Forget {
@@ -147,6 +156,13 @@ pub struct Batch {
     pub erase: Vec<(OfficeId, PersonId)>,
     /// Tokens of what was reported.
     pub reported: Vec<Reported>,
+    /// Tokens of persons under a disclosure block (§§ 51, 52 BMG), from
+    /// [`crate::Store::block_token`].
+    pub blocked: Vec<[u8; 32]>,
+    /// Tokens of persons whose block has ended.
+    pub unblocked: Vec<[u8; 32]>,
+    /// A stop of visits that begins or is lifted (N-14).
+    pub stop: Option<Stop>,
     /// What retention deletes now.
     pub forget: Forget,
     /// New offices.
@@ -172,6 +188,9 @@ impl Batch {
             erasures: Vec::new(),
             erase: Vec::new(),
             reported: Vec::new(),
+            blocked: Vec::new(),
+            unblocked: Vec::new(),
+            stop: None,
             forget: Forget::default(),
             offices: Vec::new(),
             carriers: Vec::new(),

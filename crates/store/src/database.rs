@@ -2,9 +2,12 @@
 //! (`docs/decisions/0001-sqlx-any.md`). What differs between the two is here and in `migrations/`.
 
 use crate::error::StoreError;
-use sqlx::any::AnyPoolOptions;
+use sqlx::any::{AnyPoolOptions, AnyQueryResult};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
-use sqlx::{Any, AnyConnection, AnyPool, Executor as _, Row as _, SqlSafeStr as _, Transaction};
+use sqlx::{
+    Any, AnyConnection, AnyPool, Connection as _, Executor as _, Row as _, SqlSafeStr as _,
+    Transaction,
+};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -91,13 +94,14 @@ impl Database {
         Self::connect(&address).await
     }
 
-    /// Connects to an existing database.
+    /// Connects to an existing database, after a look whether it is one of ours.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         let address = Address::parse(url)?;
         if address.path.as_ref().is_some_and(|path| !path.is_file()) {
             let what = "the database file";
             return Err(StoreError::NotFound { what });
         }
+        probe(&address).await?;
         Self::connect(&address).await
     }
 
@@ -198,6 +202,28 @@ impl Database {
     pub async fn close(&self) {
         self.read.close().await;
         self.write.close().await;
+    }
+}
+
+/// One plain connection: it changes nothing in a database that is not ours, and it tells what is wrong
+/// where a pool would try again until its patience ends.
+async fn probe(address: &Address) -> Result<(), StoreError> {
+    sqlx::any::install_default_drivers();
+    let mut connection = AnyConnection::connect(&address.url).await?;
+    let found = sqlx::query("SELECT id FROM installation")
+        .fetch_optional(&mut connection)
+        .await;
+    let settings = match (&found, address.backend) {
+        (Ok(Some(_)), Backend::Sqlite) => connection.execute(sqlx::raw_sql(WRITER)).await,
+        _ => Ok(AnyQueryResult::default()),
+    };
+    connection.close().await?;
+    settings?;
+    match found.map_err(StoreError::from) {
+        Ok(Some(_)) => Ok(()),
+        // No such table.
+        Ok(None) | Err(StoreError::Db { .. }) => Err(StoreError::NotOurs),
+        Err(error) => Err(error),
     }
 }
 

@@ -27,7 +27,7 @@ mod write;
 
 pub use batch::{
     Account, Batch, Carrier, Change, Committed, Forget, LeafNo, NewHistory, Office, Outcome,
-    Reported,
+    Reported, Stop,
 };
 pub use canonical::canonical;
 pub use error::{KeyError, StoreError};

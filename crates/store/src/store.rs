@@ -1,8 +1,8 @@
 //! The store itself: making, opening, and what it knows of its installation.
 
 use crate::database::Database;
-use crate::error::{KeyError, StoreError};
-use crate::keys::{MasterKey, Place, Seed, installation_check, opens_installation};
+use crate::error::StoreError;
+use crate::keys::{InstallationKey, MasterKey, OfficeKey, Place, Seed};
 use crate::text;
 use augenmass_domain::id::OfficeId;
 use jiff::Timestamp;
@@ -83,10 +83,10 @@ impl Store {
         database.migrate().await?;
         let id = uuid::Builder::from_random_bytes(*seed.bytes::<16>("installation/id", &[]));
         let id = id.into_uuid();
-        let check = installation_check(&keys, id, &seed)?;
+        let key = InstallationKey::draw(id, &seed);
         let mut tx = database.begin().await?;
         sqlx::query(
-            "INSERT INTO installation (single, id, kind, name, demo, log_origin, since, key_check)
+            "INSERT INTO installation (single, id, kind, name, demo, log_origin, since, wrapped_key)
              VALUES (1, $1, $2, $3, $4, $5, $6, $7)",
         )
         .bind(id.to_string())
@@ -95,7 +95,7 @@ impl Store {
         .bind(i64::from(new.demo))
         .bind(new.log_origin)
         .bind(text::moment(new.at))
-        .bind(check)
+        .bind(key.wrap(&keys, &seed)?)
         .execute(&mut *tx)
         .await?;
         tx.commit().await?;
@@ -106,7 +106,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::NotFound`], [`StoreError::NotOurs`], [`StoreError::Busy`],
-    /// [`StoreError::ReadOnly`], [`KeyError::Wrong`].
+    /// [`StoreError::ReadOnly`], [`crate::KeyError::Wrong`].
     pub async fn open(url: &str, keys: MasterKey) -> Result<Self, StoreError> {
         let database = Database::open(url).await?;
         let store = Self::with(database, keys).await?;
@@ -115,10 +115,8 @@ impl Store {
     }
 
     async fn with(database: Database, keys: MasterKey) -> Result<Self, StoreError> {
-        let (installation, check) = read_installation(&database).await?;
-        if !opens_installation(&keys, installation.id, &check) {
-            return Err(KeyError::Wrong.into());
-        }
+        let (installation, wrapped) = read_installation(&database).await?;
+        InstallationKey::unwrap(installation.id, &keys, &wrapped)?;
         Ok(Self {
             database,
             keys: Arc::new(keys),
@@ -149,6 +147,49 @@ impl Store {
         self.database.sweep().await
     }
 
+    /// Wraps the keys of the installation and of its offices under a new master key, in one
+    /// transaction. Personal data need no new sealing. Afterwards open the store with the new key,
+    /// and seal the log key again ([`crate::LogKey::seal`]).
+    ///
+    /// # Errors
+    /// [`StoreError`]; then the old master key stays in force.
+    pub async fn replace_master(
+        &self,
+        new: &MasterKey,
+        chance: &mut (dyn RngCore + Send),
+    ) -> Result<(), StoreError> {
+        let seed = Seed::draw(chance);
+        let key = self.installation_key().await?;
+        let mut tx = self.database.begin().await?;
+        sqlx::query("UPDATE installation SET wrapped_key = $1")
+            .bind(key.wrap(new, &seed)?)
+            .execute(&mut *tx)
+            .await?;
+        let offices = sqlx::query("SELECT id, wrapped_key FROM office")
+            .fetch_all(&mut *tx)
+            .await?;
+        for row in &offices {
+            let office: OfficeId = text::column(row, "id")?;
+            let wrapped: Vec<u8> = row.try_get("wrapped_key")?;
+            let key = OfficeKey::unwrap(self.place(office), &self.keys, &wrapped)?;
+            sqlx::query("UPDATE office SET wrapped_key = $1 WHERE id = $2")
+                .bind(key.wrap(new, &seed)?)
+                .bind(office.to_string())
+                .execute(&mut *tx)
+                .await?;
+        }
+        tx.commit().await?;
+        self.sweep().await?;
+        Ok(())
+    }
+
+    /// The key of the installation.
+    pub(crate) async fn installation_key(&self) -> Result<InstallationKey, StoreError> {
+        let (installation, wrapped) = read_installation(&self.database).await?;
+        let key = InstallationKey::unwrap(installation.id, &self.keys, &wrapped)?;
+        Ok(key)
+    }
+
     /// Waits for what is under way and closes all connections.
     pub async fn close(&self) {
         self.database.close().await;
@@ -164,15 +205,16 @@ impl Store {
 }
 
 async fn read_installation(database: &Database) -> Result<(Installation, Vec<u8>), StoreError> {
-    let row =
-        sqlx::query("SELECT id, kind, name, demo, log_origin, since, key_check FROM installation")
-            .fetch_optional(&database.read)
-            .await
-            .map_err(|error| match StoreError::from(error) {
-                // No such table, no such column.
-                StoreError::Db { .. } | StoreError::Corrupt { .. } => StoreError::NotOurs,
-                other => other,
-            })?;
+    let row = sqlx::query(
+        "SELECT id, kind, name, demo, log_origin, since, wrapped_key FROM installation",
+    )
+    .fetch_optional(&database.read)
+    .await
+    .map_err(|error| match StoreError::from(error) {
+        // No such table, no such column.
+        StoreError::Db { .. } | StoreError::Corrupt { .. } => StoreError::NotOurs,
+        other => other,
+    })?;
     let row = row.ok_or(StoreError::NotOurs)?;
     let installation = Installation {
         id: text::column(&row, "id")?,
@@ -182,5 +224,5 @@ async fn read_installation(database: &Database) -> Result<(Installation, Vec<u8>
         log_origin: row.try_get("log_origin")?,
         since: text::column(&row, "since")?,
     };
-    Ok((installation, row.try_get("key_check")?))
+    Ok((installation, row.try_get("wrapped_key")?))
 }

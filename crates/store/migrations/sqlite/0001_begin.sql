@@ -10,7 +10,7 @@ CREATE TABLE installation (
     demo INTEGER NOT NULL CHECK (demo IN (0, 1)),
     log_origin TEXT NOT NULL,
     since TEXT NOT NULL,
-    key_check BLOB NOT NULL
+    wrapped_key BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE office (
@@ -255,6 +255,7 @@ CREATE INDEX cost_by_due ON cost (due) WHERE due IS NOT NULL;
 CREATE TABLE history (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     at TEXT NOT NULL,
+    day TEXT NOT NULL,
     resource_kind TEXT NOT NULL,
     resource_id TEXT,
     person_id TEXT,
@@ -267,6 +268,7 @@ CREATE TABLE history (
 
 CREATE INDEX history_by_resource ON history (resource_kind, resource_id, seq);
 CREATE INDEX history_by_person ON history (person_id, seq) WHERE person_id IS NOT NULL;
+CREATE INDEX history_drafts ON history (office_id, day) WHERE action = 'importDraft';
 CREATE INDEX history_reads ON history (at) WHERE outcome = 'read';
 
 -- What is counted, without any id. The body is the record that the log commits to.
@@ -302,12 +304,14 @@ CREATE TABLE checkpoint (
 ) STRICT;
 
 -- A person concerned within one office: numbers only, nothing about the person.
+-- No person id spans offices.
 CREATE TABLE person (
     office_id TEXT NOT NULL REFERENCES office (id),
     person_id TEXT NOT NULL,
     since TEXT NOT NULL,
     erased_at TEXT,
-    PRIMARY KEY (office_id, person_id)
+    PRIMARY KEY (office_id, person_id),
+    UNIQUE (person_id)
 ) STRICT;
 
 CREATE TABLE person_key (
@@ -337,6 +341,20 @@ CREATE TABLE reported (
     token BLOB NOT NULL CHECK (length(token) = 32),
     until TEXT NOT NULL,
     PRIMARY KEY (office_id, run_id, token)
+) STRICT;
+
+-- Disclosure blocks (§§ 51, 52 BMG): blind tokens, so that the answer is yes or no, never a list.
+CREATE TABLE block (
+    token BLOB PRIMARY KEY CHECK (length(token) = 32),
+    since TEXT NOT NULL
+) STRICT;
+
+-- Stops of visits (fairness stop, zero-tolerance breach): in force until lifted.
+CREATE TABLE stop (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    cause TEXT NOT NULL,
+    since TEXT NOT NULL,
+    lifted_at TEXT
 ) STRICT;
 
 CREATE TABLE letter (

@@ -4,8 +4,8 @@
 //! augenmass-key 1 master <base64>
 //! ```
 
-use super::seal::{open, seal, subkey};
-use super::{MasterKey, Seed};
+use super::MasterKey;
+use super::seal::{open, seal as seal_bytes, subkey};
 use crate::error::KeyError;
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use rand::RngCore;
@@ -107,12 +107,27 @@ impl LogKey {
         origin: &str,
         chance: &mut dyn RngCore,
     ) -> Result<Zeroizing<[u8; 32]>, KeyError> {
-        let draw = Seed::draw(chance);
-        let seed = draw.bytes::<32>("log-signing/seed", &[]);
-        let nonce = draw.bytes::<24>("log-signing/nonce", &[]);
-        let sealed = seal(&sealing_key(keys), &nonce, &aad(origin), seed.as_slice())?;
-        KeyFile::create(path, Self::KIND, &sealed)?;
+        let mut seed = Zeroizing::new([0; 32]);
+        chance.fill_bytes(seed.as_mut_slice());
+        Self::seal(path, keys, origin, &seed, chance)?;
         Ok(seed)
+    }
+
+    /// Writes a known seed sealed, to a new file: after a change of the master key.
+    ///
+    /// # Errors
+    /// [`KeyError::Exists`], [`KeyError::File`].
+    pub fn seal(
+        path: &Path,
+        keys: &MasterKey,
+        origin: &str,
+        seed: &[u8; 32],
+        chance: &mut dyn RngCore,
+    ) -> Result<(), KeyError> {
+        let mut nonce = [0; 24];
+        chance.fill_bytes(&mut nonce);
+        let sealed = seal_bytes(&sealing_key(keys), &nonce, &aad(origin), seed)?;
+        KeyFile::create(path, Self::KIND, &sealed)
     }
 
     /// Reads the seed.

@@ -11,7 +11,7 @@ mod vectors;
 pub use file::{KeyFile, LogKey};
 pub use seed::Seed;
 
-pub(crate) use seal::{OfficeKey, PersonKey, Place, installation_check, opens_installation};
+pub(crate) use seal::{InstallationKey, OfficeKey, PersonKey, Place};
 
 use crate::error::KeyError;
 use rand::RngCore;

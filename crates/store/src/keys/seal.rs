@@ -79,27 +79,54 @@ impl Place {
     }
 }
 
-const CHECK: &str = "augenmass/installation-check/v1";
-
-/// A sealed constant, by which a wrong master key is noticed at once.
-pub(crate) fn installation_check(
-    keys: &MasterKey,
+/// The key of the installation, as long as it is needed. A wrong master key is noticed by it at once.
+pub(crate) struct InstallationKey {
     installation: Uuid,
-    seed: &Seed,
-) -> Result<Vec<u8>, KeyError> {
-    let nonce = seed.bytes::<24>("installation/check", &[]);
-    let key = subkey(keys.expose(), CHECK);
-    seal(&key, &nonce, installation.as_bytes(), CHECK.as_bytes())
+    key: Secret,
 }
 
-/// Whether this master key belongs to the installation.
-pub(crate) fn opens_installation(keys: &MasterKey, installation: Uuid, check: &[u8]) -> bool {
-    open(
-        &subkey(keys.expose(), CHECK),
-        installation.as_bytes(),
-        check,
-    )
-    .is_ok()
+impl InstallationKey {
+    const WRAP: &str = "augenmass/installation-key/v1";
+
+    /// Draws a new one.
+    pub fn draw(installation: Uuid, seed: &Seed) -> Self {
+        let key = seed.bytes("installation/key", &[]);
+        Self { installation, key }
+    }
+
+    /// Wraps it under the master key.
+    pub fn wrap(&self, keys: &MasterKey, seed: &Seed) -> Result<Vec<u8>, KeyError> {
+        let nonce = seed.bytes::<24>("installation/wrap", &[]);
+        let wrapping = subkey(keys.expose(), Self::WRAP);
+        let aad = self.installation.as_bytes();
+        seal(&wrapping, &nonce, aad, self.key.as_slice())
+    }
+
+    /// Unwraps it. Says [`KeyError::Wrong`] where the master key is that of another installation.
+    pub fn unwrap(installation: Uuid, keys: &MasterKey, wrapped: &[u8]) -> Result<Self, KeyError> {
+        let wrapping = subkey(keys.expose(), Self::WRAP);
+        let plain = open(&wrapping, installation.as_bytes(), wrapped);
+        let plain = plain.map_err(|_| KeyError::Wrong)?;
+        let key = plain.as_slice().try_into().map_err(|_| KeyError::Wrong)?;
+        Ok(Self {
+            installation,
+            key: Secret::new(key),
+        })
+    }
+
+    /// The blind token of a person under a disclosure block.
+    pub fn block_token(&self, text: &str) -> [u8; 32] {
+        token(&self.key, "augenmass/block-index/v1", &[text.as_bytes()])
+    }
+}
+
+/// HMAC-SHA-256 under a key of its own. Without the key nobody can compare it with a guess.
+fn token(key: &[u8; 32], purpose: &str, parts: &[&[u8]]) -> [u8; 32] {
+    let key = subkey(key, purpose);
+    let mut mac = <Hmac<Sha256> as Mac>::new_from_slice(key.as_slice())
+        .expect("HMAC takes a key of any length");
+    parts.iter().for_each(|part| mac.update(part));
+    mac.finalize().into_bytes().into()
 }
 
 /// The key of an office, as long as it is needed.
@@ -136,15 +163,10 @@ impl OfficeKey {
         })
     }
 
-    /// The blind token of a text within a run (R31): HMAC-SHA-256 under a key of its own. Without
-    /// the key it cannot be compared with a guess, and the tokens of two offices never meet.
+    /// The blind token of a text within a run (R31). Tokens of two offices never meet.
     pub fn token(&self, run: Uuid, text: &str) -> [u8; 32] {
-        let key = subkey(&self.key, "augenmass/blind-index/v1");
-        let mut mac = <Hmac<Sha256> as Mac>::new_from_slice(key.as_slice())
-            .expect("HMAC takes a key of any length");
-        mac.update(run.as_bytes());
-        mac.update(text.as_bytes());
-        mac.finalize().into_bytes().into()
+        let parts = [run.as_bytes().as_slice(), text.as_bytes()];
+        token(&self.key, "augenmass/blind-index/v1", &parts)
     }
 }
 

@@ -5,6 +5,7 @@ mod history;
 mod orders;
 mod people;
 mod personal;
+mod protection;
 mod states;
 
 pub use facts::FactRow;

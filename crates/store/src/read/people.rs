@@ -62,7 +62,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn account_by_login(&self, login: &str) -> Result<Option<Account>, StoreError> {
+    pub async fn account(&self, login: &str) -> Result<Option<Account>, StoreError> {
         let row = sqlx::query(
             "SELECT id, login, name, role, office_id, carrier_id, active
              FROM account WHERE login = $1",
@@ -77,7 +77,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn account(&self, id: AccountId) -> Result<Option<Account>, StoreError> {
+    pub async fn account_by_id(&self, id: AccountId) -> Result<Option<Account>, StoreError> {
         let row = sqlx::query(
             "SELECT id, login, name, role, office_id, carrier_id, active
              FROM account WHERE id = $1",

@@ -6,7 +6,7 @@ use crate::store::Store;
 use crate::text;
 use crate::write::content;
 use augenmass_domain::PersonalKind;
-use augenmass_domain::id::{OfficeId, PersonId, PersonalId, RunId};
+use augenmass_domain::id::{PersonId, PersonalId};
 use jiff::Timestamp;
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
@@ -36,21 +36,18 @@ impl Store {
         Ok(opened)
     }
 
-    /// All personal data of one person in one office, oldest first.
+    /// All personal data of one person, in the one office that numbers the person, oldest first.
     ///
     /// # Errors
     /// [`StoreError::Erased`] after erasure, [`StoreError::NotFound`] for an unknown person.
     pub async fn personal_of(
         &self,
-        office: OfficeId,
         person: PersonId,
     ) -> Result<Vec<(PersonalId, PersonalKind)>, StoreError> {
-        let row =
-            sqlx::query("SELECT erased_at FROM person WHERE office_id = $1 AND person_id = $2")
-                .bind(office.to_string())
-                .bind(person.to_string())
-                .fetch_optional(&self.database.read)
-                .await?;
+        let row = sqlx::query("SELECT erased_at FROM person WHERE person_id = $1")
+            .bind(person.to_string())
+            .fetch_optional(&self.database.read)
+            .await?;
         let row = row.ok_or(StoreError::NotFound { what: "the person" })?;
         if text::maybe::<Timestamp>(&row, "erased_at")?.is_some() {
             return Err(StoreError::Erased);
@@ -59,9 +56,8 @@ impl Store {
             "SELECT p.id, p.office_id, p.person_id, p.version, p.sealed, k.wrapped_key
              FROM personal p JOIN person_key k
                ON k.office_id = p.office_id AND k.person_id = p.person_id
-             WHERE p.office_id = $1 AND p.person_id = $2 ORDER BY p.since, p.id",
+             WHERE k.person_id = $1 ORDER BY p.since, p.id",
         )
-        .bind(office.to_string())
         .bind(person.to_string())
         .fetch_all(&self.database.read)
         .await?;
@@ -84,40 +80,5 @@ impl Store {
         let sealed: Vec<u8> = row.try_get("sealed")?;
         let plain = PersonKey::unwrap(&office, person, &wrapped)?.open(id, &sealed)?;
         Ok((id, content(&plain)?))
-    }
-
-    /// The blind token of a normalised text, within one office and run (R31).
-    ///
-    /// # Errors
-    /// [`StoreError::NotFound`] for an unknown office.
-    pub async fn token(
-        &self,
-        office: OfficeId,
-        run: RunId,
-        normalised: &str,
-    ) -> Result<[u8; 32], StoreError> {
-        let key = self.office_key(&self.database.read, office).await?;
-        Ok(key.token(run.uuid(), normalised))
-    }
-
-    /// Whether this was reported by this office in this run before.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn already_reported(
-        &self,
-        office: OfficeId,
-        run: RunId,
-        token: &[u8; 32],
-    ) -> Result<bool, StoreError> {
-        let row = sqlx::query(
-            "SELECT until FROM reported WHERE office_id = $1 AND run_id = $2 AND token = $3",
-        )
-        .bind(office.to_string())
-        .bind(run.to_string())
-        .bind(token.to_vec())
-        .fetch_optional(&self.database.read)
-        .await?;
-        Ok(row.is_some())
     }
 }

@@ -41,11 +41,12 @@ pub(super) async fn write(
 async fn insert_history(tx: &mut Tx, batch: &Batch, body: &str) -> Result<i64, StoreError> {
     let history = &batch.history;
     let row = sqlx::query(
-        "INSERT INTO history (at, resource_kind, resource_id, person_id, office_id, actor, action,
+        "INSERT INTO history (at, day, resource_kind, resource_id, person_id, office_id, actor, action,
            outcome, body)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING seq",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING seq",
     )
     .bind(text::moment(history.now.at))
+    .bind(history.now.today().to_string())
     .bind(history.kind.name())
     .bind(text::id(history.id))
     .bind(text::id(history.person.map(|id| id.uuid())))

@@ -3,6 +3,7 @@
 mod log;
 mod people;
 mod personal;
+mod protection;
 mod states;
 
 pub(crate) use personal::{SEALED_VERSION, content};
@@ -66,6 +67,7 @@ impl Store {
                 .await?;
         }
         self.write_orders(&mut tx, batch, &at).await?;
+        protection::write(&mut tx, batch, &at).await?;
         let mut committed = log::write(&mut tx, batch, &prepared.record).await?;
         // Forgets last: never the row that tells of it.
         self.write_erased(&mut tx, batch, &at).await?;
@@ -109,6 +111,11 @@ fn check(batch: &Batch) -> Result<(), StoreError> {
         || !batch.letters.is_empty()
         || !batch.erasures.is_empty()
         || !batch.erase.is_empty()
+        || !batch.blocked.is_empty()
+        || !batch.unblocked.is_empty()
+        || batch.stop.is_some()
+        || !batch.offices.is_empty()
+        || !batch.carriers.is_empty()
         || !batch.accounts.is_empty();
     if changes && batch.history.outcome != Outcome::Accepted {
         return Err(StoreError::Batch {

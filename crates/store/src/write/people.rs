@@ -1,8 +1,8 @@
-//! Offices, carriers and accounts; letters, erasures and tokens.
+//! Offices, carriers and accounts; letters and erasures.
 
 use super::Tx;
 use super::personal::ensure_person;
-use crate::batch::{Account, Batch, Reported};
+use crate::batch::{Account, Batch};
 use crate::error::StoreError;
 use crate::keys::OfficeKey;
 use crate::store::Store;
@@ -51,9 +51,6 @@ impl Store {
         }
         for erasure in &batch.erasures {
             order_erasure(tx, erasure, at).await?;
-        }
-        for reported in &batch.reported {
-            write_token(tx, reported).await?;
         }
         Ok(())
     }
@@ -152,18 +149,6 @@ async fn order_erasure(tx: &mut Tx, erasure: &Erasure, at: &str) -> Result<(), S
     .bind(at)
     .execute(&mut **tx)
     .await?;
-    Ok(())
-}
-
-async fn write_token(tx: &mut Tx, reported: &Reported) -> Result<(), StoreError> {
-    sqlx::query("INSERT INTO reported (office_id, run_id, token, until) VALUES ($1, $2, $3, $4)")
-        .bind(reported.office.to_string())
-        .bind(reported.run.to_string())
-        .bind(reported.token.to_vec())
-        .bind(reported.until.to_string())
-        .execute(&mut **tx)
-        .await
-        .map_err(|error| StoreError::or_conflict(error, "what was reported in this run"))?;
     Ok(())
 }
 

@@ -166,6 +166,7 @@ pub(super) async fn ensure_person(
         .bind(person.to_string())
         .bind(at)
         .execute(&mut **tx)
-        .await?;
+        .await
+        .map_err(|error| StoreError::or_conflict(error, "the person id (of another office)"))?;
     Ok(())
 }

@@ -67,7 +67,7 @@ async fn erasure_takes_one_offices_copy_and_leaves_the_other_and_the_log() {
         text_of(&home.store, 1).await,
         Err(StoreError::Erased)
     ));
-    let of = home.store.personal_of(office(SCHOOL), person(SCHOOL)).await;
+    let of = home.store.personal_of(person(SCHOOL)).await;
     assert!(matches!(of, Err(StoreError::Erased)));
     assert_eq!(text_of(&home.store, 2).await.unwrap(), "Jugend");
 

@@ -105,3 +105,26 @@ async fn a_ciphertext_moved_to_another_row_or_office_does_not_open() {
         assert!(matches!(error, StoreError::Keys(KeyError::Sealed)), "{n}");
     }
 }
+
+#[tokio::test]
+async fn a_new_master_key_opens_everything_and_the_old_one_nothing() {
+    let home = Home::new().await;
+    home.seal(1, reason(1, SCHOOL, "eins")).await;
+    let token = home.store.block_token("text").await.unwrap();
+    let new = || MasterKey::from_bytes([0x77; 32]);
+    home.store
+        .replace_master(&new(), &mut chance(7))
+        .await
+        .unwrap();
+    let old = Store::open(&home.url(), master()).await.unwrap_err();
+    assert!(matches!(old, StoreError::Keys(KeyError::Wrong)));
+    let store = Store::open(&home.url(), new()).await.unwrap();
+    assert_eq!(text_of(&store, 1).await.unwrap(), "eins");
+    assert_eq!(store.block_token("text").await.unwrap(), token);
+
+    let dir = tempfile::tempdir().unwrap();
+    let (first, second) = (dir.path().join("old.key"), dir.path().join("new.key"));
+    let seed = LogKey::create(&first, &master(), ORIGIN, &mut chance(1)).unwrap();
+    LogKey::seal(&second, &new(), ORIGIN, &seed, &mut chance(2)).unwrap();
+    assert_eq!(LogKey::load(&second, &new(), ORIGIN).unwrap(), seed);
+}

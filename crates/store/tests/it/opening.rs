@@ -45,6 +45,21 @@ async fn an_address_that_is_missing_wrong_or_not_ours_is_named() {
     let error = open(at("empty.sqlite")).await;
     assert!(matches!(error, StoreError::NotOurs), "{error}");
 
+    let other = dir.path().join("other.sqlite");
+    std::fs::write(&other, "").unwrap();
+    let url = at("other.sqlite");
+    sqlx::any::install_default_drivers();
+    let pool = sqlx::AnyPool::connect(&url).await.unwrap();
+    sqlx::query("CREATE TABLE theirs (x TEXT)")
+        .execute(&pool)
+        .await
+        .unwrap();
+    pool.close().await;
+    let before = std::fs::read(&other).unwrap();
+    let error = open(url).await;
+    assert!(matches!(error, StoreError::NotOurs), "{error}");
+    assert_eq!(std::fs::read(&other).unwrap(), before, "left as it was");
+
     for url in ["mysql://x/y", "stadt.sqlite", "sqlite:", "sqlite::memory:"] {
         let error = open(url.into()).await;
         assert!(matches!(error, StoreError::Address), "{url}: {error}");

@@ -25,16 +25,13 @@ async fn accounts_offices_and_carriers_come_with_the_history_that_tells_of_them(
     });
     batch.accounts.push(account());
     home.store.commit(batch).await.unwrap();
-    let found = home.store.account_by_login("a.beispiel").await.unwrap();
+    let found = home.store.account("a.beispiel").await.unwrap();
     assert_eq!(found, Some(account()));
     assert_eq!(
-        home.store.account(account().id).await.unwrap(),
+        home.store.account_by_id(account().id).await.unwrap(),
         Some(account())
     );
-    assert_eq!(
-        home.store.account_by_login("b.beispiel").await.unwrap(),
-        None
-    );
+    assert_eq!(home.store.account("b.beispiel").await.unwrap(), None);
     let names: Vec<_> = home
         .store
         .offices()

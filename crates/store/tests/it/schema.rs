@@ -32,10 +32,11 @@ const ALLOWED_NAMES: [(&str, &str); 2] = [
     ("checkpoint", "signed_note"),  // the C2SP term for a signed text
 ];
 /// Ciphertext, hashes and salts.
-const BINARY: [(&str, &str); 10] = [
+const BINARY: [(&str, &str); 11] = [
     ("_sqlx_migrations", "checksum"),
+    ("block", "token"),
     ("checkpoint", "root"),
-    ("installation", "key_check"),
+    ("installation", "wrapped_key"),
     ("leaf", "commitment"),
     ("leaf", "salt"),
     ("office", "wrapped_key"),

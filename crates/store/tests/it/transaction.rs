@@ -222,10 +222,7 @@ async fn the_same_facts_are_reported_once_per_run_and_office_until_its_sunset() 
         token: school,
         until: date(2026, 12, 31),
     };
-    let known = || {
-        home.store
-            .already_reported(office(SCHOOL), run_id(), &school)
-    };
+    let known = || home.store.already_reported(run_id(), school);
     assert!(!known().await.unwrap());
     let mut batch = home.batch(1);
     batch.reported.push(reported());

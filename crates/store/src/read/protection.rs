@@ -1,0 +1,99 @@
+//! What protects people whatever the case: once-only reporting, caps, disclosure blocks, stops.
+
+use crate::error::StoreError;
+use crate::read::ListQuery;
+use crate::store::Store;
+use augenmass_domain::Kind;
+use augenmass_domain::id::{OfficeId, RunId};
+use jiff::civil::Date;
+use sqlx::Row as _;
+
+impl Store {
+    /// The blind token of a normalised text, within one office and run (R31).
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for an unknown office.
+    pub async fn token(
+        &self,
+        office: OfficeId,
+        run: RunId,
+        normalised: &str,
+    ) -> Result<[u8; 32], StoreError> {
+        let key = self.office_key(&self.database.read, office).await?;
+        Ok(key.token(run.uuid(), normalised))
+    }
+
+    /// Whether this was reported in this run before, by the office whose token it is.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn already_reported(&self, run: RunId, token: [u8; 32]) -> Result<bool, StoreError> {
+        let row = sqlx::query("SELECT until FROM reported WHERE run_id = $1 AND token = $2")
+            .bind(run.to_string())
+            .bind(token.to_vec())
+            .fetch_optional(&self.database.read)
+            .await?;
+        Ok(row.is_some())
+    }
+
+    /// The indications of an office in a run, in whatever state (the cap of the manifest).
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn count_in_run(&self, run: RunId, office: OfficeId) -> Result<u32, StoreError> {
+        let mut query = ListQuery::of(Kind::Indication);
+        query.run = Some(run);
+        query.office = Some(office);
+        let count = self.count(&query).await?;
+        Ok(u32::try_from(count).unwrap_or(u32::MAX))
+    }
+
+    /// The drafts that accounts of an office made on a day of the wall clock.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn drafts_on(&self, office: OfficeId, day: Date) -> Result<u32, StoreError> {
+        let row = sqlx::query(
+            "SELECT COUNT(*) FROM history WHERE office_id = $1 AND day = $2
+             AND action = 'importDraft' AND outcome = 'accepted'",
+        )
+        .bind(office.to_string())
+        .bind(day.to_string())
+        .fetch_one(&self.database.read)
+        .await?;
+        let count: i64 = row.try_get(0)?;
+        Ok(u32::try_from(count).unwrap_or(u32::MAX))
+    }
+
+    /// The blind token of a person under a disclosure block, for [`crate::Batch::blocked`].
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn block_token(&self, normalised: &str) -> Result<[u8; 32], StoreError> {
+        Ok(self.installation_key().await?.block_token(normalised))
+    }
+
+    /// Whether the register holds a disclosure block for a person (§§ 51, 52 BMG). The answer is yes
+    /// or no; blocks are never listed.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn is_blocked(&self, normalised: &str) -> Result<bool, StoreError> {
+        let row = sqlx::query("SELECT since FROM block WHERE token = $1")
+            .bind(self.block_token(normalised).await?.to_vec())
+            .fetch_optional(&self.database.read)
+            .await?;
+        Ok(row.is_some())
+    }
+
+    /// Whether a stop of visits is in force (N-14).
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn is_stopped(&self) -> Result<bool, StoreError> {
+        let row = sqlx::query("SELECT since FROM stop WHERE lifted_at IS NULL LIMIT 1")
+            .fetch_optional(&self.database.read)
+            .await?;
+        Ok(row.is_some())
+    }
+}
