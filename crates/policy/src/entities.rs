@@ -1,0 +1,127 @@
+//! Domain types as Cedar entities: who acts, on what, under which circumstances.
+
+use crate::answer::Cause;
+use crate::request::{Context, Resource};
+use crate::vocabulary::Vocabulary;
+use augenmass_domain::action::Purpose;
+use augenmass_domain::actor::{Actor, Role};
+use augenmass_domain::state::Kind;
+use cedar_policy::{Entity, RestrictedExpression};
+use std::collections::{HashMap, HashSet};
+use std::fmt::Display;
+
+type Attributes = HashMap<String, RestrictedExpression>;
+
+fn broken(error: impl Display) -> Cause {
+    Cause::Broken(error.to_string())
+}
+
+/// Who acts.
+pub fn principal(words: &Vocabulary, actor: &Actor) -> Result<Entity, Cause> {
+    let account = RestrictedExpression::new_entity_uid(words.account_id(actor.account));
+    let mut attributes = Attributes::from([("account".to_owned(), account)]);
+    match actor.role {
+        Role::Clerk | Role::SecondSignatory | Role::RegistryOfficer | Role::RegistryLead => {
+            let office = actor.office.ok_or(Cause::Incomplete("actor.office"))?;
+            attributes.insert("office".to_owned(), RestrictedExpression::new_entity_uid(words.office(office)));
+        }
+        Role::SocialWorker => {
+            let carrier = actor.carrier.ok_or(Cause::Incomplete("actor.carrier"))?;
+            attributes.insert("carrier".to_owned(), RestrictedExpression::new_entity_uid(words.carrier(carrier)));
+        }
+        Role::Coordinator
+        | Role::HeadOfDepartment
+        | Role::DataProtectionOfficer
+        | Role::Ombudsperson
+        | Role::Finance
+        | Role::AuditOffice
+        | Role::CouncilOffice
+        | Role::CouncilOfficeLead
+        | Role::CouncilMember
+        | Role::Administrator
+        | Role::PersonConcerned
+        | Role::Job => {}
+    }
+    let parents: HashSet<_> = words.role(actor.role).into_iter().collect();
+    Entity::new(words.principal(actor.role, actor.account), attributes, parents).map_err(broken)
+}
+
+/// On what.
+pub fn resource(words: &Vocabulary, resource: &Resource<'_>) -> Result<Entity, Cause> {
+    let id = resource.id.map_or_else(|| "new".to_owned(), |id| id.to_string());
+    let attributes = attributes(words, resource)?;
+    Entity::new(words.record(resource.kind, &id), attributes, HashSet::new()).map_err(broken)
+}
+
+fn attributes(words: &Vocabulary, resource: &Resource<'_>) -> Result<Attributes, Cause> {
+    let facets = resource.facets;
+    let holds = Holds::of(resource.kind);
+    let excluded = facets.excluded.iter().map(|id| RestrictedExpression::new_entity_uid(words.account_id(id)));
+    let state = resource.state.unwrap_or("new").to_owned();
+    let mut attributes = Attributes::from([
+        ("excluded".to_owned(), RestrictedExpression::new_set(excluded)),
+        ("state".to_owned(), RestrictedExpression::new_string(state)),
+    ]);
+    if let (true, Some(account)) = (holds.starter, facets.started_by) {
+        attributes.insert("startedBy".to_owned(), RestrictedExpression::new_entity_uid(words.account_id(account)));
+    }
+    if holds.office {
+        let office = facets.office.ok_or(Cause::Incomplete("facets.office"))?;
+        attributes.insert("office".to_owned(), RestrictedExpression::new_entity_uid(words.office(office)));
+    }
+    if holds.carrier {
+        let carrier = facets.carrier.ok_or(Cause::Incomplete("facets.carrier"))?;
+        attributes.insert("carrier".to_owned(), RestrictedExpression::new_entity_uid(words.carrier(carrier)));
+    }
+    if holds.receivers {
+        let offices = facets.handed_to.iter().map(|id| RestrictedExpression::new_entity_uid(words.office(id)));
+        attributes.insert("handedTo".to_owned(), RestrictedExpression::new_set(offices));
+    }
+    if holds.public {
+        attributes.insert("public".to_owned(), RestrictedExpression::new_bool(facets.public));
+    }
+    Ok(attributes)
+}
+
+/// Which references the schema has for a kind of record.
+#[expect(clippy::struct_excessive_bools, reason = "a table of yes and no per kind of record")]
+struct Holds {
+    starter: bool,
+    office: bool,
+    carrier: bool,
+    receivers: bool,
+    public: bool,
+}
+
+impl Holds {
+    const fn of(kind: Kind) -> Self {
+        Self {
+            starter: !matches!(kind, Kind::Installation),
+            office: matches!(
+                kind,
+                Kind::Indication
+                    | Kind::Case
+                    | Kind::Visit
+                    | Kind::Accompaniment
+                    | Kind::Disclosure
+                    | Kind::SubjectRequest
+            ),
+            carrier: matches!(kind, Kind::Visit | Kind::Accompaniment),
+            receivers: matches!(kind, Kind::Indication | Kind::Disclosure),
+            public: matches!(kind, Kind::Run | Kind::Inquiry),
+        }
+    }
+}
+
+/// Under which circumstances, and what for.
+pub fn circumstances(words: &Vocabulary, purpose: Purpose, context: &Context) -> Result<cedar_policy::Context, Cause> {
+    let flags = [
+        ("stopped", context.stopped),
+        ("complaintOpen", context.complaint_open),
+        ("protectedPerson", context.protected),
+        ("runOpen", context.run_open),
+    ];
+    let flags = flags.map(|(name, value)| (name.to_owned(), RestrictedExpression::new_bool(value)));
+    let purpose = RestrictedExpression::new_entity_uid(words.purpose(purpose));
+    cedar_policy::Context::from_pairs(flags.into_iter().chain([("purpose".to_owned(), purpose)])).map_err(broken)
+}

@@ -1,0 +1,145 @@
+//! The policies, parsed and validated once, and the one question they answer.
+
+use crate::answer::{Cause, Permit, Refusal};
+use crate::error::PolicyError;
+use crate::request::{Context, Resource};
+use crate::vocabulary::Vocabulary;
+use crate::{entities, load, shipped};
+use augenmass_domain::action::{Action, Purpose};
+use augenmass_domain::actor::Actor;
+use augenmass_domain::state::Kind;
+use cedar_policy::{Authorizer, Decision, Entities, EntityUid, PolicySet, Request, Schema};
+
+/// The policies of an installation: parsed and strictly validated once, then only asked.
+pub struct Policy {
+    words: Vocabulary,
+    schema: Schema,
+    policies: PolicySet,
+    notes: Vec<PolicyNote>,
+    authorizer: Authorizer,
+}
+
+/// What is known about one policy besides its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PolicyNote {
+    /// Its id, as in permits and refusals.
+    pub id: String,
+    /// The norm or requirement it rests on.
+    pub norm: String,
+    /// The file it stands in.
+    pub file: String,
+    /// True where it forbids, false where it permits.
+    pub forbids: bool,
+}
+
+/// Who and what, as Cedar sees it; the same for every purpose.
+struct Asked {
+    principal: EntityUid,
+    resource: EntityUid,
+    entities: Entities,
+}
+
+impl Policy {
+    /// The policies that are compiled in.
+    ///
+    /// # Errors
+    /// Never for a released version: a test loads them.
+    pub fn shipped() -> Result<Self, PolicyError> {
+        Self::from_texts(shipped::SCHEMA, shipped::POLICIES)
+    }
+
+    /// The text of the compiled-in schema and of the policies by file name, to show and to prove over.
+    #[must_use]
+    pub const fn shipped_texts() -> (&'static str, &'static [(&'static str, &'static str)]) {
+        (shipped::SCHEMA, shipped::POLICIES)
+    }
+
+    /// Policies from texts: file name and text.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with file, policy and what to do.
+    pub fn from_texts(schema: &str, policies: &[(&str, &str)]) -> Result<Self, PolicyError> {
+        let words = Vocabulary::new()?;
+        let schema = load::schema(schema)?;
+        words.compare(&schema)?;
+        let (policies, notes) = load::policies(&schema, policies)?;
+        Ok(Self { words, schema, policies, notes, authorizer: Authorizer::new() })
+    }
+
+    /// Every policy with its norm, in the order of the files, for the legal map.
+    #[must_use]
+    pub fn notes(&self) -> &[PolicyNote] {
+        &self.notes
+    }
+
+    /// May this account do this, for this purpose, to this record, under these circumstances?
+    ///
+    /// # Errors
+    /// The [`Refusal`]. Everything that is not permitted, incomplete or broken is refused.
+    pub fn authorise(
+        &self,
+        actor: &Actor,
+        action: Action,
+        purpose: Purpose,
+        resource: &Resource<'_>,
+        context: &Context,
+    ) -> Result<Permit, Refusal> {
+        let refused = |hidden, (cause, policies)| Refusal { action, kind: resource.kind, hidden, cause, policies };
+        let exists = resource.id.is_some() && resource.kind != Kind::Installation;
+        let asked = self.asked(actor, resource).map_err(|cause| refused(exists, (cause, Vec::new())))?;
+        match self.decide(&asked, action, purpose, context) {
+            Ok(policies) => Ok(Permit {
+                account: actor.account,
+                action,
+                purpose,
+                kind: resource.kind,
+                id: resource.id,
+                policies,
+            }),
+            Err(no) => Err(refused(exists && !self.may_look(&asked, context), no)),
+        }
+    }
+
+    fn asked(&self, actor: &Actor, resource: &Resource<'_>) -> Result<Asked, Cause> {
+        let principal = entities::principal(&self.words, actor)?;
+        let resource = entities::resource(&self.words, resource)?;
+        Ok(Asked {
+            principal: principal.uid(),
+            resource: resource.uid(),
+            entities: Entities::from_entities([principal, resource], None)
+                .map_err(|error| Cause::Broken(error.to_string()))?,
+        })
+    }
+
+    /// The ids of the policies that permit, or the cause and the ids of those that forbid.
+    fn decide(
+        &self,
+        asked: &Asked,
+        action: Action,
+        purpose: Purpose,
+        context: &Context,
+    ) -> Result<Vec<String>, (Cause, Vec<String>)> {
+        let context = entities::circumstances(&self.words, purpose, context).map_err(|cause| (cause, Vec::new()))?;
+        let (principal, resource) = (asked.principal.clone(), asked.resource.clone());
+        let request = Request::new(principal, self.words.action(action), resource, context, Some(&self.schema))
+            .map_err(|_| (Cause::CannotBeAsked, Vec::new()))?;
+        let response = self.authorizer.is_authorized(&request, &self.policies, &asked.entities);
+        // A policy that cannot be evaluated would simply not count; were it a forbid, that would open
+        // a door. Hence any error refuses.
+        if let Some(error) = response.diagnostics().errors().next() {
+            return Err((Cause::Broken(error.to_string()), Vec::new()));
+        }
+        let mut policies: Vec<String> = response.diagnostics().reason().map(ToString::to_string).collect();
+        policies.sort();
+        match (response.decision(), policies.is_empty()) {
+            (Decision::Allow, _) => Ok(policies),
+            (Decision::Deny, true) => Err((Cause::NotPermitted, policies)),
+            (Decision::Deny, false) => Err((Cause::Forbidden, policies)),
+        }
+    }
+
+    /// True where the account may see the record for at least one purpose.
+    fn may_look(&self, asked: &Asked, context: &Context) -> bool {
+        Purpose::ALL.into_iter().any(|purpose| self.decide(asked, Action::ViewRecord, purpose, context).is_ok())
+    }
+}

@@ -1,0 +1,30 @@
+//! What is asked: the record and the circumstances that policies look at.
+
+use augenmass_domain::state::{Facets, Kind};
+use uuid::Uuid;
+
+/// The record that an action concerns.
+#[derive(Clone, Copy, Debug)]
+pub struct Resource<'a> {
+    /// What kind of record.
+    pub kind: Kind,
+    /// Which one; `None` where it is about to be made (and for the installation itself).
+    pub id: Option<Uuid>,
+    /// The state it is in, kebab-case; `None` where it is about to be made.
+    pub state: Option<&'a str>,
+    /// References of the record, or of the one about to be made: its office, its carrier, …
+    pub facets: &'a Facets,
+}
+
+/// The circumstances that policies look at. The default is the cautious one: no run is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Context {
+    /// A fairness stop or a breach of a zero-tolerance rule is in force (N-14, M-5).
+    pub stopped: bool,
+    /// A complaint about the case is open (R34).
+    pub complaint_open: bool,
+    /// The register protects the person (§§ 51, 52 BMG; R16, P-11).
+    pub protected: bool,
+    /// The run that the record belongs to is open (N-15, R42).
+    pub run_open: bool,
+}

@@ -1,0 +1,136 @@
+//! Whatever the record and whoever asks: the boundaries hold.
+
+use crate::world::{Question, account, carrier, office};
+use augenmass_domain::action::{Action, Purpose};
+use augenmass_domain::actor::{Actor, Role};
+use augenmass_domain::state::{Facets, Kind};
+use augenmass_policy::Context;
+use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_assert, prop_oneof, proptest};
+use proptest::{collection, option, sample};
+
+const PLACES: [&str; 3] = ["school", "youth", "registry"];
+const PEOPLE: [&str; 3] = ["anna", "ben", "cem"];
+
+fn places() -> impl Strategy<Value = &'static str> {
+    sample::select(PLACES.as_slice())
+}
+fn people() -> impl Strategy<Value = &'static str> {
+    sample::select(PEOPLE.as_slice())
+}
+
+fn facets() -> impl Strategy<Value = Facets> {
+    let starter = option::of(people());
+    let excluded = collection::vec(people(), 0..2);
+    let receivers = collection::vec(places(), 0..3);
+    (places(), places(), starter, excluded, receivers, any::<bool>()).prop_map(
+        |(of, by, starter, excluded, receivers, public)| Facets {
+            office: Some(office(of)),
+            carrier: Some(carrier(by)),
+            started_by: starter.map(account),
+            excluded: excluded.into_iter().map(account).collect(),
+            handed_to: receivers.into_iter().map(office).collect(),
+            public,
+            ..Facets::default()
+        },
+    )
+}
+
+fn actors() -> impl Strategy<Value = Actor> {
+    let roles = sample::select(Role::ALL.as_slice());
+    (roles, people(), option::of(places()), option::of(places())).prop_map(|(role, who, of, by)| Actor {
+        account: account(who),
+        role,
+        office: of.map(office),
+        carrier: by.map(carrier),
+    })
+}
+
+fn contexts() -> impl Strategy<Value = Context> {
+    any::<[bool; 4]>().prop_map(|[stopped, complaint_open, protected, run_open]| Context {
+        stopped,
+        complaint_open,
+        protected,
+        run_open,
+    })
+}
+
+fn questions() -> impl Strategy<Value = Question> {
+    let kinds = sample::select(Kind::ALL.as_slice());
+    let states = prop_oneof![Just("draft"), Just("put-forward"), Just("notice-given"), Just("sent"), Just("planned")];
+    (actors(), kinds, any::<bool>(), states, facets(), contexts()).prop_map(
+        |(actor, kind, new, state, facets, context)| Question {
+            actor,
+            kind,
+            new,
+            state: state.to_owned(),
+            facets,
+            context,
+        },
+    )
+}
+
+fn asked() -> impl Strategy<Value = (Question, Action, Purpose)> {
+    (questions(), sample::select(Action::ALL), sample::select(Purpose::ALL.as_slice()))
+}
+
+/// Where personal data of one compartment may lie.
+const fn in_compartment(kind: Kind) -> bool {
+    matches!(kind, Kind::Indication | Kind::Case | Kind::Visit | Kind::Accompaniment | Kind::SubjectRequest)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_clerk_gets_nothing_outside_the_own_office((question, action, purpose) in asked()) {
+        let clerk = matches!(question.actor.role, Role::Clerk | Role::SecondSignatory);
+        if clerk && in_compartment(question.kind) && question.asks(action, purpose).is_ok() {
+            prop_assert!(question.actor.office.is_some());
+            prop_assert!(question.actor.office == question.facets.office);
+        }
+    }
+
+    #[test]
+    fn the_registry_gets_nothing_but_its_own_and_what_was_handed_to_it((question, action, purpose) in asked()) {
+        let registry = matches!(question.actor.role, Role::RegistryOfficer | Role::RegistryLead);
+        if registry && in_compartment(question.kind) && question.asks(action, purpose).is_ok() {
+            let own = question.actor.office.expect("only with an office");
+            let handed = question.kind == Kind::Indication && question.facets.handed_to.contains(&own);
+            prop_assert!(question.facets.office == Some(own) || handed);
+        }
+    }
+
+    #[test]
+    fn a_social_worker_gets_nothing_but_the_own_carriers((question, action, purpose) in asked()) {
+        let figures = action == Action::ReadFigures;
+        if question.actor.role == Role::SocialWorker && !figures && question.asks(action, purpose).is_ok() {
+            prop_assert!(matches!(question.kind, Kind::Visit | Kind::Accompaniment));
+            prop_assert!(question.actor.carrier.is_some());
+            prop_assert!(question.actor.carrier == question.facets.carrier);
+        }
+    }
+
+    #[test]
+    fn nobody_who_is_excluded_gets_anything((question, action, purpose) in asked()) {
+        if question.facets.excluded.contains(&question.actor.account) {
+            prop_assert!(question.asks(action, purpose).is_err());
+        }
+    }
+
+    #[test]
+    fn no_visit_is_ordered_under_a_stop_for_protected_people_or_outside_a_run(
+        (question, _, purpose) in asked()
+    ) {
+        if question.asks(Action::OrderVisit, purpose).is_ok() {
+            let context = question.context;
+            prop_assert!(!context.stopped && !context.protected && context.run_open);
+        }
+    }
+
+    #[test]
+    fn a_hidden_record_is_hidden_from_every_action((question, action, purpose) in asked()) {
+        if question.asks(action, purpose).is_err_and(|refusal| refusal.hidden) {
+            prop_assert!(!question.may(Action::ViewRecord));
+        }
+    }
+}
