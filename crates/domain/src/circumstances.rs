@@ -9,6 +9,7 @@ use crate::indication::Indication;
 use crate::inquiry::Inquiry;
 use crate::law::{Law, OfficeKind};
 use crate::moment::Now;
+use crate::person::PersonRecord;
 use crate::run::Run;
 use crate::subject_request::SubjectRequest;
 use crate::visit::Visit;
@@ -48,6 +49,9 @@ pub struct Circumstances<'a> {
     pub subject_request: Option<SubjectRequest>,
     /// The cost record that a correction takes back.
     pub cost: Option<CostRecord>,
+    /// The record of the person concerned in the target's compartment, for a rule that hands it over;
+    /// `None` where there is no person or its data are erased.
+    pub person: Option<PersonRecord>,
     /// True where the register holds a disclosure block (§§ 51, 52 BMG) for the person (R16, P-11).
     pub protected: bool,
     /// True while a complaint about the case is open: hand-overs are frozen (R34).
@@ -82,6 +86,7 @@ impl<'a> Circumstances<'a> {
             inquiry: None,
             subject_request: None,
             cost: None,
+            person: None,
             protected: false,
             complaint_open: false,
             stopped: false,

@@ -204,9 +204,8 @@ crate::rejections! {
         ChecklistIncomplete => "indication.checklist-incomplete", "R07, § 24(2) VwVfG NRW, § 88(1) s. 2 AO";
         /// One weak ground alone stays parked.
         SingleWeakGround => "indication.single-weak-ground", "R06";
-        /// The case cannot be handled this way; the registry's lead is to be asked in person. The
-        /// text for people is neutral and says nothing about a disclosure block.
-        ProtectedPerson => "indication.protected-person", "§§ 51, 52 BMG, § 34a(5) BMG, R16, P-11";
+        /// The person's record was erased: nothing can be handed over any more.
+        PersonErased => "indication.person-erased", "Art. 17, Art. 5(1)(e) GDPR, R32";
         /// The flow to the registry is closed.
         FlowClosed => "indication.flow-closed", "R11, F-25";
         /// The pair of offices is not in the matrix.

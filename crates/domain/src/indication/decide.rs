@@ -4,10 +4,11 @@ use super::entry::{import_draft, record};
 use super::state::{Basis, Core, Dropped, Expired, Indication, NoticeGiven, PutForward};
 use super::{IndicationCommand, IndicationRejection as Rejection, InnocentExplanations};
 use crate::circumstances::Circumstances;
-use crate::decision::{Decision, Erasure};
+use crate::decision::{Decision, Erasure, PersonalKind, PersonalWrite};
 use crate::fact::{Counted, Fact, Track};
 use crate::id::{Ids, IndicationId, OfficeId, PersonId, PersonalId};
 use crate::law::{Flow, RetentionClass};
+use crate::private::Private;
 use crate::run::Run;
 use jiff::civil::Date;
 
@@ -170,8 +171,9 @@ fn basis(core: &Core, around: &Circumstances<'_>) -> Result<Basis, Rejection> {
     }
 }
 
-/// Recording asks nothing of the register, so that no clerk can find out by an entry who is
-/// protected; only this hand-over does (R16).
+/// Nothing here asks the register, so that no clerk can find out who is protected: a notice about a
+/// threatened person goes out like any other, and the case halts on the registry's side (R16). The
+/// registry gets a record of its own under its own key: no person id spans offices (R10).
 fn give_notice(
     id: IndicationId,
     to: OfficeId,
@@ -202,9 +204,7 @@ fn give_notice(
     if around.complaint_open {
         return Err(Rejection::ComplaintOpen);
     }
-    if around.protected {
-        return Err(Rejection::ProtectedPerson);
-    }
+    let record = around.person.clone().ok_or(Rejection::PersonErased)?;
     let today = around.now.today();
     let notice = NoticeGiven {
         put_forward: put_forward.clone(),
@@ -214,10 +214,19 @@ fn give_notice(
         person_at_registry: PersonId::fresh(ids),
         record_at_registry: PersonalId::fresh(ids),
     };
+    let copy = PersonalWrite {
+        id: notice.record_at_registry,
+        person: notice.person_at_registry,
+        office: to,
+        content: PersonalKind::Person {
+            record: Private::new(record),
+        },
+    };
     Ok(described(
         Decision::to("notice-given", Indication::NoticeGiven(notice)),
         core,
     )
+    .seal(copy)
     .detail("flow", &flow.key)
     .detail("registry", to)
     .fact(fact(core, today, Counted::NoticeGiven))

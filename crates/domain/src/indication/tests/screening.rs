@@ -130,6 +130,37 @@ fn a_notice_leaves_the_registry_a_person_id_of_its_own_and_erases_the_copy_later
 }
 
 #[test]
+fn a_notice_tells_nobody_who_is_protected() {
+    let target = put_forward(&mut Counting::default());
+    let (who, command) = (clerk(1), notice(&target));
+    let with = |protected| {
+        let mut circumstances = around(&who, TODAY, &[&target]);
+        circumstances.protected = protected;
+        decide(&command, &circumstances, &mut Counting::default())
+    };
+    assert_eq!(with(true), with(false));
+}
+
+#[test]
+fn the_registry_gets_a_record_of_its_own_under_its_own_number() {
+    let target = put_forward(&mut Counting::default());
+    let who = clerk(1);
+    let decision = decide(
+        &notice(&target),
+        &around(&who, TODAY, &[&target]),
+        &mut Counting::default(),
+    )
+    .expect("given");
+    let given = of(&decision);
+    let copy = decision.personal.first().expect("a copy");
+    let there = given.notice().expect("a notice");
+    assert_eq!(
+        (copy.id, copy.person, copy.office),
+        (there.record_at_registry, there.person_at_registry, registry())
+    );
+}
+
+#[test]
 fn a_notice_needs_an_open_flow_between_these_offices() {
     let target = put_forward(&mut Counting::default());
     let (who, command) = (clerk(1), notice(&target));
@@ -144,7 +175,7 @@ fn a_notice_needs_an_open_flow_between_these_offices() {
     );
     assert_eq!(with(&|a| a.receiver_kind = None), No::NotInMatrix);
     assert_eq!(with(&|a| a.complaint_open = true), No::ComplaintOpen);
-    assert_eq!(with(&|a| a.protected = true), No::ProtectedPerson);
+    assert_eq!(with(&|a| a.person = None), No::PersonErased);
     assert_eq!(with(&|a| a.run = None), No::RunNotOpen);
     assert_eq!(
         with(&|a| a.now = now(date(2026, 6, 2))),

@@ -72,6 +72,7 @@ pub(super) fn around<'a>(
         receiver_kind: Some(OfficeKind::Registry),
         run: Some(RUN.clone()),
         indications: indications.iter().map(|&one| one.clone()).collect(),
+        person: Some(entry("not-enrolled").person),
         ..Circumstances::bare(now(day), who, &LAW)
     }
 }
