@@ -66,8 +66,7 @@ pub(super) fn ended(
     facts.extend(upheld(&file, today));
     let mut letters = Vec::new();
     if !around.protected {
-        let last_day =
-            periods::working_days_after(law, since, periods::clearing_working_days(law));
+        let last_day = periods::working_days_after(law, since, periods::clearing_working_days(law));
         letters.push(file.letter(LetterKind::Clearing, today, None, ids));
         facts.push(file.fact(
             today,

@@ -24,10 +24,11 @@ impl CaseFile {
             | Reply::MovedAbroad
             | Reply::SchoolElsewhere
             | Reply::Illness => true,
-            Reply::LivesHere => self
-                .exonerating
-                .iter()
-                .any(|record| record.looked_in.contains(&ExoneratingSource::RegisterHistory)),
+            Reply::LivesHere => self.exonerating.iter().any(|record| {
+                record
+                    .looked_in
+                    .contains(&ExoneratingSource::RegisterHistory)
+            }),
             Reply::AsksForInterpreter | Reply::AsksForHearing | Reply::Other => false,
         })
     }
@@ -170,8 +171,8 @@ pub(super) fn record_reply(
         }
         other => other,
     };
-    let mut decision = without_needless_visit("reply-recorded", case, around)?
-        .detail("reply", reply.name());
+    let mut decision =
+        without_needless_visit("reply-recorded", case, around)?.detail("reply", reply.name());
     decision.personal.extend(sealed);
     Ok(decision)
 }

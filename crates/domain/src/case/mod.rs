@@ -25,9 +25,7 @@ mod visit_order;
 mod words;
 
 pub use command::CaseCommand;
-pub use file::{
-    CaseFile, ExoneratingRecord, ReplyGiven, RungTaken, Source, Support, VisitSummary,
-};
+pub use file::{CaseFile, ExoneratingRecord, ReplyGiven, RungTaken, Source, Support, VisitSummary};
 pub use rejection::CaseRejection;
 pub use states::{
     Assessed, AssessmentRecord, Case, Clarifying, Closed, Decided, DecisionRecord, Declined,
@@ -92,9 +90,7 @@ pub fn decide(
             interpreter_offered,
             ..
         } => hearing::open_hearing(case()?, *until, *interpreter_offered, around, ids),
-        C::RecordStatement { words, .. } => {
-            hearing::record_statement(case()?, words, around, ids)
-        }
+        C::RecordStatement { words, .. } => hearing::record_statement(case()?, words, around, ids),
         C::ListConsequences { consequences, .. } => {
             hearing::list_consequences(case()?, consequences)
         }

@@ -118,9 +118,8 @@ pub(super) fn approve(case: Case, around: &Circumstances<'_>) -> Result<Decision
     if approver == file.proposed_by {
         return Err(CaseRejection::ApproverMustNotBeProposer);
     }
-    let reported = |source: &Source| {
-        source.recorded_by == approver || source.screened_by == approver
-    };
+    let reported =
+        |source: &Source| source.recorded_by == approver || source.screened_by == approver;
     if file.sources.iter().any(reported) {
         return Err(CaseRejection::ApproverMustNotHaveReported);
     }

@@ -13,7 +13,6 @@ use crate::id::{AccompanimentId, Ids, VisitId};
 use crate::law::Law;
 use crate::moment::Now;
 use crate::visit::{LegalMode, PlannedVisit, Visit, VisitPlan};
-use jiff::Unit;
 use jiff::civil::{DateTime, Weekday};
 
 impl CaseFile {
@@ -33,11 +32,9 @@ impl CaseFile {
 
 /// True where two visits are on different weekdays and at different times of day (R22).
 pub(super) fn differ(law: &Law, one: DateTime, other: DateTime) -> bool {
-    let apart = (one.time() - other.time())
-        .total(Unit::Minute)
-        .map_or(0.0, f64::abs);
-    let needed = periods::visits_apart_hours(law).saturating_mul(60);
-    one.weekday() != other.weekday() && apart >= needed as f64
+    let minute = |moment: DateTime| i64::from(moment.hour()) * 60 + i64::from(moment.minute());
+    let apart = (minute(one) - minute(other)).abs();
+    one.weekday() != other.weekday() && apart >= periods::visits_apart_hours(law) * 60
 }
 
 /// Orders a visit. It consumes the carrier's confirmation: there is no other way to plan one.
@@ -144,11 +141,7 @@ fn decent_time(law: &Law, now: Now, plan: &VisitPlan) -> Result<(), CaseRejectio
     Ok(())
 }
 
-fn differs_from_earlier(
-    file: &CaseFile,
-    law: &Law,
-    plan: &VisitPlan,
-) -> Result<(), CaseRejection> {
+fn differs_from_earlier(file: &CaseFile, law: &Law, plan: &VisitPlan) -> Result<(), CaseRejection> {
     if file
         .completed_visits()
         .all(|earlier| differ(law, earlier.from, plan.from()))

@@ -146,7 +146,13 @@ fn record(
     let ordered_mode = order.mode();
     let recorded = Visit::from(under_way.record(finding.clone(), mode, from, until));
     let outcome = finding.outcome();
-    let case = case_after(&recorded, from, outcome, finding.address_confirmed(), around)?;
+    let case = case_after(
+        &recorded,
+        from,
+        outcome,
+        finding.address_confirmed(),
+        around,
+    )?;
     let fact = ended_fact(recorded.order(), outcome, true, around);
     let mut decision = Decision::to("visit-recorded", recorded)
         .and(case)
@@ -168,7 +174,12 @@ fn stop(visit: Visit, around: &Circumstances<'_>) -> Result<Decision, VisitRejec
         return Err(VisitRejection::NotInThisState);
     };
     let stopped = Visit::from(under_way.stop(around.now.local));
-    ended("visit-stopped", stopped, VisitOutcome::StoppedBySocialWork, around)
+    ended(
+        "visit-stopped",
+        stopped,
+        VisitOutcome::StoppedBySocialWork,
+        around,
+    )
 }
 
 /// Cancels before anybody set out.
@@ -179,7 +190,12 @@ fn cancel(visit: Visit, around: &Circumstances<'_>) -> Result<Decision, VisitRej
     let (cancelled, _) = visit
         .call_off(around.now)
         .ok_or(VisitRejection::NotInThisState)?;
-    ended("visit-cancelled", cancelled, VisitOutcome::Cancelled, around)
+    ended(
+        "visit-cancelled",
+        cancelled,
+        VisitOutcome::Cancelled,
+        around,
+    )
 }
 
 fn ended(

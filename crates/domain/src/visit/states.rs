@@ -5,7 +5,9 @@ use super::command::{DoorFinding, Interpreter, LegalMode};
 use crate::accompaniment::{ConfirmedAccompaniment, Qualification};
 use crate::case::CaseFile;
 use crate::fact::Track;
-use crate::id::{AccompanimentId, AccountId, CarrierId, CaseId, OfficeId, PersonId, RunId, VisitId};
+use crate::id::{
+    AccompanimentId, AccountId, CarrierId, CaseId, OfficeId, PersonId, RunId, VisitId,
+};
 use crate::law::GroundClass;
 use crate::moment::Now;
 use crate::state::Facets;

@@ -83,7 +83,10 @@ fn a_strong_document_and_two_visits_allow_a_doubt() {
 fn after_a_doubt_only_a_hearing_may_follow() {
     let mut world = World::other_household_met().assessed(Assessment::DoubtAboutResidence);
     let id = world.id();
-    assert_eq!(world.refused(&ANNE, CaseCommand::Close { id }), no(DoubtNeedsHearing));
+    assert_eq!(
+        world.refused(&ANNE, CaseCommand::Close { id }),
+        no(DoubtNeedsHearing)
+    );
     let hearing = world.hearing(28, true);
     world.done(&ANNE, hearing);
     assert_eq!(world.state(), "hearing");
@@ -93,7 +96,10 @@ fn after_a_doubt_only_a_hearing_may_follow() {
 fn each_assessment_without_a_doubt_closes_with_its_outcome() {
     for (assessment, outcome) in [
         (Assessment::Unremarkable, CaseOutcome::Unremarkable),
-        (Assessment::RegisterToBeCorrected, CaseOutcome::RegisterCorrected),
+        (
+            Assessment::RegisterToBeCorrected,
+            CaseOutcome::RegisterCorrected,
+        ),
         (Assessment::SupportAgreed, CaseOutcome::SupportAgreed),
         (Assessment::Unresolved, CaseOutcome::Unresolved),
     ] {

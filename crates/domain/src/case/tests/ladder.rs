@@ -131,7 +131,8 @@ fn an_interpreter_asked_for_late_stops_the_clock_until_another_contact() {
     assert_eq!(world.refused(&ANNE, order), no(InterpreterFirst));
     let contact = world.rung(Rung::Contact);
     world.done(&ANNE, contact);
-    assert!(world.case().file().is_exhausted(world.days(15).now.date()));
+    let later = world.days(15).now.date();
+    assert!(world.case().file().is_exhausted(later));
 }
 
 #[test]

@@ -81,7 +81,10 @@ fn approver_must_not_have_recorded_or_screened_an_indication() {
     for account in [RECORDER, SCREENER] {
         let who = Actor { account, ..BELA };
         let approve = CaseCommand::Approve { id };
-        assert_eq!(world.refused(&who, approve), no(ApproverMustNotHaveReported));
+        assert_eq!(
+            world.refused(&who, approve),
+            no(ApproverMustNotHaveReported)
+        );
     }
 }
 
@@ -122,7 +125,10 @@ fn an_excluded_account_does_nothing_on_the_case() {
 fn a_job_never_approves_or_declines() {
     let mut world = World::proposed();
     let id = world.id();
-    assert_eq!(world.refused(&JOB, CaseCommand::Approve { id }), no(NoDecisionByJob));
+    assert_eq!(
+        world.refused(&JOB, CaseCommand::Approve { id }),
+        no(NoDecisionByJob)
+    );
     let propose = world.propose();
     assert_eq!(world.refused(&JOB, propose), no(NoDecisionByJob));
 }
@@ -154,7 +160,10 @@ fn a_declined_case_is_counted_and_erased_after_thirty_days_everywhere() {
 fn a_case_that_is_not_loaded_is_missing() {
     let mut world = World::new();
     let id = world.id();
-    assert_eq!(world.refused(&BELA, CaseCommand::Approve { id }), no(Missing));
+    assert_eq!(
+        world.refused(&BELA, CaseCommand::Approve { id }),
+        no(Missing)
+    );
 }
 
 #[test]

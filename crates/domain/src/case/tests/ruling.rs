@@ -38,7 +38,10 @@ fn a_deregistration_has_a_notice_and_a_month_for_objections() {
     assert_eq!(decision.letters[0].kind, LetterKind::Notice);
     assert_eq!(decision.personal.len(), 1);
     let record = *world.case().decision().unwrap();
-    assert_eq!((record.assessed_by, record.decided_by), (ANNE.account, CEM.account));
+    assert_eq!(
+        (record.assessed_by, record.decided_by),
+        (ANNE.account, CEM.account)
+    );
     assert_eq!(record.objection_until.month(), record.on.month() + 1);
     assert_eq!(world.case().facets().due, Some(record.objection_until));
     assert_eq!(world.ended_as(CaseOutcome::Decided), 1);
@@ -60,7 +63,12 @@ fn a_decision_becomes_final_after_the_period_for_objections() {
     let mut world = World::decided();
     let id = world.id();
     let finalise = CaseCommand::Finalise { id };
-    world.now = world.case().decision().unwrap().objection_until.at(9, 0, 0, 0);
+    world.now = world
+        .case()
+        .decision()
+        .unwrap()
+        .objection_until
+        .at(9, 0, 0, 0);
     assert_eq!(
         world.refused(&JOB, finalise.clone()),
         no(ObjectionPeriodRunning)

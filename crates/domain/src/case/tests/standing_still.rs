@@ -22,7 +22,10 @@ fn a_halted_case_continues_where_it_stood_by_a_persons_decision() {
         let mut world = world.halted();
         assert_eq!(world.state(), "halted");
         let id = world.id();
-        assert_eq!(world.refused(&JOB, CaseCommand::Resume { id }), no(NoDecisionByJob));
+        assert_eq!(
+            world.refused(&JOB, CaseCommand::Resume { id }),
+            no(NoDecisionByJob)
+        );
         world.done(&BELA, CaseCommand::Resume { id });
         assert_eq!(world.state(), before);
     }
@@ -44,7 +47,10 @@ fn a_protected_persons_case_never_continues() {
     let mut world = World::clarifying().halted();
     world.protected = true;
     let id = world.id();
-    assert_eq!(world.refused(&BELA, CaseCommand::Resume { id }), no(NotPossibleNow));
+    assert_eq!(
+        world.refused(&BELA, CaseCommand::Resume { id }),
+        no(NotPossibleNow)
+    );
 }
 
 #[test]
@@ -65,7 +71,10 @@ fn nothing_approaches_a_person_who_became_protected() {
     let mut world = World::proposed();
     world.protected = true;
     let id = world.id();
-    assert_eq!(world.refused(&BELA, CaseCommand::Approve { id }), no(NotPossibleNow));
+    assert_eq!(
+        world.refused(&BELA, CaseCommand::Approve { id }),
+        no(NotPossibleNow)
+    );
     let mut world = World::clarifying();
     world.protected = true;
     let letter = world.rung(crate::case::Rung::ServiceLetter);
@@ -88,7 +97,9 @@ fn a_halt_calls_the_visit_off_even_at_the_door() {
 
 #[test]
 fn the_person_can_reply_while_the_case_is_halted() {
-    let mut world = World::ladder_gone().assessed(Assessment::Unresolved).halted();
+    let mut world = World::ladder_gone()
+        .assessed(Assessment::Unresolved)
+        .halted();
     let reply = world.reply(Reply::Illness);
     world.done(&ANNE, reply);
     assert_eq!(world.state(), "halted");
@@ -104,7 +115,10 @@ fn an_open_case_expires_six_months_after_the_last_act_and_not_before() {
     let due = world.case().facets().due.unwrap();
     assert_eq!(due.to_string(), "2026-09-02");
     world.now = due.at(9, 0, 0, 0).saturating_sub(1.day());
-    assert_eq!(world.refused(&JOB, CaseCommand::Expire { id }), no(NotYetDue));
+    assert_eq!(
+        world.refused(&JOB, CaseCommand::Expire { id }),
+        no(NotYetDue)
+    );
     let decision = world.days(1).done(&JOB, CaseCommand::Expire { id });
     assert_eq!(world.state(), "expired");
     assert_eq!(world.ended_as(CaseOutcome::Expired), 1);

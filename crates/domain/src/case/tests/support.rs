@@ -32,7 +32,10 @@ fn whether_support_was_accepted_is_counted_and_not_kept() {
         world.done(&ANNE, CaseCommand::OfferSupport { id });
         let decision = world.done(&ANNE, CaseCommand::RecordSupport { id, accepted });
         assert_eq!(world.counted(&Counted::SupportOffered), 1);
-        assert_eq!(world.counted(&Counted::SupportAccepted), usize::from(accepted));
+        assert_eq!(
+            world.counted(&Counted::SupportAccepted),
+            usize::from(accepted)
+        );
         (world.case.unwrap(), decision.details)
     };
     assert_eq!(answered(true), answered(false));

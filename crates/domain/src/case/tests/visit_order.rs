@@ -40,7 +40,10 @@ fn a_visit_is_ordered_on_a_confirmed_accompaniment_which_is_used_up() {
 #[test]
 fn no_visit_without_a_confirmed_accompaniment() {
     let mut world = World::ladder_gone();
-    let (from, until) = (world.now.saturating_add(24.hours()), world.now.saturating_add(25.hours()));
+    let (from, until) = (
+        world.now.saturating_add(24.hours()),
+        world.now.saturating_add(25.hours()),
+    );
     let order = world.order(from, until);
     assert_eq!(world.refused(&ANNE, order), no(AccompanimentNotConfirmed));
     let request = world.request(from, until);
@@ -178,13 +181,17 @@ fn the_second_visit_is_on_another_weekday_and_at_another_time() {
         (7, (16, 17), false),
         (3, (9, 10), false),
         (3, (12, 13), false),
-        (3, (13, 14), true),
+        (3, (14, 15), true),
     ] {
         let mut world = World::ladder_gone().visited(1, (9, 10), DoorFinding::NotMet);
         let (from, until) = world.confirmed(days, hours);
         let order = world.order(from, until);
         let refused = world.act(&ANNE, order).err();
-        assert_eq!(refused, (!fine).then(|| no(SecondVisitTooAlike)), "{days} {hours:?}");
+        assert_eq!(
+            refused,
+            (!fine).then(|| no(SecondVisitTooAlike)),
+            "{days} {hours:?}"
+        );
     }
 }
 

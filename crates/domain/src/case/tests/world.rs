@@ -26,7 +26,7 @@ use jiff::civil::{DateTime, date};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Counter(u128);
 
 impl Ids for Counter {
@@ -93,7 +93,7 @@ pub(crate) struct Ground {
     pub(crate) person: u128,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct World {
     pub(crate) now: DateTime,
     pub(crate) law: Law,
@@ -176,7 +176,11 @@ impl World {
         around.case = self.case.clone();
         around.visits = self.visits.clone();
         let is_target = |id: Uuid| Some(id) == target;
-        around.visit = self.visits.iter().find(|x| is_target(x.id().uuid())).cloned();
+        around.visit = self
+            .visits
+            .iter()
+            .find(|x| is_target(x.id().uuid()))
+            .cloned();
         around.accompaniment = self
             .accompaniments
             .iter()
@@ -256,11 +260,19 @@ impl World {
     /// Cases counted as ended, with their signs.
     pub(crate) fn ended(&self) -> i32 {
         let ends = |fact: &&Fact| matches!(fact.what, Counted::CaseClosed { .. });
-        self.facts.iter().filter(ends).map(|f| i32::from(f.sign)).sum()
+        self.facts
+            .iter()
+            .filter(ends)
+            .map(|f| i32::from(f.sign))
+            .sum()
     }
     pub(crate) fn ended_as(&self, wanted: CaseOutcome) -> i32 {
         let ends = |fact: &&Fact| matches!(fact.what, Counted::CaseClosed { outcome, .. } if outcome == wanted);
-        self.facts.iter().filter(ends).map(|f| i32::from(f.sign)).sum()
+        self.facts
+            .iter()
+            .filter(ends)
+            .map(|f| i32::from(f.sign))
+            .sum()
     }
     pub(crate) fn counted(&self, what: &Counted) -> usize {
         self.facts.iter().filter(|fact| fact.what == *what).count()
@@ -424,8 +436,7 @@ impl World {
         self
     }
     pub(crate) fn in_hearing() -> Self {
-        let mut world =
-            Self::other_household_met().assessed(Assessment::DoubtAboutResidence);
+        let mut world = Self::other_household_met().assessed(Assessment::DoubtAboutResidence);
         let open = world.hearing(28, true);
         world.done(&ANNE, open);
         world
