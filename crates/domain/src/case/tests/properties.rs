@@ -86,7 +86,7 @@ fn next_command(world: &mut World, step: Step, positive: bool) -> (&'static Acto
             }
             1 => (&ANNE, CaseCommand::InformSocialService { id }.into()),
             _ => {
-                world.days(30);
+                world.days(i64::from(step.days % 40));
                 (
                     pick(&[&CEM, &ANNE], step.who),
                     world.ruling(Ruling::Deregistered).into(),
@@ -209,6 +209,15 @@ fn measure_rests_on_hearing_and_two_people(world: &World) {
     let heard = last("hearing-opened").unwrap();
     let decided = last("case-decided").unwrap();
     assert!(assessed < heard && heard < decided);
+    let stated = last("statement-recorded").is_some_and(|x| heard_first(world, x, assessed));
+    let days = (world.history[decided].1 - world.history[heard].1).get_days();
+    assert!(stated || days > 28, "heard for {days} days");
+}
+
+/// True where an event followed the opening of the hearing after this assessment.
+fn heard_first(world: &World, event: usize, assessed: usize) -> bool {
+    let opened = |(n, (name, _)): (usize, &(&str, _))| n > assessed && *name == "hearing-opened";
+    world.history.iter().enumerate().take(event).any(opened)
 }
 
 fn each_visit_has_its_own_accompaniment(world: &World) {
@@ -301,7 +310,7 @@ fn the_way_of_the_walks_leads_to_a_decision() {
             what: n % 3 * 5,
             who: 0,
             word: 9,
-            days: 0,
+            days: 30,
         };
         take(&mut world, step, true);
         seen.insert(world.state());

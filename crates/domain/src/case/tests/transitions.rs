@@ -11,6 +11,30 @@ use std::collections::BTreeSet;
 
 type Transition = (&'static str, &'static str, &'static str);
 
+/// Everything settles once the register's history has been looked at.
+fn almost_settled() -> World {
+    let mut world = World::clarifying();
+    let id = world.id();
+    for rung in Rung::ALL {
+        let take = world.rung(*rung);
+        world.done(&ANNE, take);
+        world.days(15);
+    }
+    let looked_in = vec![ExoneratingSource::OfficeFile];
+    world.done(
+        &ANNE,
+        CaseCommand::RecordExonerating {
+            id,
+            looked_in,
+            found: 0,
+            words: None,
+        },
+    );
+    let reply = world.reply(Reply::LivesHere);
+    world.done(&ANNE, reply);
+    world
+}
+
 /// At least one world in each state, and in each situation in which a state allows other commands.
 pub(super) fn worlds() -> Vec<World> {
     let mut protected = World::new();
@@ -31,30 +55,10 @@ pub(super) fn worlds() -> Vec<World> {
     requested.done(&ANNE, request);
     let mut confirmed = World::ladder_gone();
     confirmed.confirmed(1, (9, 11));
-    // Everything settles once the register's history has been looked at.
-    let mut almost_settled = World::clarifying();
-    let id = almost_settled.id();
-    for rung in Rung::ALL {
-        let take = almost_settled.rung(*rung);
-        almost_settled.done(&ANNE, take);
-        almost_settled.days(15);
-    }
-    let looked_in = vec![ExoneratingSource::OfficeFile];
-    almost_settled.done(
-        &ANNE,
-        CaseCommand::RecordExonerating {
-            id,
-            looked_in,
-            found: 0,
-            words: None,
-        },
-    );
-    let reply = almost_settled.reply(Reply::LivesHere);
-    almost_settled.done(&ANNE, reply);
     vec![
         World::new(),
         protected,
-        almost_settled.visit_ordered_in(1, (9, 10)),
+        almost_settled().visit_ordered_in(1, (9, 10)),
         World::proposed(),
         World::proposed().halted(),
         World::clarifying(),
@@ -86,12 +90,6 @@ pub(super) fn worlds() -> Vec<World> {
 /// Everything that can be asked in a world, each by someone who may.
 fn commands(world: &World) -> Vec<(&'static Actor, Command)> {
     let id = world.id();
-    let visit = world.visit();
-    let accompaniment = world.accompaniment();
-    let (from, until) = world
-        .accompaniments
-        .last()
-        .map_or((world.now, world.now), Accompaniment::window);
     let mut all: Vec<(&'static Actor, Command)> = vec![
         (&ANNE, world.propose().into()),
         (&BELA, CaseCommand::Approve { id }.into()),
@@ -104,7 +102,6 @@ fn commands(world: &World) -> Vec<(&'static Actor, Command)> {
             .into(),
         ),
         (&ANNE, world.exonerating().into()),
-        (&ANNE, world.order(from, until).into()),
         (&ANNE, CaseCommand::Close { id }.into()),
         (&ANNE, world.hearing(60, true).into()),
         (
@@ -132,17 +129,8 @@ fn commands(world: &World) -> Vec<(&'static Actor, Command)> {
         (&BELA, CaseCommand::Resume { id }.into()),
         (&ANNE, CaseCommand::ReferEndangerment { id }.into()),
         (&ANNE, CaseCommand::OfferSupport { id }.into()),
-        (&DORA, VisitCommand::CheckIn { id: visit }.into()),
-        (&DORA, VisitCommand::Stop { id: visit }.into()),
-        (&ANNE, VisitCommand::Cancel { id: visit }.into()),
-        (&ANNE, world.request(from, until).into()),
-        (&DORA, world.confirm().into()),
-        (
-            &DORA,
-            accompaniment::AccompanimentCommand::Decline { id: accompaniment }.into(),
-        ),
     ];
-    all.push((&ANNE, world.record(DoorFinding::NotMet).into()));
+    all.extend(commands_of_visits(world));
     for accepted in [true, false] {
         all.push((&ANNE, CaseCommand::RecordSupport { id, accepted }.into()));
     }
@@ -157,6 +145,27 @@ fn commands(world: &World) -> Vec<(&'static Actor, Command)> {
             .map(|x| (&ANNE, world.assess(*x).into())),
     );
     all
+}
+
+fn commands_of_visits(world: &World) -> [(&'static Actor, Command); 8] {
+    let id = world.visit();
+    let decline = accompaniment::AccompanimentCommand::Decline {
+        id: world.accompaniment(),
+    };
+    let (from, until) = world
+        .accompaniments
+        .last()
+        .map_or((world.now, world.now), Accompaniment::window);
+    [
+        (&ANNE, world.request(from, until).into()),
+        (&DORA, world.confirm().into()),
+        (&DORA, decline.into()),
+        (&ANNE, world.order(from, until).into()),
+        (&DORA, VisitCommand::CheckIn { id }.into()),
+        (&ANNE, world.record(DoorFinding::NotMet).into()),
+        (&DORA, VisitCommand::Stop { id }.into()),
+        (&ANNE, VisitCommand::Cancel { id }.into()),
+    ]
 }
 
 /// A world after some time, and prepared where a command needs an earlier one.

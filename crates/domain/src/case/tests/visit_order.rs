@@ -31,7 +31,6 @@ fn a_visit_is_ordered_on_a_confirmed_accompaniment_which_is_used_up() {
     assert_eq!(world.accompaniments[0].used_for(), Some(world.visit()));
     let carrier = Some(super::world::CARRIER);
     assert_eq!(world.case().facets().carrier, carrier);
-    let mut world = world;
     let id = world.visit();
     world.done(&ANNE, crate::visit::VisitCommand::Cancel { id });
     assert_eq!(world.refused(&ANNE, order), no(AccompanimentNotConfirmed));

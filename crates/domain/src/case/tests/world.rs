@@ -22,7 +22,7 @@ use crate::run::Run;
 use crate::state::State;
 use crate::visit::{DoorFinding, Interpreter, LegalMode, Visit, VisitCommand};
 use jiff::ToSpan;
-use jiff::civil::{DateTime, date};
+use jiff::civil::{Date, DateTime, date};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
@@ -103,7 +103,7 @@ pub(crate) struct World {
     pub(crate) visits: Vec<Visit>,
     pub(crate) accompaniments: Vec<Accompaniment>,
     pub(crate) facts: Vec<Fact>,
-    pub(crate) history: Vec<(&'static str, Actor)>,
+    pub(crate) history: Vec<(&'static str, Date)>,
     pub(crate) protected: bool,
     pub(crate) stopped: bool,
     ids: Counter,
@@ -216,7 +216,7 @@ impl World {
             }
         }
         self.facts.extend(decision.facts.iter().cloned());
-        self.history.push((decision.event, who.clone()));
+        self.history.push((decision.event, self.now.date()));
         Ok(decision)
     }
     /// As [`World::act`], where the rules must say yes.
