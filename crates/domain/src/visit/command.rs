@@ -1,11 +1,8 @@
-//! Visit (Vor-Ort-Termin): Planned → UnderWay (the accompanist has checked in) → Recorded{Met |
-//! NotMet | EntryDeclined | OtherHouseholdMet} | StoppedBySocialWork | Cancelled.
+//! What can be asked of a visit, and the closed words of it.
 
 use crate::action::Action;
-use crate::circumstances::Circumstances;
-use crate::decision::Decision;
-use crate::id::{Ids, VisitId};
-use crate::state::Facets;
+use crate::fact::VisitOutcome;
+use crate::id::VisitId;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -89,35 +86,49 @@ pub enum VisitCommand {
     },
 }
 
-/// PLACEHOLDER, replaced by the aggregate's real states.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Visit {
-    id: VisitId,
-}
-
-impl Visit {
-    /// Its id.
+impl LegalMode {
+    /// The name in history and tables, kebab-case.
     #[must_use]
-    pub const fn id(&self) -> VisitId {
-        self.id
-    }
-    /// The name of its state, kebab-case.
-    #[must_use]
-    pub const fn state_name(&self) -> &'static str {
-        "placeholder"
-    }
-    /// What policy and storage may see.
-    #[must_use]
-    pub fn facets(&self) -> Facets {
-        Facets::default()
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Consent => "consent",
+            Self::JudicialOrder => "judicial-order",
+            Self::UrgentDanger => "urgent-danger",
+            Self::OwnSupervision => "own-supervision",
+        }
     }
 }
 
-crate::rejections! {
-    /// Rules of this aggregate.
-    VisitRejection {
-        /// Placeholder.
-        Placeholder => "visit.placeholder", "none";
+impl DoorFinding {
+    /// The name in history and tables, kebab-case.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Met { .. } => "met",
+            Self::NotMet => "not-met",
+            Self::EntryDeclined => "entry-declined",
+            Self::OtherHouseholdMet => "other-household-met",
+        }
+    }
+    /// The outcome as counted.
+    #[must_use]
+    pub const fn outcome(&self) -> VisitOutcome {
+        match self {
+            Self::Met { .. } => VisitOutcome::Met,
+            Self::NotMet => VisitOutcome::NotMet,
+            Self::EntryDeclined => VisitOutcome::EntryDeclined,
+            Self::OtherHouseholdMet => VisitOutcome::OtherHouseholdMet,
+        }
+    }
+    /// Where the person was met: whether they say that the registered address is right.
+    #[must_use]
+    pub const fn address_confirmed(&self) -> Option<bool> {
+        match self {
+            Self::Met {
+                address_confirmed, ..
+            } => Some(*address_confirmed),
+            Self::NotMet | Self::EntryDeclined | Self::OtherHouseholdMet => None,
+        }
     }
 }
 
@@ -125,19 +136,21 @@ impl VisitCommand {
     /// The action that policies decide.
     #[must_use]
     pub const fn action(&self) -> Action {
-        Action::ViewRecord
+        match self {
+            Self::CheckIn { .. } => Action::CheckIn,
+            Self::Record { .. } => Action::RecordVisit,
+            Self::Stop { .. } => Action::StopVisit,
+            Self::Cancel { .. } => Action::CancelVisit,
+        }
     }
     /// The record it concerns; `None` where it makes a new one.
     #[must_use]
     pub const fn target(&self) -> Option<Uuid> {
-        None
+        match self {
+            Self::CheckIn { id }
+            | Self::Record { id, .. }
+            | Self::Stop { id }
+            | Self::Cancel { id } => Some(id.uuid()),
+        }
     }
-}
-
-/// Decides a command about this aggregate.
-///
-/// # Errors
-/// The rule that said no.
-pub fn decide(_: &VisitCommand, _: &Circumstances<'_>, _: &mut dyn Ids) -> Result<Decision, VisitRejection> {
-    Err(VisitRejection::Placeholder)
 }

@@ -1,0 +1,133 @@
+//! Case (Vorgang), track 1: Proposed → Clarifying | Declined; Clarifying ⇄ VisitOrdered;
+//! Clarifying → Assessed; Assessed → Closed without hearing, or → Hearing → Decided → Final;
+//! Decided | Final → Reopened → Assessed; any open state → Halted, Expired.
+//!
+//! The drawing with all transitions is `docs/states/case.md`; a test keeps both equal.
+
+mod assess;
+mod close;
+mod command;
+mod file;
+mod halt;
+mod hearing;
+mod ladder;
+mod open;
+pub(crate) mod periods;
+mod rejection;
+mod ruling;
+pub(crate) mod sources;
+mod states;
+mod support;
+#[cfg(test)]
+pub(crate) mod tests;
+mod transitions;
+mod visit_order;
+mod words;
+
+pub use command::CaseCommand;
+pub use file::{CaseFile, ExoneratingRecord, ReplyGiven, RungTaken, Source, Support, VisitSummary};
+pub use rejection::CaseRejection;
+pub use states::{
+    Assessed, AssessmentRecord, Case, Clarifying, Closed, Decided, DecisionRecord, Declined,
+    Expired, Final, Halted, Hearing, HearingRecord, Proposed, Reopened, VisitOrdered, WasIn,
+};
+pub use transitions::transitions;
+pub use words::{
+    Assessment, Consequence, DeclineReason, ExoneratingSource, ReopenGround, Reply, Ruling, Rung,
+};
+
+use crate::actor::Role;
+use crate::circumstances::Circumstances;
+use crate::decision::Decision;
+use crate::id::Ids;
+use crate::visit::VisitPlan;
+
+/// Decides a command about this aggregate.
+///
+/// # Errors
+/// The rule that said no.
+pub fn decide(
+    command: &CaseCommand,
+    around: &Circumstances<'_>,
+    ids: &mut dyn Ids,
+) -> Result<Decision, CaseRejection> {
+    use CaseCommand as C;
+    let case = || admitted(command, around);
+    match command {
+        C::Propose {
+            indications,
+            excluded,
+        } => open::propose(indications, excluded, around, ids),
+        C::Approve { .. } => open::approve(case()?, around),
+        C::Decline { reason, .. } => open::decline(case()?, *reason, around),
+        C::TakeRung { rung, reply_by, .. } => {
+            ladder::take_rung(case()?, *rung, *reply_by, around, ids)
+        }
+        C::RecordReply { reply, words, .. } => {
+            ladder::record_reply(case()?, *reply, words.as_ref(), around, ids)
+        }
+        C::RecordExonerating {
+            looked_in,
+            found,
+            words,
+            ..
+        } => ladder::record_exonerating(case()?, looked_in, *found, words.as_ref(), around, ids),
+        C::OrderVisit {
+            accompaniment,
+            mode,
+            interpreter,
+            from,
+            until,
+            ..
+        } => {
+            let plan = VisitPlan::new(*mode, *interpreter, *from, *until);
+            visit_order::order_visit(case()?, *accompaniment, plan, around, ids)
+        }
+        C::Assess { assessment, .. } => assess::assess(case()?, *assessment, around),
+        C::Close { .. } => close::close(case()?, around, ids),
+        C::OpenHearing {
+            until,
+            interpreter_offered,
+            ..
+        } => hearing::open_hearing(case()?, *until, *interpreter_offered, around, ids),
+        C::RecordStatement { words, .. } => hearing::record_statement(case()?, words, around, ids),
+        C::ListConsequences { consequences, .. } => {
+            hearing::list_consequences(case()?, consequences)
+        }
+        C::InformSocialService { .. } => hearing::inform_social_service(case()?, around),
+        C::Decide {
+            ruling, reasons, ..
+        } => ruling::decide(case()?, *ruling, reasons, around, ids),
+        C::Finalise { .. } => ruling::finalise(case()?, around),
+        C::Reopen { ground, .. } => ruling::reopen(case()?, *ground, around),
+        C::Halt { .. } => halt::halt(case()?, around),
+        C::Resume { .. } => halt::resume(case()?, around),
+        C::ReferEndangerment { .. } => support::refer_endangerment(case()?, around),
+        C::OfferSupport { .. } => support::offer(case()?, around),
+        C::RecordSupport { accepted, .. } => support::record(case()?, *accepted, around),
+        C::Expire { .. } => close::expire(case()?, around),
+    }
+}
+
+/// The case that the command names, if this actor may do anything on it at all.
+fn admitted(command: &CaseCommand, around: &Circumstances<'_>) -> Result<Case, CaseRejection> {
+    let case = around
+        .case
+        .clone()
+        .filter(|case| Some(case.id().uuid()) == command.target())
+        .ok_or(CaseRejection::Missing)?;
+    if case.file().excluded().contains(&around.actor.account) {
+        return Err(CaseRejection::ExcludedAccount);
+    }
+    let left_to_jobs = matches!(
+        command,
+        CaseCommand::Finalise { .. } | CaseCommand::Expire { .. } | CaseCommand::Halt { .. }
+    );
+    if around.actor.role == Role::Job && !left_to_jobs {
+        return Err(CaseRejection::NoDecisionByJob);
+    }
+    if around.protected && command.approaches_the_person() {
+        return Err(CaseRejection::NotPossibleNow);
+    }
+    Ok(case)
+}

@@ -1,0 +1,149 @@
+//! The decision about the register, its finality, and the way back.
+//!
+//! The fact "case closed: decided" is written with the decision, not with finality: from then on
+//! the case has an outcome. A reopening takes it back (sign −1), and the case is open again until
+//! it has its next outcome. So opened = open + Σ outcomes holds at every moment.
+
+use super::close;
+use super::file::CaseFile;
+use super::periods;
+use super::rejection::CaseRejection;
+use super::states::{Case, Decided, DecisionRecord, Final, Hearing, HearingRecord, Reopened};
+use super::words::{ReopenGround, Ruling};
+use crate::circumstances::Circumstances;
+use crate::decision::{Decision, LetterKind, PersonalKind};
+use crate::fact::{CaseOutcome, Counted};
+use crate::id::{Ids, PersonalId};
+use crate::private::Private;
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+/// Decides after the hearing: another person than the assessor, with reasons.
+pub(super) fn decide(
+    case: Case,
+    ruling: Ruling,
+    reasons: &Private<String>,
+    around: &Circumstances<'_>,
+    ids: &mut dyn Ids,
+) -> Result<Decision, CaseRejection> {
+    let Case::Hearing(Hearing { file, record }) = case else {
+        return Err(CaseRejection::NotInThisState);
+    };
+    let today = around.now.today();
+    if around.actor.account == record.assessment.by {
+        return Err(CaseRejection::DeciderMustNotBeAssessor);
+    }
+    if !record.is_over(today) {
+        return Err(CaseRejection::HearingStillOpen);
+    }
+    if reasons.reveal().trim().is_empty() {
+        return Err(CaseRejection::ReasonsMissing);
+    }
+    let text = reasons.clone();
+    let write = file.seal(PersonalKind::Reason { text }, ids);
+    let decision = match ruling {
+        Ruling::Deregistered => deregistered(file, &record, write.id, around, ids)?,
+        Ruling::NoMeasure => close::ended(file, CaseOutcome::Unremarkable, today, around, ids),
+    };
+    Ok(Decision {
+        event: "case-decided",
+        ..decision
+    }
+    .detail("ruling", ruling.name())
+    .seal(write))
+}
+
+/// The deregistration: consequences listed, social service told in good time (R33).
+fn deregistered(
+    file: Box<CaseFile>,
+    hearing: &HearingRecord,
+    reasons: PersonalId,
+    around: &Circumstances<'_>,
+    ids: &mut dyn Ids,
+) -> Result<Decision, CaseRejection> {
+    let today = around.now.today();
+    if hearing.consequences.is_empty() {
+        return Err(CaseRejection::ConsequencesMissing);
+    }
+    let ahead = periods::social_service_days(around.law);
+    let too_late = |told: Date| told.saturating_add(ahead.days()) > today;
+    if hearing.social_service_told.is_none_or(too_late) {
+        return Err(CaseRejection::SocialServiceFirst);
+    }
+    let objection_until = periods::objection_until(around.law, today);
+    let record = DecisionRecord {
+        ruling: Ruling::Deregistered,
+        assessed_by: hearing.assessment.by,
+        decided_by: around.actor.account,
+        on: today,
+        reasons,
+        objection_until,
+    };
+    let letter = file.letter(LetterKind::Notice, today, Some(objection_until), ids);
+    let sent = file.fact(
+        today,
+        Counted::LetterSent {
+            letter: LetterKind::Notice,
+            in_time: None,
+        },
+    );
+    let closed = file.closed_fact(today, CaseOutcome::Decided);
+    Ok(
+        Decision::to("case-decided", Case::from(Decided { file, record }))
+            .letter(letter)
+            .fact(closed)
+            .fact(sent),
+    )
+}
+
+/// The period for objections has passed.
+pub(super) fn finalise(case: Case, around: &Circumstances<'_>) -> Result<Decision, CaseRejection> {
+    let Case::Decided(Decided { file, record }) = case else {
+        return Err(CaseRejection::NotInThisState);
+    };
+    let today = around.now.today();
+    if today <= record.objection_until {
+        return Err(CaseRejection::ObjectionPeriodRunning);
+    }
+    let erase_on = periods::erasure_after_final(around.law, today);
+    let erasures = file.erasures(erase_on, CaseOutcome::Decided);
+    let mut decision = Decision::to(
+        "case-finalised",
+        Case::from(Final {
+            file,
+            record,
+            erase_on,
+        }),
+    );
+    decision.erasures = erasures;
+    Ok(decision)
+}
+
+/// Reopens on an objection or new facts: the outcome is taken back. The erasure ordered with
+/// finality is put off by a later order for the same person.
+pub(super) fn reopen(
+    case: Case,
+    ground: ReopenGround,
+    around: &Circumstances<'_>,
+) -> Result<Decision, CaseRejection> {
+    let today = around.now.today();
+    let (mut file, was_final): (Box<CaseFile>, bool) = match case {
+        Case::Decided(x) => (x.file, false),
+        Case::Final(x) => (x.file, true),
+        _ => return Err(CaseRejection::NotInThisState),
+    };
+    let taken_back = file.closed_fact(today, CaseOutcome::Decided).taken_back();
+    file.reopened = Some(ground);
+    file.acted(around.law, today);
+    let put_off = periods::erasure_after_final(around.law, today);
+    let erasures = if was_final {
+        file.erasures(put_off, CaseOutcome::Decided)
+    } else {
+        Vec::new()
+    };
+    let mut decision = Decision::to("case-reopened", Case::from(Reopened { file }))
+        .detail("ground", ground.name())
+        .fact(taken_back);
+    decision.erasures = erasures;
+    Ok(decision)
+}

@@ -1,0 +1,203 @@
+use super::world::{ANNE, BELA, World};
+use crate::case::CaseRejection::{self, *};
+use crate::case::{CaseCommand, Reply};
+use crate::fact::Counted;
+use crate::id::CaseId;
+use crate::rejection::Rejection;
+use crate::visit::{DoorFinding, LegalMode};
+use jiff::ToSpan;
+use jiff::civil::DateTime;
+use uuid::Uuid;
+
+fn no(rule: CaseRejection) -> Rejection {
+    Rejection::Case(rule)
+}
+
+/// The ladder is gone on Thursday, 16 April 2026, nine o'clock.
+fn ready() -> (World, DateTime, DateTime) {
+    let mut world = World::ladder_gone();
+    let (from, until) = world.confirmed(1, (9, 11));
+    (world, from, until)
+}
+
+#[test]
+fn a_visit_is_ordered_on_a_confirmed_accompaniment_which_is_used_up() {
+    let (mut world, from, until) = ready();
+    let order = world.order(from, until);
+    let decision = world.done(&ANNE, order.clone());
+    let kinds: Vec<_> = decision.changes.iter().map(|x| x.name()).collect();
+    assert_eq!(kinds, ["visit-ordered", "planned", "used"]);
+    assert_eq!(world.counted(&Counted::VisitOrdered), 1);
+    assert_eq!(world.accompaniments[0].used_for(), Some(world.visit()));
+    let carrier = Some(super::world::CARRIER);
+    assert_eq!(world.case().facets().carrier, carrier);
+    let id = world.visit();
+    world.done(&ANNE, crate::visit::VisitCommand::Cancel { id });
+    assert_eq!(world.refused(&ANNE, order), no(AccompanimentNotConfirmed));
+}
+
+#[test]
+fn no_visit_without_a_confirmed_accompaniment() {
+    let mut world = World::ladder_gone();
+    let (from, until) = (
+        world.now.saturating_add(24.hours()),
+        world.now.saturating_add(25.hours()),
+    );
+    let order = world.order(from, until);
+    assert_eq!(world.refused(&ANNE, order), no(AccompanimentNotConfirmed));
+    let request = world.request(from, until);
+    world.done(&ANNE, request);
+    let order = world.order(from, until);
+    assert_eq!(world.refused(&ANNE, order), no(AccompanimentNotConfirmed));
+}
+
+#[test]
+fn an_accompaniment_is_for_one_case_and_one_window() {
+    let (mut world, from, until) = ready();
+    let later = until.saturating_add(1.hour());
+    let order = world.order(from, later);
+    assert_eq!(world.refused(&ANNE, order), no(OutsideAccompanimentWindow));
+    let mut state = serde_json::to_value(&world.accompaniments[0]).unwrap();
+    let other = CaseId::from_uuid(Uuid::from_u128(77));
+    state["asked"]["case"] = serde_json::to_value(other).unwrap();
+    world.accompaniments[0] = serde_json::from_value(state).unwrap();
+    let order = world.order(from, until);
+    assert_eq!(world.refused(&ANNE, order), no(AccompanimentOfAnotherCase));
+}
+
+#[test]
+fn no_visit_before_the_ladder_is_exhausted() {
+    let mut world = World::clarifying();
+    let exonerating = world.exonerating();
+    world.done(&ANNE, exonerating);
+    let (from, until) = world.confirmed(1, (9, 11));
+    let order = world.order(from, until);
+    assert_eq!(world.refused(&ANNE, order), no(LadderNotExhausted));
+}
+
+#[test]
+fn no_visit_before_exonerating_facts_were_looked_for() {
+    let mut world = World::clarifying();
+    for rung in crate::case::Rung::ALL {
+        let take = world.rung(*rung);
+        world.done(&ANNE, take);
+        world.days(15);
+    }
+    let (from, until) = world.confirmed(1, (9, 11));
+    let order = world.order(from, until);
+    assert_eq!(world.refused(&ANNE, order), no(ExoneratingFactsMissing));
+}
+
+#[test]
+fn no_visit_after_a_reply_that_settles() {
+    let (mut world, from, until) = ready();
+    let reply = world.reply(Reply::SchoolElsewhere);
+    world.done(&ANNE, reply);
+    let order = world.order(from, until);
+    assert_eq!(world.refused(&ANNE, order), no(SettledByReply));
+}
+
+#[test]
+fn no_visit_during_a_fairness_stop() {
+    let (mut world, from, until) = ready();
+    world.stopped = true;
+    let order = world.order(from, until);
+    assert_eq!(world.refused(&ANNE, order), no(VisitsStopped));
+}
+
+#[test]
+fn no_visit_outside_an_open_run() {
+    let (mut world, from, until) = ready();
+    world.open_run(false);
+    let order = world.order(from, until);
+    assert_eq!(world.refused(&ANNE, order), no(RunNotOpen));
+}
+
+#[test]
+fn no_visit_to_a_protected_person_and_the_answer_does_not_tell() {
+    let (mut world, from, until) = ready();
+    world.protected = true;
+    let order = world.order(from, until);
+    let rejection = world.refused(&ANNE, order);
+    assert_eq!(rejection, no(NotPossibleNow));
+    for telling in ["protect", "51", "52", "BMG", "R16", "P-11", "block"] {
+        assert!(!rejection.rule().contains(telling));
+        assert!(!rejection.norm().contains(telling));
+    }
+}
+
+#[test]
+fn orderer_must_not_be_approver() {
+    let (mut world, from, until) = ready();
+    let order = world.order(from, until);
+    assert_eq!(world.refused(&BELA, order), no(OrdererMustNotBeApprover));
+}
+
+#[test]
+fn a_register_clarification_knows_no_judge_and_no_urgent_danger() {
+    let (mut world, from, until) = ready();
+    for wanted in [LegalMode::JudicialOrder, LegalMode::UrgentDanger] {
+        let mut order = world.order(from, until);
+        if let CaseCommand::OrderVisit { mode, .. } = &mut order {
+            *mode = wanted;
+        }
+        assert_eq!(world.refused(&ANNE, order), no(LegalModeWithoutNorm));
+    }
+    assert_eq!(LegalMode::default(), LegalMode::Consent);
+}
+
+#[test]
+fn visits_take_place_on_weekdays_by_day() {
+    // In days from Thursday, 16 April 2026; 1 May is a Friday and a holiday.
+    for (days, hours, rule) in [
+        (3, (9, 10), Some(VisitOnDayOfRest)),
+        (15, (9, 10), Some(VisitOnDayOfRest)),
+        (1, (7, 9), Some(VisitOutsideHours)),
+        (1, (18, 20), Some(VisitOutsideHours)),
+        (2, (8, 19), None),
+    ] {
+        let mut world = World::ladder_gone();
+        let (from, until) = world.confirmed(days, hours);
+        let order = world.order(from, until);
+        let refused = world.act(&ANNE, order).err();
+        assert_eq!(refused, rule.map(no), "{days} {hours:?}");
+    }
+}
+
+#[test]
+fn a_visit_lies_in_the_future_and_ends_after_its_begin() {
+    let (mut world, from, until) = ready();
+    let order = world.order(until, from);
+    assert_eq!(world.refused(&ANNE, order), no(VisitTimesInvalid));
+    let order = world.order(from, until);
+    world.days(3);
+    assert_eq!(world.refused(&ANNE, order), no(VisitTimesInvalid));
+}
+
+#[test]
+fn the_second_visit_is_on_another_weekday_and_at_another_time() {
+    for (days, hours, fine) in [
+        (7, (16, 17), false),
+        (3, (9, 10), false),
+        (3, (12, 13), false),
+        (3, (14, 15), true),
+    ] {
+        let mut world = World::ladder_gone().visited(1, (9, 10), DoorFinding::NotMet);
+        let (from, until) = world.confirmed(days, hours);
+        let order = world.order(from, until);
+        let refused = world.act(&ANNE, order).err();
+        assert_eq!(
+            refused,
+            (!fine).then(|| no(SecondVisitTooAlike)),
+            "{days} {hours:?}"
+        );
+    }
+}
+
+#[test]
+fn there_are_two_visits_at_most() {
+    let mut world = World::other_household_met();
+    let (from, until) = world.confirmed(1, (9, 10));
+    let order = world.order(from, until);
+    assert_eq!(world.refused(&ANNE, order), no(TwoVisitsAtMost));
+}
