@@ -193,6 +193,7 @@ pub fn decide(
         bearer: *bearer,
         cents: *cents,
         minutes: *minutes,
+        office: office.and(around.office_kind),
     };
     let fact = Fact::one(*on, counted).track(run.track());
     let Some(original) = corrects else {

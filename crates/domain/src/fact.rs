@@ -1,7 +1,7 @@
 //! Fact rows: what is counted, without any id, so that erasure never falsifies a five-year table.
 
 use crate::decision::LetterKind;
-use crate::law::GroundClass;
+use crate::law::{GroundClass, OfficeKind};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -123,6 +123,8 @@ pub enum Counted {
         /// True where no visit took place.
         without_visit: bool,
     },
+    /// A case was reopened; its old outcome is taken back by a row of its own.
+    CaseReopened,
     /// A letter was ordered.
     LetterSent {
         /// Which.
@@ -165,6 +167,8 @@ pub enum Counted {
         cents: i64,
         /// Working time, minutes.
         minutes: u32,
+        /// Whose work it was, where it is one of the city's offices.
+        office: Option<OfficeKind>,
     },
     /// Money about benefits, by kind; kinds never add (R38, F-27).
     Money {

@@ -51,7 +51,7 @@ pub(super) fn assess(
 fn may_be_doubted(file: &CaseFile, law: &Law) -> Result<(), CaseRejection> {
     let two_differ = file.completed_visits().any(|one| {
         file.completed_visits()
-            .any(|other| differ(law, one.from, other.from))
+            .any(|other| periods::differ(law, one.from, other.from))
     });
     if !two_differ {
         return Err(CaseRejection::TwoVisitsBeforeDoubt);

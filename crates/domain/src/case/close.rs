@@ -61,12 +61,12 @@ pub(super) fn ended(
 ) -> Decision {
     let law = around.law;
     let today = around.now.today();
-    let erase_on = periods::erasure_after(law, today);
+    let erase_on = periods::erasure_after(law, outcome, today);
     let mut facts = vec![file.closed_fact(today, outcome)];
     facts.extend(upheld(&file, today));
     let mut letters = Vec::new();
     if !around.protected {
-        let last_day = periods::working_days_after(law, since, periods::clearing_working_days(law));
+        let last_day = periods::clearing_letter_by(law, since);
         letters.push(file.letter(LetterKind::Clearing, today, None, ids));
         facts.push(file.fact(
             today,
@@ -114,7 +114,7 @@ pub(super) fn expire(case: Case, around: &Circumstances<'_>) -> Result<Decision,
         }
         other => (other.into_file(), None),
     };
-    let erase_on = periods::erasure_after(around.law, today);
+    let erase_on = periods::erasure_after(around.law, CaseOutcome::Expired, today);
     let mut facts = vec![file.closed_fact(today, CaseOutcome::Expired)];
     facts.extend(upheld(&file, today));
     let erasures = file.erasures(erase_on, CaseOutcome::Expired);

@@ -249,7 +249,7 @@ impl CaseFile {
                 whose.push((source.office, source.person));
             }
         }
-        let class = periods::retention_class(outcome);
+        let class = periods::retention_class(outcome).name();
         whose
             .into_iter()
             .map(|(office, person)| Erasure {

@@ -32,7 +32,7 @@ pub(super) fn open_hearing(
         _ => return Err(CaseRejection::NotInThisState),
     };
     let today = around.now.today();
-    if until < today.saturating_add(periods::hearing_days(around.law).days()) {
+    if until < periods::earliest_end_of_hearing(around.law, today) {
         return Err(CaseRejection::HearingTooShort);
     }
     if until < record.until {

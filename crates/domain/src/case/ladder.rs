@@ -78,7 +78,7 @@ pub(super) fn take_rung(
     };
     let today = around.now.today();
     may_take(&file, rung, today)?;
-    if reply_by < today.saturating_add(periods::reply_days(around.law, rung).days()) {
+    if reply_by < periods::earliest_reply_by(around.law, rung, today) {
         return Err(CaseRejection::ReplyPeriodTooShort);
     }
     file.rungs.push(RungTaken {

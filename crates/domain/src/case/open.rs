@@ -32,7 +32,7 @@ pub(super) fn propose(
     let run = around
         .run
         .as_ref()
-        .filter(|run| sources::run_is_open(run, today))
+        .filter(|run| run.is_open_on(today))
         .ok_or(CaseRejection::RunNotOpen)?;
     let notices = notices_of(indications, around)?;
     let (_, first) = notices.first().ok_or(CaseRejection::NoticeNeeded)?;
@@ -145,7 +145,7 @@ pub(super) fn decline(
         return Err(CaseRejection::ApproverMustNotBeProposer);
     }
     let today = around.now.today();
-    let erase_on = periods::erasure_after(around.law, today);
+    let erase_on = periods::erasure_after(around.law, CaseOutcome::Declined, today);
     let fact = file.closed_fact(today, CaseOutcome::Declined);
     let erasures = file.erasures(erase_on, CaseOutcome::Declined);
     let mut decision = Decision::to(

@@ -1,97 +1,74 @@
-//! Every number a case needs from the law, in ONE place.
-//!
-//! WIRE HERE: constants for now; each function takes the [`Law`] so that only its body changes.
+//! Every number a case needs from the law, in one place. The numbers are in `policies/*.toml`.
 
 use super::words::Rung;
 use crate::fact::CaseOutcome;
-use crate::law::Law;
-use jiff::ToSpan;
-use jiff::civil::{Date, Time, Weekday, time};
+use crate::law::{Law, RetentionClass, calendar};
+use jiff::civil::{Date, DateTime, Weekday};
 
-/// Days that the person has to reply to a rung, at least.
-pub(crate) const fn reply_days(_: &Law, rung: Rung) -> i64 {
+/// The earliest day that may be set for a reply to a rung taken on `day` (P-01).
+pub(crate) fn earliest_reply_by(law: &Law, rung: Rung, day: Date) -> Date {
+    let deadlines = law.deadlines();
     match rung {
-        Rung::ServiceLetter | Rung::Invitation => 14,
-        Rung::Contact => 7,
+        Rung::ServiceLetter => deadlines.service_letter_reply.after(day),
+        Rung::Contact => deadlines.contact_reply.after(day),
+        Rung::Invitation => deadlines.invitation_reply.after(day),
     }
 }
 
-/// Days of a hearing, at least (P-03).
-pub(crate) const fn hearing_days(_: &Law) -> i64 {
-    28
+/// The earliest end of a hearing opened on `day` (P-03).
+pub(crate) fn earliest_end_of_hearing(law: &Law, day: Date) -> Date {
+    law.deadlines().hearing.after(day)
 }
 
-/// Working days from the assessment to the clearing letter (P-10).
-pub(crate) const fn clearing_working_days(_: &Law) -> u32 {
-    10
+/// The last day of the clearing letter after an assessment on `day` (P-10).
+pub(crate) fn clearing_letter_by(law: &Law, day: Date) -> Date {
+    law.deadlines().clearing_letter.after(day)
 }
 
-/// The last day of the period for objections to a decision of `on`.
-pub(crate) fn objection_until(_: &Law, on: Date) -> Date {
-    on.saturating_add(1.month())
+/// The last day of the period for objections to a decision of `day`.
+pub(crate) fn objection_until(law: &Law, day: Date) -> Date {
+    law.deadlines().objection.last_day(day)
 }
 
-/// Days between telling the social service and a deregistration (R33).
-pub(crate) const fn social_service_days(_: &Law) -> i64 {
-    14
+/// The first day of a deregistration when the social service was told on `day` (R33).
+pub(crate) fn deregistration_from(law: &Law, day: Date) -> Date {
+    law.deadlines().social_service_before_deregistration.after(day)
 }
 
-/// The hours within which a visit takes place.
-pub(crate) const fn visit_hours(_: &Law) -> (Time, Time) {
-    (time(8, 0, 0, 0), time(19, 0, 0, 0))
+/// True on a Sunday or public holiday in North Rhine-Westphalia.
+pub(crate) fn is_day_of_rest(day: Date) -> bool {
+    day.weekday() == Weekday::Sunday || calendar::is_public_holiday(day)
 }
 
-/// Hours of the day by which two visits differ, at least (R22).
-pub(crate) const fn visits_apart_hours(_: &Law) -> i64 {
-    4
+/// True where a visit lies within the hours for visits.
+pub(crate) fn within_hours(law: &Law, from: DateTime, until: DateTime) -> bool {
+    law.deadlines().visits.allow(from, until)
 }
 
-/// True on a public holiday in North Rhine-Westphalia (fixed days only until wired).
-pub(crate) fn is_holiday(_: &Law, day: Date) -> bool {
-    matches!(
-        (day.month(), day.day()),
-        (1, 1) | (5, 1) | (10, 3) | (11, 1) | (12, 25 | 26)
-    )
+/// True where two visits are on different weekdays and at different times of day (R22).
+pub(crate) fn differ(law: &Law, one: DateTime, other: DateTime) -> bool {
+    law.deadlines().visits.differ_enough(one, other)
 }
 
 /// The hard expiry of an open case after an act on `day` (R32, P-14).
-pub(crate) fn expiry_after(_: &Law, day: Date) -> Date {
-    day.saturating_add(6.months())
+pub(crate) fn expiry_after(law: &Law, day: Date) -> Date {
+    law.retention(RetentionClass::OpenCase).ends(day)
 }
 
-/// The day of erasure after an end on `day` without a measure (R30, P-10).
-pub(crate) fn erasure_after(_: &Law, day: Date) -> Date {
-    day.saturating_add(30.days())
+/// The day of erasure of a case that ended on `day` (R30, R32, P-10).
+pub(crate) fn erasure_after(law: &Law, outcome: CaseOutcome, day: Date) -> Date {
+    law.retention(retention_class(outcome)).ends(day)
 }
 
-/// The day of erasure of a case that became final on `day` (R32).
-pub(crate) fn erasure_after_final(_: &Law, day: Date) -> Date {
-    day.saturating_add(12.months())
-}
-
-/// The retention class, a name in `policies/retention.toml`.
-pub(crate) const fn retention_class(outcome: CaseOutcome) -> &'static str {
+/// The retention class of an ended case.
+pub(crate) const fn retention_class(outcome: CaseOutcome) -> RetentionClass {
     match outcome {
-        CaseOutcome::Decided => "case-decided",
-        CaseOutcome::Declined => "case-declined",
-        CaseOutcome::Expired => "case-expired",
-        CaseOutcome::Unremarkable
-        | CaseOutcome::RegisterCorrected
-        | CaseOutcome::SupportAgreed
-        | CaseOutcome::Unresolved => "case-closed",
-    }
-}
-
-/// The last day of `days` working days (Monday to Friday, no holidays) after `from`.
-pub(crate) fn working_days_after(law: &Law, from: Date, days: u32) -> Date {
-    let mut day = from;
-    let mut left = days;
-    while left > 0 && day < Date::MAX {
-        day = day.saturating_add(1.day());
-        let rest = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
-        if !rest && !is_holiday(law, day) {
-            left -= 1;
+        CaseOutcome::Decided => RetentionClass::DecidedCase,
+        CaseOutcome::Declined => RetentionClass::DeclinedCase,
+        CaseOutcome::Expired => RetentionClass::ExpiredCase,
+        CaseOutcome::Unremarkable => RetentionClass::UnremarkableCase,
+        CaseOutcome::RegisterCorrected | CaseOutcome::SupportAgreed | CaseOutcome::Unresolved => {
+            RetentionClass::ClosedCase
         }
     }
-    day
 }

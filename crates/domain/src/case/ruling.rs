@@ -65,8 +65,7 @@ fn deregistered(
     if hearing.consequences.is_empty() {
         return Err(CaseRejection::ConsequencesMissing);
     }
-    let ahead = periods::social_service_days(around.law);
-    let too_late = |told: Date| told.saturating_add(ahead.days()) > today;
+    let too_late = |told: Date| periods::deregistration_from(around.law, told) > today;
     if hearing.social_service_told.is_none_or(too_late) {
         return Err(CaseRejection::SocialServiceFirst);
     }
@@ -105,7 +104,7 @@ pub(super) fn finalise(case: Case, around: &Circumstances<'_>) -> Result<Decisio
     if today <= record.objection_until {
         return Err(CaseRejection::ObjectionPeriodRunning);
     }
-    let erase_on = periods::erasure_after_final(around.law, today);
+    let erase_on = periods::erasure_after(around.law, CaseOutcome::Decided, today);
     let erasures = file.erasures(erase_on, CaseOutcome::Decided);
     let mut decision = Decision::to(
         "case-finalised",
@@ -127,15 +126,17 @@ pub(super) fn reopen(
     around: &Circumstances<'_>,
 ) -> Result<Decision, CaseRejection> {
     let today = around.now.today();
-    let (mut file, was_final): (Box<CaseFile>, bool) = match case {
-        Case::Decided(x) => (x.file, false),
-        Case::Final(x) => (x.file, true),
+    let (mut file, decided_on, was_final): (Box<CaseFile>, Date, bool) = match case {
+        Case::Decided(x) => (x.file, x.record.on, false),
+        Case::Final(x) => (x.file, x.record.on, true),
         _ => return Err(CaseRejection::NotInThisState),
     };
-    let taken_back = file.closed_fact(today, CaseOutcome::Decided).taken_back();
+    // Taken back in the month that was wrong; the reopening itself counts in its own.
+    let taken_back = file.closed_fact(decided_on, CaseOutcome::Decided).taken_back();
+    let reopened = file.fact(today, Counted::CaseReopened);
     file.reopened = Some(ground);
     file.acted(around.law, today);
-    let put_off = periods::erasure_after_final(around.law, today);
+    let put_off = periods::erasure_after(around.law, CaseOutcome::Decided, today);
     let erasures = if was_final {
         file.erasures(put_off, CaseOutcome::Decided)
     } else {
@@ -143,7 +144,8 @@ pub(super) fn reopen(
     };
     let mut decision = Decision::to("case-reopened", Case::from(Reopened { file }))
         .detail("ground", ground.name())
-        .fact(taken_back);
+        .fact(taken_back)
+        .fact(reopened);
     decision.erasures = erasures;
     Ok(decision)
 }

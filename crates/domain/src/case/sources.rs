@@ -1,12 +1,8 @@
-//! What a case needs to know of a run and of an indication, in ONE place.
-//!
-//! WIRE HERE: outside tests nothing is known yet; in tests the values are laid out beforehand.
+//! What a case needs to know of an indication.
 
 use crate::id::{AccountId, OfficeId, PersonId};
-use crate::indication::Indication;
+use crate::indication::{Basis, Indication};
 use crate::law::GroundClass;
-use crate::run::Run;
-use jiff::civil::Date;
 
 /// What the registry is told by a notice, and who stood behind it.
 #[derive(Clone, Debug)]
@@ -29,44 +25,18 @@ pub(crate) struct Notice {
     pub(crate) screened_by: AccountId,
 }
 
-/// True where the run is open today: signed manifest, not paused, not past its end.
-#[cfg(not(test))]
-pub(crate) const fn run_is_open(_: &Run, _: Date) -> bool {
-    false
-}
-
 /// The notice, where the indication is in the state `NoticeGiven`.
-#[cfg(not(test))]
-pub(crate) const fn notice_of(_: &Indication) -> Option<Notice> {
-    None
-}
-
-#[cfg(test)]
-pub(crate) use laid_out::{notice_of, run_is_open};
-
-/// Values that tests lay out instead of real runs and indications.
-#[cfg(test)]
-pub(crate) mod laid_out {
-    use super::{Date, Indication, Notice, Run};
-    use crate::id::IndicationId;
-    use std::cell::{Cell, RefCell};
-    use std::collections::HashMap;
-
-    thread_local! {
-        static RUN_OPEN: Cell<bool> = const { Cell::new(true) };
-        static NOTICES: RefCell<HashMap<IndicationId, Notice>> = RefCell::default();
-    }
-
-    pub(crate) fn lay_out_run(open: bool) {
-        RUN_OPEN.set(open);
-    }
-    pub(crate) fn lay_out_notice(id: IndicationId, notice: Notice) {
-        NOTICES.with_borrow_mut(|all| all.insert(id, notice));
-    }
-    pub(crate) fn run_is_open(_: &Run, _: Date) -> bool {
-        RUN_OPEN.get()
-    }
-    pub(crate) fn notice_of(indication: &Indication) -> Option<Notice> {
-        NOTICES.with_borrow(|all| all.get(&indication.id()).cloned())
-    }
+pub(crate) fn notice_of(indication: &Indication) -> Option<Notice> {
+    let given = indication.notice()?;
+    let core = indication.core();
+    Some(Notice {
+        office: core.office,
+        person_there: core.person,
+        registry: given.registry,
+        person: given.person_at_registry,
+        ground: core.class,
+        documentary: given.put_forward.basis == Basis::Documentary,
+        recorded_by: given.put_forward.recorded.recorded_by,
+        screened_by: given.put_forward.screened_by,
+    })
 }

@@ -336,9 +336,7 @@ impl Case {
     #[must_use]
     pub fn clearing_due(&self, law: &Law) -> Option<Date> {
         match self {
-            Self::Assessed(x) if x.record.assessment != Assessment::DoubtAboutResidence => Some(
-                periods::working_days_after(law, x.record.on, periods::clearing_working_days(law)),
-            ),
+            Self::Assessed(x) if x.record.assessment != Assessment::DoubtAboutResidence => Some(periods::clearing_letter_by(law, x.record.on)),
             _ => None,
         }
     }

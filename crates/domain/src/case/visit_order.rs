@@ -30,13 +30,6 @@ impl CaseFile {
     }
 }
 
-/// True where two visits are on different weekdays and at different times of day (R22).
-pub(super) fn differ(law: &Law, one: DateTime, other: DateTime) -> bool {
-    let minute = |moment: DateTime| i64::from(moment.hour()) * 60 + i64::from(moment.minute());
-    let apart = (minute(one) - minute(other)).abs();
-    one.weekday() != other.weekday() && apart >= periods::visits_apart_hours(law) * 60
-}
-
 /// Orders a visit. It consumes the carrier's confirmation: there is no other way to plan one.
 pub(super) fn order_visit(
     case: Case,
@@ -92,7 +85,7 @@ fn may_be_visited(file: &CaseFile, around: &Circumstances<'_>) -> Result<(), Cas
         return Err(CaseRejection::VisitsStopped);
     }
     let run = around.run.as_ref().filter(|run| run.id() == file.run);
-    if !run.is_some_and(|run| sources::run_is_open(run, today)) {
+    if !run.is_some_and(|run| run.is_open_on(today)) {
         return Err(CaseRejection::RunNotOpen);
     }
     if file.approved_by == Some(around.actor.account) {
@@ -131,11 +124,10 @@ fn decent_time(law: &Law, now: Now, plan: &VisitPlan) -> Result<(), CaseRejectio
     if from <= now.local || until <= from || until.date() != from.date() {
         return Err(CaseRejection::VisitTimesInvalid);
     }
-    if from.weekday() == Weekday::Sunday || periods::is_holiday(law, from.date()) {
+    if periods::is_day_of_rest(from.date()) {
         return Err(CaseRejection::VisitOnDayOfRest);
     }
-    let (earliest, latest) = periods::visit_hours(law);
-    if from.time() < earliest || until.time() > latest {
+    if !periods::within_hours(law, from, until) {
         return Err(CaseRejection::VisitOutsideHours);
     }
     Ok(())
@@ -144,7 +136,7 @@ fn decent_time(law: &Law, now: Now, plan: &VisitPlan) -> Result<(), CaseRejectio
 fn differs_from_earlier(file: &CaseFile, law: &Law, plan: &VisitPlan) -> Result<(), CaseRejection> {
     if file
         .completed_visits()
-        .all(|earlier| differ(law, earlier.from, plan.from()))
+        .all(|earlier| periods::differ(law, earlier.from, plan.from()))
     {
         Ok(())
     } else {

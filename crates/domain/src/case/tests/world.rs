@@ -2,28 +2,31 @@
 
 use crate::accompaniment::{Accompaniment, AccompanimentCommand, Qualification};
 use crate::actor::{Actor, Role};
-use crate::case::sources::{Notice, laid_out};
 use crate::case::{
     Assessment, Case, CaseCommand, Consequence, ExoneratingSource, Reply, Ruling, Rung,
 };
 use crate::circumstances::Circumstances;
 use crate::command::{Command, decide};
 use crate::decision::Decision;
-use crate::fact::{CaseOutcome, Counted, Fact};
+use crate::fact::{CaseOutcome, Counted, Fact, Track};
 use crate::id::{
-    AccompanimentId, AccountId, CarrierId, CaseId, Ids, IndicationId, OfficeId, PersonId, VisitId,
+    AccompanimentId, AccountId, CarrierId, CaseId, Ids, IndicationId, OfficeId, PersonId, PersonalId, RunId,
+    VisitId,
 };
-use crate::indication::Indication;
+use crate::indication::{
+    Answer, Basis, ContactChannel, Core, Indication, InnocentExplanations, NoticeGiven, PriorContact, PutForward,
+    Recorded,
+};
 use crate::law::{GroundClass, Law};
 use crate::moment::Now;
 use crate::private::Private;
 use crate::rejection::Rejection;
 use crate::run::Run;
+use crate::run::stage::{closed, opened};
 use crate::state::State;
 use crate::visit::{DoorFinding, Interpreter, LegalMode, Visit, VisitCommand};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, date};
-use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 #[derive(Clone, Debug, Default)]
@@ -78,13 +81,48 @@ pub(crate) const RECORDER: AccountId = account(21);
 /// Screened it.
 pub(crate) const SCREENER: AccountId = account(22);
 
-/// PLACEHOLDER: a run or indication with an id and nothing else; replaced when they have states.
-fn placeholder<T: DeserializeOwned>(id: Uuid) -> T {
-    serde_json::from_value(serde_json::json!({ "id": id })).unwrap()
-}
-
 pub(crate) fn words(text: &str) -> Private<String> {
     Private::new(text.to_owned())
+}
+
+/// An indication of the school office as it was put forward.
+fn put_forward(id: IndicationId, run: RunId, ground: Ground) -> PutForward {
+    let day = date(2026, 2, 20);
+    let none = Answer::DoesNotExplain;
+    let core = Core {
+        id,
+        office: SCHOOL,
+        run,
+        track: Track::RegisterClarification,
+        ground: "post-returned".to_owned(),
+        class: GroundClass::PostReturned,
+        fact_on: day,
+        person: PersonId::from_uuid(uuid(ground.person + 100)),
+        record: PersonalId::from_uuid(uuid(ground.person + 200)),
+        evidence: None,
+    };
+    let recorded = Recorded {
+        core,
+        recorded_by: RECORDER,
+        recorded_on: day,
+        prior_contact: PriorContact { channel: ContactChannel::Letter, on: day },
+        due: date(2026, 5, 20),
+    };
+    let explanations = InnocentExplanations {
+        school_elsewhere: none,
+        moved_within_germany: none,
+        waiting_list: none,
+        illness: none,
+        eu_residence: none,
+        letters_not_received: none,
+    };
+    PutForward {
+        recorded,
+        screened_by: SCREENER,
+        screened_on: day,
+        explanations,
+        basis: if ground.documentary { Basis::Documentary } else { Basis::TwoOffices },
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -114,8 +152,8 @@ impl World {
     pub(crate) fn new() -> Self {
         let mut world = Self {
             now: date(2026, 3, 2).at(9, 0, 0, 0),
-            law: Law {},
-            run: placeholder(uuid(4)),
+            law: Law::shipped(),
+            run: opened(Track::RegisterClarification),
             indications: Vec::new(),
             case: None,
             visits: Vec::new(),
@@ -126,7 +164,6 @@ impl World {
             stopped: false,
             ids: Counter::default(),
         };
-        world.open_run(true);
         world.notice(Ground {
             documentary: false,
             person: 5,
@@ -142,23 +179,20 @@ impl World {
         });
         world
     }
-    pub(crate) fn open_run(&self, open: bool) {
-        laid_out::lay_out_run(open);
+    /// Leads the run to its end: it is closed.
+    pub(crate) fn close_run(&mut self) {
+        self.run = closed(Track::RegisterClarification);
     }
     pub(crate) fn notice(&mut self, ground: Ground) {
         let id = IndicationId::fresh(&mut self.ids);
-        let notice = Notice {
-            office: SCHOOL,
-            person_there: PersonId::from_uuid(uuid(ground.person + 100)),
+        self.indications.push(Indication::NoticeGiven(NoticeGiven {
+            put_forward: put_forward(id, self.run.id(), ground),
+            given_by: SCREENER,
+            given_on: self.now.date(),
             registry: REGISTRY,
-            person: PersonId::from_uuid(uuid(ground.person)),
-            ground: GroundClass::PostReturned,
-            documentary: ground.documentary,
-            recorded_by: RECORDER,
-            screened_by: SCREENER,
-        };
-        laid_out::lay_out_notice(id, notice);
-        self.indications.push(placeholder(id.uuid()));
+            person_at_registry: PersonId::from_uuid(uuid(ground.person)),
+            record_at_registry: PersonalId::fresh(&mut self.ids),
+        }));
     }
 
     fn around<'a>(&self, actor: &'a Actor, law: &'a Law, command: &Command) -> Circumstances<'a> {
