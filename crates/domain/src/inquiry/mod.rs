@@ -1,6 +1,10 @@
 //! Council inquiry (Anfrage): Received → Assigned → ContributionsOpen → Drafted → SignedOff (a second
 //! person) → Answered{orally, in writing} → Published.
 
+pub mod read;
+
+pub use read::{ReadError, read};
+
 use crate::action::Action;
 use crate::circumstances::Circumstances;
 use crate::decision::Decision;
@@ -28,6 +32,9 @@ pub struct ReadInquiry {
     pub subject: Reading<String>,
     /// The forms asked for.
     pub forms: Vec<AnswerForm>,
+    /// True where the text names no form and a person must confirm the default (written).
+    #[serde(default)]
+    pub forms_unsure: bool,
     /// Who signed.
     pub signatory: Reading<String>,
     /// Text before the first question, head included, unchanged but for joined lines.
@@ -36,6 +43,9 @@ pub struct ReadInquiry {
     pub questions: Vec<Question>,
     /// Text after the last question.
     pub closing: String,
+    /// Page headers, footers and page numbers that were taken out, in order.
+    #[serde(default)]
+    pub removed_lines: Vec<String>,
 }
 
 /// A value found in a text, and whether a person must look at it.

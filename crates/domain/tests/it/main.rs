@@ -1,0 +1,3 @@
+//! Rules of the domain from the outside.
+
+mod inquiry_reader;
