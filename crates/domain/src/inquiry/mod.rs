@@ -2,6 +2,7 @@
 //! person) → Answered{orally, in writing} → Published.
 
 pub mod read;
+pub mod topics;
 
 pub use read::{ReadError, read};
 

@@ -7,7 +7,7 @@ use crate::inquiry::{AnswerForm, Reading};
 
 /// Lines that begin like this close an inquiry.
 const CLOSING: &[&str] = &[
-    "begründung", "die beantwortung", "eine schriftliche", "eine mündliche", "für die beantwortung",
+    "begründung", "bitte antworten", "bitte beantworten", "die antwort", "die beantwortung", "eine schriftliche", "eine mündliche", "für die beantwortung",
     "für die fraktion", "freundliche grüße", "mit freundlich", "mit besten grüßen", "gez.",
     "hochachtungsvoll", "ich bedanke", "ich bitte", "ich danke", "im voraus", "um beantwortung",
     "um eine", "um mündliche", "um schriftliche", "vielen dank", "viele grüße", "vorab vielen",
@@ -32,6 +32,9 @@ pub(super) fn begin(lines: &[Line], last: usize) -> (usize, bool) {
             if apart && closes(lines, i) {
                 return (i, false);
             }
+            if line.blank_before && paragraph(lines, i).contains("zu Frage ") {
+                return (i, true);
+            }
             if line.blank_before && asked && ends_sentence(before) && !belongs(lines, i) {
                 return (i, !is_name(&line.text));
             }
@@ -39,6 +42,12 @@ pub(super) fn begin(lines: &[Line], last: usize) -> (usize, bool) {
         asked |= line.text.contains('?');
     }
     (lines.len(), false)
+}
+
+/// True for a text that begins like the closing of an inquiry.
+pub(super) fn opens(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    CLOSING.iter().any(|c| lower.starts_with(c)) && lower.contains("antwort")
 }
 
 fn closes(lines: &[Line], i: usize) -> bool {

@@ -3,6 +3,7 @@
 use super::dates::{self, Found};
 use super::layout::Line;
 use super::sentence::{self, Break};
+use super::split;
 use crate::inquiry::Reading;
 use jiff::civil::Date;
 
@@ -61,7 +62,10 @@ fn flat(lines: &[Line]) -> String {
 /// Who asks: the name in quotation marks behind `Fraktion`, or the words as written.
 fn group(head: &[Line], closing: &[Line]) -> Reading<String> {
     for (n, line) in head.iter().chain(closing).enumerate() {
-        if let Some(name) = group_of(&line.text) {
+        if let Some(member) = single_member(&line.text) {
+            return guessed(Some(member));
+        }
+        if let Some(name) = line.text.split("   ").find_map(group_of) {
             return Reading {
                 value: Some(name),
                 unsure: n >= 12,
@@ -83,6 +87,9 @@ fn group_of(line: &str) -> Option<String> {
     if words[at].ends_with([',', ':']) {
         return compound(words[at]);
     }
+    if at + 1 == words.len() && (1..=5).contains(&at) && compound(words[at]).is_none() {
+        return Some(line.trim().to_owned());
+    }
     let rest = words[at + 1..].join(" ");
     if let Some(name) = quoted(&rest) {
         return Some(name);
@@ -102,6 +109,14 @@ fn group_of(line: &str) -> Option<String> {
         return Some(name.join(" "));
     }
     compound(words[at])
+}
+
+/// A member without a group: `Einzelratsmitglied Max Probe`.
+fn single_member(line: &str) -> Option<String> {
+    let first = line.split_whitespace().next()?;
+    let member = matches!(first, "Ratsmitglied" | "Einzelratsmitglied" | "Einzelmandatsträger");
+    let short = line.split_whitespace().count() <= 6;
+    (member && short).then(|| line.split(',').next().unwrap_or(line).trim().to_owned())
 }
 
 /// `SPD-Fraktion` names a group by itself, `Fraktion` does not.
@@ -151,7 +166,11 @@ fn session(flat: &str) -> Option<Session> {
         let wanted = ["zur ", "für die ", "zu der ", "nächsten "].iter().any(|w| before.contains(w));
         let past = before.contains("bezug") || before.contains("aus der");
         let day = days.iter().find(|d| d.from >= after && d.from - after < 160);
-        let committee = committee_of(rest, day.map(|d| d.from - after));
+        let committee = if flat[..at].ends_with("Ratss") {
+            Some("Rat".to_owned())
+        } else {
+            committee_of(rest, day.map(|d| d.from - after))
+        };
         if committee.is_none() && day.is_none() {
             continue;
         }
@@ -304,7 +323,7 @@ fn subject(head: &[Line], width: usize) -> Reading<String> {
         if let Some(rest) = NAMES.iter().find_map(|n| line.text.strip_prefix(n)) {
             let mut text = String::new();
             sentence::append(&mut text, rest, Break::Wrapped);
-            for next in head[i + 1..].iter().take_while(|l| !l.blank_before && !is_label(&l.text)) {
+            for next in head[i + 1..].iter().take_while(|l| !ends_subject(l)) {
                 sentence::append(&mut text, &next.text, Break::Wrapped);
             }
             return Reading {
@@ -324,9 +343,11 @@ fn subject(head: &[Line], width: usize) -> Reading<String> {
         sentence::append(&mut text, rest, Break::Wrapped);
     } else {
         // The title may be wrapped: its rest ends with the day of the session.
-        while head.get(at).is_some_and(|l| {
-            !l.blank_before && sentence::is_forced_break(&head[at - 1].text, &l.text, width)
-        }) {
+        while !ends_with_day(&head[at - 1].text)
+            && head.get(at).is_some_and(|l| {
+                !l.blank_before && sentence::is_forced_break(&head[at - 1].text, &l.text, width)
+            })
+        {
             at += 1;
         }
         if let Some(line) = head.get(at) {
@@ -334,15 +355,26 @@ fn subject(head: &[Line], width: usize) -> Reading<String> {
             at += 1;
         }
     }
-    for next in head[at.min(head.len())..].iter().take_while(|l| !l.blank_before && !is_label(&l.text)).take(3) {
+    for next in head[at.min(head.len())..].iter().take_while(|l| !ends_subject(l)).take(3) {
         sentence::append(&mut text, &next.text, Break::Wrapped);
     }
-    let salutation = is_salutation(&text);
-    let long = text.chars().count() > 300;
+    let text = text.split(". ").next().unwrap_or("").to_owned();
+    let other = is_salutation(&text) || split::announces(&text) || text.chars().count() > 300;
+    let value = (!text.is_empty() && !other).then_some(text);
     Reading {
-        unsure: salutation || long || text.is_empty(),
-        value: (!text.is_empty() && !salutation && !long).then_some(text),
+        unsure: value.is_none(),
+        value,
     }
+}
+
+fn ends_with_day(text: &str) -> bool {
+    dates::all(text).last().is_some_and(|d| text[d.to..].trim_end_matches('.').is_empty())
+}
+
+/// A further line of the head that does not belong to the subject.
+fn ends_subject(line: &Line) -> bool {
+    let begins = ["für die Sitzung", "zur Sitzung", "Drucksache", "Vorlage ", "Sitzung "];
+    line.blank_before || is_label(&line.text) || begins.iter().any(|b| line.text.starts_with(b))
 }
 
 fn is_title(text: &str) -> bool {

@@ -66,7 +66,10 @@ fn paginate(raw: Vec<RawLine>) -> Vec<Page> {
             pages.push(Vec::new());
         }
         current = line.page;
-        numbered = page_number(&line.text) == PageNumber::Sure;
+        numbered = matches!(
+            page_number(&line.text),
+            PageNumber::Sure | PageNumber::Beside
+        );
         if let Some(page) = pages.last_mut() {
             page.push(line);
         }
@@ -76,9 +79,13 @@ fn paginate(raw: Vec<RawLine>) -> Vec<Page> {
 
 fn layout_lines(pages: &[Page]) -> BTreeSet<(usize, usize)> {
     let mut dropped = BTreeSet::new();
+    let mut filled = 0;
     for (p, page) in pages.iter().enumerate() {
         for (i, line) in page.iter().enumerate() {
-            if page_number(&line.text) == PageNumber::Sure {
+            filled += usize::from(!line.text.is_empty());
+            let number = page_number(&line.text);
+            // The first lines of a letter are its letterhead, whatever stands beside it.
+            if number == PageNumber::Sure || (number == PageNumber::Beside && filled > ZONE) {
                 dropped.insert((p, i));
             }
         }
@@ -166,7 +173,11 @@ fn header_key(text: &str) -> Option<String> {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum PageNumber {
+    /// The line is a page number.
     Sure,
+    /// A header or footer with a page number beside it.
+    Beside,
+    /// A number that is a page number only at the edge of a page.
     Maybe,
     No,
 }
@@ -191,7 +202,7 @@ fn page_number(text: &str) -> PageNumber {
     if let Some((head, tail)) = lower.rsplit_once("seite ") {
         let apart = head.trim_end().ends_with(['|', '·', '–', '—', '•']) || head.ends_with("   ");
         if apart && numbers(tail).is_some() && text.chars().count() < 120 {
-            return PageNumber::Sure;
+            return PageNumber::Beside;
         }
     }
     match numbers(&lower) {

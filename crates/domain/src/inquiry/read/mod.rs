@@ -156,6 +156,9 @@ fn inner_mark(text: &str) -> Option<usize> {
             let starts = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
             return (starts && split::announces(&text[..=at])).then_some(begin);
         }
+        if closing::opens(rest) {
+            return Some(begin);
+        }
         let mark = marks::mark(rest)?;
         let numbered = mark.style.is_numbered() && mark.style != marks::Style::Roman;
         let starts = mark.rest.starts_with(char::is_uppercase);

@@ -118,6 +118,16 @@ pub(super) fn strength(lines: &[Line], i: usize, width: usize) -> Strength {
     if line.blank_before || ends_sentence(&before.text) || before.text.ends_with(',') {
         return Strength::Strong;
     }
+    if let Some(earlier) = marks::mark(&before.text)
+        && earlier.style == mark.style
+        && (mark.number == 0 || mark.number == earlier.number + 1)
+        && !is_forced_break(&before.text, &line.text, width)
+    {
+        return Strength::Strong;
+    }
+    if line.indent >= before.indent + 2 {
+        return Strength::Weak;
+    }
     if expects_more(&before.text) {
         return Strength::No;
     }
@@ -300,6 +310,15 @@ pub(super) fn announces(text: &str) -> bool {
     asks || (lower.contains("bitte") && (lower.contains("beantwort") || lower.contains("auskunft")))
 }
 
+/// A paragraph that begins or ends with a question.
+fn is_asking(paragraph: &[Line]) -> bool {
+    let begins = paragraph
+        .iter()
+        .flat_map(|l| l.text.chars())
+        .find(|c| matches!(c, '.' | '!' | '?'));
+    begins == Some('?') || paragraph.last().is_some_and(|l| l.text.ends_with('?'))
+}
+
 /// Unmarked questions: paragraphs with a question mark, each to be confirmed by a person.
 pub(super) fn unmarked(lines: &[Line], lead: Option<usize>, width: usize) -> Vec<Begin> {
     let from = lead.map_or(0, |l| l + 1);
@@ -318,6 +337,10 @@ pub(super) fn unmarked(lines: &[Line], lead: Option<usize>, width: usize) -> Vec
         }
     }
     if lead.is_none() {
+        for n in 0..paragraphs.len() {
+            let to = paragraphs.get(n + 1).map_or(lines.len(), |p| p.0);
+            paragraphs[n].1 &= is_asking(&lines[paragraphs[n].0..to]);
+        }
         let end = paragraphs.iter().rposition(|p| p.1).map_or(0, |e| e + 1);
         let begin = paragraphs[..end].iter().rposition(|p| !p.1).map_or(0, |b| b + 1);
         paragraphs.truncate(end);
