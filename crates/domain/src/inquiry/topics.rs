@@ -84,7 +84,12 @@ impl TopicRules {
             .values()
             .flat_map(|w| w.words.iter().chain(&w.hints))
             .chain(&rules.judgement.markers)
-            .chain(rules.contributors.iter().flat_map(|c| c.named.iter().chain(&c.about)));
+            .chain(
+                rules
+                    .contributors
+                    .iter()
+                    .flat_map(|c| c.named.iter().chain(&c.about)),
+            );
         for entry in entries {
             if !entry.chars().any(char::is_alphanumeric) {
                 return Err(TopicsError::EmptyEntry);
@@ -221,7 +226,10 @@ fn places<'a>(text: &'a str, entry: &'a str) -> impl Iterator<Item = usize> + 'a
     let anywhere = entry.starts_with('*');
     let stem = entry.trim_start_matches('*');
     text.match_indices(stem).filter_map(move |(at, found)| {
-        let begins = text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let begins = text[..at]
+            .chars()
+            .next_back()
+            .is_none_or(|c| !c.is_alphanumeric());
         (anywhere || begins).then_some(at + found.len())
     })
 }
@@ -250,7 +258,10 @@ mod tests {
     #[test]
     fn hints_count_only_without_words_and_are_unsure() {
         let hinted = rules().assign("Wie ist der Ablauf?");
-        assert_eq!((hinted.topics, hinted.unsure), (vec![Topic::Operations], true));
+        assert_eq!(
+            (hinted.topics, hinted.unsure),
+            (vec![Topic::Operations], true)
+        );
         let cost = rules().assign("Welche Personalkosten verursacht der Ablauf?");
         assert_eq!((cost.topics, cost.unsure), (vec![Topic::Cost], false));
         assert_eq!(cost.because, ["*kosten"]);
@@ -259,23 +270,39 @@ mod tests {
     #[test]
     fn a_gap_stays_inside_a_sentence() {
         let judged = |text: &str| rules().assign(text).judgement;
-        assert!(judged("Hält die Verwaltung das bisherige Verfahren für ausreichend?"));
-        assert!(!judged("Was hält die Verwaltung vor? Wer ist für Kosten zuständig?"));
+        assert!(judged(
+            "Hält die Verwaltung das bisherige Verfahren für ausreichend?"
+        ));
+        assert!(!judged(
+            "Was hält die Verwaltung vor? Wer ist für Kosten zuständig?"
+        ));
     }
 
     #[test]
     fn a_stem_matches_at_the_begin_of_a_word_only() {
-        assert!(!rules().assign("Wird das Bekanntgewordene geprüft?").topics.contains(&Topic::Cost));
+        assert!(
+            !rules()
+                .assign("Wird das Bekanntgewordene geprüft?")
+                .topics
+                .contains(&Topic::Cost)
+        );
         assert!(matches("der stadtkosten wegen", "*kosten"));
         assert!(!matches("der stadtkosten wegen", "kosten"));
     }
 
     #[test]
     fn a_persons_reading_is_read_and_checked() {
-        let read = parse_override("[questions]\n1 = [\"extent\"]\n2 = [\"cost\", \"rights\"]").unwrap();
+        let read =
+            parse_override("[questions]\n1 = [\"extent\"]\n2 = [\"cost\", \"rights\"]").unwrap();
         assert_eq!(read[&1], [Topic::Extent]);
         assert_eq!(read[&2], [Topic::Cost, Topic::Rights]);
-        for wrong in ["[questions]\nx = [\"cost\"]", "[questions]\n0 = [\"cost\"]", "[questions]\n1 = []", "[questions]\n1 = [\"weather\"]", "1 = 2"] {
+        for wrong in [
+            "[questions]\nx = [\"cost\"]",
+            "[questions]\n0 = [\"cost\"]",
+            "[questions]\n1 = []",
+            "[questions]\n1 = [\"weather\"]",
+            "1 = 2",
+        ] {
             assert!(parse_override(wrong).is_err(), "{wrong}");
         }
     }

@@ -24,7 +24,10 @@ fn signs(text: &str) -> String {
         .filter(|c| {
             !c.is_whitespace()
                 && !c.is_control()
-                && !matches!(c, '-' | '\u{2010}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+                && !matches!(
+                    c,
+                    '-' | '\u{2010}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
+                )
         })
         .collect::<String>()
         .replace('ﬀ', "ff")
@@ -54,7 +57,9 @@ fn is_complete(input: &str, read: &ReadInquiry) -> bool {
     // Reachable numbers of removed lines after each line of the input.
     let mut reachable = vec![0];
     let mut passed = 0;
-    for line in input.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
+    for line in input.split([
+        '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}',
+    ]) {
         let line = signs(line);
         let mut next: Vec<usize> = Vec::new();
         for k in reachable {
@@ -93,19 +98,57 @@ fn the_topics_of_the_real_inquiry() {
     let Some(text) = real_inquiry() else { return };
     let rules = TopicRules::shipped().unwrap();
     let expected: [(Topic, bool, &[&str]); 6] = [
-        (Topic::Extent, true, &["Polizei", "Jobcenter", "Familienkasse", "Ordnungsamt", "Frühere Jahre (Akten vor Einführung)"]),
-        (Topic::Structures, true, &["Polizei", "Jobcenter", "Ordnungsamt", "Jugendamt", "Gesundheitsamt", "Frühere Jahre (Akten vor Einführung)"]),
+        (
+            Topic::Extent,
+            true,
+            &[
+                "Polizei",
+                "Jobcenter",
+                "Familienkasse",
+                "Ordnungsamt",
+                "Frühere Jahre (Akten vor Einführung)",
+            ],
+        ),
+        (
+            Topic::Structures,
+            true,
+            &[
+                "Polizei",
+                "Jobcenter",
+                "Ordnungsamt",
+                "Jugendamt",
+                "Gesundheitsamt",
+                "Frühere Jahre (Akten vor Einführung)",
+            ],
+        ),
         (Topic::Operations, false, &[]),
         (Topic::SocialWork, false, &[]),
-        (Topic::DataProtection, true, &["Datenschutzbeauftragte Person"]),
+        (
+            Topic::DataProtection,
+            true,
+            &["Datenschutzbeauftragte Person"],
+        ),
         (Topic::Cost, false, &[]),
     ];
-    for (question, (topic, judgement, bodies)) in read(&text).unwrap().questions.iter().zip(expected) {
+    for (question, (topic, judgement, bodies)) in
+        read(&text).unwrap().questions.iter().zip(expected)
+    {
         let assigned = rules.assign(&question.text);
-        assert_eq!(assigned.topics, [topic], "{} {:?}", question.number, assigned.because);
+        assert_eq!(
+            assigned.topics,
+            [topic],
+            "{} {:?}",
+            question.number,
+            assigned.because
+        );
         assert_eq!(assigned.judgement, judgement, "{}", question.number);
         assert!(!assigned.unsure);
-        assert_eq!(rules.contributors(&question.text, &assigned.topics), bodies, "{}", question.number);
+        assert_eq!(
+            rules.contributors(&question.text, &assigned.topics),
+            bodies,
+            "{}",
+            question.number
+        );
     }
 }
 
@@ -136,14 +179,32 @@ fn the_real_inquiry_is_read_in_full() {
         let words: Vec<&str> = text[begin..].split_whitespace().skip(1).collect();
         let own: Vec<&str> = question.text.split_whitespace().collect();
         assert_eq!(own[..], words[..own.len()], "verbatim: {}", question.number);
-        assert!(!question.text.contains('\n'), "one paragraph: {}", question.number);
+        assert!(
+            !question.text.contains('\n'),
+            "one paragraph: {}",
+            question.number
+        );
     }
-    let ends: Vec<&str> = read.questions.iter().filter_map(|q| q.text.rsplit(' ').next()).collect();
+    let ends: Vec<&str> = read
+        .questions
+        .iter()
+        .filter_map(|q| q.text.rsplit(' ').next())
+        .collect();
     assert_eq!(
         ends,
-        ["verfolgt/aufgedeckt?", "werden?", "entsteht?", "sichergestellt?", "können?", "Kostenträger?"]
+        [
+            "verfolgt/aufgedeckt?",
+            "werden?",
+            "entsteht?",
+            "sichergestellt?",
+            "können?",
+            "Kostenträger?"
+        ]
     );
-    assert!(read.closing.starts_with("Wir bitten um eine mündliche Antwort"));
+    assert!(
+        read.closing
+            .starts_with("Wir bitten um eine mündliche Antwort")
+    );
 }
 
 #[test]
@@ -159,14 +220,22 @@ fn each_invented_inquiry_is_read_as_expected() {
         if std::env::var_os("UPDATE_EXPECTED").is_some() {
             fs::write(&expected, &json).unwrap();
         }
-        assert_eq!(json, fs::read_to_string(&expected).unwrap(), "{}", path.display());
+        assert_eq!(
+            json,
+            fs::read_to_string(&expected).unwrap(),
+            "{}",
+            path.display()
+        );
     }
 }
 
 #[test]
 fn text_without_questions_empty_text_and_too_long_text_are_refused() {
     assert_eq!(read(" \n\u{c}\n"), Err(ReadError::Empty));
-    assert_eq!(read("Wir danken für den Bericht."), Err(ReadError::NoQuestions));
+    assert_eq!(
+        read("Wir danken für den Bericht."),
+        Err(ReadError::NoQuestions)
+    );
     let long = "a".repeat(1_000_001);
     assert_eq!(read(&long), Err(ReadError::TooLong { bytes: 1_000_001 }));
 }
@@ -180,12 +249,37 @@ fn a_very_long_list_of_numbers_is_read_in_reasonable_time() {
 
 fn line() -> impl Strategy<Value = String> {
     let word = prop_oneof![
-        Just("Wie viele Fälle"), Just("gab es?"), Just("Kinder-"), Just("und"), Just("ordnungs-"),
-        Just("politisch"), Just("5 Jahren"), Just("3. Sitzung"), Just("05. März 2026"), Just("1."),
-        Just("2."), Just("3."), Just("a)"), Just("–"), Just("(1)"), Just("I."), Just("Frage 1:"),
-        Just("Seite 2 von 3"), Just("- 2 -"), Just("7"), Just("fragt an:"), Just("Fraktion X"),
-        Just("Wir bitten um Antwort."), Just("gez. Erika Musterfrau"), Just(" "), Just("Ämt\u{ad}er\u{ad}"),
-        Just("20260196"), Just("Sitzung des AGS am 05.03.2026"), Just("ﬁnden"), Just("EU-"), Just("weit"),
+        Just("Wie viele Fälle"),
+        Just("gab es?"),
+        Just("Kinder-"),
+        Just("und"),
+        Just("ordnungs-"),
+        Just("politisch"),
+        Just("5 Jahren"),
+        Just("3. Sitzung"),
+        Just("05. März 2026"),
+        Just("1."),
+        Just("2."),
+        Just("3."),
+        Just("a)"),
+        Just("–"),
+        Just("(1)"),
+        Just("I."),
+        Just("Frage 1:"),
+        Just("Seite 2 von 3"),
+        Just("- 2 -"),
+        Just("7"),
+        Just("fragt an:"),
+        Just("Fraktion X"),
+        Just("Wir bitten um Antwort."),
+        Just("gez. Erika Musterfrau"),
+        Just(" "),
+        Just("Ämt\u{ad}er\u{ad}"),
+        Just("20260196"),
+        Just("Sitzung des AGS am 05.03.2026"),
+        Just("ﬁnden"),
+        Just("EU-"),
+        Just("weit"),
     ];
     prop::collection::vec(word, 0..5).prop_map(|words| words.join(" "))
 }

@@ -14,10 +14,30 @@ pub(super) struct Found {
 }
 
 const MONTHS: [(&str, i8); 24] = [
-    ("januar", 1), ("jan", 1), ("februar", 2), ("feb", 2), ("märz", 3), ("maerz", 3), ("mär", 3),
-    ("april", 4), ("apr", 4), ("mai", 5), ("juni", 6), ("jun", 6), ("juli", 7), ("jul", 7),
-    ("august", 8), ("aug", 8), ("september", 9), ("sept", 9), ("sep", 9), ("oktober", 10),
-    ("okt", 10), ("november", 11), ("dezember", 12), ("dez", 12),
+    ("januar", 1),
+    ("jan", 1),
+    ("februar", 2),
+    ("feb", 2),
+    ("märz", 3),
+    ("maerz", 3),
+    ("mär", 3),
+    ("april", 4),
+    ("apr", 4),
+    ("mai", 5),
+    ("juni", 6),
+    ("jun", 6),
+    ("juli", 7),
+    ("jul", 7),
+    ("august", 8),
+    ("aug", 8),
+    ("september", 9),
+    ("sept", 9),
+    ("sep", 9),
+    ("oktober", 10),
+    ("okt", 10),
+    ("november", 11),
+    ("dezember", 12),
+    ("dez", 12),
 ];
 
 /// All days of a text, in order.
@@ -31,7 +51,9 @@ pub(super) fn all(text: &str) -> Vec<Found> {
         if !c.is_ascii_digit() || inside || !begins {
             continue;
         }
-        let mut cursor = Cursor { rest: &text[from..] };
+        let mut cursor = Cursor {
+            rest: &text[from..],
+        };
         if let Some(date) = cursor.date() {
             let to = text.len() - cursor.rest.len();
             found.push(Found { from, to, date });
@@ -89,7 +111,11 @@ impl Cursor<'_> {
     /// The last number of a date: no letter or digit may follow.
     fn last(&mut self) -> Option<(i16, usize)> {
         let number = self.number()?;
-        let open = self.rest.chars().next().is_some_and(|c| c.is_alphanumeric() || c == '/');
+        let open = self
+            .rest
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_alphanumeric() || c == '/');
         (!open).then_some(number)
     }
 
@@ -103,7 +129,11 @@ impl Cursor<'_> {
     }
 
     fn month_name(&mut self) -> Option<i8> {
-        let word: String = self.rest.chars().take_while(|c| c.is_alphabetic()).collect();
+        let word: String = self
+            .rest
+            .chars()
+            .take_while(|c| c.is_alphabetic())
+            .collect();
         let lower = word.to_lowercase();
         let month = MONTHS.iter().find(|(name, _)| *name == lower)?.1;
         self.rest = &self.rest[word.len()..];
@@ -126,7 +156,15 @@ mod tests {
 
     #[test]
     fn the_forms_of_letters() {
-        for text in ["am 05.03.2026.", "05. März 2026", "5. März 2026", "2026-03-05", "5.3.26", "5. 3. 2026", "5. Mär. 2026"] {
+        for text in [
+            "am 05.03.2026.",
+            "05. März 2026",
+            "5. März 2026",
+            "2026-03-05",
+            "5.3.26",
+            "5. 3. 2026",
+            "5. Mär. 2026",
+        ] {
             let found = all(text);
             assert_eq!(found.len(), 1, "{text}");
             assert_eq!(found[0].date, date(2026, 3, 5), "{text}");
@@ -135,7 +173,16 @@ mod tests {
 
     #[test]
     fn what_is_no_day() {
-        for text in ["31.02.2026", "1.234.567", "20260305", "21-0744/3", "§ 55 Abs. 1", "12.03.", "K/17/6463", "1228/2019"] {
+        for text in [
+            "31.02.2026",
+            "1.234.567",
+            "20260305",
+            "21-0744/3",
+            "§ 55 Abs. 1",
+            "12.03.",
+            "K/17/6463",
+            "1228/2019",
+        ] {
             assert_eq!(all(text), [], "{text}");
         }
     }

@@ -114,7 +114,10 @@ fn group_of(line: &str) -> Option<String> {
 /// A member without a group: `Einzelratsmitglied Max Probe`.
 fn single_member(line: &str) -> Option<String> {
     let first = line.split_whitespace().next()?;
-    let member = matches!(first, "Ratsmitglied" | "Einzelratsmitglied" | "Einzelmandatsträger");
+    let member = matches!(
+        first,
+        "Ratsmitglied" | "Einzelratsmitglied" | "Einzelmandatsträger"
+    );
     let short = line.split_whitespace().count() <= 6;
     (member && short).then(|| line.split(',').next().unwrap_or(line).trim().to_owned())
 }
@@ -163,9 +166,13 @@ fn session(flat: &str) -> Option<Session> {
         }
         let begin = floor(flat, at.saturating_sub(28));
         let before = flat[begin..at].to_lowercase();
-        let wanted = ["zur ", "für die ", "zu der ", "nächsten "].iter().any(|w| before.contains(w));
+        let wanted = ["zur ", "für die ", "zu der ", "nächsten "]
+            .iter()
+            .any(|w| before.contains(w));
         let past = before.contains("bezug") || before.contains("aus der");
-        let day = days.iter().find(|d| d.from >= after && d.from - after < 160);
+        let day = days
+            .iter()
+            .find(|d| d.from >= after && d.from - after < 160);
         let committee = if flat[..at].ends_with("Ratss") {
             Some("Rat".to_owned())
         } else {
@@ -217,8 +224,12 @@ fn committee_of(rest: &str, date_at: Option<usize>) -> Option<String> {
     for word in skipped.split_whitespace() {
         used += word.len() + 1;
         let bare = word.trim_end_matches(['.', ':', ';']);
-        let stop = matches!(bare, "am" | "vom" | "den" | "der" | "in" | "TOP" | "zum" | "zu" | "bitten" | "–" | "-");
-        let of_list = matches!(words.last(), Some(&w) if w.ends_with(',') || w == "und" || w == "für");
+        let stop = matches!(
+            bare,
+            "am" | "vom" | "den" | "der" | "in" | "TOP" | "zum" | "zu" | "bitten" | "–" | "-"
+        );
+        let of_list =
+            matches!(words.last(), Some(&w) if w.ends_with(',') || w == "und" || w == "für");
         if (stop && !of_list) || word.starts_with('(') || used > end || words.len() >= 14 {
             break;
         }
@@ -232,7 +243,8 @@ fn committee_of(rest: &str, date_at: Option<usize>) -> Option<String> {
     }
     let name = words.join(" ");
     let name = name.trim_end_matches(',');
-    name.starts_with(char::is_uppercase).then(|| nominative(name))
+    name.starts_with(char::is_uppercase)
+        .then(|| nominative(name))
 }
 
 /// `Ausschusses` → `Ausschuss`, `Rates` → `Rat`.
@@ -259,11 +271,20 @@ fn committee_line(head: &[Line]) -> Reading<String> {
         if let Some(name) = line.text.strip_prefix("Gremium:") {
             return sure(name.trim().to_owned());
         }
-        let text = ["An den ", "An die ", "an den ", "an die ", "im ", "für den "]
-            .iter()
-            .find_map(|p| line.text.strip_prefix(p))
-            .unwrap_or(&line.text);
-        let text = text.trim_start_matches("Vorsitzenden des ").trim_start_matches("Vorsitzende des ");
+        let text = [
+            "An den ",
+            "An die ",
+            "an den ",
+            "an die ",
+            "im ",
+            "für den ",
+        ]
+        .iter()
+        .find_map(|p| line.text.strip_prefix(p))
+        .unwrap_or(&line.text);
+        let text = text
+            .trim_start_matches("Vorsitzenden des ")
+            .trim_start_matches("Vorsitzende des ");
         let first = text.split(' ').next().unwrap_or("");
         let lower = text.to_lowercase();
         let names = (lower.contains("ausschuss") && text.starts_with(char::is_uppercase))
@@ -274,9 +295,10 @@ fn committee_line(head: &[Line]) -> Reading<String> {
             return guessed(Some(nominative(name.trim().trim_end_matches([',', ':']))));
         }
     }
-    let council = head.iter().take(25).any(|l| {
-        l.text.contains("Rat der Stadt") || l.text.contains("Rates der Stadt")
-    });
+    let council = head
+        .iter()
+        .take(25)
+        .any(|l| l.text.contains("Rat der Stadt") || l.text.contains("Rates der Stadt"));
     guessed(council.then(|| "Rat".to_owned()))
 }
 
@@ -311,14 +333,24 @@ fn dated(head: &[Line], closing: &[Line], session: Option<Date>) -> Reading<Date
 /// `26.02.2026`, `Musterstadt, 26. Februar 2026`, `… 44777 Musterstadt      26.02.2026`.
 fn is_date_line(line: &str, day: Found) -> bool {
     let before = line[..day.from].trim_end();
-    let place = before.strip_suffix(',').is_some_and(|p| p.split(' ').count() <= 4);
+    let place = before
+        .strip_suffix(',')
+        .is_some_and(|p| p.split(' ').count() <= 4);
     let column = line[..day.from].ends_with("   ");
     line[day.to..].trim().is_empty() && (before.is_empty() || place || column)
 }
 
 /// The subject: behind `Betreff:`, or the line below `Anfrage … zur Sitzung …`.
 fn subject(head: &[Line], width: usize) -> Reading<String> {
-    const NAMES: [&str; 7] = ["Betreff:", "Betr.:", "Betr:", "Betrifft:", "Thema:", "Gegenstand:", "hier:"];
+    const NAMES: [&str; 7] = [
+        "Betreff:",
+        "Betr.:",
+        "Betr:",
+        "Betrifft:",
+        "Thema:",
+        "Gegenstand:",
+        "hier:",
+    ];
     for (i, line) in head.iter().enumerate() {
         if let Some(rest) = NAMES.iter().find_map(|n| line.text.strip_prefix(n)) {
             let mut text = String::new();
@@ -336,7 +368,10 @@ fn subject(head: &[Line], width: usize) -> Reading<String> {
         return guessed(before_salutation(head));
     };
     let own = head[title].text.as_str();
-    let announced = own.split_once("zum Thema ").or_else(|| own.split_once("nfrage: ")).or_else(|| own.split_once("nfrage zu "));
+    let announced = own
+        .split_once("zum Thema ")
+        .or_else(|| own.split_once("nfrage: "))
+        .or_else(|| own.split_once("nfrage zu "));
     let mut at = title + 1;
     let mut text = String::new();
     if let Some((_, rest)) = announced {
@@ -355,7 +390,11 @@ fn subject(head: &[Line], width: usize) -> Reading<String> {
             at += 1;
         }
     }
-    for next in head[at.min(head.len())..].iter().take_while(|l| !ends_subject(l)).take(3) {
+    for next in head[at.min(head.len())..]
+        .iter()
+        .take_while(|l| !ends_subject(l))
+        .take(3)
+    {
         sentence::append(&mut text, &next.text, Break::Wrapped);
     }
     let text = text.split(". ").next().unwrap_or("").to_owned();
@@ -368,19 +407,28 @@ fn subject(head: &[Line], width: usize) -> Reading<String> {
 }
 
 fn ends_with_day(text: &str) -> bool {
-    dates::all(text).last().is_some_and(|d| text[d.to..].trim_end_matches('.').is_empty())
+    dates::all(text)
+        .last()
+        .is_some_and(|d| text[d.to..].trim_end_matches('.').is_empty())
 }
 
 /// A further line of the head that does not belong to the subject.
 fn ends_subject(line: &Line) -> bool {
-    let begins = ["für die Sitzung", "zur Sitzung", "Drucksache", "Vorlage ", "Sitzung "];
+    let begins = [
+        "für die Sitzung",
+        "zur Sitzung",
+        "Drucksache",
+        "Vorlage ",
+        "Sitzung ",
+    ];
     line.blank_before || is_label(&line.text) || begins.iter().any(|b| line.text.starts_with(b))
 }
 
 fn is_title(text: &str) -> bool {
     let first = text.split([' ', ':']).next().unwrap_or("");
     let second = text.split([' ', ':']).nth(1).unwrap_or("");
-    first.ends_with("nfrage") || (matches!(first, "Kleine" | "Große" | "Schriftliche") && second == "Anfrage")
+    first.ends_with("nfrage")
+        || (matches!(first, "Kleine" | "Große" | "Schriftliche") && second == "Anfrage")
 }
 
 /// A line of the head that begins another entry, e.g. `Bezug: …`.
@@ -390,7 +438,9 @@ fn is_label(text: &str) -> bool {
 }
 
 fn is_salutation(text: &str) -> bool {
-    ["Sehr geehrte", "Liebe ", "Guten Tag"].iter().any(|s| text.starts_with(s))
+    ["Sehr geehrte", "Liebe ", "Guten Tag"]
+        .iter()
+        .any(|s| text.starts_with(s))
 }
 
 fn before_salutation(head: &[Line]) -> Option<String> {

@@ -115,7 +115,10 @@ fn drop_edge_numbers(pages: &[Page], dropped: &mut BTreeSet<(usize, usize)>) {
 fn drop_repeated(pages: &[Page], dropped: &mut BTreeSet<(usize, usize)>) {
     let mut seen: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for p in 0..pages.len() {
-        for i in zone(pages, p, dropped, false).into_iter().chain(zone(pages, p, dropped, true)) {
+        for i in zone(pages, p, dropped, false)
+            .into_iter()
+            .chain(zone(pages, p, dropped, true))
+        {
             if let Some(key) = header_key(&pages[p][i].text) {
                 seen.entry(key).or_default().insert(p);
             }
@@ -146,12 +149,7 @@ fn drop_repeated(pages: &[Page], dropped: &mut BTreeSet<(usize, usize)>) {
 }
 
 /// The outermost lines of a page, from the edge inwards.
-fn zone(
-    pages: &[Page],
-    p: usize,
-    dropped: &BTreeSet<(usize, usize)>,
-    bottom: bool,
-) -> Vec<usize> {
+fn zone(pages: &[Page], p: usize, dropped: &BTreeSet<(usize, usize)>, bottom: bool) -> Vec<usize> {
     let page = &pages[p];
     let kept = |i: &usize| !page[*i].text.is_empty() && !dropped.contains(&(p, *i));
     if bottom {
@@ -167,7 +165,11 @@ fn header_key(text: &str) -> Option<String> {
         return None;
     }
     let key = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '/' || c == ' ');
-    let key = key.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let key = key
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase();
     (key.chars().filter(|c| c.is_alphabetic()).count() >= 3).then_some(key)
 }
 
@@ -213,7 +215,10 @@ fn page_number(text: &str) -> PageNumber {
 
 /// How many page numbers a text consists of: `2` → 1; `2 von 3`, `2/3` → 2; anything else → none.
 fn numbers(text: &str) -> Option<usize> {
-    let parts: Vec<&str> = text.split([' ', '/']).filter(|p| !p.is_empty() && *p != "von").collect();
+    let parts: Vec<&str> = text
+        .split([' ', '/'])
+        .filter(|p| !p.is_empty() && *p != "von")
+        .collect();
     let short = |p: &&str| p.len() <= 3 && p.chars().all(|c| c.is_ascii_digit());
     (matches!(parts.len(), 1 | 2) && parts.iter().all(short)).then_some(parts.len())
 }

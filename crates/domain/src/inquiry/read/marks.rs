@@ -53,8 +53,19 @@ pub(super) struct Mark<'a> {
 }
 
 const MONTHS: &[&str] = &[
-    "januar", "februar", "märz", "maerz", "april", "mai", "juni", "juli", "august", "september",
-    "oktober", "november", "dezember",
+    "januar",
+    "februar",
+    "märz",
+    "maerz",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "dezember",
 ];
 
 /// The mark of a line, if it begins with one.
@@ -170,7 +181,10 @@ fn bracketed(line: &str) -> Option<Mark<'_>> {
 }
 
 fn roman(line: &str) -> Option<Mark<'_>> {
-    let length = line.bytes().take_while(|b| matches!(b, b'I' | b'V' | b'X')).count();
+    let length = line
+        .bytes()
+        .take_while(|b| matches!(b, b'I' | b'V' | b'X'))
+        .count();
     let number = roman_value(&line[..length])?;
     let after = line[length..].strip_prefix(['.', ')'])?;
     let spaced = after.is_empty() || after.starts_with(' ');
@@ -210,12 +224,27 @@ fn dash(line: &str) -> Option<Mark<'_>> {
     let c = line.chars().next()?;
     let bullet = matches!(
         c,
-        '-' | '–' | '—' | '•' | '*' | '·' | '▪' | '◦' | '‣' | '●' | '►' | '➢' | '■' | '□' | 'o'
+        '-' | '–'
+            | '—'
+            | '•'
+            | '*'
+            | '·'
+            | '▪'
+            | '◦'
+            | '‣'
+            | '●'
+            | '►'
+            | '➢'
+            | '■'
+            | '□'
+            | 'o'
     ) || ('\u{f000}'..='\u{f0ff}').contains(&c);
     let after = &line[c.len_utf8()..];
     let text = after.trim_start();
     let real = after.len() != text.len() && text.chars().next().is_some_and(char::is_alphanumeric);
-    (bullet && real).then(|| made(line, Style::Dash(c), 0, c.len_utf8()))
+    // Word's second bullet arrives as a letter.
+    let letter = c == 'o' && !text.starts_with(char::is_uppercase);
+    (bullet && real && !letter).then(|| made(line, Style::Dash(c), 0, c.len_utf8()))
 }
 
 fn is_month(text: &str) -> bool {
@@ -238,9 +267,18 @@ mod tests {
         assert_eq!(read("2) Wie"), Some((Style::Paren, 2, "2)", "Wie")));
         assert_eq!(read("2.) Wie"), Some((Style::DotParen, 2, "2.)", "Wie")));
         assert_eq!(read("(3) Wie"), Some((Style::Parens, 3, "(3)", "Wie")));
-        assert_eq!(read("Frage 4: Wie"), Some((Style::Named, 4, "Frage 4:", "Wie")));
-        assert_eq!(read("Frage Nr. 4"), Some((Style::Named, 4, "Frage Nr. 4", "")));
-        assert_eq!(read("1. Frage: Wie"), Some((Style::NumberNamed, 1, "1. Frage:", "Wie")));
+        assert_eq!(
+            read("Frage 4: Wie"),
+            Some((Style::Named, 4, "Frage 4:", "Wie"))
+        );
+        assert_eq!(
+            read("Frage Nr. 4"),
+            Some((Style::Named, 4, "Frage Nr. 4", ""))
+        );
+        assert_eq!(
+            read("1. Frage: Wie"),
+            Some((Style::NumberNamed, 1, "1. Frage:", "Wie"))
+        );
         assert_eq!(read("IV. Wie"), Some((Style::Roman, 4, "IV.", "Wie")));
         assert_eq!(read("b) wie"), Some((Style::Letter, 2, "b)", "wie")));
         assert_eq!(read("– Wie"), Some((Style::Dash('–'), 0, "–", "Wie")));
@@ -250,8 +288,17 @@ mod tests {
     #[test]
     fn dates_years_and_paragraphs_are_no_marks() {
         for line in [
-            "05. März 2026", "5. März 2026", "26.02.2026 war", "5 Jahren in Bochum", "§ 55 Abs. 1",
-            "2026 wurden", "2024. Danach", "3,5 Prozent", "Frage 3 der Anfrage", "10.000 Euro", "–",
+            "05. März 2026",
+            "5. März 2026",
+            "26.02.2026 war",
+            "5 Jahren in Bochum",
+            "§ 55 Abs. 1",
+            "2026 wurden",
+            "2024. Danach",
+            "3,5 Prozent",
+            "Frage 3 der Anfrage",
+            "10.000 Euro",
+            "–",
         ] {
             assert_eq!(mark(line), None, "{line}");
         }

@@ -30,13 +30,17 @@ pub enum ReadError {
     #[error("the file holds no text; a scan needs text recognition first, or type the text")]
     Empty,
     /// The text is longer than any inquiry.
-    #[error("the text has {bytes} bytes, more than {LONGEST_TEXT}; give the inquiry alone, without annexes")]
+    #[error(
+        "the text has {bytes} bytes, more than {LONGEST_TEXT}; give the inquiry alone, without annexes"
+    )]
     TooLong {
         /// Its length.
         bytes: usize,
     },
     /// No question was found.
-    #[error("no question was found; put each question on a line of its own with a number (1., 2., …) or a question mark, and read again")]
+    #[error(
+        "no question was found; put each question on a line of its own with a number (1., 2., …) or a question mark, and read again"
+    )]
     NoQuestions,
 }
 
@@ -96,7 +100,11 @@ struct Parts<'a> {
     width: usize,
 }
 
-fn assemble(parts: &Parts<'_>, questions: Vec<Question>, removed_lines: Vec<String>) -> ReadInquiry {
+fn assemble(
+    parts: &Parts<'_>,
+    questions: Vec<Question>,
+    removed_lines: Vec<String>,
+) -> ReadInquiry {
     let preface = prose(parts.head, parts.width);
     let closing = prose(parts.closing, parts.width);
     let (forms, forms_unsure) = closing::forms(&format!("{preface}\n.{closing}"));
@@ -186,14 +194,22 @@ fn question(own: &[Line], begin: Begin, number: u16, width: usize) -> Question {
         if i == 0 {
             let read = begin.marked.then(|| marks::mark(&line.text)).flatten();
             mark = read.map_or_else(String::new, |m| m.written.to_owned());
-            sentence::append(&mut text, read.map_or(line.text.as_str(), |m| m.rest), Break::Wrapped);
+            sentence::append(
+                &mut text,
+                read.map_or(line.text.as_str(), |m| m.rest),
+                Break::Wrapped,
+            );
             continue;
         }
         let before = &own[i - 1].text;
         let part = split::strength(own, i, width) > split::Strength::No;
         let apart = line.blank_before && sentence::ends_sentence(before);
         unsure |= apart && !part && !line.text.contains('?') && !line.text.ends_with('.');
-        let between = if part || apart { Break::Part } else { Break::Wrapped };
+        let between = if part || apart {
+            Break::Part
+        } else {
+            Break::Wrapped
+        };
         sentence::append(&mut text, &line.text, between);
     }
     text.truncate(text.trim_end_matches(SOFT_HYPHEN).len());

@@ -2,9 +2,23 @@
 
 /// Words that are followed by the number of a paper.
 const NAMES: &[&str] = &[
-    "anfrage", "antrag", "beschlussvorlage", "berichtsvorlage", "drs", "drucksache", "drucksachen",
-    "ds", "drucksachen-nr", "drucksache-nr", "mitteilung", "mitteilungsvorlage", "vorlage",
-    "vorlagen", "vorlagen-nr", "vorlagennummer", "drucksachennummer",
+    "anfrage",
+    "antrag",
+    "beschlussvorlage",
+    "berichtsvorlage",
+    "drs",
+    "drucksache",
+    "drucksachen",
+    "ds",
+    "drucksachen-nr",
+    "drucksache-nr",
+    "mitteilung",
+    "mitteilungsvorlage",
+    "vorlage",
+    "vorlagen",
+    "vorlagen-nr",
+    "vorlagennummer",
+    "drucksachennummer",
 ];
 
 /// All papers of a text, each once, in order.
@@ -18,7 +32,10 @@ pub(super) fn all(text: &str) -> Vec<String> {
             .trim_start_matches(['(', '„', '"', '[', '#'])
             .trim_end_matches(|c: char| !c.is_alphanumeric());
         let lower = bare.to_lowercase();
-        if matches!(lower.as_str(), "tel" | "telefon" | "fax" | "telefax" | "mobil" | "konto") {
+        if matches!(
+            lower.as_str(),
+            "tel" | "telefon" | "fax" | "telefax" | "mobil" | "konto"
+        ) {
             called = true;
             continue;
         }
@@ -26,9 +43,12 @@ pub(super) fn all(text: &str) -> Vec<String> {
         if paper && !papers.iter().any(|p| p == bare) {
             papers.push(bare.to_owned());
         }
-        let goes_on = matches!(lower.as_str(), "nr" | "nrn" | "nummer" | "no" | "und" | "sowie");
-        named = NAMES.contains(&lower.as_str())
-            || (named && (goes_on || paper || lower.is_empty()));
+        let goes_on = matches!(
+            lower.as_str(),
+            "nr" | "nrn" | "nummer" | "no" | "und" | "sowie"
+        );
+        named =
+            NAMES.contains(&lower.as_str()) || (named && (goes_on || paper || lower.is_empty()));
         called = called && bare.chars().all(|c| !c.is_alphabetic());
     }
     papers
@@ -36,13 +56,14 @@ pub(super) fn all(text: &str) -> Vec<String> {
 
 fn is_paper(word: &str, named: bool) -> bool {
     let digits = word.chars().filter(char::is_ascii_digit).count();
-    let form = word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-'));
+    let form = word
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-'));
     if !form || digits < 3 {
         return false;
     }
-    let year_and_serial = digits == 8
-        && word.len() == 8
-        && (word.starts_with("19") || word.starts_with("20"));
+    let year_and_serial =
+        digits == 8 && word.len() == 8 && (word.starts_with("19") || word.starts_with("20"));
     year_and_serial || (named && !is_iso_day(word)) || letter_and_slashes(word)
 }
 
@@ -73,15 +94,24 @@ mod tests {
     #[test]
     fn numbers_of_papers_in_their_forms() {
         assert_eq!(all("Missimo (Vorlage 20260196)."), ["20260196"]);
-        assert_eq!(all("Vorlage Nr. 20131012, siehe K/17/6463-01"), ["20131012", "K/17/6463-01"]);
-        assert_eq!(all("Drucksachen 21-0744/3 und 21-0745"), ["21-0744/3", "21-0745"]);
+        assert_eq!(
+            all("Vorlage Nr. 20131012, siehe K/17/6463-01"),
+            ["20131012", "K/17/6463-01"]
+        );
+        assert_eq!(
+            all("Drucksachen 21-0744/3 und 21-0745"),
+            ["21-0744/3", "21-0745"]
+        );
         assert_eq!(all("Vorlage 1228/2019 vom 24.03.2025"), ["1228/2019"]);
     }
 
     #[test]
     fn other_numbers_are_no_papers() {
         let none: [&str; 0] = [];
-        assert_eq!(all("Tel. 0234 20260196, 44777 Bochum, 100 Fälle, 2024/2025"), none);
+        assert_eq!(
+            all("Tel. 0234 20260196, 44777 Bochum, 100 Fälle, 2024/2025"),
+            none
+        );
         assert_eq!(all("Anfrage vom 2026-03-05 zu 5 Jahren"), none);
     }
 }

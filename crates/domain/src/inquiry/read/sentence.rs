@@ -150,8 +150,14 @@ mod tests {
 
     #[test]
     fn hyphenation_is_undone_and_real_hyphens_stay() {
-        assert_eq!(joined("ein ordnungs-", "politisches"), "ein ordnungspolitisches");
-        assert_eq!(joined("Kinder-", "und Jugendhilfe"), "Kinder- und Jugendhilfe");
+        assert_eq!(
+            joined("ein ordnungs-", "politisches"),
+            "ein ordnungspolitisches"
+        );
+        assert_eq!(
+            joined("Kinder-", "und Jugendhilfe"),
+            "Kinder- und Jugendhilfe"
+        );
         assert_eq!(joined("SPD-", "Fraktion"), "SPD-Fraktion");
         assert_eq!(joined("EU-", "weit"), "EU-weit");
         assert_eq!(joined("2020-", "2024"), "2020-2024");

@@ -137,14 +137,29 @@ pub(super) fn strength(lines: &[Line], i: usize, width: usize) -> Strength {
     let forced = is_forced_break(&before.text, &line.text, width);
     let item = mark.rest.chars().next().is_none_or(char::is_uppercase);
     let dash = matches!(mark.style, Style::Dash(_) | Style::Decimal);
-    if forced && (dash || !item) { Strength::No } else { Strength::Weak }
+    if forced && (dash || !item) {
+        Strength::No
+    } else {
+        Strength::Weak
+    }
 }
 
 /// `3. Sitzung`, `2. Halbjahr`: an ordinal, not a mark.
 pub(super) fn is_ordinal_noun(rest: &str) -> bool {
     const NOUNS: [&str; 13] = [
-        "sitzung", "quartal", "halbjahr", "klasse", "lesung", "wahlperiode", "lebensjahr",
-        "etage", "bauabschnitt", "schuljahr", "obergeschoss", "geburtstag", "fortschreibung",
+        "sitzung",
+        "quartal",
+        "halbjahr",
+        "klasse",
+        "lesung",
+        "wahlperiode",
+        "lebensjahr",
+        "etage",
+        "bauabschnitt",
+        "schuljahr",
+        "obergeschoss",
+        "geburtstag",
+        "fortschreibung",
     ];
     let word: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
     let word = word.to_lowercase();
@@ -157,7 +172,11 @@ fn expects_more(before: &str) -> bool {
         "der", "die", "das", "dem", "den", "des", "am", "im", "vom", "zum", "zur", "und", "oder",
         "bis", "seit", "ab", "nach", "unter", "absatz", "§", "abs.", "nr.", "art.", "siehe",
     ];
-    let last = before.split_whitespace().next_back().unwrap_or("").to_lowercase();
+    let last = before
+        .split_whitespace()
+        .next_back()
+        .unwrap_or("")
+        .to_lowercase();
     OPEN.contains(&last.as_str())
 }
 
@@ -285,9 +304,8 @@ pub(super) fn lead(lines: &[Line], width: usize) -> Option<usize> {
             return true;
         }
         let mut sentence = text.clone();
-        let wrapped = i > 0
-            && !lines[i].blank_before
-            && is_forced_break(&lines[i - 1].text, text, width);
+        let wrapped =
+            i > 0 && !lines[i].blank_before && is_forced_break(&lines[i - 1].text, text, width);
         if wrapped {
             sentence = format!("{} {text}", lines[i - 1].text);
         }
@@ -342,7 +360,10 @@ pub(super) fn unmarked(lines: &[Line], lead: Option<usize>, width: usize) -> Vec
             paragraphs[n].1 &= is_asking(&lines[paragraphs[n].0..to]);
         }
         let end = paragraphs.iter().rposition(|p| p.1).map_or(0, |e| e + 1);
-        let begin = paragraphs[..end].iter().rposition(|p| !p.1).map_or(0, |b| b + 1);
+        let begin = paragraphs[..end]
+            .iter()
+            .rposition(|p| !p.1)
+            .map_or(0, |b| b + 1);
         paragraphs.truncate(end);
         paragraphs.drain(..begin);
     }
