@@ -360,10 +360,7 @@ fn any_command(inquiry: &Inquiry, which: u8) -> (&'static str, InquiryCommand) {
             },
         ),
         1 => ("RequestContribution", ask(inquiry, date(2026, 3, 10))),
-        2 => (
-            "EnterContribution",
-            supply(inquiry, "Erika Musterfrau"),
-        ),
+        2 => ("EnterContribution", supply(inquiry, "Erika Musterfrau")),
         3 => (
             "RequestContribution",
             InquiryCommand::RequestContribution {

@@ -2,7 +2,7 @@
 
 use super::layout::Line;
 use super::marks;
-use super::sentence::ends_sentence;
+use super::sentence::{ends_sentence, first};
 use crate::inquiry::{AnswerForm, Reading};
 
 /// Lines that begin like this close an inquiry.
@@ -83,7 +83,7 @@ pub(super) fn begin(lines: &[Line], last: usize) -> (usize, bool) {
 
 /// True for a text that begins like the closing of an inquiry.
 pub(super) fn opens(text: &str) -> bool {
-    let lower = text.to_lowercase();
+    let lower = first(text, 240).to_lowercase();
     CLOSING.iter().any(|c| lower.starts_with(c)) && lower.contains("antwort")
 }
 
@@ -129,7 +129,7 @@ fn paragraph(lines: &[Line], i: usize) -> String {
 pub(super) fn signatory(closing: &[Line]) -> Reading<String> {
     let mut names: Vec<String> = Vec::new();
     let mut greeted = false;
-    for line in closing {
+    for line in closing.iter().take(200) {
         let lower = line.text.to_lowercase();
         if lower.starts_with("anlage") {
             break;

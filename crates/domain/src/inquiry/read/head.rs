@@ -3,7 +3,7 @@
 use super::dates::{self, Found};
 use super::layout::Line;
 use super::sentence::{self, Break};
-use super::split;
+use super::subject;
 use crate::inquiry::Reading;
 use jiff::civil::Date;
 
@@ -33,7 +33,7 @@ pub(super) fn read(head: &[Line], closing: &[Line], width: usize) -> Head {
             unsure: session.is_none_or(|s| s.date.is_none() || s.several),
         },
         dated: dated(head, closing, session_day),
-        subject: subject(head, width),
+        subject: subject::read(head, width),
     }
 }
 
@@ -125,7 +125,7 @@ fn single_member(line: &str) -> Option<String> {
 /// `SPD-Fraktion` names a group by itself, `Fraktion` does not.
 fn compound(word: &str) -> Option<String> {
     let bare = word.trim_end_matches([',', ':']);
-    let own = bare.contains('-') || bare.starts_with(|c: char| c == '„' || c == '"');
+    let own = bare.contains('-') || bare.starts_with(['„', '"']);
     own.then(|| bare.to_owned())
 }
 
@@ -158,14 +158,14 @@ fn session(flat: &str) -> Option<Session> {
     let days = dates::all(flat);
     let mut best: Option<(bool, Session)> = None;
     let mut seen: Vec<Date> = Vec::new();
-    for (at, word) in flat.match_indices("itzung") {
+    // An inquiry names one session, perhaps a few earlier ones.
+    for (at, word) in flat.match_indices("itzung").take(40) {
         let after = at + word.len();
         let rest = &flat[after..];
         if rest.starts_with("en") || rest.starts_with("sperio") {
             continue;
         }
-        let begin = floor(flat, at.saturating_sub(28));
-        let before = flat[begin..at].to_lowercase();
+        let before = sentence::last(&flat[..at], 28).to_lowercase();
         let wanted = ["zur ", "für die ", "zu der ", "nächsten "]
             .iter()
             .any(|w| before.contains(w));
@@ -202,13 +202,6 @@ fn session(flat: &str) -> Option<Session> {
         several: seen.len() > 1 && !wanted,
         ..session
     })
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 /// `… des AGS am` / `… des Ausschusses für Arbeit, Gesundheit und Soziales (AGS) am`.
@@ -338,113 +331,4 @@ fn is_date_line(line: &str, day: Found) -> bool {
         .is_some_and(|p| p.split(' ').count() <= 4);
     let column = line[..day.from].ends_with("   ");
     line[day.to..].trim().is_empty() && (before.is_empty() || place || column)
-}
-
-/// The subject: behind `Betreff:`, or the line below `Anfrage … zur Sitzung …`.
-fn subject(head: &[Line], width: usize) -> Reading<String> {
-    const NAMES: [&str; 7] = [
-        "Betreff:",
-        "Betr.:",
-        "Betr:",
-        "Betrifft:",
-        "Thema:",
-        "Gegenstand:",
-        "hier:",
-    ];
-    for (i, line) in head.iter().enumerate() {
-        if let Some(rest) = NAMES.iter().find_map(|n| line.text.strip_prefix(n)) {
-            let mut text = String::new();
-            sentence::append(&mut text, rest, Break::Wrapped);
-            for next in head[i + 1..].iter().take_while(|l| !ends_subject(l)) {
-                sentence::append(&mut text, &next.text, Break::Wrapped);
-            }
-            return Reading {
-                unsure: text.is_empty(),
-                value: (!text.is_empty()).then_some(text),
-            };
-        }
-    }
-    let Some(title) = head.iter().take(25).position(|l| is_title(&l.text)) else {
-        return guessed(before_salutation(head));
-    };
-    let own = head[title].text.as_str();
-    let announced = own
-        .split_once("zum Thema ")
-        .or_else(|| own.split_once("nfrage: "))
-        .or_else(|| own.split_once("nfrage zu "));
-    let mut at = title + 1;
-    let mut text = String::new();
-    if let Some((_, rest)) = announced {
-        sentence::append(&mut text, rest, Break::Wrapped);
-    } else {
-        // The title may be wrapped: its rest ends with the day of the session.
-        while !ends_with_day(&head[at - 1].text)
-            && head.get(at).is_some_and(|l| {
-                !l.blank_before && sentence::is_forced_break(&head[at - 1].text, &l.text, width)
-            })
-        {
-            at += 1;
-        }
-        if let Some(line) = head.get(at) {
-            sentence::append(&mut text, &line.text, Break::Wrapped);
-            at += 1;
-        }
-    }
-    for next in head[at.min(head.len())..]
-        .iter()
-        .take_while(|l| !ends_subject(l))
-        .take(3)
-    {
-        sentence::append(&mut text, &next.text, Break::Wrapped);
-    }
-    let text = text.split(". ").next().unwrap_or("").to_owned();
-    let other = is_salutation(&text) || split::announces(&text) || text.chars().count() > 300;
-    let value = (!text.is_empty() && !other).then_some(text);
-    Reading {
-        unsure: value.is_none(),
-        value,
-    }
-}
-
-fn ends_with_day(text: &str) -> bool {
-    dates::all(text)
-        .last()
-        .is_some_and(|d| text[d.to..].trim_end_matches('.').is_empty())
-}
-
-/// A further line of the head that does not belong to the subject.
-fn ends_subject(line: &Line) -> bool {
-    let begins = [
-        "für die Sitzung",
-        "zur Sitzung",
-        "Drucksache",
-        "Vorlage ",
-        "Sitzung ",
-    ];
-    line.blank_before || is_label(&line.text) || begins.iter().any(|b| line.text.starts_with(b))
-}
-
-fn is_title(text: &str) -> bool {
-    let first = text.split([' ', ':']).next().unwrap_or("");
-    let second = text.split([' ', ':']).nth(1).unwrap_or("");
-    first.ends_with("nfrage")
-        || (matches!(first, "Kleine" | "Große" | "Schriftliche") && second == "Anfrage")
-}
-
-/// A line of the head that begins another entry, e.g. `Bezug: …`.
-fn is_label(text: &str) -> bool {
-    let label = text.split_once(':').map_or("", |(l, _)| l);
-    (!label.is_empty() && label != "hier" && !label.contains(' ')) || is_salutation(text)
-}
-
-fn is_salutation(text: &str) -> bool {
-    ["Sehr geehrte", "Liebe ", "Guten Tag"]
-        .iter()
-        .any(|s| text.starts_with(s))
-}
-
-fn before_salutation(head: &[Line]) -> Option<String> {
-    let at = head.iter().position(|l| is_salutation(&l.text))?;
-    let line = &head.get(at.checked_sub(1)?)?.text;
-    Some(line.clone())
 }

@@ -13,6 +13,7 @@ mod marks;
 mod papers;
 mod sentence;
 mod split;
+mod subject;
 
 use super::{Question, ReadInquiry};
 use clean::SOFT_HYPHEN;
@@ -136,18 +137,23 @@ fn assemble(
 /// Questions on one line with their announcement or with each other get lines of their own.
 fn divide_lines(lines: Vec<Line>) -> Vec<Line> {
     let mut divided: Vec<Line> = Vec::with_capacity(lines.len());
-    for mut line in lines {
-        while let Some(at) = inner_mark(&line.text) {
-            let rest = line.text.split_off(at);
-            line.text.truncate(line.text.trim_end().len());
-            let next = Line {
-                text: rest,
+    for line in lines {
+        let mut rest = line.text.as_str();
+        let mut blank_before = line.blank_before;
+        while let Some(at) = inner_mark(rest) {
+            divided.push(Line {
+                text: rest[..at].trim_end().to_owned(),
                 indent: line.indent,
-                blank_before: false,
-            };
-            divided.push(std::mem::replace(&mut line, next));
+                blank_before,
+            });
+            rest = &rest[at..];
+            blank_before = false;
         }
-        divided.push(line);
+        divided.push(Line {
+            text: rest.to_owned(),
+            indent: line.indent,
+            blank_before,
+        });
     }
     divided
 }
@@ -162,7 +168,8 @@ fn inner_mark(text: &str) -> Option<usize> {
         }
         if sign == ":" {
             let starts = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-            return (starts && split::announces(&text[..=at])).then_some(begin);
+            return (starts && split::announces(sentence::last(&text[..=at], 400)))
+                .then_some(begin);
         }
         if closing::opens(rest) {
             return Some(begin);

@@ -1,5 +1,7 @@
 //! Reference papers: `20260196`, `Vorlage 1228/2019`, `Drucksache 21-0744/3`, `K/17/6463`.
 
+use std::collections::BTreeSet;
+
 /// Words that are followed by the number of a paper.
 const NAMES: &[&str] = &[
     "anfrage",
@@ -24,6 +26,7 @@ const NAMES: &[&str] = &[
 /// All papers of a text, each once, in order.
 pub(super) fn all(text: &str) -> Vec<String> {
     let mut papers: Vec<String> = Vec::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     // True behind `Vorlage`, `Nr.` and between numbers of a list.
     let mut named = false;
     let mut called = false;
@@ -40,7 +43,7 @@ pub(super) fn all(text: &str) -> Vec<String> {
             continue;
         }
         let paper = !called && is_paper(bare, named);
-        if paper && !papers.iter().any(|p| p == bare) {
+        if paper && seen.insert(bare) {
             papers.push(bare.to_owned());
         }
         let goes_on = matches!(

@@ -49,6 +49,16 @@ pub(super) fn is_forced_break(before: &str, after: &str, width: usize) -> bool {
     (before.chars().count() + 1 + first.chars().count()) * 10 > width * 9
 }
 
+/// The last characters of a text, at most so many bytes.
+pub(super) fn last(text: &str, bytes: usize) -> &str {
+    &text[text.ceil_char_boundary(text.len().saturating_sub(bytes))..]
+}
+
+/// The first characters of a text, at most so many bytes.
+pub(super) fn first(text: &str, bytes: usize) -> &str {
+    &text[..text.floor_char_boundary(bytes)]
+}
+
 /// What stands between two lines of the file in the read text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Break {
