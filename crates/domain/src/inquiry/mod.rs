@@ -1,11 +1,19 @@
 //! Council inquiry (Anfrage): Received → Assigned → ContributionsOpen → Drafted → SignedOff (a second
 //! person) → Answered{orally, in writing} → Published.
 
+mod decide;
+pub mod read;
+mod state;
+pub mod topics;
+
+pub use decide::decide;
+pub use read::{ReadError, read};
+pub use state::{
+    Contribution, ContributionStanding, Draft, Entered, Inquiry, Judgement, Stage, TRANSITIONS,
+};
+
 use crate::action::Action;
-use crate::circumstances::Circumstances;
-use crate::decision::Decision;
-use crate::id::{Ids, InquiryId};
-use crate::state::Facets;
+use crate::id::InquiryId;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -28,6 +36,9 @@ pub struct ReadInquiry {
     pub subject: Reading<String>,
     /// The forms asked for.
     pub forms: Vec<AnswerForm>,
+    /// True where the text names no form and a person must confirm the default (written).
+    #[serde(default)]
+    pub forms_unsure: bool,
     /// Who signed.
     pub signatory: Reading<String>,
     /// Text before the first question, head included, unchanged but for joined lines.
@@ -36,6 +47,9 @@ pub struct ReadInquiry {
     pub questions: Vec<Question>,
     /// Text after the last question.
     pub closing: String,
+    /// Page headers, footers and page numbers that were taken out, in order.
+    #[serde(default)]
+    pub removed_lines: Vec<String>,
 }
 
 /// A value found in a text, and whether a person must look at it.
@@ -198,35 +212,51 @@ pub enum InquiryCommand {
     },
 }
 
-/// PLACEHOLDER, replaced by the aggregate's real states.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Inquiry {
-    id: InquiryId,
-}
-
-impl Inquiry {
-    /// Its id.
-    #[must_use]
-    pub const fn id(&self) -> InquiryId {
-        self.id
-    }
-    /// The name of its state, kebab-case.
-    #[must_use]
-    pub const fn state_name(&self) -> &'static str {
-        "placeholder"
-    }
-    /// What policy and storage may see.
-    #[must_use]
-    pub fn facets(&self) -> Facets {
-        Facets::default()
-    }
-}
-
 crate::rejections! {
-    /// Rules of this aggregate.
+    /// Rules of an inquiry.
     InquiryRejection {
-        /// Placeholder.
-        Placeholder => "inquiry.placeholder", "none";
+        /// There is no such inquiry.
+        Unknown => "inquiry-unknown", "§ 55(1) GO NRW";
+        /// The step does not follow from the present state.
+        WrongState => "inquiry-wrong-state", "design 3";
+        /// An inquiry without question cannot be answered.
+        NoQuestions => "inquiry-has-no-questions", "§ 55(1) GO NRW";
+        /// The file or draft must be named by a SHA-256 in 64 hexadecimal digits.
+        HashMalformed => "inquiry-hash-malformed", "R35";
+        /// There is no question with that number.
+        UnknownQuestion => "inquiry-question-unknown", "§ 55(1) GO NRW";
+        /// Each question needs at least one topic.
+        QuestionWithoutTopic => "inquiry-question-without-topic", "§ 55(1) GO NRW";
+        /// A contribution needs a named body.
+        BodyMissing => "contribution-body-missing", "R37";
+        /// A contribution is asked for a day to come.
+        DeadlineNotInFuture => "contribution-deadline-not-in-future", "design 3";
+        /// This body was already asked about this question.
+        AlreadyRequested => "contribution-already-requested", "design 3";
+        /// A contribution needs its source.
+        SourceMissing => "contribution-source-missing", "R37";
+        /// A contribution needs the named person in office who supplied it.
+        SupplierMissing => "contribution-supplier-missing", "R37";
+        /// A figure needs a label and a unit; a text needs words.
+        ContentMissing => "contribution-content-missing", "R37";
+        /// A judgement is the head of department's own.
+        JudgementNotByHead => "judgement-only-by-head-of-department", "§ 55(1) GO NRW";
+        /// A judgement needs words.
+        JudgementEmpty => "judgement-empty", "§ 55(1) GO NRW";
+        /// An answer counts up to a day that has come.
+        AsOfInFuture => "answer-as-of-in-future", "R37";
+        /// The draft is older than a contribution, judgement or topic: draft it again.
+        DraftOutdated => "answer-draft-outdated", "R37";
+        /// Another person than the drafter signs off.
+        SignerIsDrafter => "answer-signed-off-by-drafter", "design 3 (four eyes)";
+        /// The draft that was read is not the draft that is fixed.
+        AnotherDraft => "answer-draft-is-another", "R35";
+        /// A contribution is asked for and its deadline has not passed.
+        ContributionOpen => "answer-contribution-open", "R37";
+        /// It was already answered in this form.
+        AlreadyAnswered => "inquiry-already-answered-so", "design 3";
+        /// Only a written answer is published.
+        NotAnsweredInWriting => "inquiry-not-answered-in-writing", "design 3";
     }
 }
 
@@ -234,19 +264,31 @@ impl InquiryCommand {
     /// The action that policies decide.
     #[must_use]
     pub const fn action(&self) -> Action {
-        Action::ViewRecord
+        match self {
+            Self::Receive { .. } => Action::ReceiveInquiry,
+            Self::Assign { .. } => Action::AssignInquiry,
+            Self::RequestContribution { .. } => Action::RequestContribution,
+            Self::EnterContribution { .. } => Action::EnterContribution,
+            Self::WriteJudgement { .. } => Action::WriteJudgement,
+            Self::Draft { .. } => Action::DraftAnswer,
+            Self::SignOff { .. } => Action::SignOffAnswer,
+            Self::Answer { .. } => Action::AnswerInquiry,
+            Self::Publish { .. } => Action::PublishInquiry,
+        }
     }
     /// The record it concerns; `None` where it makes a new one.
     #[must_use]
     pub const fn target(&self) -> Option<Uuid> {
-        None
+        match self {
+            Self::Receive { .. } => None,
+            Self::Assign { id, .. }
+            | Self::RequestContribution { id, .. }
+            | Self::EnterContribution { id, .. }
+            | Self::WriteJudgement { id, .. }
+            | Self::Draft { id, .. }
+            | Self::SignOff { id, .. }
+            | Self::Answer { id, .. }
+            | Self::Publish { id } => Some(id.uuid()),
+        }
     }
-}
-
-/// Decides a command about this aggregate.
-///
-/// # Errors
-/// The rule that said no.
-pub fn decide(_: &InquiryCommand, _: &Circumstances<'_>, _: &mut dyn Ids) -> Result<Decision, InquiryRejection> {
-    Err(InquiryRejection::Placeholder)
 }

@@ -1,0 +1,231 @@
+//! The rules of a hand-over.
+
+use super::about::{About, about};
+use super::flow::{FlowRule, flow_rule};
+use super::{Disclosure, DisclosureCommand, DisclosureRejection, Stage};
+use crate::circumstances::Circumstances;
+use crate::decision::{Decision, PersonalKind, PersonalWrite};
+use crate::fact::{Counted, Fact};
+use crate::id::{DisclosureId, Ids, PersonalId};
+use crate::private::Private;
+use jiff::Unit;
+use jiff::civil::Date;
+
+type Decided = Result<Decision, DisclosureRejection>;
+
+/// Decides a command about a hand-over.
+///
+/// # Errors
+/// The rule that said no.
+pub fn decide(
+    command: &DisclosureCommand,
+    around: &Circumstances<'_>,
+    ids: &mut dyn Ids,
+) -> Decided {
+    if let DisclosureCommand::Request { case, .. } = command {
+        let about = around.case.as_ref().and_then(about);
+        let about = about
+            .filter(|a| a.case == *case)
+            .ok_or(DisclosureRejection::CaseUnknown)?;
+        return request(command, about, around, ids);
+    }
+    let disclosure = around
+        .disclosure
+        .clone()
+        .filter(|d| Some(d.id.uuid()) == command.target())
+        .ok_or(DisclosureRejection::Unknown)?;
+    match command {
+        DisclosureCommand::Request { .. } => Err(DisclosureRejection::Unknown),
+        DisclosureCommand::Approve { .. } => approve(disclosure, around),
+        DisclosureCommand::Send { .. } => send(disclosure, around),
+        DisclosureCommand::Accept { .. } => received(disclosure, true),
+        DisclosureCommand::Reject { .. } => received(disclosure, false),
+    }
+}
+
+/// Requests a hand-over about one case whose references are known.
+fn request(
+    command: &DisclosureCommand,
+    about: About,
+    around: &Circumstances<'_>,
+    ids: &mut dyn Ids,
+) -> Decided {
+    let DisclosureCommand::Request {
+        flow,
+        fields,
+        necessity,
+        requested_on,
+        ..
+    } = command
+    else {
+        return Err(DisclosureRejection::WrongState);
+    };
+    ensure_free(around)?;
+    let rule = open_flow(flow, around)?;
+    ensure_fields(fields, &rule)?;
+    if necessity.reveal().trim().is_empty() {
+        return Err(DisclosureRejection::NecessityMissing);
+    }
+    ensure_request(*requested_on, &rule, around.now.today())?;
+    let sealed = PersonalWrite {
+        id: PersonalId::fresh(ids),
+        person: about.person,
+        office: about.office,
+        content: PersonalKind::Reason {
+            text: Private::new(necessity.reveal().trim().to_owned()),
+        },
+    };
+    let mut fields = fields.clone();
+    fields.sort_unstable();
+    fields.dedup();
+    let disclosure = Disclosure {
+        id: DisclosureId::fresh(ids),
+        about,
+        flow: flow.clone(),
+        to: rule.to,
+        norm: rule.norm,
+        fields,
+        necessity: sealed.id,
+        requested_on: *requested_on,
+        requested_by: around.actor.account,
+        stage: Stage::Requested,
+    };
+    Ok(decision("disclosure-requested", disclosure).seal(sealed))
+}
+
+fn approve(mut disclosure: Disclosure, around: &Circumstances<'_>) -> Decided {
+    if disclosure.stage != Stage::Requested {
+        return Err(DisclosureRejection::WrongState);
+    }
+    let rule = ensure_still_allowed(&disclosure, around)?;
+    if disclosure.requested_by == around.actor.account {
+        return Err(DisclosureRejection::ApproverIsRequester);
+    }
+    if !rule.second_person_roles.contains(&around.actor.role) {
+        return Err(DisclosureRejection::ApproverOfWrongRole);
+    }
+    disclosure.stage = Stage::Approved {
+        by: around.actor.account,
+    };
+    Ok(decision("disclosure-approved", disclosure))
+}
+
+fn send(mut disclosure: Disclosure, around: &Circumstances<'_>) -> Decided {
+    let approved_by = match disclosure.stage {
+        Stage::Approved { by } => by,
+        Stage::Requested => return Err(DisclosureRejection::WrongState),
+        _ => return Err(DisclosureRejection::AlreadySent),
+    };
+    ensure_still_allowed(&disclosure, around)?;
+    let today = around.now.today();
+    disclosure.stage = Stage::Sent {
+        approved_by,
+        on: today,
+    };
+    let mut fact = Fact::one(today, Counted::DisclosureSent);
+    fact.track = disclosure.about.track;
+    Ok(decision("disclosure-sent", disclosure).fact(fact))
+}
+
+/// The receiver's answer is recorded whatever happened to the case meanwhile.
+fn received(mut disclosure: Disclosure, accepted: bool) -> Decided {
+    let Stage::Sent {
+        approved_by,
+        on: sent_on,
+    } = disclosure.stage
+    else {
+        return Err(DisclosureRejection::WrongState);
+    };
+    let (stage, event) = if accepted {
+        let stage = Stage::Accepted {
+            approved_by,
+            sent_on,
+        };
+        (stage, "disclosure-accepted")
+    } else {
+        let stage = Stage::Rejected {
+            approved_by,
+            sent_on,
+        };
+        (stage, "disclosure-rejected")
+    };
+    disclosure.stage = stage;
+    Ok(decision(event, disclosure))
+}
+
+fn decision(event: &'static str, disclosure: Disclosure) -> Decision {
+    let (case, flow) = (disclosure.about.case, disclosure.flow.clone());
+    let (norm, fields) = (disclosure.norm.clone(), disclosure.fields.join(" "));
+    Decision::to(event, disclosure)
+        .detail("case", case)
+        .detail("flow", flow)
+        .detail("norm", norm)
+        .detail("fields", fields)
+}
+
+/// Nothing leaves for a protected person (R16) or while a complaint is open (R34).
+const fn ensure_free(around: &Circumstances<'_>) -> Result<(), DisclosureRejection> {
+    if around.protected {
+        return Err(DisclosureRejection::PersonProtected);
+    }
+    if around.complaint_open {
+        return Err(DisclosureRejection::FrozenByComplaint);
+    }
+    Ok(())
+}
+
+/// The flow, its fields and the request's age are looked at again at each step.
+fn ensure_still_allowed(
+    disclosure: &Disclosure,
+    around: &Circumstances<'_>,
+) -> Result<FlowRule, DisclosureRejection> {
+    ensure_free(around)?;
+    let rule = open_flow(&disclosure.flow, around)?;
+    ensure_fields(&disclosure.fields, &rule)?;
+    ensure_request(disclosure.requested_on, &rule, around.now.today())?;
+    Ok(rule)
+}
+
+fn open_flow(key: &str, around: &Circumstances<'_>) -> Result<FlowRule, DisclosureRejection> {
+    let rule = flow_rule(around.law, key).ok_or(DisclosureRejection::FlowNotInMatrix)?;
+    if rule.open {
+        Ok(rule)
+    } else {
+        Err(DisclosureRejection::FlowClosed)
+    }
+}
+
+fn ensure_fields(fields: &[String], rule: &FlowRule) -> Result<(), DisclosureRejection> {
+    if fields.is_empty() {
+        return Err(DisclosureRejection::NoField);
+    }
+    let known = fields.iter().all(|f| rule.fields.contains(f));
+    known
+        .then_some(())
+        .ok_or(DisclosureRejection::FieldNotInFlow)
+}
+
+/// R14: a request of the age of 184 days is refused.
+fn ensure_request(
+    requested_on: Option<Date>,
+    rule: &FlowRule,
+    today: Date,
+) -> Result<(), DisclosureRejection> {
+    if !rule.needs_request {
+        return Ok(());
+    }
+    let written = requested_on.ok_or(DisclosureRejection::RequestMissing)?;
+    if written > today {
+        return Err(DisclosureRejection::RequestInFuture);
+    }
+    let age = written
+        .until((Unit::Day, today))
+        .map_or(i32::MAX, |span| span.get_days());
+    if age > rule.request_max_age_days {
+        return Err(DisclosureRejection::RequestTooOld);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

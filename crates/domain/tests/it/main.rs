@@ -1,0 +1,6 @@
+//! Rules of the domain from the outside.
+
+#[cfg(test)]
+mod council_and_rights_states;
+#[cfg(test)]
+mod inquiry_reader;
