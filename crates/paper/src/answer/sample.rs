@@ -78,70 +78,78 @@ fn first() -> AnsweredQuestion {
              nicht möglich."
                 .to_owned(),
         ],
-        tables: vec![FigureTable {
-            title: "Abgeschlossene Fälle 2021 bis 2025".to_owned(),
-            rows: vec![
-                exact("Abgeschlossene Fälle", "214", "Fälle", None),
-                exact("davon unauffällig", "171", "Fälle", None),
-                exact(
-                    "Anteil unauffälliger Fälle",
-                    "79,9",
-                    "%",
-                    Some(("74,0", "84,7")),
-                ),
-                exact("Register berichtigt", "31", "Fälle", None),
-                none(
-                    "Hilfe vereinbart, kein Befund",
-                    "Fälle",
-                    FigureStatus::Suppressed,
-                ),
-                none(
-                    "Summe zu Unrecht gezahlter Leistungen",
-                    "€",
-                    FigureStatus::NotKnown,
-                ),
-                FigureRow {
-                    status: FigureStatus::Reported,
-                    note: Some("Meldung der Familienkasse, hier nicht nachprüfbar".to_owned()),
-                    ..exact("Entscheidungen der Familienkasse", "12", "Bescheide", None)
-                },
-            ],
-            note: Some("Mehrere Personen eines Haushalts zählen als ein Fall.".to_owned()),
-        }],
+        tables: vec![closed_cases()],
         not_known: vec![
             "Wie viele Eintragungen insgesamt unrichtig sind, weiß niemand.".to_owned(),
             "Leistungsdaten unterliegen dem Steuergeheimnis; die Stadt erhält sie nicht."
                 .to_owned(),
         ],
-        contributions: vec![
-            Contribution {
-                body: "Familienkasse Musterregion".to_owned(),
-                state: ContributionState::Received {
-                    text: "Aus Hinweisen der Stadt ergaben sich Entscheidungen in zwölf Fällen."
-                        .to_owned(),
-                    value: Some("12".to_owned()),
-                    unit: Some("Bescheide".to_owned()),
-                    source: "Jahresauswertung 2025".to_owned(),
-                    named_person: "Herr Nowak".into(),
-                    received_on: date(2026, 2, 24),
-                },
-            },
-            Contribution {
-                body: "Jobcenter Musterstadt".to_owned(),
-                state: ContributionState::Nil {
-                    named_person: "Frau Çelik".into(),
-                    received_on: date(2026, 2, 25),
-                },
-            },
-            Contribution {
-                body: "Kreispolizeibehörde".to_owned(),
-                state: ContributionState::Requested {
-                    deadline: date(2026, 3, 2),
-                },
-            },
-        ],
+        contributions: contributions(),
         judgement: Judgement::NotAsked,
     }
+}
+
+fn closed_cases() -> FigureTable {
+    FigureTable {
+        title: "Abgeschlossene Fälle 2021 bis 2025".to_owned(),
+        rows: vec![
+            exact("Abgeschlossene Fälle", "214", "Fälle", None),
+            exact("davon unauffällig", "171", "Fälle", None),
+            exact(
+                "Anteil unauffälliger Fälle",
+                "79,9",
+                "%",
+                Some(("74,0", "84,7")),
+            ),
+            exact("Register berichtigt", "31", "Fälle", None),
+            none(
+                "Hilfe vereinbart, kein Befund",
+                "Fälle",
+                FigureStatus::Suppressed,
+            ),
+            none(
+                "Summe zu Unrecht gezahlter Leistungen",
+                "€",
+                FigureStatus::NotKnown,
+            ),
+            FigureRow {
+                status: FigureStatus::Reported,
+                note: Some("Meldung der Familienkasse, hier nicht nachprüfbar".to_owned()),
+                ..exact("Entscheidungen der Familienkasse", "12", "Bescheide", None)
+            },
+        ],
+        note: Some("Mehrere Personen eines Haushalts zählen als ein Fall.".to_owned()),
+    }
+}
+
+fn contributions() -> Vec<Contribution> {
+    vec![
+        Contribution {
+            body: "Familienkasse Musterregion".to_owned(),
+            state: ContributionState::Received {
+                text: "Aus Hinweisen der Stadt ergaben sich Entscheidungen in zwölf Fällen."
+                    .to_owned(),
+                value: Some("12".to_owned()),
+                unit: Some("Bescheide".to_owned()),
+                source: "Jahresauswertung 2025".to_owned(),
+                named_person: "Herr Nowak".into(),
+                received_on: date(2026, 2, 24),
+            },
+        },
+        Contribution {
+            body: "Jobcenter Musterstadt".to_owned(),
+            state: ContributionState::Nil {
+                named_person: "Frau Çelik".into(),
+                received_on: date(2026, 2, 25),
+            },
+        },
+        Contribution {
+            body: "Kreispolizeibehörde".to_owned(),
+            state: ContributionState::Requested {
+                deadline: date(2026, 3, 2),
+            },
+        },
+    ]
 }
 
 fn second() -> AnsweredQuestion {

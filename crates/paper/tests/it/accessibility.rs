@@ -66,30 +66,25 @@ fn a_figure_table_is_a_table_with_headers_for_columns_and_rows() {
     let Some(tree) = print(Answer::sample()).ask("pdfinfo", &["-struct-text", "FILE"]) else {
         return;
     };
-    let start = tree
-        .find("Kennzahl")
-        .expect("the table is in the structure");
-    let before = &tree[..start];
-    for tag in ["Table", "THead", "TR", "TH"] {
-        assert!(
-            before
-                .lines()
-                .rev()
-                .take(12)
-                .any(|line| line.trim().starts_with(tag)),
-            "{tag}"
-        );
-    }
-    assert!(tree.lines().any(|line| line.trim().starts_with("TD")));
-    let row = tree.find("Anteil unauffälliger Fälle").expect("a row");
-    assert!(
-        tree[..row].trim_end().ends_with("TH (block)")
-            || tree[..row]
-                .lines()
-                .rev()
-                .take(4)
-                .any(|line| line.trim().starts_with("TH"))
-    );
+    let caption = tree
+        .find("Abgeschlossene Fälle 2021 bis 2025")
+        .expect("the title");
+    let start = tree[..caption]
+        .rfind("Table")
+        .expect("the table holds its title");
+    let table = &tree[start..];
+    let table = &table[..table.find("Mehrere Personen").expect("the note after it")];
+    let tags = |tag: &str| {
+        table
+            .lines()
+            .filter(|line| line.trim().starts_with(tag))
+            .count()
+    };
+    assert_eq!(tags("Table"), 1, "{table}");
+    assert_eq!(tags("TR"), 8);
+    assert_eq!(tags("TH"), 6 + 7);
+    assert_eq!(tags("TD"), 5 * 7);
+    assert_eq!((tags("/Scope /Column"), tags("/Scope /Row")), (6, 7));
 }
 
 #[test]
