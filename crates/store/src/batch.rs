@@ -158,7 +158,7 @@ pub struct Batch {
     pub reported: Vec<Reported>,
     /// Tokens of persons under a disclosure block (§§ 51, 52 BMG), from
     /// [`crate::Store::block_token`].
-    pub blocked: Vec<[u8; 32]>,
+    pub blocks: Vec<[u8; 32]>,
     /// Tokens of persons whose block has ended.
     pub unblocked: Vec<[u8; 32]>,
     /// A stop of visits that begins or is lifted (N-14).
@@ -188,7 +188,7 @@ impl Batch {
             erasures: Vec::new(),
             erase: Vec::new(),
             reported: Vec::new(),
-            blocked: Vec::new(),
+            blocks: Vec::new(),
             unblocked: Vec::new(),
             stop: None,
             forget: Forget::default(),

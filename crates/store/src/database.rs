@@ -82,6 +82,8 @@ pub(crate) struct Database {
     pub backend: Backend,
     pub read: AnyPool,
     write: AnyPool,
+    /// The file that [`Database::create`] made.
+    new_file: Option<PathBuf>,
 }
 
 impl Database {
@@ -91,7 +93,9 @@ impl Database {
         if let Some(path) = &address.path {
             new_file(path)?;
         }
-        Self::connect(&address).await
+        let mut database = Self::connect(&address).await?;
+        database.new_file = address.path;
+        Ok(database)
     }
 
     /// Connects to an existing database, after a look whether it is one of ours.
@@ -117,6 +121,7 @@ impl Database {
             backend,
             read,
             write,
+            new_file: None,
         };
         database.check_settings().await?;
         Ok(database)
@@ -196,6 +201,15 @@ impl Database {
         let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
         let row = sqlx::query(sql).fetch_one(&self.write).await?;
         Ok(row.try_get::<i64, _>(0)? == 0)
+    }
+
+    /// Closes, and removes the file if this very call of [`Database::create`] made it.
+    pub async fn discard(&self) {
+        self.close().await;
+        if let Some(path) = &self.new_file {
+            // What is left over is said by the next attempt.
+            let _ = std::fs::remove_file(path);
+        }
     }
 
     /// Waits for connections in use and closes all.

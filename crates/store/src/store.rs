@@ -61,6 +61,7 @@ pub struct Installation {
 pub struct Store {
     pub(crate) database: Database,
     pub(crate) keys: Arc<MasterKey>,
+    pub(crate) key: Arc<InstallationKey>,
     pub(crate) installation: Arc<Installation>,
 }
 
@@ -77,13 +78,28 @@ impl Store {
     ) -> Result<Self, StoreError> {
         let seed = Seed::draw(chance);
         let database = Database::create(url).await?;
-        if read_installation(&database).await.is_ok() {
+        let made = Self::fill(&database, &keys, new, &seed).await;
+        if let Err(error) = made {
+            database.discard().await;
+            return Err(error);
+        }
+        Self::with(database, keys).await
+    }
+
+    /// Makes the schema and the row of the installation.
+    async fn fill(
+        database: &Database,
+        keys: &MasterKey,
+        new: NewInstallation,
+        seed: &Seed,
+    ) -> Result<(), StoreError> {
+        if read_installation(database).await.is_ok() {
             return Err(StoreError::Exists);
         }
         database.migrate().await?;
         let id = uuid::Builder::from_random_bytes(*seed.bytes::<16>("installation/id", &[]));
         let id = id.into_uuid();
-        let key = InstallationKey::draw(id, &seed);
+        let key = InstallationKey::draw(id, seed);
         let mut tx = database.begin().await?;
         sqlx::query(
             "INSERT INTO installation (single, id, kind, name, demo, log_origin, since, wrapped_key)
@@ -95,11 +111,10 @@ impl Store {
         .bind(i64::from(new.demo))
         .bind(new.log_origin)
         .bind(text::moment(new.at))
-        .bind(key.wrap(&keys, &seed)?)
+        .bind(key.wrap(keys, seed)?)
         .execute(&mut *tx)
         .await?;
-        tx.commit().await?;
-        Self::with(database, keys).await
+        Ok(tx.commit().await?)
     }
 
     /// Opens the database of an installation and brings its schema up to date.
@@ -116,10 +131,11 @@ impl Store {
 
     async fn with(database: Database, keys: MasterKey) -> Result<Self, StoreError> {
         let (installation, wrapped) = read_installation(&database).await?;
-        InstallationKey::unwrap(installation.id, &keys, &wrapped)?;
+        let key = InstallationKey::unwrap(installation.id, &keys, &wrapped)?;
         Ok(Self {
             database,
             keys: Arc::new(keys),
+            key: Arc::new(key),
             installation: Arc::new(installation),
         })
     }
@@ -159,10 +175,9 @@ impl Store {
         chance: &mut (dyn RngCore + Send),
     ) -> Result<(), StoreError> {
         let seed = Seed::draw(chance);
-        let key = self.installation_key().await?;
         let mut tx = self.database.begin().await?;
         sqlx::query("UPDATE installation SET wrapped_key = $1")
-            .bind(key.wrap(new, &seed)?)
+            .bind(self.key.wrap(new, &seed)?)
             .execute(&mut *tx)
             .await?;
         let offices = sqlx::query("SELECT id, wrapped_key FROM office")
@@ -181,13 +196,6 @@ impl Store {
         tx.commit().await?;
         self.sweep().await?;
         Ok(())
-    }
-
-    /// The key of the installation.
-    pub(crate) async fn installation_key(&self) -> Result<InstallationKey, StoreError> {
-        let (installation, wrapped) = read_installation(&self.database).await?;
-        let key = InstallationKey::unwrap(installation.id, &self.keys, &wrapped)?;
-        Ok(key)
     }
 
     /// Waits for what is under way and closes all connections.

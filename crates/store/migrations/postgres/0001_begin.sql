@@ -333,14 +333,14 @@ CREATE TABLE personal (
     FOREIGN KEY (office_id, person_id) REFERENCES person (office_id, person_id)
 );
 
-CREATE INDEX personal_by_person ON personal (office_id, person_id, since, id);
+CREATE INDEX personal_by_person ON personal (person_id, since, id);
 
 CREATE TABLE reported (
     office_id TEXT COLLATE "C" NOT NULL REFERENCES office (id),
     run_id TEXT COLLATE "C" NOT NULL,
     token BYTEA NOT NULL CHECK (length(token) = 32),
     until TEXT COLLATE "C" NOT NULL,
-    PRIMARY KEY (office_id, run_id, token)
+    PRIMARY KEY (run_id, token, office_id)
 );
 
 -- Disclosure blocks (§§ 51, 52 BMG): blind tokens, so that the answer is yes or no, never a list.

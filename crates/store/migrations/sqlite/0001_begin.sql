@@ -333,14 +333,14 @@ CREATE TABLE personal (
     FOREIGN KEY (office_id, person_id) REFERENCES person (office_id, person_id)
 ) STRICT;
 
-CREATE INDEX personal_by_person ON personal (office_id, person_id, since, id);
+CREATE INDEX personal_by_person ON personal (person_id, since, id);
 
 CREATE TABLE reported (
     office_id TEXT NOT NULL REFERENCES office (id),
     run_id TEXT NOT NULL,
     token BLOB NOT NULL CHECK (length(token) = 32),
     until TEXT NOT NULL,
-    PRIMARY KEY (office_id, run_id, token)
+    PRIMARY KEY (run_id, token, office_id)
 ) STRICT;
 
 -- Disclosure blocks (§§ 51, 52 BMG): blind tokens, so that the answer is yes or no, never a list.

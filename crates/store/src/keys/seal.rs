@@ -120,6 +120,12 @@ impl InstallationKey {
     }
 }
 
+impl std::fmt::Debug for InstallationKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("InstallationKey(redacted)")
+    }
+}
+
 /// HMAC-SHA-256 under a key of its own. Without the key nobody can compare it with a guess.
 fn token(key: &[u8; 32], purpose: &str, parts: &[&[u8]]) -> [u8; 32] {
     let key = subkey(key, purpose);

@@ -56,7 +56,7 @@ impl Store {
             "SELECT p.id, p.office_id, p.person_id, p.version, p.sealed, k.wrapped_key
              FROM personal p JOIN person_key k
                ON k.office_id = p.office_id AND k.person_id = p.person_id
-             WHERE k.person_id = $1 ORDER BY p.since, p.id",
+             WHERE p.person_id = $1 ORDER BY p.since, p.id",
         )
         .bind(person.to_string())
         .fetch_all(&self.database.read)

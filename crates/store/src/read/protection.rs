@@ -65,12 +65,10 @@ impl Store {
         Ok(u32::try_from(count).unwrap_or(u32::MAX))
     }
 
-    /// The blind token of a person under a disclosure block, for [`crate::Batch::blocked`].
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn block_token(&self, normalised: &str) -> Result<[u8; 32], StoreError> {
-        Ok(self.installation_key().await?.block_token(normalised))
+    /// The blind token of a person under a disclosure block, for [`crate::Batch::blocks`].
+    #[must_use]
+    pub fn block_token(&self, normalised: &str) -> [u8; 32] {
+        self.key.block_token(normalised)
     }
 
     /// Whether the register holds a disclosure block for a person (§§ 51, 52 BMG). The answer is yes
@@ -80,7 +78,7 @@ impl Store {
     /// [`StoreError`].
     pub async fn is_blocked(&self, normalised: &str) -> Result<bool, StoreError> {
         let row = sqlx::query("SELECT since FROM block WHERE token = $1")
-            .bind(self.block_token(normalised).await?.to_vec())
+            .bind(self.block_token(normalised).to_vec())
             .fetch_optional(&self.database.read)
             .await?;
         Ok(row.is_some())

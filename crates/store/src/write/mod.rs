@@ -111,7 +111,7 @@ fn check(batch: &Batch) -> Result<(), StoreError> {
         || !batch.letters.is_empty()
         || !batch.erasures.is_empty()
         || !batch.erase.is_empty()
-        || !batch.blocked.is_empty()
+        || !batch.blocks.is_empty()
         || !batch.unblocked.is_empty()
         || batch.stop.is_some()
         || !batch.offices.is_empty()

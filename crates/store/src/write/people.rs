@@ -132,7 +132,11 @@ async fn mark_printed(tx: &mut Tx, letter: LetterId, at: &str) -> Result<(), Sto
 
 /// One open order per person and office: the newest decision holds (a reopened case postpones).
 async fn order_erasure(tx: &mut Tx, erasure: &Erasure, at: &str) -> Result<(), StoreError> {
-    ensure_person(tx, erasure.office, erasure.person, at).await?;
+    match ensure_person(tx, erasure.office, erasure.person, at).await {
+        // Nothing is left to erase.
+        Err(StoreError::Erased) => return Ok(()),
+        other => other?,
+    }
     sqlx::query("DELETE FROM erasure WHERE office_id = $1 AND person_id = $2 AND done_at IS NULL")
         .bind(erasure.office.to_string())
         .bind(erasure.person.to_string())

@@ -8,7 +8,7 @@ pub(super) async fn write(tx: &mut Tx, batch: &Batch, at: &str) -> Result<(), St
     for reported in &batch.reported {
         write_token(tx, reported).await?;
     }
-    for token in &batch.blocked {
+    for token in &batch.blocks {
         sqlx::query("INSERT INTO block (token, since) VALUES ($1, $2) ON CONFLICT DO NOTHING")
             .bind(token.to_vec())
             .bind(at)

@@ -129,6 +129,18 @@ async fn the_newest_order_of_erasure_holds_until_it_is_carried_out() {
 }
 
 #[tokio::test]
+async fn a_later_case_may_end_although_the_data_were_erased_before() {
+    let home = Home::new().await;
+    home.seal(1, reason(1, SCHOOL, "eins")).await;
+    home.erase(office(SCHOOL), person(SCHOOL)).await;
+    let mut batch = home.batch(12);
+    batch.erasures.push(erasure(SCHOOL, 5));
+    home.store.commit(batch).await.unwrap();
+    let due = home.store.due_erasures(date(2026, 5, 1)).await.unwrap();
+    assert_eq!(due, [], "nothing is left to erase");
+}
+
+#[tokio::test]
 async fn accesses_are_forgotten_after_their_class_and_their_leaves_stay() {
     let home = Home::new().await;
     home.seal(1, reason(1, SCHOOL, "eins")).await;

@@ -1,7 +1,8 @@
 //! What tests begin with. Everything is invented and comes out the same each time.
 
-use augenmass_domain::fact::{Counted, Fact};
-use augenmass_domain::id::{AccountId, OfficeId, PersonId, PersonalId, RunId};
+use augenmass_domain::cost::{CostKind, CostRecord};
+use augenmass_domain::fact::{Bearer, Counted, Fact};
+use augenmass_domain::id::{AccountId, CostId, OfficeId, PersonId, PersonalId, RunId};
 use augenmass_domain::{
     Action, Actor, Erasure, Kind, Now, PersonalKind, PersonalWrite, Private, Purpose, Role, State,
 };
@@ -13,7 +14,6 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
-use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -173,10 +173,22 @@ pub fn history(n: i64) -> NewHistory {
     }
 }
 
-/// A state of the simplest kind.
+/// A state of the simplest kind, of the school office in the one run.
 pub fn cost(n: u128) -> State {
-    let record = json!({"id": uuid(0xC000 + n)});
-    serde_json::from_value(json!({"kind": "cost", "record": record})).unwrap()
+    let record = CostRecord {
+        id: CostId::from_uuid(uuid(0xC000 + n)),
+        run: run_id(),
+        office: Some(office(SCHOOL)),
+        kind: CostKind::Staff,
+        bearer: Bearer::Municipality,
+        on: date(2026, 3, 2),
+        cents: 1250,
+        minutes: 30,
+        recorded_by: AccountId::from_uuid(uuid(0xAC)),
+        corrects: None,
+        corrected_by: None,
+    };
+    record.into()
 }
 
 pub fn change(state: State, expected: Option<i64>) -> Change {

@@ -107,3 +107,44 @@ async fn several_records_are_loaded_at_once_or_the_missing_one_is_reported() {
     let missing = home.store.load_all(Kind::Cost, &[uuid(5)]).await;
     assert!(matches!(missing, Err(StoreError::NotFound { .. })));
 }
+
+#[tokio::test]
+async fn filters_narrow_by_what_the_state_says_of_itself() {
+    let home = Home::new().await;
+    let mut batch = home.batch(1);
+    batch.changes.push(change(cost(1), None));
+    home.store.commit(batch).await.unwrap();
+    let of = || ListQuery::of(Kind::Cost);
+    let run = Some(run_id());
+    let count = async |query: ListQuery| home.store.count(&query).await.unwrap();
+    assert_eq!(count(ListQuery { run, ..of() }).await, 1);
+    let (school, youth) = (Some(office(SCHOOL)), Some(office(YOUTH)));
+    assert_eq!(
+        count(ListQuery {
+            run,
+            office: school,
+            ..of()
+        })
+        .await,
+        1
+    );
+    assert_eq!(
+        count(ListQuery {
+            run,
+            office: youth,
+            ..of()
+        })
+        .await,
+        0
+    );
+    let person = Some(person(SCHOOL));
+    assert_eq!(
+        count(ListQuery {
+            person,
+            office: school,
+            ..of()
+        })
+        .await,
+        0
+    );
+}

@@ -8,9 +8,7 @@ async fn a_disclosure_block_answers_yes_or_no_and_lies_in_no_clear_text() {
     let text = "xaverine|zwoelfenbein|2019-05-04";
     assert!(!home.store.is_blocked(text).await.unwrap());
     let mut batch = home.batch(1);
-    batch
-        .blocked
-        .push(home.store.block_token(text).await.unwrap());
+    batch.blocks.push(home.store.block_token(text));
     home.store.commit(batch).await.unwrap();
     assert!(home.store.is_blocked(text).await.unwrap());
     assert!(
@@ -22,9 +20,7 @@ async fn a_disclosure_block_answers_yes_or_no_and_lies_in_no_clear_text() {
     );
     assert!(!contains(&home.bytes(), b"xaverine"));
     let mut batch = home.batch(2);
-    batch
-        .unblocked
-        .push(home.store.block_token(text).await.unwrap());
+    batch.unblocked.push(home.store.block_token(text));
     home.store.commit(batch).await.unwrap();
     assert!(!home.store.is_blocked(text).await.unwrap());
 }
