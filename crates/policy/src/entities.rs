@@ -6,7 +6,7 @@ use crate::vocabulary::Vocabulary;
 use augenmass_domain::action::Purpose;
 use augenmass_domain::actor::{Actor, Role};
 use augenmass_domain::state::Kind;
-use cedar_policy::{Entity, RestrictedExpression};
+use cedar_policy::{ContextCreationError, Entity, RestrictedExpression};
 use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
 
@@ -23,11 +23,17 @@ pub fn principal(words: &Vocabulary, actor: &Actor) -> Result<Entity, Cause> {
     match actor.role {
         Role::Clerk | Role::SecondSignatory | Role::RegistryOfficer | Role::RegistryLead => {
             let office = actor.office.ok_or(Cause::Incomplete("actor.office"))?;
-            attributes.insert("office".to_owned(), RestrictedExpression::new_entity_uid(words.office(office)));
+            attributes.insert(
+                "office".to_owned(),
+                RestrictedExpression::new_entity_uid(words.office(office)),
+            );
         }
         Role::SocialWorker => {
             let carrier = actor.carrier.ok_or(Cause::Incomplete("actor.carrier"))?;
-            attributes.insert("carrier".to_owned(), RestrictedExpression::new_entity_uid(words.carrier(carrier)));
+            attributes.insert(
+                "carrier".to_owned(),
+                RestrictedExpression::new_entity_uid(words.carrier(carrier)),
+            );
         }
         Role::Coordinator
         | Role::HeadOfDepartment
@@ -43,12 +49,19 @@ pub fn principal(words: &Vocabulary, actor: &Actor) -> Result<Entity, Cause> {
         | Role::Job => {}
     }
     let parents: HashSet<_> = words.role(actor.role).into_iter().collect();
-    Entity::new(words.principal(actor.role, actor.account), attributes, parents).map_err(broken)
+    Entity::new(
+        words.principal(actor.role, actor.account),
+        attributes,
+        parents,
+    )
+    .map_err(broken)
 }
 
 /// On what.
 pub fn resource(words: &Vocabulary, resource: &Resource<'_>) -> Result<Entity, Cause> {
-    let id = resource.id.map_or_else(|| "new".to_owned(), |id| id.to_string());
+    let id = resource
+        .id
+        .map_or_else(|| "new".to_owned(), |id| id.to_string());
     let attributes = attributes(words, resource)?;
     Entity::new(words.record(resource.kind, &id), attributes, HashSet::new()).map_err(broken)
 }
@@ -56,35 +69,63 @@ pub fn resource(words: &Vocabulary, resource: &Resource<'_>) -> Result<Entity, C
 fn attributes(words: &Vocabulary, resource: &Resource<'_>) -> Result<Attributes, Cause> {
     let facets = resource.facets;
     let holds = Holds::of(resource.kind);
-    let excluded = facets.excluded.iter().map(|id| RestrictedExpression::new_entity_uid(words.account_id(id)));
+    let excluded = facets
+        .excluded
+        .iter()
+        .map(|id| RestrictedExpression::new_entity_uid(words.account_id(id)));
     let state = resource.state.unwrap_or("new").to_owned();
     let mut attributes = Attributes::from([
-        ("excluded".to_owned(), RestrictedExpression::new_set(excluded)),
+        (
+            "excluded".to_owned(),
+            RestrictedExpression::new_set(excluded),
+        ),
         ("state".to_owned(), RestrictedExpression::new_string(state)),
     ]);
     if let (true, Some(account)) = (holds.starter, facets.started_by) {
-        attributes.insert("startedBy".to_owned(), RestrictedExpression::new_entity_uid(words.account_id(account)));
+        attributes.insert(
+            "startedBy".to_owned(),
+            RestrictedExpression::new_entity_uid(words.account_id(account)),
+        );
     }
     if holds.office {
         let office = facets.office.ok_or(Cause::Incomplete("facets.office"))?;
-        attributes.insert("office".to_owned(), RestrictedExpression::new_entity_uid(words.office(office)));
+        attributes.insert(
+            "office".to_owned(),
+            RestrictedExpression::new_entity_uid(words.office(office)),
+        );
     }
-    if holds.carrier {
-        let carrier = facets.carrier.ok_or(Cause::Incomplete("facets.carrier"))?;
-        attributes.insert("carrier".to_owned(), RestrictedExpression::new_entity_uid(words.carrier(carrier)));
+    // A visit belongs to its carrier only while it is open; a request for accompaniment always does.
+    if resource.kind == Kind::Accompaniment && facets.carrier.is_none() {
+        return Err(Cause::Incomplete("facets.carrier"));
+    }
+    if let (true, Some(carrier)) = (holds.carrier, facets.carrier) {
+        let carrier = RestrictedExpression::new_entity_uid(words.carrier(carrier));
+        attributes.insert("carrier".to_owned(), carrier);
     }
     if holds.receivers {
-        let offices = facets.handed_to.iter().map(|id| RestrictedExpression::new_entity_uid(words.office(id)));
-        attributes.insert("handedTo".to_owned(), RestrictedExpression::new_set(offices));
+        let offices = facets
+            .handed_to
+            .iter()
+            .map(|id| RestrictedExpression::new_entity_uid(words.office(id)));
+        attributes.insert(
+            "handedTo".to_owned(),
+            RestrictedExpression::new_set(offices),
+        );
     }
     if holds.public {
-        attributes.insert("public".to_owned(), RestrictedExpression::new_bool(facets.public));
+        attributes.insert(
+            "public".to_owned(),
+            RestrictedExpression::new_bool(facets.public),
+        );
     }
     Ok(attributes)
 }
 
 /// Which references the schema has for a kind of record.
-#[expect(clippy::struct_excessive_bools, reason = "a table of yes and no per kind of record")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a table of yes and no per kind of record"
+)]
 struct Holds {
     starter: bool,
     office: bool,
@@ -113,8 +154,30 @@ impl Holds {
     }
 }
 
-/// Under which circumstances, and what for.
-pub fn circumstances(words: &Vocabulary, purpose: Purpose, context: &Context) -> Result<cedar_policy::Context, Cause> {
+/// Under which circumstances, and what for: each combination there is, built once.
+pub fn all_circumstances(
+    words: &Vocabulary,
+) -> Result<HashMap<(Purpose, Context), cedar_policy::Context>, ContextCreationError> {
+    let mut all = HashMap::new();
+    for purpose in Purpose::ALL {
+        for bits in 0_u8..16 {
+            let context = Context {
+                stopped: bits & 1 != 0,
+                complaint_open: bits & 2 != 0,
+                protected: bits & 4 != 0,
+                run_open: bits & 8 != 0,
+            };
+            all.insert((purpose, context), circumstances(words, purpose, context)?);
+        }
+    }
+    Ok(all)
+}
+
+fn circumstances(
+    words: &Vocabulary,
+    purpose: Purpose,
+    context: Context,
+) -> Result<cedar_policy::Context, ContextCreationError> {
     let flags = [
         ("stopped", context.stopped),
         ("complaintOpen", context.complaint_open),
@@ -123,5 +186,6 @@ pub fn circumstances(words: &Vocabulary, purpose: Purpose, context: &Context) ->
     ];
     let flags = flags.map(|(name, value)| (name.to_owned(), RestrictedExpression::new_bool(value)));
     let purpose = RestrictedExpression::new_entity_uid(words.purpose(purpose));
-    cedar_policy::Context::from_pairs(flags.into_iter().chain([("purpose".to_owned(), purpose)])).map_err(broken)
+    let purpose = [("purpose".to_owned(), purpose)];
+    cedar_policy::Context::from_pairs(flags.into_iter().chain(purpose))
 }

@@ -15,6 +15,7 @@ mod load;
 mod policy;
 mod request;
 mod shipped;
+mod slices;
 mod vocabulary;
 
 pub use answer::{Cause, Permit, Refusal};

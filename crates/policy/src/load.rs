@@ -8,13 +8,21 @@ use std::str::FromStr;
 /// Reads the schema.
 pub fn schema(text: &str) -> Result<Schema, PolicyError> {
     let broken = |reason: String| PolicyError::Schema { reason };
-    let (schema, warnings) = Schema::from_cedarschema_str(text).map_err(|e| broken(e.to_string()))?;
+    let (schema, warnings) =
+        Schema::from_cedarschema_str(text).map_err(|e| broken(e.to_string()))?;
     let warnings: Vec<String> = warnings.map(|w| w.to_string()).collect();
-    if warnings.is_empty() { Ok(schema) } else { Err(broken(warnings.join("; "))) }
+    if warnings.is_empty() {
+        Ok(schema)
+    } else {
+        Err(broken(warnings.join("; ")))
+    }
 }
 
 /// Reads all files into one set; each policy goes by its `@id`.
-pub fn policies(schema: &Schema, files: &[(&str, &str)]) -> Result<(PolicySet, Vec<PolicyNote>), PolicyError> {
+pub fn policies(
+    schema: &Schema,
+    files: &[(&str, &str)],
+) -> Result<(PolicySet, Vec<PolicyNote>), PolicyError> {
     let validator = Validator::new(schema.clone());
     let mut set = PolicySet::new();
     let mut notes = Vec::new();
@@ -23,8 +31,10 @@ pub fn policies(schema: &Schema, files: &[(&str, &str)]) -> Result<(PolicySet, V
             let note = note(file, &policy)?;
             let policy = policy.new_id(PolicyId::new(&note.id));
             check(&validator, &note, &policy)?;
-            set.add(policy)
-                .map_err(|_| PolicyError::DuplicateId { file: note.file.clone(), policy: note.id.clone() })?;
+            set.add(policy).map_err(|_| PolicyError::DuplicateId {
+                file: note.file.clone(),
+                policy: note.id.clone(),
+            })?;
             notes.push(note);
         }
     }
@@ -38,7 +48,9 @@ fn read(file: &str, text: &str) -> Result<Vec<cedar_policy::Policy>, PolicyError
         reason: located(&e, text),
     })?;
     if set.templates().next().is_some() {
-        return Err(PolicyError::Template { file: file.to_owned() });
+        return Err(PolicyError::Template {
+            file: file.to_owned(),
+        });
     }
     let mut policies: Vec<_> = set.policies().cloned().collect();
     // Cedar names them policy0, policy1, … in the order of the text.
@@ -47,7 +59,10 @@ fn read(file: &str, text: &str) -> Result<Vec<cedar_policy::Policy>, PolicyError
 }
 
 fn number(id: &PolicyId) -> usize {
-    AsRef::<str>::as_ref(id).trim_start_matches("policy").parse().unwrap_or(usize::MAX)
+    AsRef::<str>::as_ref(id)
+        .trim_start_matches("policy")
+        .parse()
+        .unwrap_or(usize::MAX)
 }
 
 /// Cedar's message, with the line where the first unreadable policy begins.
@@ -55,9 +70,10 @@ fn located(errors: &cedar_policy::ParseErrors, text: &str) -> String {
     let mut begins: Vec<usize> = text.match_indices("\n@id(").map(|(at, _)| at + 1).collect();
     begins.push(text.len());
     let unreadable = begins.windows(2).find_map(|pair| match pair {
-        [from, to] => {
-            text.get(*from..*to).filter(|one| PolicySet::from_str(one).is_err()).map(|_| *from)
-        }
+        [from, to] => text
+            .get(*from..*to)
+            .filter(|one| PolicySet::from_str(one).is_err())
+            .map(|_| *from),
         _ => None,
     });
     match unreadable.and_then(|at| text.get(..at)) {
@@ -71,19 +87,41 @@ fn located(errors: &cedar_policy::ParseErrors, text: &str) -> String {
 
 fn note(file: &str, policy: &cedar_policy::Policy) -> Result<PolicyNote, PolicyError> {
     let annotation = |name: &'static str, known: &str| {
-        policy.annotation(name).filter(|value| !value.trim().is_empty()).map(str::to_owned).ok_or_else(|| {
-            PolicyError::NoAnnotation { file: file.to_owned(), policy: known.to_owned(), annotation: name }
-        })
+        policy
+            .annotation(name)
+            .filter(|value| !value.trim().is_empty())
+            .map(str::to_owned)
+            .ok_or_else(|| PolicyError::NoAnnotation {
+                file: file.to_owned(),
+                policy: known.to_owned(),
+                annotation: name,
+            })
     };
-    let id = annotation("id", &format!("number {}", number(policy.id()).saturating_add(1)))?;
+    let id = annotation(
+        "id",
+        &format!("number {}", number(policy.id()).saturating_add(1)),
+    )?;
     let norm = annotation("norm", &id)?;
-    Ok(PolicyNote { file: file.to_owned(), forbids: policy.effect() == Effect::Forbid, id, norm })
+    Ok(PolicyNote {
+        file: file.to_owned(),
+        forbids: policy.effect() == Effect::Forbid,
+        id,
+        norm,
+    })
 }
 
 /// Strict validation of one policy. A warning counts as an error: a policy that can never apply says
 /// something to its reader that is not so.
-fn check(validator: &Validator, note: &PolicyNote, policy: &cedar_policy::Policy) -> Result<(), PolicyError> {
-    let invalid = |reason: String| PolicyError::Invalid { file: note.file.clone(), policy: note.id.clone(), reason };
+fn check(
+    validator: &Validator,
+    note: &PolicyNote,
+    policy: &cedar_policy::Policy,
+) -> Result<(), PolicyError> {
+    let invalid = |reason: String| PolicyError::Invalid {
+        file: note.file.clone(),
+        policy: note.id.clone(),
+        reason,
+    };
     let alone = PolicySet::from_policies([policy.clone()]).map_err(|e| invalid(e.to_string()))?;
     let result = validator.validate(&alone, ValidationMode::Strict);
     let reasons: Vec<String> = result
@@ -91,5 +129,9 @@ fn check(validator: &Validator, note: &PolicyNote, policy: &cedar_policy::Policy
         .map(ToString::to_string)
         .chain(result.validation_warnings().map(ToString::to_string))
         .collect();
-    if reasons.is_empty() { Ok(()) } else { Err(invalid(reasons.join("; "))) }
+    if reasons.is_empty() {
+        Ok(())
+    } else {
+        Err(invalid(reasons.join("; ")))
+    }
 }

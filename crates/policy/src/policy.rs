@@ -3,18 +3,20 @@
 use crate::answer::{Cause, Permit, Refusal};
 use crate::error::PolicyError;
 use crate::request::{Context, Resource};
+use crate::slices::Slices;
 use crate::vocabulary::Vocabulary;
 use crate::{entities, load, shipped};
 use augenmass_domain::action::{Action, Purpose};
 use augenmass_domain::actor::Actor;
 use augenmass_domain::state::Kind;
-use cedar_policy::{Authorizer, Decision, Entities, EntityUid, PolicySet, Request, Schema};
+use cedar_policy::{Authorizer, Decision, Entities, EntityUid, Request};
+use std::collections::HashMap;
 
 /// The policies of an installation: parsed and strictly validated once, then only asked.
 pub struct Policy {
     words: Vocabulary,
-    schema: Schema,
-    policies: PolicySet,
+    slices: Slices,
+    contexts: HashMap<(Purpose, Context), cedar_policy::Context>,
     notes: Vec<PolicyNote>,
     authorizer: Authorizer,
 }
@@ -63,7 +65,16 @@ impl Policy {
         let schema = load::schema(schema)?;
         words.compare(&schema)?;
         let (policies, notes) = load::policies(&schema, policies)?;
-        Ok(Self { words, schema, policies, notes, authorizer: Authorizer::new() })
+        let broken = |reason: String| PolicyError::Schema { reason };
+        let slices = Slices::new(&schema, &policies).map_err(|e| broken(e.to_string()))?;
+        let contexts = entities::all_circumstances(&words).map_err(|e| broken(e.to_string()))?;
+        Ok(Self {
+            words,
+            slices,
+            contexts,
+            notes,
+            authorizer: Authorizer::new(),
+        })
     }
 
     /// Every policy with its norm, in the order of the files, for the legal map.
@@ -84,9 +95,17 @@ impl Policy {
         resource: &Resource<'_>,
         context: &Context,
     ) -> Result<Permit, Refusal> {
-        let refused = |hidden, (cause, policies)| Refusal { action, kind: resource.kind, hidden, cause, policies };
+        let refused = |hidden, (cause, policies)| Refusal {
+            action,
+            kind: resource.kind,
+            hidden,
+            cause,
+            policies,
+        };
         let exists = resource.id.is_some() && resource.kind != Kind::Installation;
-        let asked = self.asked(actor, resource).map_err(|cause| refused(exists, (cause, Vec::new())))?;
+        let asked = self
+            .asked(actor, resource)
+            .map_err(|cause| refused(exists, (cause, Vec::new())))?;
         match self.decide(&asked, action, purpose, context) {
             Ok(policies) => Ok(Permit {
                 account: actor.account,
@@ -119,17 +138,30 @@ impl Policy {
         purpose: Purpose,
         context: &Context,
     ) -> Result<Vec<String>, (Cause, Vec<String>)> {
-        let context = entities::circumstances(&self.words, purpose, context).map_err(|cause| (cause, Vec::new()))?;
+        let no = |cause| (cause, Vec::new());
+        let action = self.words.action(action);
         let (principal, resource) = (asked.principal.clone(), asked.resource.clone());
-        let request = Request::new(principal, self.words.action(action), resource, context, Some(&self.schema))
-            .map_err(|_| (Cause::CannotBeAsked, Vec::new()))?;
-        let response = self.authorizer.is_authorized(&request, &self.policies, &asked.entities);
+        let policies = self
+            .slices
+            .get(&principal, &action, &resource)
+            .ok_or_else(|| no(Cause::CannotBeAsked))?;
+        let context = self.contexts.get(&(purpose, *context)).cloned();
+        let context = context.ok_or_else(|| no(Cause::Incomplete("context")))?;
+        let request = Request::new(principal, action, resource, context, None)
+            .map_err(|error| no(Cause::Broken(error.to_string())))?;
+        let response = self
+            .authorizer
+            .is_authorized(&request, policies, &asked.entities);
         // A policy that cannot be evaluated would simply not count; were it a forbid, that would open
         // a door. Hence any error refuses.
         if let Some(error) = response.diagnostics().errors().next() {
-            return Err((Cause::Broken(error.to_string()), Vec::new()));
+            return Err(no(Cause::Broken(error.to_string())));
         }
-        let mut policies: Vec<String> = response.diagnostics().reason().map(ToString::to_string).collect();
+        let mut policies: Vec<String> = response
+            .diagnostics()
+            .reason()
+            .map(ToString::to_string)
+            .collect();
         policies.sort();
         match (response.decision(), policies.is_empty()) {
             (Decision::Allow, _) => Ok(policies),
@@ -140,6 +172,9 @@ impl Policy {
 
     /// True where the account may see the record for at least one purpose.
     fn may_look(&self, asked: &Asked, context: &Context) -> bool {
-        Purpose::ALL.into_iter().any(|purpose| self.decide(asked, Action::ViewRecord, purpose, context).is_ok())
+        Purpose::ALL.into_iter().any(|purpose| {
+            self.decide(asked, Action::ViewRecord, purpose, context)
+                .is_ok()
+        })
     }
 }

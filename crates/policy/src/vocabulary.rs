@@ -61,7 +61,10 @@ entity_types! {
 }
 
 fn parsed(name: &str) -> Result<EntityTypeName, PolicyError> {
-    name.parse().map_err(|e: cedar_policy::ParseErrors| PolicyError::Schema { reason: e.to_string() })
+    name.parse()
+        .map_err(|e: cedar_policy::ParseErrors| PolicyError::Schema {
+            reason: e.to_string(),
+        })
 }
 
 fn uid(name: &EntityTypeName, id: &str) -> EntityUid {
@@ -100,7 +103,9 @@ impl Vocabulary {
 
     const fn account_type(&self, role: Role) -> &EntityTypeName {
         match role {
-            Role::Clerk | Role::SecondSignatory | Role::RegistryOfficer | Role::RegistryLead => &self.office_account,
+            Role::Clerk | Role::SecondSignatory | Role::RegistryOfficer | Role::RegistryLead => {
+                &self.office_account
+            }
             Role::DataProtectionOfficer | Role::Ombudsperson => &self.oversight_account,
             Role::Coordinator
             | Role::HeadOfDepartment
@@ -119,7 +124,9 @@ impl Vocabulary {
     /// The role as an entity, where several roles share one type of account.
     pub fn role(&self, role: Role) -> Option<EntityUid> {
         let group = match role {
-            Role::Clerk | Role::SecondSignatory | Role::RegistryOfficer | Role::RegistryLead => &self.office_role,
+            Role::Clerk | Role::SecondSignatory | Role::RegistryOfficer | Role::RegistryLead => {
+                &self.office_role
+            }
             Role::DataProtectionOfficer | Role::Ombudsperson => &self.oversight_role,
             Role::Coordinator
             | Role::HeadOfDepartment
@@ -153,18 +160,27 @@ impl Vocabulary {
 
     /// Compares the schema with the domain: the same actions, the same entity types, no more.
     pub fn compare(&self, schema: &Schema) -> Result<(), PolicyError> {
-        let asked: BTreeSet<String> = Action::ALL.iter().map(|a| self.action(*a).to_string()).collect();
+        let asked: BTreeSet<String> = Action::ALL
+            .iter()
+            .map(|a| self.action(*a).to_string())
+            .collect();
         let named: BTreeSet<String> = schema.actions().map(ToString::to_string).collect();
         let types: BTreeSet<String> = Self::NAMES.iter().map(ToString::to_string).collect();
         let declared: BTreeSet<String> = schema.entity_types().map(ToString::to_string).collect();
         let differing: Vec<String> = asked
             .symmetric_difference(&named)
-            .chain(types.symmetric_difference(&declared).filter(|name| *name != "Action"))
+            .chain(
+                types
+                    .symmetric_difference(&declared)
+                    .filter(|name| *name != "Action"),
+            )
             .cloned()
             .collect();
         if differing.is_empty() {
             return Ok(());
         }
-        Err(PolicyError::SchemaDiffers { missing: differing.join(", ") })
+        Err(PolicyError::SchemaDiffers {
+            missing: differing.join(", "),
+        })
     }
 }

@@ -22,14 +22,23 @@ fn every_entity_type_of_the_schema_stands_for_a_type_of_the_domain() {
     let (schema, _) = Policy::shipped_texts();
     let more = format!("{schema}\nentity PoliceOfficer;\n");
     let error = Policy::from_texts(&more, &[]).err();
-    assert_eq!(error, Some(PolicyError::SchemaDiffers { missing: "PoliceOfficer".to_owned() }));
+    assert_eq!(
+        error,
+        Some(PolicyError::SchemaDiffers {
+            missing: "PoliceOfficer".to_owned()
+        })
+    );
 }
 
 #[test]
 fn every_kind_has_an_entity_type_that_the_data_protection_officer_can_see() {
     for kind in Kind::ALL {
         let question = Question::about(kind, Role::DataProtectionOfficer, "-", "here");
-        assert_eq!(question.asks(Action::ViewRecord, Purpose::Oversight).err(), None, "{kind:?}");
+        assert_eq!(
+            question.asks(Action::ViewRecord, Purpose::Oversight).err(),
+            None,
+            "{kind:?}"
+        );
     }
 }
 
@@ -38,7 +47,9 @@ fn every_action_is_permitted_to_at_least_one_role() {
     for action in Action::ALL {
         let somebody = Kind::ALL.into_iter().any(|kind| {
             Role::ALL.into_iter().any(|role| {
-                Question::about(kind, role, "here", "here").state("put-forward").may(*action)
+                Question::about(kind, role, "here", "here")
+                    .state("put-forward")
+                    .may(*action)
             })
         });
         assert!(somebody, "nobody may {action:?}");
@@ -50,7 +61,10 @@ fn every_policy_names_its_norm_and_every_id_is_kebab_case() {
     assert!(POLICY.notes().len() > 80);
     for note in POLICY.notes() {
         assert!(!note.norm.is_empty(), "{note:?}");
-        assert!(note.id.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{note:?}");
+        assert!(
+            note.id.chars().all(|c| c.is_ascii_lowercase() || c == '-'),
+            "{note:?}"
+        );
     }
 }
 
@@ -60,10 +74,17 @@ fn every_policy_file_is_compiled_in() {
     let on_disk: BTreeSet<String> = std::fs::read_dir(folder)
         .expect("policies/")
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| Path::new(name).extension().is_some_and(|extension| extension == "cedar"))
+        .filter(|name| {
+            Path::new(name)
+                .extension()
+                .is_some_and(|extension| extension == "cedar")
+        })
         .collect();
     let (_, files) = Policy::shipped_texts();
-    assert_eq!(on_disk, files.iter().map(|(name, _)| (*name).to_owned()).collect());
+    assert_eq!(
+        on_disk,
+        files.iter().map(|(name, _)| (*name).to_owned()).collect()
+    );
 }
 
 #[test]

@@ -11,21 +11,29 @@ fn load_with(file: &str, text: &str) -> Result<Policy, PolicyError> {
 }
 
 fn message(text: &str) -> String {
-    load_with("extra.cedar", text).err().map(|error| error.to_string()).unwrap_or_default()
+    load_with("extra.cedar", text)
+        .err()
+        .map(|error| error.to_string())
+        .unwrap_or_default()
 }
 
 /// The bad policies, each with the words that the error must contain, from its first line.
 fn bad_policies() -> Vec<(PathBuf, String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../policies/samples/bad-policies");
-    let mut files: Vec<PathBuf> =
-        fs::read_dir(folder).expect("bad-policies/").filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("bad-policies/")
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
     files.sort();
     files
         .into_iter()
         .map(|path| {
             let text = fs::read_to_string(&path).expect("readable");
             let first = text.lines().next().unwrap_or_default();
-            let expected = first.strip_prefix("// rejected: ").expect("first line says why").to_owned();
+            let expected = first
+                .strip_prefix("// rejected: ")
+                .expect("first line says why")
+                .to_owned();
             (path, text, expected)
         })
         .collect()
@@ -41,11 +49,19 @@ fn every_bad_policy_is_rejected_with_its_file_and_reason() {
     let all = bad_policies();
     assert!(all.len() >= 10);
     for (path, text, expected) in all {
-        let name = path.file_name().and_then(|name| name.to_str()).expect("a name");
-        let error = load_with(name, &text).err().unwrap_or_else(|| panic!("`{name}` was accepted"));
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .expect("a name");
+        let error = load_with(name, &text)
+            .err()
+            .unwrap_or_else(|| panic!("`{name}` was accepted"));
         let message = error.to_string();
         assert!(message.contains(name), "{message}");
-        assert!(message.contains(&expected), "`{name}`: expected `{expected}` in `{message}`");
+        assert!(
+            message.contains(&expected),
+            "`{name}`: expected `{expected}` in `{message}`"
+        );
     }
 }
 
@@ -76,12 +92,23 @@ fn two_policies_never_share_an_id() {
 #[test]
 fn a_syntax_error_names_the_line_of_the_policy() {
     let good = "@id(\"one\")\n@norm(\"R32\")\npermit (principal is Job, action == Action::\"expireCase\", resource);\n";
-    let text = format!("// two\n{good}\n@id(\"two\")\n@norm(\"R32\")\npermit (principal, action resource);\n");
-    assert!(message(&text).contains("`extra.cedar` cannot be read: in the policy from line 6:"), "{}", message(&text));
+    let text = format!(
+        "// two\n{good}\n@id(\"two\")\n@norm(\"R32\")\npermit (principal, action resource);\n"
+    );
+    assert!(
+        message(&text).contains("`extra.cedar` cannot be read: in the policy from line 6:"),
+        "{}",
+        message(&text)
+    );
 }
 
 #[test]
 fn a_schema_that_does_not_parse_is_rejected() {
-    let error = Policy::from_texts("entity entity", &[]).err().expect("broken");
-    assert!(error.to_string().starts_with("the schema cannot be read: "), "{error}");
+    let error = Policy::from_texts("entity entity", &[])
+        .err()
+        .expect("broken");
+    assert!(
+        error.to_string().starts_with("the schema cannot be read: "),
+        "{error}"
+    );
 }

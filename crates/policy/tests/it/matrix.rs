@@ -13,7 +13,10 @@ fn the_committed_permission_matrix_is_what_the_policies_say() {
         return;
     }
     let committed = fs::read_to_string(&path).expect("docs/permission-matrix.md");
-    let differing = committed.lines().zip(now.lines()).find(|(old, new)| old != new);
+    let differing = committed
+        .lines()
+        .zip(now.lines())
+        .find(|(old, new)| old != new);
     assert!(
         committed == now,
         "who may what has changed; read the change, then run with UPDATE_MATRIX=1: {differing:?}"

@@ -14,9 +14,9 @@ it says what the programme does, not what somebody intended. ✓ permitted for a
 – refused.
 
 Each section is one kind of record. The first table shows the usual situation: the record lies in the
-own office (or belongs to the own carrier), somebody else began it, its run is open, nothing is in the
-way. The tables after it show only the rows that change in another situation. Actions without a row
-cannot be asked about this kind of record at all.
+own office (or belongs to the own carrier), somebody else began it, its run is open, nothing is in
+the way. What follows are only the changes in another situation. Actions without a row cannot be asked
+about this kind of record at all.
 
 Whether an action is *possible* (the state of the record, deadlines, documents) is decided by the rules
 of the domain, not here. A ✓ is necessary, never sufficient.
@@ -58,7 +58,9 @@ const fn title(role: Role) -> &'static str {
         Role::Coordinator => "coordinator (Koordinierungsstelle)",
         Role::HeadOfDepartment => "head of department (Dezernatsleitung)",
         Role::SocialWorker => "social worker of a carrier (Fachkraft eines freien Trägers)",
-        Role::DataProtectionOfficer => "data-protection officer (behördliche Datenschutzbeauftragte Person)",
+        Role::DataProtectionOfficer => {
+            "data-protection officer (behördliche Datenschutzbeauftragte Person)"
+        }
         Role::Ombudsperson => "ombudsperson (Ombudsperson)",
         Role::Finance => "finance (Kämmerei)",
         Role::AuditOffice => "audit office (Rechnungsprüfungsamt)",
@@ -114,8 +116,22 @@ impl Situation {
         }
     }
 
+    /// Whether there is such a situation for a kind of record.
+    const fn concerns(self, kind: Kind) -> bool {
+        match self {
+            Self::HandedOver => matches!(kind, Kind::Indication | Kind::Disclosure),
+            Self::Published => matches!(kind, Kind::Run | Kind::Inquiry),
+            Self::Excluded => !matches!(kind, Kind::Installation),
+            _ => true,
+        }
+    }
+
     fn question(self, kind: Kind, role: Role) -> Question {
-        let of = if matches!(self, Self::OtherCompartment | Self::HandedOver) { "other" } else { "own" };
+        let of = if matches!(self, Self::OtherCompartment | Self::HandedOver) {
+            "other"
+        } else {
+            "own"
+        };
         let state = match kind {
             Kind::Indication => "put-forward",
             Kind::Disclosure => "sent",
@@ -126,7 +142,9 @@ impl Situation {
             Self::Usual | Self::OtherCompartment => usual,
             Self::HandedOver => usual.facets(|f| f.handed_to = vec![office("own")]),
             Self::Published => usual.facets(|f| f.public = true),
-            Self::BegunByTheSame => usual.facets(|f| f.started_by = Some(actor(role, "own").account)),
+            Self::BegunByTheSame => {
+                usual.facets(|f| f.started_by = Some(actor(role, "own").account))
+            }
             Self::Excluded => usual.facets(|f| f.excluded = vec![actor(role, "own").account]),
             Self::Stopped => usual.context(|c| c.stopped = true),
             Self::Protected => usual.context(|c| c.protected = true),
@@ -136,6 +154,50 @@ impl Situation {
     }
 }
 
+/// Something that can be asked, and for which purposes it is permitted in the situations in which
+/// most is permitted.
+struct Askable {
+    kind: Kind,
+    action: Action,
+    role: Role,
+    purposes: Vec<Purpose>,
+}
+
+/// Everything that can be asked at all.
+fn askables() -> Vec<Askable> {
+    let open = [
+        Situation::Usual,
+        Situation::HandedOver,
+        Situation::ComplaintOpen,
+        Situation::Published,
+    ];
+    let mut all = Vec::new();
+    for kind in Kind::ALL {
+        for role in Role::ALL {
+            let questions = open.map(|situation| situation.question(kind, role));
+            for action in Action::ALL
+                .iter()
+                .copied()
+                .filter(|a| !questions[0].cannot_ask(*a))
+            {
+                let may = |purpose: &Purpose| {
+                    questions
+                        .iter()
+                        .any(|question| question.asks(action, *purpose).is_ok())
+                };
+                let purposes = Purpose::ALL.into_iter().filter(may).collect();
+                all.push(Askable {
+                    kind,
+                    action,
+                    role,
+                    purposes,
+                });
+            }
+        }
+    }
+    all
+}
+
 /// One row: an action and, per role, whether it is permitted.
 #[derive(PartialEq, Eq)]
 struct Row {
@@ -143,66 +205,114 @@ struct Row {
     permitted: Vec<bool>,
 }
 
-fn rows(kind: Kind, situation: Situation, actions: &[Action]) -> Vec<Row> {
+fn rows(kind: Kind, situation: Situation, askables: &[Askable]) -> Vec<Row> {
     let questions = Role::ALL.map(|role| situation.question(kind, role));
-    let row = |action: &Action| Row {
-        action: *action,
-        permitted: questions.iter().map(|question| question.may(*action)).collect(),
+    let of = |action: Action| {
+        askables
+            .iter()
+            .filter(move |one| one.kind == kind && one.action == action)
     };
-    actions.iter().map(row).collect()
+    let may = |role: Role, question: &Question, action: Action| {
+        of(action).filter(|one| one.role == role).any(|one| {
+            one.purposes
+                .iter()
+                .any(|purpose| question.asks(action, *purpose).is_ok())
+        })
+    };
+    let permitted = |action: Action| {
+        Role::ALL
+            .into_iter()
+            .zip(&questions)
+            .map(|(role, question)| may(role, question, action))
+            .collect()
+    };
+    Action::ALL
+        .iter()
+        .copied()
+        .filter(|action| of(*action).next().is_some())
+        .map(|action| Row {
+            action,
+            permitted: permitted(action),
+        })
+        .collect()
 }
 
-/// The actions that can be asked about a kind of record.
-fn askable(kind: Kind) -> Vec<Action> {
-    let questions = Role::ALL.map(|role| Situation::Usual.question(kind, role));
-    let can = |action: &&Action| questions.iter().any(|question| !question.cannot_ask(**action));
-    Action::ALL.iter().filter(can).copied().collect()
-}
-
-fn table(out: &mut String, heading: &str, rows: &[&Row]) {
+fn table(out: &mut String, rows: &[&Row]) {
     let columns: Vec<&str> = Role::ALL.into_iter().map(short).collect();
-    let _ = writeln!(out, "\n{heading}\n\n| | {} |\n|---|{}", columns.join(" | "), ":-:|".repeat(columns.len()));
+    let rules = ":-:|".repeat(columns.len());
+    let _ = writeln!(out, "\n| | {} |\n|---|{rules}", columns.join(" | "));
     for row in rows {
-        let cells: Vec<&str> = row.permitted.iter().map(|yes| if *yes { "✓" } else { "–" }).collect();
+        let cells: Vec<&str> = row
+            .permitted
+            .iter()
+            .map(|yes| if *yes { "✓" } else { "–" })
+            .collect();
         let _ = writeln!(out, "| {} | {} |", row.action.name(), cells.join(" | "));
     }
 }
 
-fn section(out: &mut String, kind: Kind) {
-    let actions = askable(kind);
-    let usual = rows(kind, Situation::Usual, &actions);
-    let _ = writeln!(out, "\n## {}", kind.name());
-    table(out, &format!("{}:", Situation::Usual.title()), &usual.iter().collect::<Vec<_>>());
-    for situation in Situation::OTHERS {
-        let then = rows(kind, situation, &actions);
-        let changed: Vec<&Row> =
-            then.iter().zip(&usual).filter(|(then, usual)| then != usual).map(|(then, _)| then).collect();
+fn section(out: &mut String, kind: Kind, askables: &[Askable]) {
+    let usual = rows(kind, Situation::Usual, askables);
+    let _ = writeln!(
+        out,
+        "\n## {}\n\n### {}",
+        kind.name(),
+        Situation::Usual.title()
+    );
+    table(out, &usual.iter().collect::<Vec<_>>());
+    for situation in Situation::OTHERS
+        .into_iter()
+        .filter(|situation| situation.concerns(kind))
+    {
+        let then = rows(kind, situation, askables);
+        let changed: Vec<&Row> = then
+            .iter()
+            .zip(&usual)
+            .filter(|(then, usual)| then != usual)
+            .map(|(then, _)| then)
+            .collect();
         if changed.is_empty() {
             continue;
         }
-        if changed.iter().all(|row| !row.permitted.contains(&true)) && changed.len() == then.len() {
-            let _ = writeln!(out, "\n{}: nothing is permitted to anybody.", situation.title());
-        } else {
-            table(out, &format!("{}:", situation.title()), &changed);
+        let _ = writeln!(out, "\n### {}", situation.title());
+        let (some, none): (Vec<&Row>, Vec<&Row>) = changed
+            .into_iter()
+            .partition(|row| row.permitted.contains(&true));
+        if none.len() == then.len() {
+            out.push_str("\nNothing is permitted to anybody.\n");
+        } else if !none.is_empty() {
+            let names: Vec<&str> = none.iter().map(|row| row.action.name()).collect();
+            let _ = writeln!(out, "\nRefused to everybody: {}.", names.join(", "));
+        }
+        if !some.is_empty() {
+            table(out, &some);
         }
     }
 }
 
-/// For which purposes, per action and role, in the situations in which most is permitted.
-fn purposes(out: &mut String) {
+/// For which purposes, per action and role.
+fn purposes(out: &mut String, askables: &[Askable]) {
     out.push_str("\n## Purposes\n\nFor which purposes an action is permitted to a role, on any kind of record.\n");
     out.push_str("\n| Action | Purpose | Roles |\n|---|---|---|\n");
-    let situations = [Situation::Usual, Situation::HandedOver, Situation::ComplaintOpen, Situation::Published];
-    for action in Action::ALL.iter().filter(|action| **action != Action::ReadFigures) {
+    for action in Action::ALL
+        .iter()
+        .filter(|action| **action != Action::ReadFigures)
+    {
         for purpose in Purpose::ALL {
             let may = |role: &Role| {
-                Kind::ALL.into_iter().any(|kind| {
-                    situations.iter().any(|situation| situation.question(kind, *role).asks(*action, purpose).is_ok())
+                askables.iter().any(|one| {
+                    one.action == *action && one.role == *role && one.purposes.contains(&purpose)
                 })
             };
             let roles: Vec<&str> = Role::ALL.into_iter().filter(may).map(short).collect();
             if !roles.is_empty() {
-                let _ = writeln!(out, "| {} | {} | {} |", action.name(), purpose.name(), roles.join(", "));
+                let _ = writeln!(
+                    out,
+                    "| {} | {} | {} |",
+                    action.name(),
+                    purpose.name(),
+                    roles.join(", ")
+                );
             }
         }
     }
@@ -211,13 +321,14 @@ fn purposes(out: &mut String) {
 
 /// The whole page.
 pub fn whole() -> String {
+    let askables = askables();
     let mut out = HEAD.to_owned();
     for role in Role::ALL {
         let _ = writeln!(out, "| {} | {} |", short(role), title(role));
     }
     for kind in Kind::ALL {
-        section(&mut out, kind);
+        section(&mut out, kind, &askables);
     }
-    purposes(&mut out);
+    purposes(&mut out, &askables);
     out
 }

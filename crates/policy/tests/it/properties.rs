@@ -22,8 +22,15 @@ fn facets() -> impl Strategy<Value = Facets> {
     let starter = option::of(people());
     let excluded = collection::vec(people(), 0..2);
     let receivers = collection::vec(places(), 0..3);
-    (places(), places(), starter, excluded, receivers, any::<bool>()).prop_map(
-        |(of, by, starter, excluded, receivers, public)| Facets {
+    (
+        places(),
+        places(),
+        starter,
+        excluded,
+        receivers,
+        any::<bool>(),
+    )
+        .prop_map(|(of, by, starter, excluded, receivers, public)| Facets {
             office: Some(office(of)),
             carrier: Some(carrier(by)),
             started_by: starter.map(account),
@@ -31,17 +38,18 @@ fn facets() -> impl Strategy<Value = Facets> {
             handed_to: receivers.into_iter().map(office).collect(),
             public,
             ..Facets::default()
-        },
-    )
+        })
 }
 
 fn actors() -> impl Strategy<Value = Actor> {
     let roles = sample::select(Role::ALL.as_slice());
-    (roles, people(), option::of(places()), option::of(places())).prop_map(|(role, who, of, by)| Actor {
-        account: account(who),
-        role,
-        office: of.map(office),
-        carrier: by.map(carrier),
+    (roles, people(), option::of(places()), option::of(places())).prop_map(|(role, who, of, by)| {
+        Actor {
+            account: account(who),
+            role,
+            office: of.map(office),
+            carrier: by.map(carrier),
+        }
     })
 }
 
@@ -56,7 +64,13 @@ fn contexts() -> impl Strategy<Value = Context> {
 
 fn questions() -> impl Strategy<Value = Question> {
     let kinds = sample::select(Kind::ALL.as_slice());
-    let states = prop_oneof![Just("draft"), Just("put-forward"), Just("notice-given"), Just("sent"), Just("planned")];
+    let states = prop_oneof![
+        Just("draft"),
+        Just("put-forward"),
+        Just("notice-given"),
+        Just("sent"),
+        Just("planned")
+    ];
     (actors(), kinds, any::<bool>(), states, facets(), contexts()).prop_map(
         |(actor, kind, new, state, facets, context)| Question {
             actor,
@@ -70,12 +84,19 @@ fn questions() -> impl Strategy<Value = Question> {
 }
 
 fn asked() -> impl Strategy<Value = (Question, Action, Purpose)> {
-    (questions(), sample::select(Action::ALL), sample::select(Purpose::ALL.as_slice()))
+    (
+        questions(),
+        sample::select(Action::ALL),
+        sample::select(Purpose::ALL.as_slice()),
+    )
 }
 
 /// Where personal data of one compartment may lie.
 const fn in_compartment(kind: Kind) -> bool {
-    matches!(kind, Kind::Indication | Kind::Case | Kind::Visit | Kind::Accompaniment | Kind::SubjectRequest)
+    matches!(
+        kind,
+        Kind::Indication | Kind::Case | Kind::Visit | Kind::Accompaniment | Kind::SubjectRequest
+    )
 }
 
 proptest! {

@@ -13,17 +13,26 @@ fn others(of: &[Role]) -> impl Iterator<Item = Role> {
 #[test]
 fn no_role_but_the_carrier_can_check_in() {
     for role in others(&[Role::SocialWorker]) {
-        assert!(!Question::about(Kind::Visit, role, "here", "here").may(Action::CheckIn), "{role:?}");
+        assert!(
+            !Question::about(Kind::Visit, role, "here", "here").may(Action::CheckIn),
+            "{role:?}"
+        );
     }
     assert!(Question::about(Kind::Visit, Role::SocialWorker, "awo", "awo").may(Action::CheckIn));
-    assert!(!Question::about(Kind::Visit, Role::SocialWorker, "caritas", "awo").may(Action::CheckIn));
+    assert!(
+        !Question::about(Kind::Visit, Role::SocialWorker, "caritas", "awo").may(Action::CheckIn)
+    );
 }
 
 #[test]
 fn only_the_carrier_that_was_asked_confirms_an_accompaniment() {
     for role in Role::ALL {
         let own = Question::about(Kind::Accompaniment, role, "awo", "awo");
-        assert_eq!(own.may(Action::ConfirmAccompaniment), role == Role::SocialWorker, "{role:?}");
+        assert_eq!(
+            own.may(Action::ConfirmAccompaniment),
+            role == Role::SocialWorker,
+            "{role:?}"
+        );
         let other = Question::about(Kind::Accompaniment, role, "caritas", "awo");
         assert!(!other.may(Action::ConfirmAccompaniment), "{role:?}");
     }
@@ -48,7 +57,9 @@ fn an_office_never_sees_another_offices_indication() {
         });
         for action in Action::ALL {
             for purpose in Purpose::ALL {
-                let refusal = question.asks(*action, purpose).expect_err("another office's");
+                let refusal = question
+                    .asks(*action, purpose)
+                    .expect_err("another office's");
                 assert!(refusal.hidden, "{role:?} {action:?}");
             }
         }
@@ -59,10 +70,15 @@ fn an_office_never_sees_another_offices_indication() {
 fn the_registry_sees_an_indication_only_after_the_notice() {
     for role in [Role::RegistryOfficer, Role::RegistryLead] {
         let before = Question::about(Kind::Indication, role, "registry", "school");
-        let refusal = before.asks(Action::ReadPersonalData, Purpose::RegisterClarification).expect_err("too early");
+        let refusal = before
+            .asks(Action::ReadPersonalData, Purpose::RegisterClarification)
+            .expect_err("too early");
         assert!(refusal.hidden);
         let after = before.facets(|f| f.handed_to = vec![office("registry")]);
-        assert_eq!(after.purposes(Action::ReadPersonalData), [Purpose::RegisterClarification, Purpose::SubjectRights]);
+        assert_eq!(
+            after.purposes(Action::ReadPersonalData),
+            [Purpose::RegisterClarification, Purpose::SubjectRights]
+        );
         assert!(!after.may(Action::ScreenIndication) && !after.may(Action::GiveNotice));
     }
 }
@@ -78,10 +94,18 @@ fn a_notice_is_given_after_screening_only() {
 fn who_recorded_an_indication_does_not_screen_it() {
     let second = Question::about(Kind::Indication, Role::SecondSignatory, "school", "school");
     assert!(second.may(Action::ScreenIndication));
-    let own = second.clone().facets(|f| f.started_by = Some(actor(Role::SecondSignatory, "school").account));
-    assert_eq!(own.forbidden_by(Action::ScreenIndication, Purpose::Screening), ["second-person"]);
+    let own = second
+        .clone()
+        .facets(|f| f.started_by = Some(actor(Role::SecondSignatory, "school").account));
+    assert_eq!(
+        own.forbidden_by(Action::ScreenIndication, Purpose::Screening),
+        ["second-person"]
+    );
     let nobody = second.facets(|f| f.started_by = None);
-    assert!(!nobody.may(Action::ScreenIndication), "unknown who recorded it");
+    assert!(
+        !nobody.may(Action::ScreenIndication),
+        "unknown who recorded it"
+    );
 }
 
 #[test]
@@ -89,7 +113,10 @@ fn approver_must_not_be_proposer() {
     let lead = Question::about(Kind::Case, Role::RegistryLead, "registry", "registry");
     assert!(lead.may(Action::ApproveCase));
     let own = lead.facets(|f| f.started_by = Some(actor(Role::RegistryLead, "registry").account));
-    assert_eq!(own.forbidden_by(Action::ApproveCase, Purpose::RegisterClarification), ["second-person"]);
+    assert_eq!(
+        own.forbidden_by(Action::ApproveCase, Purpose::RegisterClarification),
+        ["second-person"]
+    );
 }
 
 #[test]
@@ -98,7 +125,9 @@ fn who_drafted_an_answer_does_not_sign_it_off() {
     assert!(lead.may(Action::SignOffAnswer));
     let own = lead.facets(|f| f.started_by = Some(actor(Role::CouncilOfficeLead, "-").account));
     assert!(!own.may(Action::SignOffAnswer));
-    assert!(!Question::about(Kind::Inquiry, Role::CouncilOffice, "-", "-").may(Action::SignOffAnswer));
+    assert!(
+        !Question::about(Kind::Inquiry, Role::CouncilOffice, "-", "-").may(Action::SignOffAnswer)
+    );
 }
 
 #[test]
@@ -111,7 +140,10 @@ fn a_stop_forbids_every_visit_order() {
     let lead = Question::about(Kind::Case, Role::RegistryLead, "registry", "registry");
     assert!(lead.may(Action::OrderVisit));
     let stopped = lead.context(|c| c.stopped = true);
-    assert_eq!(stopped.forbidden_by(Action::OrderVisit, Purpose::RegisterClarification), ["stop-no-visit-order"]);
+    assert_eq!(
+        stopped.forbidden_by(Action::OrderVisit, Purpose::RegisterClarification),
+        ["stop-no-visit-order"]
+    );
 }
 
 #[test]
@@ -120,12 +152,17 @@ fn a_protected_person_is_never_visited_nor_printed_on_an_order() {
     assert!(!lead.context(|c| c.protected = true).may(Action::OrderVisit));
     let officer = Question::about(Kind::Visit, Role::RegistryOfficer, "registry", "registry");
     assert!(officer.may(Action::PrintPaper));
-    assert!(!officer.context(|c| c.protected = true).may(Action::PrintPaper));
+    assert!(
+        !officer
+            .context(|c| c.protected = true)
+            .may(Action::PrintPaper)
+    );
 }
 
 #[test]
 fn nothing_new_begins_outside_an_open_run_but_cases_may_be_finished() {
-    let closed = |kind, role| Question::about(kind, role, "here", "here").context(|c| c.run_open = false);
+    let closed =
+        |kind, role| Question::about(kind, role, "here", "here").context(|c| c.run_open = false);
     assert!(!closed(Kind::Indication, Role::Clerk).may(Action::RecordIndication));
     assert!(!closed(Kind::Case, Role::RegistryOfficer).may(Action::ProposeCase));
     assert!(!closed(Kind::Case, Role::RegistryLead).may(Action::OrderVisit));
@@ -135,7 +172,10 @@ fn nothing_new_begins_outside_an_open_run_but_cases_may_be_finished() {
 
 #[test]
 fn an_excluded_account_does_not_even_see_the_record() {
-    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Installation) {
+    for kind in Kind::ALL
+        .into_iter()
+        .filter(|kind| *kind != Kind::Installation)
+    {
         for role in Role::ALL {
             let question = Question::about(kind, role, "here", "here").facets(|f| {
                 f.excluded = vec![account("a third person"), actor(role, "here").account];
@@ -143,7 +183,9 @@ fn an_excluded_account_does_not_even_see_the_record() {
                 f.public = true;
             });
             for action in Action::ALL {
-                let refusal = question.asks(*action, Purpose::RegisterClarification).expect_err("excluded");
+                let refusal = question
+                    .asks(*action, Purpose::RegisterClarification)
+                    .expect_err("excluded");
                 assert!(refusal.hidden, "{role:?} {action:?} {kind:?}");
             }
         }
@@ -159,16 +201,32 @@ fn an_open_complaint_freezes_hand_overs_and_opens_the_case_to_the_ombudsperson()
     let case = Question::about(Kind::Case, Role::Ombudsperson, "-", "registry");
     assert!(!case.may(Action::ViewRecord));
     let case = case.context(|c| c.complaint_open = true);
-    assert_eq!(case.purposes(Action::ReadPersonalData), [Purpose::SubjectRights, Purpose::Oversight]);
+    assert_eq!(
+        case.purposes(Action::ReadPersonalData),
+        [Purpose::SubjectRights, Purpose::Oversight]
+    );
 }
 
 #[test]
 fn a_complaint_is_not_answered_by_the_office_it_is_about() {
-    let lead = Question::about(Kind::SubjectRequest, Role::RegistryLead, "registry", "registry");
+    let lead = Question::about(
+        Kind::SubjectRequest,
+        Role::RegistryLead,
+        "registry",
+        "registry",
+    );
     assert!(lead.may(Action::AnswerSubjectRequest));
-    assert!(!lead.context(|c| c.complaint_open = true).may(Action::AnswerSubjectRequest));
+    assert!(
+        !lead
+            .context(|c| c.complaint_open = true)
+            .may(Action::AnswerSubjectRequest)
+    );
     let ombudsperson = Question::about(Kind::SubjectRequest, Role::Ombudsperson, "-", "registry");
-    assert!(ombudsperson.context(|c| c.complaint_open = true).may(Action::AnswerSubjectRequest));
+    assert!(
+        ombudsperson
+            .context(|c| c.complaint_open = true)
+            .may(Action::AnswerSubjectRequest)
+    );
 }
 
 #[test]
@@ -183,8 +241,12 @@ fn for_most_roles_reading_personal_data_cannot_even_be_asked() {
     ];
     for kind in Kind::ALL {
         for role in others(&may_ask) {
-            let question = Question::about(kind, role, "here", "here").context(|c| c.complaint_open = true);
-            assert!(question.cannot_ask(Action::ReadPersonalData), "{role:?} {kind:?}");
+            let question =
+                Question::about(kind, role, "here", "here").context(|c| c.complaint_open = true);
+            assert!(
+                question.cannot_ask(Action::ReadPersonalData),
+                "{role:?} {kind:?}"
+            );
         }
     }
 }
@@ -192,8 +254,17 @@ fn for_most_roles_reading_personal_data_cannot_even_be_asked() {
 #[test]
 fn the_coordinator_sees_an_indication_only_after_it_was_handed_over() {
     let coordinator = Question::about(Kind::Indication, Role::Coordinator, "-", "school");
-    assert!(coordinator.asks(Action::ViewRecord, Purpose::Steering).expect_err("own compartment").hidden);
-    assert!(coordinator.facets(|f| f.handed_to = vec![office("registry")]).may(Action::ViewRecord));
+    assert!(
+        coordinator
+            .asks(Action::ViewRecord, Purpose::Steering)
+            .expect_err("own compartment")
+            .hidden
+    );
+    assert!(
+        coordinator
+            .facets(|f| f.handed_to = vec![office("registry")])
+            .may(Action::ViewRecord)
+    );
 }
 
 #[test]
@@ -202,7 +273,11 @@ fn council_members_see_what_is_published_and_nothing_else() {
         let unpublished = Question::about(kind, Role::CouncilMember, "-", "here");
         assert!(!unpublished.may(Action::ViewRecord), "{kind:?}");
         let published = unpublished.facets(|f| f.public = true);
-        assert_eq!(published.may(Action::ViewRecord), matches!(kind, Kind::Inquiry | Kind::Run), "{kind:?}");
+        assert_eq!(
+            published.may(Action::ViewRecord),
+            matches!(kind, Kind::Inquiry | Kind::Run),
+            "{kind:?}"
+        );
     }
 }
 
@@ -211,7 +286,10 @@ fn administrators_and_people_concerned_see_no_record() {
     for role in [Role::Administrator, Role::PersonConcerned] {
         for kind in Kind::ALL {
             let question = Question::about(kind, role, "here", "here").facets(|f| f.public = true);
-            assert!(question.cannot_ask(Action::ViewRecord) && question.cannot_ask(Action::ReadPersonalData));
+            assert!(
+                question.cannot_ask(Action::ViewRecord)
+                    && question.cannot_ask(Action::ReadPersonalData)
+            );
         }
     }
 }
@@ -219,9 +297,14 @@ fn administrators_and_people_concerned_see_no_record() {
 #[test]
 fn a_purpose_that_does_not_fit_is_refused_without_hiding_the_record() {
     let clerk = Question::about(Kind::Indication, Role::Clerk, "school", "school");
-    let refusal = clerk.asks(Action::ReadPersonalData, Purpose::CouncilInformation).expect_err("wrong purpose");
+    let refusal = clerk
+        .asks(Action::ReadPersonalData, Purpose::CouncilInformation)
+        .expect_err("wrong purpose");
     assert_eq!(refusal.cause, Cause::Forbidden);
-    assert_eq!(refusal.policies, ["purpose-of-reading-personal-data", "purposes-of-offices"]);
+    assert_eq!(
+        refusal.policies,
+        ["purpose-of-reading-personal-data", "purposes-of-offices"]
+    );
     assert!(!refusal.hidden);
 }
 
@@ -229,28 +312,53 @@ fn a_purpose_that_does_not_fit_is_refused_without_hiding_the_record() {
 fn a_clerk_without_an_office_and_a_record_without_one_are_refused() {
     let mut clerk = Question::about(Kind::Indication, Role::Clerk, "school", "school");
     clerk.actor.office = None;
-    let refusal = clerk.asks(Action::ViewRecord, Purpose::Screening).expect_err("no office");
-    assert_eq!((refusal.cause, refusal.hidden), (Cause::Incomplete("actor.office"), true));
-    let nowhere = Question::about(Kind::Case, Role::RegistryLead, "registry", "registry").facets(|f| f.office = None);
-    let refusal = nowhere.asks(Action::ViewRecord, Purpose::RegisterClarification).expect_err("no office");
-    assert_eq!((refusal.cause, refusal.hidden), (Cause::Incomplete("facets.office"), true));
+    let refusal = clerk
+        .asks(Action::ViewRecord, Purpose::Screening)
+        .expect_err("no office");
+    assert_eq!(
+        (refusal.cause, refusal.hidden),
+        (Cause::Incomplete("actor.office"), true)
+    );
+    let nowhere = Question::about(Kind::Case, Role::RegistryLead, "registry", "registry")
+        .facets(|f| f.office = None);
+    let refusal = nowhere
+        .asks(Action::ViewRecord, Purpose::RegisterClarification)
+        .expect_err("no office");
+    assert_eq!(
+        (refusal.cause, refusal.hidden),
+        (Cause::Incomplete("facets.office"), true)
+    );
 }
 
 #[test]
 fn what_is_about_to_be_made_is_never_hidden() {
     let mut clerk = Question::about(Kind::Indication, Role::Clerk, "school", "youth");
     clerk.new = true;
-    let refusal = clerk.asks(Action::RecordIndication, Purpose::Screening).expect_err("another office");
+    let refusal = clerk
+        .asks(Action::RecordIndication, Purpose::Screening)
+        .expect_err("another office");
     assert!(!refusal.hidden);
-    assert!(refusal.policies.contains(&"compartment-indication".to_owned()));
+    assert!(
+        refusal
+            .policies
+            .contains(&"compartment-indication".to_owned())
+    );
 }
 
 #[test]
 fn a_permit_says_who_what_and_why() {
     let clerk = Question::about(Kind::Indication, Role::Clerk, "school", "school");
-    let permit = clerk.asks(Action::ReadPersonalData, Purpose::Screening).expect("own office");
+    let permit = clerk
+        .asks(Action::ReadPersonalData, Purpose::Screening)
+        .expect("own office");
     assert_eq!(permit.account(), clerk.actor.account);
-    assert_eq!((permit.action(), permit.purpose()), (Action::ReadPersonalData, Purpose::Screening));
-    assert_eq!((permit.kind(), permit.id().is_some()), (Kind::Indication, true));
+    assert_eq!(
+        (permit.action(), permit.purpose()),
+        (Action::ReadPersonalData, Purpose::Screening)
+    );
+    assert_eq!(
+        (permit.kind(), permit.id().is_some()),
+        (Kind::Indication, true)
+    );
     assert_eq!(permit.policies(), ["indication-see-own-office"]);
 }

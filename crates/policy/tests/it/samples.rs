@@ -96,12 +96,27 @@ impl Sample {
                 public: record.public,
                 ..Facets::default()
             },
-            context: self.circumstances.iter().fold(CALM, |context, one| match one {
-                Circumstance::Stopped => Context { stopped: true, ..context },
-                Circumstance::ComplaintOpen => Context { complaint_open: true, ..context },
-                Circumstance::Protected => Context { protected: true, ..context },
-                Circumstance::RunNotOpen => Context { run_open: false, ..context },
-            }),
+            context: self
+                .circumstances
+                .iter()
+                .fold(CALM, |context, one| match one {
+                    Circumstance::Stopped => Context {
+                        stopped: true,
+                        ..context
+                    },
+                    Circumstance::ComplaintOpen => Context {
+                        complaint_open: true,
+                        ..context
+                    },
+                    Circumstance::Protected => Context {
+                        protected: true,
+                        ..context
+                    },
+                    Circumstance::RunNotOpen => Context {
+                        run_open: false,
+                        ..context
+                    },
+                }),
         }
     }
 
@@ -123,25 +138,35 @@ impl Sample {
         };
         let expected = (self.cause, self.hidden, self.policies.as_slice());
         let agrees = answer.is_ok() == permitted && told == expected;
-        (!agrees).then(|| format!("{}\n  expected {expected:?}\n  got      {told:?}", self.says))
+        (!agrees).then(|| {
+            format!(
+                "{}\n  expected {expected:?}\n  got      {told:?}",
+                self.says
+            )
+        })
     }
 }
 
 fn samples(folder: &str) -> Vec<Sample> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../policies/samples").join(folder);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../policies/samples")
+        .join(folder);
     let mut all = Vec::new();
     for entry in fs::read_dir(folder).expect("samples") {
         let path = entry.expect("a file").path();
         let text = fs::read_to_string(&path).expect("readable");
-        let some: Vec<Sample> =
-            serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let some: Vec<Sample> = serde_json::from_str(&text)
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         all.extend(some);
     }
     all
 }
 
 fn assert_all(folder: &str, permitted: bool) {
-    let wrong: Vec<String> = samples(folder).iter().filter_map(|sample| sample.wrong(permitted)).collect();
+    let wrong: Vec<String> = samples(folder)
+        .iter()
+        .filter_map(|sample| sample.wrong(permitted))
+        .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -157,8 +182,11 @@ fn bad_samples_are_refused_for_the_reason_named() {
 
 #[test]
 fn every_policy_has_a_sample() {
-    let named: BTreeSet<String> =
-        samples("good").into_iter().chain(samples("bad")).flat_map(|sample| sample.policies).collect();
+    let named: BTreeSet<String> = samples("good")
+        .into_iter()
+        .chain(samples("bad"))
+        .flat_map(|sample| sample.policies)
+        .collect();
     let all: BTreeSet<String> = POLICY.notes().iter().map(|note| note.id.clone()).collect();
     let without: Vec<&String> = all.difference(&named).collect();
     assert!(without.is_empty(), "policies without a sample: {without:?}");

@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 use uuid::Uuid;
 
 /// The shipped policies, loaded once for all tests.
-pub static POLICY: LazyLock<Policy> = LazyLock::new(|| Policy::shipped().unwrap_or_else(|error| panic!("{error}")));
+pub static POLICY: LazyLock<Policy> =
+    LazyLock::new(|| Policy::shipped().unwrap_or_else(|error| panic!("{error}")));
 
 /// A readable name as an id: the same name, the same id.
 pub fn named(name: &str) -> Uuid {
@@ -30,8 +31,10 @@ pub fn carrier(name: &str) -> CarrierId {
 
 /// An actor called like the role, in an office or carrier of the given name where the role has one.
 pub fn actor(role: Role, place: &str) -> Actor {
-    let in_office =
-        matches!(role, Role::Clerk | Role::SecondSignatory | Role::RegistryOfficer | Role::RegistryLead);
+    let in_office = matches!(
+        role,
+        Role::Clerk | Role::SecondSignatory | Role::RegistryOfficer | Role::RegistryLead
+    );
     Actor {
         account: AccountId::from_uuid(Uuid::from_u128(0xACC0 + role as u128)),
         role,
@@ -51,7 +54,12 @@ pub fn facets(place: &str) -> Facets {
 }
 
 /// An open run and nothing in the way.
-pub const CALM: Context = Context { stopped: false, complaint_open: false, protected: false, run_open: true };
+pub const CALM: Context = Context {
+    stopped: false,
+    complaint_open: false,
+    protected: false,
+    run_open: true,
+};
 
 /// One question, with everything that is not said being harmless.
 #[derive(Clone, Debug)]
@@ -99,20 +107,31 @@ impl Question {
     }
     /// The purposes for which it is permitted.
     pub fn purposes(&self, action: Action) -> Vec<Purpose> {
-        Purpose::ALL.into_iter().filter(|purpose| self.asks(action, *purpose).is_ok()).collect()
+        if self.cannot_ask(action) {
+            return Vec::new();
+        }
+        Purpose::ALL
+            .into_iter()
+            .filter(|purpose| self.asks(action, *purpose).is_ok())
+            .collect()
     }
     /// True where it is permitted for at least one purpose.
     pub fn may(&self, action: Action) -> bool {
-        Purpose::ALL.into_iter().any(|purpose| self.asks(action, purpose).is_ok())
+        !self.cannot_ask(action)
+            && Purpose::ALL
+                .into_iter()
+                .any(|purpose| self.asks(action, purpose).is_ok())
     }
     /// The ids of the forbids, for the purpose given.
     pub fn forbidden_by(&self, action: Action, purpose: Purpose) -> Vec<String> {
-        self.asks(action, purpose).err().map(|refusal| refusal.policies).unwrap_or_default()
+        self.asks(action, purpose)
+            .err()
+            .map(|refusal| refusal.policies)
+            .unwrap_or_default()
     }
-    /// True where no purpose makes it a question at all.
+    /// True where the schema has no such question; that does not depend on the purpose.
     pub fn cannot_ask(&self, action: Action) -> bool {
-        Purpose::ALL.into_iter().all(|purpose| {
-            self.asks(action, purpose).is_err_and(|refusal| refusal.cause == Cause::CannotBeAsked)
-        })
+        self.asks(action, Purpose::Oversight)
+            .is_err_and(|refusal| refusal.cause == Cause::CannotBeAsked)
     }
 }
