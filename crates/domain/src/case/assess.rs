@@ -1,9 +1,9 @@
 //! The assessment. A doubt about residence never rests on absence or on a declined entry.
 
 use super::file::CaseFile;
+use super::periods;
 use super::rejection::CaseRejection;
 use super::states::{Assessed, AssessmentRecord, Case, Clarifying, Reopened};
-use super::visit_order::differ;
 use super::words::Assessment;
 use crate::circumstances::Circumstances;
 use crate::decision::Decision;

@@ -9,7 +9,6 @@ use crate::decision::{Decision, LetterKind, PersonalKind};
 use crate::fact::Counted;
 use crate::id::Ids;
 use crate::private::Private;
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// Opens the hearing on a doubt, or opens its period anew: with the interpreter that was missing,

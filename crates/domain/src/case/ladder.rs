@@ -11,7 +11,6 @@ use crate::decision::{Decision, LetterKind, PersonalKind};
 use crate::fact::Counted;
 use crate::id::Ids;
 use crate::private::Private;
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 impl CaseFile {

@@ -32,7 +32,9 @@ pub(crate) fn objection_until(law: &Law, day: Date) -> Date {
 
 /// The first day of a deregistration when the social service was told on `day` (R33).
 pub(crate) fn deregistration_from(law: &Law, day: Date) -> Date {
-    law.deadlines().social_service_before_deregistration.after(day)
+    law.deadlines()
+        .social_service_before_deregistration
+        .after(day)
 }
 
 /// True on a Sunday or public holiday in North Rhine-Westphalia.

@@ -15,7 +15,6 @@ use crate::decision::{Decision, LetterKind, PersonalKind};
 use crate::fact::{CaseOutcome, Counted};
 use crate::id::{Ids, PersonalId};
 use crate::private::Private;
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// Decides after the hearing: another person than the assessor, with reasons.
@@ -132,7 +131,9 @@ pub(super) fn reopen(
         _ => return Err(CaseRejection::NotInThisState),
     };
     // Taken back in the month that was wrong; the reopening itself counts in its own.
-    let taken_back = file.closed_fact(decided_on, CaseOutcome::Decided).taken_back();
+    let taken_back = file
+        .closed_fact(decided_on, CaseOutcome::Decided)
+        .taken_back();
     let reopened = file.fact(today, Counted::CaseReopened);
     file.reopened = Some(ground);
     file.acted(around.law, today);

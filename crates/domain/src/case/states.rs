@@ -336,7 +336,9 @@ impl Case {
     #[must_use]
     pub fn clearing_due(&self, law: &Law) -> Option<Date> {
         match self {
-            Self::Assessed(x) if x.record.assessment != Assessment::DoubtAboutResidence => Some(periods::clearing_letter_by(law, x.record.on)),
+            Self::Assessed(x) if x.record.assessment != Assessment::DoubtAboutResidence => {
+                Some(periods::clearing_letter_by(law, x.record.on))
+            }
             _ => None,
         }
     }

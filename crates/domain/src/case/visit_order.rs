@@ -3,7 +3,6 @@
 use super::file::{CaseFile, VisitSummary};
 use super::periods;
 use super::rejection::CaseRejection;
-use super::sources;
 use super::states::{Case, Clarifying, VisitOrdered};
 use crate::accompaniment::NotUsable;
 use crate::circumstances::Circumstances;
@@ -13,7 +12,6 @@ use crate::id::{AccompanimentId, Ids, VisitId};
 use crate::law::Law;
 use crate::moment::Now;
 use crate::visit::{LegalMode, PlannedVisit, Visit, VisitPlan};
-use jiff::civil::{DateTime, Weekday};
 
 impl CaseFile {
     /// The visits that count for R22: they were carried out and not stopped.

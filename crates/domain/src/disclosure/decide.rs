@@ -1,12 +1,12 @@
 //! The rules of a hand-over.
 
 use super::about::{About, about};
-use super::flow::{FlowRule, flow_rule};
 use super::{Disclosure, DisclosureCommand, DisclosureRejection, Stage};
 use crate::circumstances::Circumstances;
 use crate::decision::{Decision, PersonalKind, PersonalWrite};
 use crate::fact::{Counted, Fact};
 use crate::id::{DisclosureId, Ids, PersonalId};
+use crate::law::{Body, Flow};
 use crate::private::Private;
 use jiff::Unit;
 use jiff::civil::Date;
@@ -62,11 +62,11 @@ fn request(
     };
     ensure_free(around)?;
     let rule = open_flow(flow, around)?;
-    ensure_fields(fields, &rule)?;
+    ensure_fields(fields, rule)?;
     if necessity.reveal().trim().is_empty() {
         return Err(DisclosureRejection::NecessityMissing);
     }
-    ensure_request(*requested_on, &rule, around.now.today())?;
+    ensure_request(*requested_on, rule, around.now.today())?;
     let sealed = PersonalWrite {
         id: PersonalId::fresh(ids),
         person: about.person,
@@ -82,8 +82,8 @@ fn request(
         id: DisclosureId::fresh(ids),
         about,
         flow: flow.clone(),
-        to: rule.to,
-        norm: rule.norm,
+        to: receivers(rule),
+        norm: rule.norm.clone(),
         fields,
         necessity: sealed.id,
         requested_on: *requested_on,
@@ -101,7 +101,7 @@ fn approve(mut disclosure: Disclosure, around: &Circumstances<'_>) -> Decided {
     if disclosure.requested_by == around.actor.account {
         return Err(DisclosureRejection::ApproverIsRequester);
     }
-    if !rule.second_person_roles.contains(&around.actor.role) {
+    if !rule.decided_by.accepts(around.actor.role) {
         return Err(DisclosureRejection::ApproverOfWrongRole);
     }
     disclosure.stage = Stage::Approved {
@@ -175,31 +175,45 @@ const fn ensure_free(around: &Circumstances<'_>) -> Result<(), DisclosureRejecti
 }
 
 /// The flow, its fields and the request's age are looked at again at each step.
-fn ensure_still_allowed(
+fn ensure_still_allowed<'a>(
     disclosure: &Disclosure,
-    around: &Circumstances<'_>,
-) -> Result<FlowRule, DisclosureRejection> {
+    around: &Circumstances<'a>,
+) -> Result<&'a Flow, DisclosureRejection> {
     ensure_free(around)?;
     let rule = open_flow(&disclosure.flow, around)?;
-    ensure_fields(&disclosure.fields, &rule)?;
-    ensure_request(disclosure.requested_on, &rule, around.now.today())?;
+    ensure_fields(&disclosure.fields, rule)?;
+    ensure_request(disclosure.requested_on, rule, around.now.today())?;
     Ok(rule)
 }
 
-fn open_flow(key: &str, around: &Circumstances<'_>) -> Result<FlowRule, DisclosureRejection> {
-    let rule = flow_rule(around.law, key).ok_or(DisclosureRejection::FlowNotInMatrix)?;
-    if rule.open {
+/// The flow in the matrix, open, and for this kind of sending office (R11).
+fn open_flow<'a>(key: &str, around: &Circumstances<'a>) -> Result<&'a Flow, DisclosureRejection> {
+    let rule = around
+        .law
+        .flow(key)
+        .ok_or(DisclosureRejection::FlowNotInMatrix)?;
+    let sends = |kind| rule.from.contains(&Body::from(kind));
+    if !around.office_kind.is_none_or(sends) {
+        return Err(DisclosureRejection::FlowNotInMatrix);
+    }
+    if rule.is_open() {
         Ok(rule)
     } else {
         Err(DisclosureRejection::FlowClosed)
     }
 }
 
-fn ensure_fields(fields: &[String], rule: &FlowRule) -> Result<(), DisclosureRejection> {
+/// The bodies that may receive, by name.
+fn receivers(flow: &Flow) -> String {
+    let names: Vec<&str> = flow.to.iter().map(|body| body.name()).collect();
+    names.join(", ")
+}
+
+fn ensure_fields(fields: &[String], rule: &Flow) -> Result<(), DisclosureRejection> {
     if fields.is_empty() {
         return Err(DisclosureRejection::NoField);
     }
-    let known = fields.iter().all(|f| rule.fields.contains(f));
+    let known = fields.iter().all(|field| rule.allows_field(field));
     known
         .then_some(())
         .ok_or(DisclosureRejection::FieldNotInFlow)
@@ -208,12 +222,12 @@ fn ensure_fields(fields: &[String], rule: &FlowRule) -> Result<(), DisclosureRej
 /// R14: a request of the age of 184 days is refused.
 fn ensure_request(
     requested_on: Option<Date>,
-    rule: &FlowRule,
+    rule: &Flow,
     today: Date,
 ) -> Result<(), DisclosureRejection> {
-    if !rule.needs_request {
+    let Some(limit) = rule.request_max_age_days else {
         return Ok(());
-    }
+    };
     let written = requested_on.ok_or(DisclosureRejection::RequestMissing)?;
     if written > today {
         return Err(DisclosureRejection::RequestInFuture);
@@ -221,7 +235,7 @@ fn ensure_request(
     let age = written
         .until((Unit::Day, today))
         .map_or(i32::MAX, |span| span.get_days());
-    if age > rule.request_max_age_days {
+    if age > i32::from(limit) {
         return Err(DisclosureRejection::RequestTooOld);
     }
     Ok(())

@@ -3,7 +3,6 @@
 
 pub(crate) mod about;
 mod decide;
-pub(crate) mod flow;
 
 pub use decide::decide;
 

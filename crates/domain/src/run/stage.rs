@@ -152,3 +152,10 @@ pub(crate) fn opened(track: Track) -> Run {
     };
     step(&run, &actor(1, Role::Coordinator, None), &open)
 }
+
+/// A run of 2026 that is closed.
+pub(crate) fn closed(track: Track) -> Run {
+    let run = opened(track);
+    let close = RunCommand::Close { id: run.id() };
+    step(&run, &actor(1, Role::Coordinator, None), &close)
+}

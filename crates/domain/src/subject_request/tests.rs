@@ -1,7 +1,7 @@
 use super::*;
 use crate::actor::Actor;
-use crate::disclosure::flow::law_for_tests;
 use crate::id::{OfficeId, PersonId};
+use crate::law::Law;
 use crate::moment::Now;
 use crate::state::State;
 use SubjectRequestRejection as R;
@@ -46,7 +46,7 @@ fn on<T>(
     loaded: Option<&SubjectRequest>,
     f: impl FnOnce(&Circumstances<'_>) -> T,
 ) -> T {
-    let law = law_for_tests();
+    let law = Law::shipped();
     let now = Now {
         at: jiff::Timestamp::UNIX_EPOCH,
         local: day.at(9, 0, 0, 0),

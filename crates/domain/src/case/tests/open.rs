@@ -24,7 +24,7 @@ fn a_case_is_proposed_from_notices_about_one_person() {
 fn a_case_needs_an_open_run() {
     let mut world = World::new();
     let propose = world.propose();
-    world.open_run(false);
+    world.close_run();
     assert_eq!(world.refused(&ANNE, propose), no(RunNotOpen));
 }
 

@@ -108,7 +108,7 @@ fn no_visit_during_a_fairness_stop() {
 #[test]
 fn no_visit_outside_an_open_run() {
     let (mut world, from, until) = ready();
-    world.open_run(false);
+    world.close_run();
     let order = world.order(from, until);
     assert_eq!(world.refused(&ANNE, order), no(RunNotOpen));
 }

@@ -10,12 +10,12 @@ use crate::command::{Command, decide};
 use crate::decision::Decision;
 use crate::fact::{CaseOutcome, Counted, Fact, Track};
 use crate::id::{
-    AccompanimentId, AccountId, CarrierId, CaseId, Ids, IndicationId, OfficeId, PersonId, PersonalId, RunId,
-    VisitId,
+    AccompanimentId, AccountId, CarrierId, CaseId, Ids, IndicationId, OfficeId, PersonId,
+    PersonalId, RunId, VisitId,
 };
 use crate::indication::{
-    Answer, Basis, ContactChannel, Core, Indication, InnocentExplanations, NoticeGiven, PriorContact, PutForward,
-    Recorded,
+    Answer, Basis, ContactChannel, Core, Indication, InnocentExplanations, NoticeGiven,
+    PriorContact, PutForward, Recorded,
 };
 use crate::law::{GroundClass, Law};
 use crate::moment::Now;
@@ -85,6 +85,12 @@ pub(crate) fn words(text: &str) -> Private<String> {
     Private::new(text.to_owned())
 }
 
+/// The shipped law with fourteen days for every reply, so that the days of the walks are round.
+fn law() -> Law {
+    let deadlines = Law::DEADLINES.replacen("amount = 21", "amount = 14", 1);
+    Law::from_texts(Law::GROUNDS, Law::FLOWS, Law::RETENTION, &deadlines).unwrap()
+}
+
 /// An indication of the school office as it was put forward.
 fn put_forward(id: IndicationId, run: RunId, ground: Ground) -> PutForward {
     let day = date(2026, 2, 20);
@@ -105,7 +111,10 @@ fn put_forward(id: IndicationId, run: RunId, ground: Ground) -> PutForward {
         core,
         recorded_by: RECORDER,
         recorded_on: day,
-        prior_contact: PriorContact { channel: ContactChannel::Letter, on: day },
+        prior_contact: PriorContact {
+            channel: ContactChannel::Letter,
+            on: day,
+        },
         due: date(2026, 5, 20),
     };
     let explanations = InnocentExplanations {
@@ -121,7 +130,11 @@ fn put_forward(id: IndicationId, run: RunId, ground: Ground) -> PutForward {
         screened_by: SCREENER,
         screened_on: day,
         explanations,
-        basis: if ground.documentary { Basis::Documentary } else { Basis::TwoOffices },
+        basis: if ground.documentary {
+            Basis::Documentary
+        } else {
+            Basis::TwoOffices
+        },
     }
 }
 
@@ -152,7 +165,7 @@ impl World {
     pub(crate) fn new() -> Self {
         let mut world = Self {
             now: date(2026, 3, 2).at(9, 0, 0, 0),
-            law: Law::shipped(),
+            law: law(),
             run: opened(Track::RegisterClarification),
             indications: Vec::new(),
             case: None,

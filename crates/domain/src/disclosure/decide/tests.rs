@@ -1,9 +1,8 @@
 use super::*;
-use crate::Law;
 use crate::actor::{Actor, Role};
-use crate::disclosure::flow::law_for_tests;
 use crate::fact::Track;
 use crate::id::{AccountId, CaseId, OfficeId, PersonId};
+use crate::law::Law;
 use crate::moment::Now;
 use crate::state::State;
 use DisclosureRejection as R;
@@ -61,7 +60,7 @@ struct World {
 impl World {
     fn new() -> Self {
         Self {
-            law: law_for_tests(),
+            law: Law::shipped(),
             today: date(2026, 8, 1),
             protected: false,
             complaint_open: false,
@@ -136,8 +135,8 @@ fn made(decided: Decided) -> Disclosure {
 
 fn requested(world: &World) -> Disclosure {
     made(world.request(
-        "registry-notice",
-        &["register-possibly-wrong"],
+        "rectification-to-recipients",
+        &["rectification"],
         "Post kam zurück",
         None,
     ))
@@ -171,8 +170,8 @@ fn a_hand_over_goes_from_request_to_the_receivers_answer() {
 fn necessity_is_sealed_and_not_in_the_history() {
     let decision = World::new()
         .request(
-            "registry-notice",
-            &["register-possibly-wrong"],
+            "rectification-to-recipients",
+            &["rectification"],
             "Post kam zurück",
             None,
         )
@@ -186,11 +185,11 @@ fn necessity_is_sealed_and_not_in_the_history() {
 fn flow_must_stand_in_the_matrix_and_be_open() {
     let world = World::new();
     assert_eq!(
-        world.request("foreigners-authority", &["name"], "x", None),
+        world.request("everything-to-everyone", &["name"], "x", None),
         Err(R::FlowNotInMatrix)
     );
     assert_eq!(
-        world.request("youth-office-health", &["examination-missed"], "x", None),
+        world.request("youth-to-coordinator", &["name"], "x", None),
         Err(R::FlowClosed)
     );
 }
@@ -199,27 +198,31 @@ fn flow_must_stand_in_the_matrix_and_be_open() {
 fn only_fields_of_the_flow_go_and_at_least_one() {
     let world = World::new();
     assert_eq!(
-        world.request("registry-notice", &[], "x", None),
+        world.request("rectification-to-recipients", &[], "x", None),
         Err(R::NoField)
     );
-    let more = ["register-possibly-wrong", "name"];
+    let more = ["rectification", "name"];
     assert_eq!(
-        world.request("registry-notice", &more, "x", None),
+        world.request("rectification-to-recipients", &more, "x", None),
         Err(R::FieldNotInFlow)
     );
 }
 
 #[test]
 fn necessity_must_be_said() {
-    let refused =
-        World::new().request("registry-notice", &["register-possibly-wrong"], " \n", None);
+    let refused = World::new().request(
+        "rectification-to-recipients",
+        &["rectification"],
+        " \n",
+        None,
+    );
     assert_eq!(refused, Err(R::NecessityMissing));
 }
 
 #[test]
 fn request_of_184_days_is_too_old_also_when_it_ages_on_the_way() {
     let mut world = World::new();
-    let ask = |w: &World, day| w.request("police-request", &["name"], "x", day);
+    let ask = |w: &World, day| w.request("police-single-request", &["name"], "x", day);
     assert_eq!(ask(&world, None), Err(R::RequestMissing));
     assert_eq!(ask(&world, Some(date(2026, 8, 2))), Err(R::RequestInFuture));
     // 2026-01-29 is 184 days before 2026-08-01.
@@ -246,7 +249,7 @@ fn approver_is_another_person_of_the_rank_the_flow_asks_for() {
         world.step(&actor(2, Role::Clerk), &disclosure, approve),
         Err(R::ApproverOfWrongRole)
     );
-    let police = made(world.request("police-request", &["name"], "x", Some(world.today)));
+    let police = made(world.request("police-single-request", &["name"], "x", Some(world.today)));
     assert_eq!(
         world.step(&second(), &police, approve),
         Err(R::ApproverOfWrongRole)
@@ -279,7 +282,7 @@ fn complaint_and_protection_freeze_every_step_to_the_outside() {
             R::PersonProtected,
         ),
     ] {
-        let asked = world.request("registry-notice", &["register-possibly-wrong"], "x", None);
+        let asked = world.request("rectification-to-recipients", &["rectification"], "x", None);
         assert_eq!(asked, Err(rule));
         assert_eq!(world.step(&second(), &disclosure, approve), Err(rule));
         assert_eq!(world.step(&second(), &approved, send), Err(rule));
@@ -307,8 +310,8 @@ fn without_its_case_or_record_nothing_is_decided() {
     let around = world.around(&clerk, None);
     let command = DisclosureCommand::Request {
         case: case(),
-        flow: "registry-notice".to_owned(),
-        fields: vec!["register-possibly-wrong".to_owned()],
+        flow: "rectification-to-recipients".to_owned(),
+        fields: vec!["rectification".to_owned()],
         necessity: "x".to_owned().into(),
         requested_on: None,
     };

@@ -156,7 +156,11 @@ fn the_registry_gets_a_record_of_its_own_under_its_own_number() {
     let there = given.notice().expect("a notice");
     assert_eq!(
         (copy.id, copy.person, copy.office),
-        (there.record_at_registry, there.person_at_registry, registry())
+        (
+            there.record_at_registry,
+            there.person_at_registry,
+            registry()
+        )
     );
 }
 

@@ -1,8 +1,8 @@
 use super::*;
 use crate::actor::Actor;
-use crate::disclosure::flow::law_for_tests;
 use crate::id::AccountId;
 use crate::inquiry::TRANSITIONS;
+use crate::law::Law;
 use crate::moment::Now;
 use crate::state::State;
 use InquiryRejection as R;
@@ -47,7 +47,7 @@ fn act(
     loaded: Option<&Inquiry>,
     command: &InquiryCommand,
 ) -> Result<Inquiry, R> {
-    let (law, actor) = (law_for_tests(), actor(who));
+    let (law, actor) = (Law::shipped(), actor(who));
     let now = Now {
         at: jiff::Timestamp::UNIX_EPOCH,
         local: day.at(9, 0, 0, 0),
