@@ -4,7 +4,7 @@
 ## Antwort an den Rat: Absätze je Thema. Eingesetzt werden Stichtag, Beginn und benannte Kennzahlen.
 
 answer-extent-1 = Gezählt wird, was im Protokoll der Stadt steht, seit { $since } und bis zum Stichtag { $as-of }. Ein Hinweis ist keine Feststellung; ein Fall ist die Klärung einer Meldeadresse (§ 6 BMG), kein Vorwurf.
-answer-extent-2 = Im Jahr { $year } wurden { $indications } Hinweise erfasst und { $cases } Fälle eröffnet. Als unauffällig endeten { $unremarkable }; nur mit Briefen und ohne Besuch endeten { $letter-alone }.
+answer-extent-2 = Zahlen für das Jahr { $year }: erfasste Hinweise { $indications }, eröffnete Fälle { $cases }, als unauffällig beendete Fälle { $unremarkable }, nur mit Briefen und ohne Besuch beendete Fälle { $letter-alone }.
 answer-extent-3 = Für die Zeit davor hat die Stadt keine Aufzeichnungen in diesem System. Diese Jahre stehen als „nicht bekannt“ in der Tabelle, nicht als null.
 answer-extent-4 = Geprüft wird nur, wo es einen dokumentierten Anlass gibt. Deshalb sagen diese Zahlen nichts darüber, wie häufig unrichtige Adressen oder unberechtigte Zahlungen in der ganzen Stadt sind; eine Hochrechnung wäre falsch und wird nicht angeboten.
 answer-extent-5 = Über den Bezug von Kindergeld und seine Rückforderung entscheidet allein die Familienkasse. Die Stadt kennt diese Angaben nicht (§ 30 AO); sie können nur als Beitrag der Familienkasse hier stehen.
@@ -20,21 +20,21 @@ answer-structures-empty-2 = Rechtlich möglich ist schon heute der Hinweis an di
 answer-operations-1 = Am Anfang steht immer ein Anlass aus dem öffentlichen, geschlossenen Katalog, mit Datum, Beleg und dem, was das Amt selbst schon mit der Familie versucht hat. Eine zweite Person im selben Amt prüft harmlose Erklärungen, bevor etwas weitergegeben wird.
 answer-operations-2 = Danach folgt eine feste Leiter: Brief, Kontakt in der Sprache der Familie, Einladung. Erst danach ist ein Besuch möglich, freiwillig, angeordnet von einer anderen Person als der, die den Fall freigegeben hat, und nie ohne Begleitung durch soziale Arbeit.
 answer-operations-3 = Staatsangehörigkeit, Herkunft, Sprache, Name, Haushaltsgröße, Einkommen und Wohngegend sind kein Anlass. Das System hat dafür kein Feld; es kann danach weder suchen noch sortieren. „Nicht angetroffen“ und „Zutritt abgelehnt“ führen zu nichts Nachteiligem.
-answer-operations-4 = Abgelehnt hat das System im Jahr { $year } { $refused } Befehle mangels Befugnis und { $rejected } wegen einer verletzten Regel.
+answer-operations-4 = Vom System abgelehnte Befehle im Jahr { $year }: mangels Befugnis { $refused }, wegen einer verletzten Regel { $rejected }.
 answer-operations-5 = Ob bestimmte Gruppen häufiger gemeldet werden, misst die Stadt bisher nicht: Die Prüfung durch die abgeschottete Statistikstelle ist noch nicht eingerichtet. Wer überhaupt gemeldet wird, sieht auch diese Prüfung nicht.
 answer-operations-empty-1 = Bisher sind keine Einsätze aufgezeichnet. Wer meldet und wie ein Einsatz zustande kommt, ist für diese Stadt noch nicht festgelegt; ohne unterzeichnetes Manifest ist kein Verfahren eröffnet.
 answer-operations-empty-2 = Nach den Regeln dieses Systems käme ein Besuch nur nach einem dokumentierten Anlass aus einem geschlossenen Katalog, der Prüfung durch eine zweite Person und der Leiter Brief, Kontakt, Einladung in Betracht. Staatsangehörigkeit, Herkunft, Sprache, Name und Wohngegend sind kein Anlass; das System hat dafür kein Feld.
 
 answer-social-work-1 = Ein Besuch kann im System nur angelegt werden, wenn ein freier Träger ihn mit seinem eigenen Zugang bestätigt hat. Er beginnt erst, wenn die begleitende Fachkraft sich selbst angemeldet hat, und sie kann ihn jederzeit ohne Begründung beenden.
-answer-social-work-2 = Im Jahr { $year } fanden { $visits } Besuche statt, davon { $accompanied } mit Begleitung. Beendet hat die soziale Arbeit { $stopped }.
+answer-social-work-2 = Besuche im Jahr { $year }: { $visits }; davon mit Begleitung: { $accompanied }; von der sozialen Arbeit beendet: { $stopped }.
 answer-social-work-3 = Die Fachkräfte schreiben nichts über die Familien in dieses System; es gibt dafür kein Feld. Gezählt wird nur, ob Hilfe angeboten und angenommen wurde: angeboten { $offered }, angenommen { $accepted }.
 answer-social-work-empty-1 = Es haben keine Besuche stattgefunden. Welcher Träger begleiten würde, ist nicht vereinbart und damit nicht bekannt.
 answer-social-work-empty-2 = Nach den Regeln dieses Systems kann ein Besuch ohne bestätigte Begleitung durch einen freien Träger nicht angelegt werden; die Fachkraft kann ihn jederzeit ohne Begründung beenden.
 
-answer-data-protection-1 = Datenschutzregeln werden nicht aufgehoben. Jede Übermittlung braucht eine Norm aus der veröffentlichten Liste, geht nur mit den dort genannten Feldern und nur mit zwei Personen hinaus. Gesendet wurden im Jahr { $year } { $disclosures }, abgelehnt { $disclosures-refused }.
+answer-data-protection-1 = Datenschutzregeln werden nicht aufgehoben. Jede Übermittlung braucht eine Norm aus der veröffentlichten Liste, geht nur mit den dort genannten Feldern und nur mit zwei Personen hinaus. Übermittlungen im Jahr { $year }: gesendet { $disclosures }, abgelehnt { $disclosures-refused }.
 answer-data-protection-2 = Offen sind derzeit diese Wege: { $open-flows }. Geschlossen sind unter anderem: Listen an die Polizei, Mitteilungen an die Ausländerbehörde, Daten aus Vorsorgeuntersuchungen und aus dem Jugendamt.
 answer-data-protection-3 = Niemand in der Stadt hat eine Gesamtliste. Jedes Amt sieht nur seine eigenen Hinweise. Jeder Blick in persönliche Daten wird mit Zweck protokolliert. Unauffällige Fälle werden 30 Tage nach dem Klärungsbrief gelöscht; übrig bleibt eine Zählzeile ohne Personenbezug.
-answer-data-protection-4 = Eingegangen sind im Jahr { $year } { $complaints } Beschwerden; { $objections } Widersprüche hatten Erfolg. Eine offene Beschwerde hält Übermittlungen an.
+answer-data-protection-4 = Beschwerden im Jahr { $year }: { $complaints }; Widersprüche mit Erfolg: { $objections }. Eine offene Beschwerde hält Übermittlungen an.
 answer-data-protection-empty-1 = Grundlegende Datenschutzregeln können durch ein Projekt nicht aufgehoben werden. Übermittlungen zwischen Behörden brauchen je Weg eine Norm; eine für das Modell insgesamt veröffentlichte Rechtsgrundlage oder Folgenabschätzung ist der Stadt nicht bekannt.
 answer-data-protection-empty-2 = Bis zum Stichtag sind keine Übermittlungen aufgezeichnet. Offen wären in diesem System nur diese Wege: { $open-flows }.
 
@@ -49,21 +49,22 @@ answer-rights-empty-1 = Bisher ist niemand betroffen. Nach den Regeln dieses Sys
 answer-other-1 = Zu dieser Frage kann das System keine eigenen Zahlen beitragen. Der zuständige Fachbereich ergänzt die Antwort.
 answer-other-empty-1 = Zu dieser Frage kann das System keine eigenen Zahlen beitragen. Der zuständige Fachbereich ergänzt die Antwort.
 
-## Sprechzettel: höchstens drei Sätze je Frage.
+## Sprechzettel: höchstens drei Sätze je Frage. Kein Satz endet mit einer Zahl, damit die Sätze teilbar bleiben;
+## jeder Satz stimmt auch, wenn statt der Zahl „nicht bekannt“ oder „unterdrückt“ steht.
 
-oral-extent = Im Jahr { $year } gab es { $indications } Hinweise und { $cases } Fälle. Als unauffällig endeten { $unremarkable }, ohne Besuch { $letter-alone }. Wie groß das Problem in der ganzen Stadt ist, lässt sich daraus nicht ableiten.
+oral-extent = Gezählt sind für das Jahr { $year }: Hinweise { $indications }, Fälle { $cases }, unauffällig beendet { $unremarkable }, ohne Besuch beendet { $letter-alone }, so steht es im Protokoll. Wie groß das Problem in der ganzen Stadt ist, lässt sich daraus nicht ableiten.
 oral-extent-empty = Der Stadt liegen keine Aufzeichnungen vor. Die Größenordnung ist damit nicht bekannt, nicht null. Angaben der Familienkasse und anderer Stellen müssen diese selbst beitragen.
 oral-structures = Das Verfahren nutzt die Meldebehörde und die Wege, die das Gesetz schon kennt. Ein gemeinsames Verfahren mit der Familienkasse ist nicht eröffnet. Die Bewertung liegt bei der Dezernatsleitung.
 oral-structures-empty = Aus eigenen Aufzeichnungen lässt sich der Nutzen eines neuen Projekts nicht ablesen. Der Hinweis an die Meldebehörde ist schon heute möglich. Die Bewertung liegt bei der Dezernatsleitung.
 oral-operations = Am Anfang steht ein belegter Anlass aus einem geschlossenen Katalog, geprüft von zwei Personen. Vor jedem Besuch stehen Brief, Kontakt und Einladung. Herkunft, Name und Wohngegend sind kein Anlass; das System hat dafür kein Feld.
 oral-operations-empty = Es gab bisher keine Einsätze. Ohne unterzeichnetes Manifest ist kein Verfahren eröffnet. Herkunft, Name und Wohngegend wären kein Anlass; das System hat dafür kein Feld.
-oral-social-work = Ohne bestätigte Begleitung durch einen freien Träger gibt es keinen Besuch. Im Jahr { $year } waren es { $visits } Besuche, davon { $accompanied } begleitet. Die Fachkraft kann jeden Besuch beenden; das geschah { $stopped } Mal.
+oral-social-work = Ohne bestätigte Begleitung durch einen freien Träger gibt es keinen Besuch. Im Jahr { $year } gezählte Besuche: { $visits }, davon begleitet: { $accompanied }, von der sozialen Arbeit beendet: { $stopped }, so steht es im Protokoll. Die Fachkraft kann jeden Besuch beenden.
 oral-social-work-empty = Es gab bisher keine Besuche. Ein begleitender Träger ist noch nicht vereinbart. Ohne ihn kann in diesem System kein Besuch angelegt werden.
-oral-data-protection = Datenschutzregeln werden nicht aufgehoben: Jede Übermittlung braucht eine Norm und zwei Personen. Gesendet wurden im Jahr { $year } { $disclosures }, abgelehnt { $disclosures-refused }. Niemand in der Stadt hat eine Gesamtliste.
+oral-data-protection = Datenschutzregeln werden nicht aufgehoben: Jede Übermittlung braucht eine Norm und zwei Personen. Übermittlungen im Jahr { $year }: gesendet { $disclosures }, abgelehnt { $disclosures-refused }, so steht es im Protokoll. Niemand in der Stadt hat eine Gesamtliste.
 oral-data-protection-empty = Datenschutzregeln kann ein Projekt nicht aufheben. Jeder Weg braucht eine eigene Norm. Bisher ist nichts übermittelt worden.
-oral-cost = Gebucht sind Ausgaben von { $costs } und { $hours } Arbeitszeit. Nicht gebuchte Arbeit anderer Stellen ist nicht bekannt. Rückforderungen flössen an den Bund, nicht an die Stadt.
+oral-cost = Gebucht sind für das Jahr { $year }: Ausgaben { $costs } und Arbeitszeit { $hours }, so steht es im Protokoll. Nicht gebuchte Arbeit anderer Stellen ist nicht bekannt. Rückforderungen flössen an den Bund, nicht an die Stadt.
 oral-cost-empty = Kosten sind nicht aufgezeichnet und damit nicht bekannt. Ein Erstattungsprogramm des Landes ist nicht bekannt. Rückforderungen flössen an den Bund, nicht an die Stadt.
-oral-rights = Vor jeder nachteiligen Entscheidung stehen vier Wochen Anhörung. Es gab { $complaints } Beschwerden; { $objections } Widersprüche hatten Erfolg.
+oral-rights = Vor jeder nachteiligen Entscheidung stehen vier Wochen Anhörung. Im Jahr { $year } gezählt: Beschwerden { $complaints }, Widersprüche mit Erfolg { $objections }, so steht es im Protokoll.
 oral-rights-empty = Vor jeder nachteiligen Entscheidung stünden vier Wochen Anhörung. Bisher ist niemand betroffen.
 oral-other = Eigene Zahlen hat das System dazu nicht. Der zuständige Fachbereich ergänzt die Antwort.
 oral-other-empty = Eigene Zahlen hat das System dazu nicht. Der zuständige Fachbereich ergänzt die Antwort.
@@ -80,4 +81,327 @@ answer-judgement-open = Die Bewertung bleibt der Dezernatsleitung vorbehalten un
 answer-contribution-nil = Fehlanzeige
 answer-contribution-open = angefragt, Frist { $by }
 answer-contribution-missing = angefragt bis { $by }, nicht eingegangen
-answer-unsure = Bitte prüfen: Das Programm ist sich bei { $what } nicht sicher.
+answer-unsure = Bitte prüfen: { $what }. Hier ist sich das Programm nicht sicher.
+answer-preface = Antwort der Verwaltung auf die Anfrage ({ $group }), Stichtag { $as-of }. Jede Kennzahl trägt ihr Datum, ihre Einheit und ihren Status; was nicht bekannt ist, steht als „nicht bekannt“ und nie als null.
+answer-table-note = Teile einer Aufgliederung mit dem Wert null sind hier weggelassen. Alle Kennzahlen mit ihrer Definition stehen in der Datei answer.json.
+answer-years-not-known = Für diese Jahre gibt es in diesem System keine Aufzeichnungen, die Zahlen sind nicht bekannt: { $years }.
+answer-annex-topics = Frage { $number }: Die Themen sind nach diesen Merkmalen zugeordnet: „{ $because }“.
+answer-annex-judgement = Frage { $number }: Es ist eine Bewertung gefragt. Sie ist Sache der Dezernatsleitung und steht noch aus.
+answer-annex-reason = Diese Anlage zeigt den Stand der Bearbeitung und ist nur für die Verwaltung bestimmt. Sie enthält keine Angaben über betroffene Personen.
+oral-source = Quelle: Protokoll der Stadt, Stichtag { $as-of }; die Kennzahlen stehen in der schriftlichen Antwort.
+
+status-exact = gezählt
+status-suppressed = unterdrückt (Mindestfallzahl 5)
+status-not-known = nicht bekannt
+status-reported = gemeldet von einer anderen Stelle
+
+## Einheiten. Sie stehen neben dem Wert, der % und € schon selbst trägt.
+
+unit-indications = Hinweise
+unit-notices = Mitteilungen an die Meldebehörde
+unit-cases = Fälle
+unit-children = Kinder
+unit-households = Haushalte
+unit-letters = Briefe
+unit-visits = Besuche
+unit-disclosures = Übermittlungen
+unit-complaints = Beschwerden
+unit-objections = Widersprüche
+unit-offers = Hilfsangebote
+unit-commands = Befehle
+unit-referrals = Weiterleitungen
+unit-minutes = Stunden
+unit-cents-spent = Euro
+unit-cents-established = Euro, festgestellt
+unit-cents-repaid = Euro, zurückgezahlt
+unit-cents-hypothetical = Euro, nur angenommen
+unit-share = Anteil
+unit-cents-per-case = Euro je Fall
+
+## Briefe an betroffene Personen
+
+letter-known-notice = { $office } hat uns mitgeteilt: Ihre Eintragung im Melderegister könnte unrichtig sein. Das ist ein Hinweis, noch keine Feststellung.
+letter-exonerating-looked-for = Was wir bisher gefunden haben, steht in Ihrer Akte. Sie können sie einsehen. Bitte nennen Sie uns alles, was noch fehlt.
+letter-considered-deregistration = Wir erwägen, die Eintragung unter dieser Anschrift im Melderegister von Amts wegen zu beenden (Abmeldung).
+letter-consequence-benefit = Ist das Melderegister berichtigt, erfährt das die Familienkasse von Gesetzes wegen (§ 69 EStG). Sie prüft dann selbst, ob sich beim Kindergeld etwas ändert.
+letter-consequence-school = Die Anschrift im Melderegister kann auch für die Schule, den Personalausweis, das Wahlrecht und andere Leistungen wichtig sein. Wir beraten Sie dazu gern.
+letter-step-notice = { $office } hat uns mitgeteilt, dass Ihre Eintragung unrichtig sein könnte.
+letter-step-asked = Wir haben Sie mit einem Brief gefragt und Ihnen Hilfe angeboten.
+letter-step-cleared = Wir haben den Fall abgeschlossen. Ihre Eintragung ist richtig.
+letter-notified = Die Eintragung ist richtig. Mehr haben wir nicht mitgeteilt.
+
+## Wenn etwas nicht geht: was geschehen ist und was Sie als Nächstes tun können
+
+error-refused = Dafür hat Ihr Konto keine Befugnis: { $action }. Bitte geben Sie die Aufgabe an eine zuständige Person weiter oder fragen Sie, wer in Ihrem Amt die Konten verwaltet.
+error-not-found = Das gibt es hier nicht. Bitte prüfen Sie Nummer und Schreibweise oder öffnen Sie die Liste Ihrer Aufgaben.
+error-conflict = Inzwischen hat jemand anderes den Eintrag geändert; Ihre Eingabe ist nicht gespeichert. Bitte laden Sie ihn neu und prüfen Sie, ob Ihre Änderung noch passt.
+
+## Regeln: Hinweis
+
+rejection-indication-own-office-only = Jedes Amt arbeitet nur mit seinen eigenen Hinweisen; so entsteht keine Gesamtliste. Bitte lassen Sie den Hinweis in dem Amt bearbeiten, das ihn erfasst hat.
+rejection-indication-unknown-ground = Nur ein Anlass aus dem öffentlichen Katalog darf zu einem Hinweis führen. Bitte wählen Sie einen Anlass von dort; passt keiner, wird kein Hinweis erfasst.
+rejection-indication-ground-is-off = Dieser Anlass ist im Katalog abgeschaltet; der Grund steht dort. Bitte erfassen Sie keinen Hinweis mit diesem Anlass.
+rejection-indication-ground-of-another-office = Dieser Anlass gehört zur Aufgabe eines anderen Amtes. Bitte wählen Sie einen Anlass, den Ihr Amt verwenden darf.
+rejection-indication-run-not-open = Hinweise gibt es nur in einem offenen Durchgang. Bitte fragen Sie die Koordinierungsstelle, wann ein Durchgang offen ist.
+rejection-indication-wrong-track = Der Anlass oder Schritt gehört nicht zu diesem Verfahren. Bitte wählen Sie den passenden Durchgang.
+rejection-indication-cap-reached = Die Obergrenze für Ihr Amt in diesem Durchgang ist erreicht. Bitte erfassen Sie keine weiteren Hinweise und sprechen Sie mit der Koordinierungsstelle.
+rejection-indication-fact-in-the-future = Das Datum der Tatsache liegt in der Zukunft. Bitte tragen Sie den Tag ein, an dem sie festgehalten wurde.
+rejection-indication-fact-too-old = Die Tatsache ist zu alt, um noch etwas auszusagen. Bitte erfassen Sie nur aktuelle Tatsachen.
+rejection-indication-evidence-missing = Ein Hinweis braucht einen Beleg. Bitte nennen Sie das Schriftstück, aus dem die Tatsache hervorgeht.
+rejection-indication-prior-contact-missing = Zuerst versucht das Amt selbst, die Familie zu erreichen. Bitte nehmen Sie Kontakt auf und tragen Sie den Versuch ein.
+rejection-indication-prior-contact-channel = Dieser Weg der Kontaktaufnahme genügt für den Anlass nicht. Bitte nutzen Sie einen Weg, den der Katalog nennt.
+rejection-indication-prior-contact-time = Die Familie braucht Zeit, um zu antworten, und der Kontakt darf nicht zu lange her sein. Bitte prüfen Sie das Datum oder warten Sie die Antwortzeit ab.
+rejection-indication-prior-contact-order = Der Kontakt und die Tatsache stehen nicht in der Reihenfolge, die der Katalog für diesen Anlass verlangt. Bitte prüfen Sie beide Daten.
+rejection-indication-person-not-right = Eine Angabe zur Person stimmt nicht, zum Beispiel Geburtsdatum oder Anschrift. Bitte prüfen Sie die Angaben, damit niemand verwechselt wird.
+rejection-indication-drafts-reached = Ihr Amt hat heute so viele Entwürfe angelegt, wie an einem Tag erlaubt sind. Bitte prüfen Sie zuerst die vorhandenen Entwürfe einzeln.
+rejection-indication-already-reported = Zu diesem Kind, Anlass und Zeitraum gibt es in diesem Durchgang schon einen Hinweis. Bitte erfassen Sie ihn nicht noch einmal.
+rejection-indication-draft-not-found = Diesen Entwurf gibt es nicht mehr. Bitte öffnen Sie die Liste der Entwürfe Ihres Amtes.
+rejection-indication-draft-differs = Ihre Eingabe passt in Durchgang oder Anlass nicht zum Entwurf; das wäre eine andere Sache. Bitte prüfen Sie den Entwurf oder erfassen Sie den Hinweis neu.
+rejection-indication-not-found = Diesen Hinweis gibt es hier nicht. Bitte prüfen Sie die Nummer.
+rejection-indication-wrong-state = Dieser Schritt passt nicht zum Stand des Hinweises. Bitte laden Sie den Hinweis neu und sehen Sie nach, was ansteht.
+rejection-indication-past-its-deadline = Die Frist dieses Hinweises ist abgelaufen; er wird gelöscht. Es ist nichts mehr zu tun.
+rejection-indication-screener-is-recorder = Wer einen Hinweis erfasst hat, prüft ihn nicht selbst. Bitte geben Sie ihn an eine zweite Person in Ihrem Amt.
+rejection-indication-checklist-incomplete = Erst sind alle harmlosen Erklärungen zu prüfen. Bitte beantworten Sie jede Frage der Liste.
+rejection-indication-single-weak-ground = Ein schwacher Anlass allein reicht nicht aus. Der Hinweis bleibt liegen und wird nach der Frist gelöscht, wenn kein zweiter Anlass eines anderen Amtes hinzukommt.
+rejection-indication-protected-person = Das ist zurzeit nicht möglich. Bitte sprechen Sie persönlich mit der Leitung der Meldebehörde.
+rejection-indication-flow-closed = Dieser Übermittlungsweg ist geschlossen. Bitte geben Sie nichts weiter und fragen Sie die Datenschutzbeauftragte oder den Datenschutzbeauftragten.
+rejection-indication-not-in-matrix = Zwischen diesen beiden Ämtern ist keine Mitteilung vorgesehen. Bitte wählen Sie die zuständige Meldebehörde.
+rejection-indication-complaint-open = Eine Beschwerde ist offen; bis zur Antwort wird nichts übermittelt. Bitte warten Sie die Antwort der Ombudsperson ab.
+rejection-indication-not-yet-due = Die Frist dieses Hinweises läuft noch. Bitte warten Sie bis zum Ablauf.
+
+## Regeln: Durchgang
+
+rejection-run-not-found = Diesen Durchgang gibt es nicht. Bitte prüfen Sie die Nummer.
+rejection-run-wrong-state = Dieser Schritt passt nicht zum Stand des Durchgangs. Bitte laden Sie ihn neu und sehen Sie nach, was ansteht.
+rejection-run-title-missing = Ein Durchgang braucht einen Namen, denn er wird veröffentlicht. Bitte tragen Sie einen Namen ein.
+rejection-run-ends-too-early = Der letzte Tag liegt vor dem ersten oder in der Vergangenheit. Bitte prüfen Sie beide Daten.
+rejection-run-too-long = Ein Durchgang ist befristet; dieser wäre zu lang. Bitte wählen Sie ein früheres Ende.
+rejection-run-opinion-of-another-role = Die Stellungnahme gibt nur die oder der Datenschutzbeauftragte selbst ab. Bitte leiten Sie den Entwurf dorthin weiter.
+rejection-run-opinion-without-words = Die Stellungnahme wird veröffentlicht und braucht deshalb einen Text. Bitte schreiben Sie ihn auf.
+rejection-run-opinion-too-late = Die Stellungnahme kommt vor der ersten Freigabe; hier ist schon eine Freigabe erteilt. Bitte legen Sie einen neuen Durchgang an.
+rejection-run-opinion-missing = Vor jeder Freigabe steht die Stellungnahme zum Datenschutz. Bitte holen Sie sie zuerst ein.
+rejection-run-approver-role = Einen Durchgang geben nur Koordination und Dezernatsleitung frei. Bitte leiten Sie ihn dorthin weiter.
+rejection-run-role-has-approved = Diese Funktion hat schon freigegeben. Es fehlt noch die Freigabe der anderen Funktion.
+rejection-run-approver-must-differ = Die beiden Freigaben kommen von zwei verschiedenen Personen. Bitte lassen Sie eine andere Person freigeben.
+rejection-run-manifest-track = Das Manifest gilt für ein anderes Verfahren. Bitte legen Sie das passende Manifest vor.
+rejection-run-manifest-document-missing = Im Manifest fehlt ein Dokument oder sein Prüfwert. Bitte ergänzen Sie es und lassen Sie das Manifest neu unterzeichnen.
+rejection-run-manifest-signature-missing = Im Manifest fehlt die Unterschrift der Dezernatsleitung oder des Datenschutzes. Bitte holen Sie sie ein.
+rejection-run-manifest-cap = Die Obergrenze im Manifest ist null oder zu hoch. Bitte setzen Sie eine zulässige Zahl ein und lassen Sie neu unterzeichnen.
+rejection-run-outside-its-days = Der heutige Tag liegt außerhalb des Durchgangs. Bitte prüfen Sie Beginn und Ende.
+rejection-run-stop-in-force = Ein Stopp schützt vor ungleicher Behandlung; er ist noch nicht aufgehoben. Bitte klären Sie zuerst die Ursache mit der Dezernatsleitung.
+rejection-run-costs-missing = Ein Durchgang wird nur mit seinen Kosten abgerechnet. Bitte buchen Sie zuerst die Ausgaben und Arbeitszeiten.
+rejection-run-panel-statement-missing = Es fehlt die Stellungnahme der Menschen, die es betrifft. Bitte holen Sie die Stellungnahme des Beirats ein.
+
+## Regeln: Kosten
+
+rejection-cost-run-not-found = Diesen Durchgang gibt es nicht. Bitte prüfen Sie die Nummer.
+rejection-cost-run-reported = Der Durchgang ist abgerechnet; seine Zahlen stehen fest. Bitte wenden Sie sich an die Koordinierungsstelle.
+rejection-cost-in-the-future = Der Tag der Buchung liegt in der Zukunft. Bitte prüfen Sie das Datum.
+rejection-cost-outside-the-run = Der Tag der Buchung liegt außerhalb des Durchgangs. Bitte prüfen Sie Datum und Durchgang.
+rejection-cost-nothing = Eine Buchung braucht einen Betrag oder eine Arbeitszeit. Bitte tragen Sie mindestens eines davon ein.
+rejection-cost-negative = Beträge und Zeiten sind nie kleiner als null. Bitte nehmen Sie eine falsche Buchung mit einer Korrektur zurück.
+rejection-cost-original-not-found = Die Buchung, die Sie zurücknehmen möchten, gibt es nicht. Bitte prüfen Sie die Nummer.
+rejection-cost-differs-from-original = Eine Korrektur wiederholt genau die Buchung, die sie zurücknimmt. Bitte übernehmen Sie deren Angaben unverändert.
+rejection-cost-already-taken-back = Diese Buchung ist schon zurückgenommen oder selbst eine Korrektur. Bitte buchen Sie den richtigen Betrag neu.
+
+## Regeln: Vorgang
+
+rejection-case-missing = Diesen Vorgang gibt es hier nicht. Bitte prüfen Sie die Nummer.
+rejection-case-not-in-this-state = Dieser Schritt passt nicht zum Stand des Vorgangs. Bitte laden Sie ihn neu und sehen Sie nach, was ansteht.
+rejection-case-excluded-account = Ihr Konto ist für diesen Vorgang ausgeschlossen, damit niemand in eigener Sache entscheidet. Bitte geben Sie ihn an Ihre Vertretung.
+rejection-case-no-decision-by-job = Über Menschen entscheiden Menschen, kein Programm. Bitte lassen Sie eine zuständige Person handeln.
+rejection-case-not-possible-now = Das ist zurzeit nicht möglich. Bitte sprechen Sie persönlich mit der Leitung der Meldebehörde.
+rejection-case-run-not-open = Neue Vorgänge und Besuche gibt es nur in einem offenen Durchgang. Bitte fragen Sie die Koordinierungsstelle.
+rejection-case-notice-needed = Ein Vorgang beruht nur auf Hinweisen, die der Meldebehörde in diesem Durchgang mitgeteilt wurden. Bitte wählen Sie solche Hinweise aus.
+rejection-case-one-person-only = Ein Vorgang betrifft genau eine Person. Bitte legen Sie für jede Person einen eigenen Vorgang an.
+rejection-case-approver-must-not-be-proposer = Wer einen Vorgang vorschlägt, entscheidet nicht über die Freigabe. Bitte lassen Sie eine andere Person prüfen.
+rejection-case-approver-must-not-have-reported = Wer einen Hinweis des Vorgangs erfasst oder geprüft hat, gibt ihn nicht frei. Bitte lassen Sie eine andere Person prüfen.
+rejection-case-rung-out-of-order = Die Stufen folgen aufeinander: Brief, Kontakt, Einladung, jede einmal. Bitte gehen Sie die nächste offene Stufe.
+rejection-case-reply-period-running = Die Antwortfrist läuft noch. Bitte warten Sie die Antwort oder das Ende der Frist ab.
+rejection-case-reply-period-too-short = Die Antwortfrist ist zu kurz. Bitte geben Sie der Familie mindestens die vorgeschriebene Zeit.
+rejection-case-settled-by-reply = Die Antwort hat die Sache geklärt; weitere Schritte sind nicht nötig. Bitte schließen Sie den Vorgang ab.
+rejection-case-interpreter-first = Die Person hat um eine Dolmetscherin oder einen Dolmetscher gebeten. Bitte nehmen Sie zuerst in ihrer Sprache Kontakt auf.
+rejection-case-looked-nowhere = Auch was für die Person spricht, ist zu ermitteln. Bitte geben Sie an, wo Sie gesucht haben.
+rejection-case-exonerating-facts-missing = Zuerst ist zu suchen, was für die Person spricht. Bitte tragen Sie ein, wo Sie gesucht und was Sie gefunden haben.
+rejection-case-ladder-not-exhausted = Vor einem Besuch oder einer Bewertung ohne Antwort stehen Brief, Kontakt und Einladung. Bitte gehen Sie zuerst die offenen Stufen.
+rejection-case-visits-stopped = Zurzeit sind alle neuen Besuche gestoppt, um ungleiche Behandlung zu verhindern. Bitte warten Sie, bis der Stopp aufgehoben ist.
+rejection-case-orderer-must-not-be-approver = Wer den Vorgang freigegeben hat, ordnet keinen Besuch an. Bitte lassen Sie eine andere Person anordnen.
+rejection-case-legal-mode-without-norm = Für diese Art des Besuchs gibt es keine Rechtsgrundlage. Möglich ist nur ein freiwilliger Besuch oder die eigene Aufsicht eines Amtes.
+rejection-case-visit-times-invalid = Ein Besuch liegt in der Zukunft und endet nach seinem Beginn am selben Tag. Bitte prüfen Sie die Zeiten.
+rejection-case-visit-on-day-of-rest = An Sonntagen und Feiertagen gibt es keine Besuche. Bitte wählen Sie einen anderen Tag.
+rejection-case-visit-outside-hours = Besuche sind nur von 8 bis 19 Uhr erlaubt. Bitte wählen Sie eine Zeit dazwischen.
+rejection-case-two-visits-at-most = Mehr als zwei Besuche sind nicht erlaubt. Bitte bewerten Sie den Vorgang mit dem, was vorliegt.
+rejection-case-second-visit-too-alike = Der zweite Besuch findet an einem anderen Wochentag und zu einer anderen Tageszeit statt. Bitte wählen Sie einen anderen Termin.
+rejection-case-accompaniment-not-confirmed = Ohne Begleitung durch soziale Arbeit gibt es keinen Besuch. Bitte warten Sie, bis der Träger mit seinem eigenen Konto bestätigt hat.
+rejection-case-accompaniment-of-another-case = Diese Begleitung ist für einen anderen Vorgang bestätigt. Bitte fragen Sie den Träger für diesen Vorgang an.
+rejection-case-outside-accompaniment-window = Der Besuch liegt nicht in der Zeit, die der Träger bestätigt hat. Bitte wählen Sie eine Zeit darin oder fragen Sie neu an.
+rejection-case-two-visits-before-doubt = Zweifel am Wohnsitz brauchen zwei Besuche an verschiedenen Wochentagen und zu verschiedenen Zeiten. Bitte bewerten Sie noch nicht so.
+rejection-case-absence-is-no-fact = „Nicht angetroffen“ und „Zutritt abgelehnt“ sagen nichts über den Wohnsitz aus. Bitte stützen Sie sich auf eine belegte Tatsache oder schließen Sie den Vorgang ab.
+rejection-case-doubt-needs-hearing = Nach Zweifeln am Wohnsitz wird die Person zuerst angehört. Bitte eröffnen Sie die Anhörung.
+rejection-case-hearing-only-on-doubt = Eine Anhörung ist hier nicht nötig, weil nichts Nachteiliges ansteht. Bitte schließen Sie den Vorgang ab.
+rejection-case-hearing-too-short = Die Person hat mindestens vier Wochen Zeit, sich zu äußern. Bitte setzen Sie eine längere Frist.
+rejection-case-hearing-must-not-shorten = Eine laufende Anhörung darf nur verlängert werden. Bitte wählen Sie ein späteres Ende.
+rejection-case-statement-empty = Die Äußerung der Person fehlt. Bitte tragen Sie ihre Worte ein.
+rejection-case-consequences-missing = Vor einer Abmeldung sind ihre Folgen für die Person aufzulisten. Bitte tun Sie das zuerst.
+rejection-case-none-found-stands-alone = „Keine Folgen gefunden“ passt nicht zu einer genannten Folge. Bitte wählen Sie das eine oder das andere.
+rejection-case-social-service-first = Vor einer Abmeldung erfährt der soziale Dienst rechtzeitig davon, damit Hilfe möglich ist. Bitte informieren Sie ihn und warten Sie die Frist ab.
+rejection-case-decider-must-not-be-assessor = Wer den Vorgang bewertet hat, entscheidet ihn nicht. Bitte lassen Sie eine andere Person entscheiden.
+rejection-case-hearing-still-open = Die Anhörung ist noch nicht beendet. Bitte warten Sie die Äußerung oder das Ende der Frist ab.
+rejection-case-reasons-missing = Eine Entscheidung braucht eine Begründung, die die Person verstehen kann. Bitte schreiben Sie sie auf.
+rejection-case-objection-period-running = Die Frist für einen Rechtsbehelf läuft noch. Bitte warten Sie ihr Ende ab.
+rejection-case-support-already-offered = Ein Hilfsangebot ist noch offen. Bitte warten Sie die Antwort ab.
+rejection-case-support-not-offered = Zu dieser Antwort gibt es kein Hilfsangebot. Bitte tragen Sie zuerst das Angebot ein.
+rejection-case-not-yet-due = Die Frist dieses Vorgangs läuft noch. Bitte warten Sie bis zum Ablauf.
+
+## Regeln: Begleitung
+
+rejection-accompaniment-missing = Diese Anfrage oder diesen Vorgang gibt es hier nicht. Bitte prüfen Sie die Nummer.
+rejection-accompaniment-not-in-this-state = Dieser Schritt passt nicht zum Stand der Anfrage. Bitte laden Sie sie neu und sehen Sie nach, was ansteht.
+rejection-accompaniment-excluded-account = Ihr Konto ist hier ausgeschlossen, damit niemand in eigener Sache handelt. Bitte geben Sie die Anfrage an Ihre Vertretung.
+rejection-accompaniment-not-possible-now = Das ist zurzeit nicht möglich. Bitte sprechen Sie persönlich mit der Leitung der Meldebehörde.
+rejection-accompaniment-window-invalid = Das Zeitfenster liegt in der Zukunft und endet nach seinem Beginn am selben Tag. Bitte prüfen Sie die Zeiten.
+rejection-accompaniment-window-passed = Das Zeitfenster ist schon vorbei. Bitte fragen Sie mit einer neuen Zeit an.
+rejection-accompaniment-not-asked-by-carrier = Ein Träger fragt sich nicht selbst an. Bitte warten Sie auf die Anfrage der Meldebehörde.
+rejection-accompaniment-own-carrier-only = Nur der angefragte Träger antwortet, und zwar mit seinem eigenen Konto. Bitte leiten Sie die Anfrage dorthin weiter.
+rejection-accompaniment-social-worker-only = Nur eine Fachkraft der sozialen Arbeit sagt die Begleitung zu oder ab. Bitte leiten Sie die Anfrage an sie weiter.
+
+## Regeln: Besuch
+
+rejection-visit-missing = Diesen Besuch gibt es hier nicht. Bitte prüfen Sie die Nummer.
+rejection-visit-not-in-this-state = Dieser Schritt passt nicht zum Stand des Besuchs. Bitte laden Sie ihn neu und sehen Sie nach, was ansteht.
+rejection-visit-excluded-account = Ihr Konto ist für diesen Besuch ausgeschlossen, damit niemand in eigener Sache handelt. Bitte geben Sie ihn an Ihre Vertretung.
+rejection-visit-no-visit-by-job = Besuche machen und erfassen Menschen, kein Programm. Bitte lassen Sie eine zuständige Person handeln.
+rejection-visit-not-possible-now = Das ist zurzeit nicht möglich. Bitte sprechen Sie persönlich mit der Leitung der Meldebehörde.
+rejection-visit-own-carrier-only = Nur der begleitende Träger meldet sich an und beendet den Besuch. Bitte lassen Sie die Fachkraft ihr eigenes Konto nutzen.
+rejection-visit-social-worker-only = Nur eine Fachkraft der sozialen Arbeit meldet sich an und beendet den Besuch. Bitte lassen Sie sie das selbst tun.
+rejection-visit-on-the-day-only = Die Anmeldung ist nur am Tag des Besuchs und vor seinem Ende möglich. Bitte prüfen Sie den Termin.
+rejection-visit-social-work-not-checked-in = Ohne angemeldete Begleitung gab es keinen Besuch, der erfasst werden kann. Bitte sagen Sie den geplanten Besuch ab.
+rejection-visit-recorded-by-registry-only = Den Besuch erfasst die Meldebehörde, nie die begleitende Fachkraft; so bleibt Hilfe von Kontrolle getrennt. Bitte überlassen Sie das der Meldebehörde.
+rejection-visit-began-before-check-in = Ein Besuch beginnt erst, wenn die Begleitung da ist. Bitte prüfen Sie den Beginn.
+rejection-visit-times-invalid = Die Zeiten liegen am Tag des Besuchs, in ihrer Reihenfolge und nicht in der Zukunft. Bitte prüfen Sie sie.
+
+## Regeln: Antrag, Widerspruch, Beschwerde
+
+rejection-subject-request-unknown = Diesen Antrag gibt es hier nicht. Bitte prüfen Sie die Nummer.
+rejection-subject-request-case-unknown = Den genannten Vorgang gibt es hier nicht. Bitte prüfen Sie die Nummer.
+rejection-subject-request-already-answered = Dieser Antrag ist schon beantwortet. Kommt etwas Neues, erfassen Sie bitte einen neuen Antrag.
+rejection-subject-request-already-extended = Die Frist wurde schon einmal verlängert; mehr ist nicht erlaubt. Bitte antworten Sie bis zum Ende der Frist.
+rejection-complaint-not-extendable = Eine Beschwerde wird in vier Wochen beantwortet, ohne Verlängerung. Bitte antworten Sie fristgerecht.
+rejection-subject-request-too-late-to-extend = Von einer Verlängerung muss die Person im ersten Monat erfahren; dafür ist es zu spät. Bitte antworten Sie jetzt.
+rejection-subject-request-reason-missing = Eine Verlängerung braucht einen Grund, den die Person erfährt. Bitte schreiben Sie ihn auf.
+rejection-complaint-only-by-ombudsperson = Beschwerden beantwortet nur die unabhängige Ombudsperson. Bitte leiten Sie die Beschwerde dorthin weiter.
+rejection-objection-answered-by-same-person = Einen Widerspruch beantwortet niemand, der an dem Vorgang gearbeitet hat. Bitte lassen Sie eine andere Person antworten.
+
+## Regeln: Anfrage des Rates
+
+rejection-inquiry-unknown = Diese Anfrage gibt es nicht. Bitte prüfen Sie die Nummer.
+rejection-inquiry-wrong-state = Dieser Schritt passt nicht zum Stand der Anfrage. Bitte laden Sie sie neu und sehen Sie nach, was ansteht.
+rejection-inquiry-has-no-questions = In der Anfrage steht keine Frage. Bitte prüfen Sie den Text und die Nummern der Fragen.
+rejection-inquiry-hash-malformed = Der Prüfwert der Datei hat nicht die richtige Form. Bitte geben Sie ihn als SHA-256 mit 64 Zeichen an.
+rejection-inquiry-question-unknown = Eine Frage mit dieser Nummer gibt es nicht. Bitte prüfen Sie die Nummer.
+rejection-inquiry-question-without-topic = Jede Frage braucht mindestens ein Thema. Bitte ordnen Sie eines zu.
+rejection-contribution-body-missing = Es fehlt die Stelle, die beitragen soll. Bitte tragen Sie ihren Namen ein.
+rejection-contribution-deadline-not-in-future = Die Frist für den Beitrag liegt nicht in der Zukunft. Bitte wählen Sie einen späteren Tag.
+rejection-contribution-already-requested = Diese Stelle ist zu dieser Frage schon gefragt worden. Bitte warten Sie ihren Beitrag ab.
+rejection-contribution-source-missing = Ein Beitrag nennt seine Quelle, damit andere ihn prüfen können. Bitte tragen Sie sie ein.
+rejection-contribution-supplier-missing = Ein Beitrag nennt, wer ihn im Amt verantwortet. Bitte tragen Sie den Namen ein.
+rejection-contribution-content-missing = Eine Zahl braucht Bezeichnung und Einheit, ein Text braucht Worte. Bitte ergänzen Sie den Beitrag.
+rejection-judgement-only-by-head-of-department = Die Bewertung schreibt nur die Dezernatsleitung selbst. Bitte leiten Sie die Frage dorthin weiter.
+rejection-judgement-empty = Die Bewertung ist leer. Bitte schreiben Sie sie auf oder lassen Sie sie offen.
+rejection-answer-as-of-in-future = Eine Antwort zählt nur bis zu einem Tag, der schon da ist. Bitte wählen Sie einen früheren Stichtag.
+rejection-answer-draft-outdated = Seit dem Entwurf ist ein Beitrag, eine Bewertung oder ein Thema hinzugekommen. Bitte erstellen Sie den Entwurf neu.
+rejection-answer-signed-off-by-drafter = Wer den Entwurf erstellt hat, gibt ihn nicht selbst frei. Bitte lassen Sie eine zweite Person lesen und freigeben.
+rejection-answer-draft-is-another = Der gelesene Entwurf ist nicht der aktuelle. Bitte lesen Sie den aktuellen Entwurf und geben Sie dann frei.
+rejection-answer-contribution-open = Ein Beitrag steht noch aus und seine Frist läuft. Bitte warten Sie den Beitrag oder das Ende der Frist ab.
+rejection-inquiry-already-answered-so = In dieser Form ist die Anfrage schon beantwortet. Es ist nichts mehr zu tun.
+rejection-inquiry-not-answered-in-writing = Veröffentlicht wird nur eine schriftliche Antwort. Bitte geben Sie zuerst die schriftliche Antwort.
+
+## Regeln: Übermittlung
+
+rejection-disclosure-unknown = Diese Übermittlung gibt es hier nicht. Bitte prüfen Sie die Nummer.
+rejection-disclosure-case-unknown = Den genannten Vorgang gibt es hier nicht; eine Übermittlung gehört immer zu einem Vorgang. Bitte prüfen Sie die Nummer.
+rejection-disclosure-wrong-state = Dieser Schritt passt nicht zum Stand der Übermittlung. Bitte laden Sie sie neu und sehen Sie nach, was ansteht.
+rejection-disclosure-not-possible = Das ist zurzeit nicht möglich. Bitte sprechen Sie persönlich mit der Leitung der Meldebehörde.
+rejection-disclosure-frozen-by-complaint = Eine Beschwerde ist offen; bis zur Antwort wird nichts übermittelt. Bitte warten Sie die Antwort der Ombudsperson ab.
+rejection-flow-not-in-matrix = Diesen Übermittlungsweg gibt es in der veröffentlichten Liste nicht. Bitte geben Sie nichts weiter und fragen Sie die Datenschutzbeauftragte oder den Datenschutzbeauftragten.
+rejection-flow-closed = Dieser Übermittlungsweg ist geschlossen; der Grund steht in der veröffentlichten Liste. Bitte geben Sie nichts weiter.
+rejection-disclosure-without-field = Die Übermittlung enthält nichts. Bitte wählen Sie nur die Angaben, die nötig sind.
+rejection-field-not-in-flow = Eine dieser Angaben darf auf diesem Weg nicht übermittelt werden. Bitte lassen Sie sie weg.
+rejection-disclosure-necessity-missing = Es fehlt, warum die Übermittlung nötig ist. Bitte begründen Sie sie in eigenen Worten.
+rejection-disclosure-request-missing = Auf diesem Weg wird nur auf ein schriftliches Ersuchen hin übermittelt. Bitte lassen Sie sich das Ersuchen geben.
+rejection-disclosure-request-in-future = Das Ersuchen trägt ein Datum in der Zukunft. Bitte prüfen Sie das Datum.
+rejection-disclosure-request-too-old = Das Ersuchen ist älter als sechs Monate. Bitte fragen Sie nach, ob es noch gilt, und lassen Sie es erneuern.
+rejection-disclosure-approved-by-requester = Wer eine Übermittlung beantragt, gibt sie nicht selbst frei. Bitte lassen Sie eine andere Person prüfen.
+rejection-disclosure-approver-of-wrong-role = Diese Übermittlung gibt eine andere Funktion frei. Bitte leiten Sie sie an die zuständige Person weiter.
+rejection-disclosure-already-sent = Diese Übermittlung ist schon gesendet; das geschieht nur einmal. Ist etwas Neues nötig, beantragen Sie bitte eine neue.
+
+## Handlungen
+
+action-importDraft = Entwürfe aus einer Datei anlegen
+action-recordIndication = Hinweis erfassen
+action-screenIndication = Hinweis als zweite Person prüfen
+action-giveNotice = Mitteilung an die Meldebehörde geben
+action-expireIndication = Hinweis nach Ablauf der Frist beenden
+action-proposeCase = Vorgang vorschlagen
+action-approveCase = Vorgang freigeben
+action-declineCase = Vorgang ablehnen
+action-takeRung = Nächste Stufe der Klärung gehen
+action-recordReply = Antwort der Person erfassen
+action-recordExonerating = Entlastende Umstände erfassen
+action-orderVisit = Besuch anordnen
+action-assessCase = Vorgang bewerten
+action-closeCase = Vorgang abschließen
+action-openHearing = Anhörung eröffnen
+action-recordStatement = Äußerung der Person erfassen
+action-listConsequences = Folgen einer Abmeldung auflisten
+action-informSocialService = Sozialen Dienst informieren
+action-decideCase = Vorgang entscheiden
+action-finaliseCase = Entscheidung nach Ablauf der Frist abschließen
+action-reopenCase = Vorgang wieder aufnehmen
+action-haltCase = Vorgang anhalten
+action-resumeCase = Vorgang fortsetzen
+action-referEndangerment = Auf den Weg des Kinderschutzes verweisen
+action-offerSupport = Hilfe anbieten
+action-recordSupport = Antwort auf das Hilfsangebot zählen
+action-expireCase = Vorgang nach Ablauf der Frist beenden
+action-requestAccompaniment = Begleitung anfragen
+action-confirmAccompaniment = Begleitung bestätigen
+action-declineAccompaniment = Begleitung absagen
+action-checkIn = Sich als Begleitung anmelden
+action-recordVisit = Besuch erfassen
+action-stopVisit = Besuch als Begleitung beenden
+action-cancelVisit = Besuch absagen
+action-draftRun = Durchgang entwerfen
+action-giveOpinion = Stellungnahme zum Datenschutz abgeben
+action-approveRun = Durchgang freigeben
+action-openRun = Durchgang öffnen
+action-pauseRun = Durchgang unterbrechen
+action-resumeRun = Durchgang fortsetzen
+action-closeRun = Durchgang schließen
+action-reportRun = Durchgang abrechnen
+action-requestDisclosure = Übermittlung beantragen
+action-approveDisclosure = Übermittlung freigeben
+action-sendDisclosure = Übermittlung senden
+action-acceptDisclosure = Übermittlung annehmen
+action-rejectDisclosure = Übermittlung zurückweisen
+action-receiveInquiry = Anfrage des Rates aufnehmen
+action-assignInquiry = Anfrage zuordnen
+action-requestContribution = Beitrag anfordern
+action-enterContribution = Beitrag oder Fehlanzeige eintragen
+action-draftAnswer = Antwort entwerfen
+action-writeJudgement = Bewertung schreiben
+action-signOffAnswer = Antwort als zweite Person freigeben
+action-answerInquiry = Anfrage beantworten
+action-publishInquiry = Antwort veröffentlichen
+action-receiveSubjectRequest = Antrag oder Beschwerde aufnehmen
+action-extendSubjectRequest = Frist eines Antrags verlängern
+action-answerSubjectRequest = Antrag oder Beschwerde beantworten
+action-recordCost = Kosten buchen
+action-viewRecord = Stand ohne persönliche Angaben ansehen
+action-readPersonalData = Persönliche Angaben lesen
+action-printPaper = Brief oder Anordnung drucken
+action-readFigures = Kennzahlen lesen
+action-eraseDue = Fällige Daten löschen
+action-signCheckpoint = Prüfpunkt unterzeichnen
+action-exportLog = Protokoll für die Prüfung ausgeben
+action-addAccount = Konto oder Amt anlegen

@@ -1,0 +1,407 @@
+# Augenmaß: the words of the program in English. German (de.ftl) is the source; the keys are the same.
+# Friendly, short, no officialese; no word presumes guilt.
+
+## Answer to the council: paragraphs by topic. Filled in: cut-off day, beginning and named figures.
+
+answer-extent-1 = What is counted is what the city's log holds, since { $since } and up to the cut-off day { $as-of }. An indication is not a finding; a case is the clarification of a registered address (section 6 of the Federal Act on Registration, BMG), not an accusation.
+answer-extent-2 = Figures for { $year }: indications recorded { $indications }, cases opened { $cases }, cases closed as unremarkable { $unremarkable }, cases closed with letters alone and without a visit { $letter-alone }.
+answer-extent-3 = For the time before, the city has no records in this system. These years stand as “not known” in the table, not as zero.
+answer-extent-4 = A check takes place only where there is a documented ground. These figures therefore say nothing about how common incorrect addresses or undue payments are in the whole city; a projection would be wrong and is not offered.
+answer-extent-5 = Only the family benefits office (Familienkasse) decides on child benefit and on paying it back. The city does not know these data (section 30 of the Fiscal Code, AO); they can stand here only as a contribution of the family benefits office.
+answer-extent-empty-1 = The city's system holds no records up to the cut-off day { $as-of }. The size is therefore not known; it is not zero.
+answer-extent-empty-2 = The city does not estimate without a basis. Only the family benefits office decides on child benefit, repayment and criminal tax proceedings about it; its figures, and those of the police and the job centre, must be contributed by these bodies themselves.
+
+answer-structures-1 = The procedure uses existing responsibilities: the offices give the registration authority only the notice that an address may be incorrect (section 6(2) BMG); the registration authority clarifies. Once the register is corrected, the family benefits office learns of it by law (section 69 of the Income Tax Act, EStG).
+answer-structures-2 = A second procedure, the joint check with the family benefits office, has not been opened in this city. The two ways can therefore not be compared from the city's own figures.
+answer-structures-3 = What existing cooperation achieves outside this system is not recorded here. Nor would cases be spread over the two ways at random; a difference in the figures would not yet show that one way works better.
+answer-structures-empty-1 = There are no records from which the benefit of a new project over existing cooperation could be read. What existing structures achieve must be contributed by the offices involved.
+answer-structures-empty-2 = The law already allows notice to the registration authority that an address may be incorrect (section 6(2) BMG); a corrected register reaches the family benefits office by law (section 69 EStG).
+
+answer-operations-1 = At the beginning there is always a ground from the public, closed catalogue, with its date, its document and what the office itself has already tried with the family. A second person in the same office looks at innocent explanations before anything is passed on.
+answer-operations-2 = A fixed ladder follows: letter, contact in the family's language, invitation. Only then is a visit possible: voluntary, ordered by another person than the one who approved the case, and never without accompaniment by social work.
+answer-operations-3 = Nationality, origin, language, name, size of household, income and neighbourhood are no ground. The system has no field for them; it can neither search nor sort by them. “Not met” and “entry declined” lead to nothing adverse.
+answer-operations-4 = Commands turned down by the system in { $year }: for lack of authority { $refused }, because of a broken rule { $rejected }.
+answer-operations-5 = Whether certain groups are reported more often is not measured by the city so far: the check by the separate statistics office has not been set up. Who is reported in the first place is not seen by that check either.
+answer-operations-empty-1 = No operations have been recorded so far. Who reports and how an operation comes about has not been laid down for this city; without a signed manifest no procedure is open.
+answer-operations-empty-2 = Under the rules of this system a visit could follow only after a documented ground from a closed catalogue, the check by a second person and the ladder of letter, contact and invitation. Nationality, origin, language, name and neighbourhood are no ground; the system has no field for them.
+
+answer-social-work-1 = A visit can be created in the system only once an independent carrier of social work has confirmed it with its own account. It begins only when the accompanying social worker has checked in, and the social worker can end it at any time without giving a reason.
+answer-social-work-2 = Visits in { $year }: { $visits }; of these accompanied: { $accompanied }; ended by social work: { $stopped }.
+answer-social-work-3 = Social workers write nothing about families in this system; there is no field for it. Only whether help was offered and accepted is counted: offered { $offered }, accepted { $accepted }.
+answer-social-work-empty-1 = No visits have taken place. Which carrier would accompany them has not been agreed and is therefore not known.
+answer-social-work-empty-2 = Under the rules of this system a visit cannot be created without accompaniment confirmed by an independent carrier; the social worker can end it at any time without giving a reason.
+
+answer-data-protection-1 = Data-protection rules are not set aside. Each hand-over needs a norm from the published list and leaves only with the fields named there and only with two people. Hand-overs in { $year }: sent { $disclosures }, refused { $disclosures-refused }.
+answer-data-protection-2 = These ways are open at present: { $open-flows }. Closed are, among others: lists to the police, messages to the immigration authority, data from health check-ups of children and from the youth welfare office.
+answer-data-protection-3 = Nobody in the city has a complete list. Each office sees only its own indications. Each look at personal data is logged with its purpose. Unremarkable cases are erased 30 days after the clearing letter; what remains is a count without reference to a person.
+answer-data-protection-4 = Complaints in { $year }: { $complaints }; objections upheld: { $objections }. An open complaint halts hand-overs.
+answer-data-protection-empty-1 = A project cannot set aside fundamental data-protection rules. Hand-overs between authorities need a norm for each way; the city knows of no published legal basis or impact assessment for the model as a whole.
+answer-data-protection-empty-2 = Up to the cut-off day no hand-overs have been recorded. In this system only these ways would be open: { $open-flows }.
+
+answer-cost-1 = What is recorded is the spending and working time booked for the procedure, separately for each cost bearer. Work that was not booked, for example in schools or by the police, is not included and not known.
+answer-cost-2 = Child benefit that is paid back would go to the Federation, not to the city. It is therefore not set off against the costs; the city does not publish projected amounts.
+answer-cost-empty-1 = No costs are recorded; they are not known, not zero. The city knows of no programme of the Land that would reimburse them.
+answer-cost-empty-2 = To be expected would be staff of the offices involved, accompaniment by an independent carrier, interpreting and postage; child benefit paid back would go to the Federation, not to the city.
+
+answer-rights-1 = Anyone concerned first receives a letter that offers help, can ask for access, correction and a hearing, and can complain to an independent ombudsperson. Before any adverse decision there is a hearing of at least four weeks.
+answer-rights-empty-1 = So far nobody is concerned. Under the rules of this system there is a hearing of at least four weeks before any adverse decision; a complaint halts hand-overs.
+
+answer-other-1 = The system has no figures of its own on this question. The department in charge completes the answer.
+answer-other-empty-1 = The system has no figures of its own on this question. The department in charge completes the answer.
+
+## Speaking notes: at most three sentences per question. No sentence ends in a number, so that sentences
+## can be told apart; each is also right where “not known” or “suppressed” stands instead of a number.
+
+oral-extent = Counted for { $year } are: indications { $indications }, cases { $cases }, closed as unremarkable { $unremarkable }, closed without a visit { $letter-alone }, as the log shows. How large the problem is in the whole city cannot be derived from this.
+oral-extent-empty = The city has no records. The size is therefore not known, not zero. Figures of the family benefits office and other bodies must be contributed by them.
+oral-structures = The procedure uses the registration authority and the ways that the law already knows. A joint procedure with the family benefits office has not been opened. The judgement lies with the head of department.
+oral-structures-empty = The benefit of a new project cannot be read from the city's own records. Notice to the registration authority is already possible today. The judgement lies with the head of department.
+oral-operations = At the beginning there is a documented ground from a closed catalogue, checked by two people. Before any visit there are letter, contact and invitation. Origin, name and neighbourhood are no ground; the system has no field for them.
+oral-operations-empty = There have been no operations so far. Without a signed manifest no procedure is open. Origin, name and neighbourhood would be no ground; the system has no field for them.
+oral-social-work = Without confirmed accompaniment by an independent carrier there is no visit. Visits counted in { $year }: { $visits }, of these accompanied: { $accompanied }, ended by social work: { $stopped }, as the log shows. The social worker can end any visit.
+oral-social-work-empty = There have been no visits so far. No accompanying carrier has been agreed yet. Without one, no visit can be created in this system.
+oral-data-protection = Data-protection rules are not set aside: each hand-over needs a norm and two people. Hand-overs in { $year }: sent { $disclosures }, refused { $disclosures-refused }, as the log shows. Nobody in the city has a complete list.
+oral-data-protection-empty = A project cannot set aside data-protection rules. Each way needs a norm of its own. So far nothing has been handed over.
+oral-cost = Booked for { $year } are: spending { $costs } and working time { $hours }, as the log shows. Work of other bodies that was not booked is not known. Child benefit paid back would go to the Federation, not to the city.
+oral-cost-empty = Costs are not recorded and therefore not known. A programme of the Land that would reimburse them is not known. Child benefit paid back would go to the Federation, not to the city.
+oral-rights = Before any adverse decision there are four weeks of hearing. Counted in { $year }: complaints { $complaints }, objections upheld { $objections }, as the log shows.
+oral-rights-empty = Before any adverse decision there would be four weeks of hearing. So far nobody is concerned.
+oral-other = The system has no figures of its own on this. The department in charge completes the answer.
+oral-other-empty = The system has no figures of its own on this. The department in charge completes the answer.
+oral-judgement-open = The judgement of the head of department is still outstanding.
+
+## What the answer says about itself
+
+answer-claim = The log shows that records were not changed after a checkpoint that someone outside holds. It does not show that they are true or complete. This paper is such a checkpoint: with the root and the tree size below, each figure can be recomputed.
+answer-demo = Demonstration data, not official information
+answer-draft = Draft
+answer-not-known = not known
+answer-suppressed = suppressed
+answer-judgement-open = The judgement is reserved for the head of department and is still outstanding.
+answer-contribution-nil = nil return
+answer-contribution-open = requested, due { $by }
+answer-contribution-missing = requested by { $by }, not received
+answer-unsure = Please check: { $what }. The program is not sure here.
+answer-preface = Answer of the administration to the inquiry ({ $group }), cut-off day { $as-of }. Each figure carries its date, its unit and its status; what is not known stands as “not known”, never as zero.
+answer-table-note = Parts of a breakdown with the value zero are left out here. All figures with their definitions are in the file answer.json.
+answer-years-not-known = For these years there are no records in this system, the figures are not known: { $years }.
+answer-annex-topics = Question { $number }: the topics were assigned by these marks: “{ $because }”.
+answer-annex-judgement = Question { $number }: a judgement is asked for. It is a matter for the head of department and still outstanding.
+answer-annex-reason = This annex shows the state of the work and is meant for the administration only. It holds no data about the people concerned.
+oral-source = Source: log of the city, cut-off day { $as-of }; the figures are in the written answer.
+
+status-exact = counted
+status-suppressed = suppressed (minimum count 5)
+status-not-known = not known
+status-reported = reported by another body
+
+## Units. They stand next to the value, which already carries % and €.
+
+unit-indications = indications
+unit-notices = notices to the registration authority
+unit-cases = cases
+unit-children = children
+unit-households = households
+unit-letters = letters
+unit-visits = visits
+unit-disclosures = hand-overs
+unit-complaints = complaints
+unit-objections = objections
+unit-offers = offers of help
+unit-commands = commands
+unit-referrals = referrals
+unit-minutes = hours
+unit-cents-spent = euros
+unit-cents-established = euros, established
+unit-cents-repaid = euros, repaid
+unit-cents-hypothetical = euros, assumed only
+unit-share = share
+unit-cents-per-case = euros per case
+
+## Letters to the people concerned
+
+letter-known-notice = { $office } told us: your entry in the register of residents may be incorrect. This is an indication, not yet a finding.
+letter-exonerating-looked-for = What we have found so far is in your file. You may inspect it. Please tell us everything that is still missing.
+letter-considered-deregistration = We are considering ending the entry at this address in the register of residents of our own motion (deregistration).
+letter-consequence-benefit = Once the register is corrected, the family benefits office learns of it by law (section 69 of the Income Tax Act, EStG). It then examines by itself whether anything changes for child benefit.
+letter-consequence-school = The address in the register can also matter for school, identity card, the right to vote and other benefits. We are glad to advise you.
+letter-step-notice = { $office } told us that your entry may be incorrect.
+letter-step-asked = We asked you in a letter and offered you help.
+letter-step-cleared = We have closed the case. Your entry is right.
+letter-notified = The entry is right. We told them nothing else.
+
+## When something is not possible: what happened and what you can do next
+
+error-refused = Your account has no authority for this: { $action }. Please pass the task to a person in charge, or ask who looks after the accounts in your office.
+error-not-found = This does not exist here. Please check the number and spelling, or open the list of your tasks.
+error-conflict = Someone else has changed the entry meanwhile; your input was not saved. Please load it again and check whether your change still fits.
+
+## Rules: indication
+
+rejection-indication-own-office-only = Each office works with its own indications only, so that no complete list arises. Please have the indication handled in the office that recorded it.
+rejection-indication-unknown-ground = Only a ground from the public catalogue may lead to an indication. Please choose one from there; if none fits, no indication is recorded.
+rejection-indication-ground-is-off = This ground is switched off in the catalogue; the reason is given there. Please do not record an indication on this ground.
+rejection-indication-ground-of-another-office = This ground belongs to the task of another office. Please choose a ground that your office may use.
+rejection-indication-run-not-open = There are indications only in an open run. Please ask the coordination office when a run is open.
+rejection-indication-wrong-track = The ground or step does not belong to this procedure. Please choose the run that fits.
+rejection-indication-cap-reached = The upper limit for your office in this run is reached. Please record no further indications and talk to the coordination office.
+rejection-indication-fact-in-the-future = The date of the fact lies in the future. Please enter the day on which it was documented.
+rejection-indication-fact-too-old = The fact is too old to say anything. Please record only recent facts.
+rejection-indication-evidence-missing = An indication needs a document. Please name the paper that shows the fact.
+rejection-indication-prior-contact-missing = The office itself tries to reach the family first. Please make contact and enter the attempt.
+rejection-indication-prior-contact-channel = This way of making contact is not enough for the ground. Please use a way that the catalogue names.
+rejection-indication-prior-contact-time = The family needs time to answer, and the contact must not be too long ago. Please check the date or wait for the time to answer to pass.
+rejection-indication-prior-contact-order = The contact and the fact are not in the order that the catalogue asks for with this ground. Please check both dates.
+rejection-indication-person-not-right = A statement about the person is not right, for example birth date or address. Please check it, so that nobody is mistaken for someone else.
+rejection-indication-drafts-reached = Your office has made as many drafts today as one day allows. Please go through the existing drafts one by one first.
+rejection-indication-already-reported = There is already an indication about this child, ground and period in this run. Please do not record it again.
+rejection-indication-draft-not-found = This draft no longer exists. Please open the list of your office's drafts.
+rejection-indication-draft-differs = Your entry does not fit the draft in run or ground; it would be another matter. Please check the draft or record the indication anew.
+rejection-indication-not-found = This indication does not exist here. Please check the number.
+rejection-indication-wrong-state = This step does not fit the state of the indication. Please load it again and see what comes next.
+rejection-indication-past-its-deadline = The deadline of this indication has passed; it will be erased. There is nothing left to do.
+rejection-indication-screener-is-recorder = Whoever recorded an indication does not check it. Please pass it to a second person in your office.
+rejection-indication-checklist-incomplete = All innocent explanations are to be checked first. Please answer each question of the list.
+rejection-indication-single-weak-ground = A weak ground alone is not enough. The indication stays where it is and is erased after its deadline unless a second ground of another office is added.
+rejection-indication-protected-person = This is not possible at present. Please speak in person with the head of the registration authority.
+rejection-indication-flow-closed = This way of handing over is closed. Please pass nothing on and ask the data-protection officer.
+rejection-indication-not-in-matrix = No notice is provided for between these two offices. Please choose the registration authority in charge.
+rejection-indication-complaint-open = A complaint is open; nothing is handed over until it is answered. Please wait for the answer of the ombudsperson.
+rejection-indication-not-yet-due = The deadline of this indication has not passed yet. Please wait until it has.
+
+## Rules: run
+
+rejection-run-not-found = This run does not exist. Please check the number.
+rejection-run-wrong-state = This step does not fit the state of the run. Please load it again and see what comes next.
+rejection-run-title-missing = A run needs a name, because it is published. Please enter one.
+rejection-run-ends-too-early = The last day lies before the first, or in the past. Please check both dates.
+rejection-run-too-long = A run is limited in time; this one would be too long. Please choose an earlier end.
+rejection-run-opinion-of-another-role = Only the data-protection officer gives this opinion. Please pass the draft on to that person.
+rejection-run-opinion-without-words = The opinion is published and therefore needs a text. Please write it down.
+rejection-run-opinion-too-late = The opinion comes before the first approval; one has already been given here. Please create a new run.
+rejection-run-opinion-missing = Before any approval comes the opinion on data protection. Please obtain it first.
+rejection-run-approver-role = Only coordination and the head of department approve a run. Please pass it on to them.
+rejection-run-role-has-approved = This function has already approved. The approval of the other function is still missing.
+rejection-run-approver-must-differ = The two approvals come from two different people. Please have another person approve.
+rejection-run-manifest-track = The manifest is for another procedure. Please present the one that fits.
+rejection-run-manifest-document-missing = A document or its check value is missing in the manifest. Please add it and have the manifest signed again.
+rejection-run-manifest-signature-missing = The signature of the head of department or of data protection is missing in the manifest. Please obtain it.
+rejection-run-manifest-cap = The upper limit in the manifest is zero or too high. Please enter a permitted number and have it signed again.
+rejection-run-outside-its-days = Today lies outside the run. Please check its beginning and end.
+rejection-run-stop-in-force = A stop protects against unequal treatment; it has not been lifted yet. Please clarify the cause with the head of department first.
+rejection-run-costs-missing = A run is reported only with its costs. Please book spending and working time first.
+rejection-run-panel-statement-missing = The statement of the people it affects is missing. Please obtain the statement of the panel.
+
+## Rules: costs
+
+rejection-cost-run-not-found = This run does not exist. Please check the number.
+rejection-cost-run-reported = The run has been reported; its figures stand. Please turn to the coordination office.
+rejection-cost-in-the-future = The day of the booking lies in the future. Please check the date.
+rejection-cost-outside-the-run = The day of the booking lies outside the run. Please check date and run.
+rejection-cost-nothing = A booking needs an amount or a working time. Please enter at least one of them.
+rejection-cost-negative = Amounts and times are never below zero. Please take a wrong booking back with a correction.
+rejection-cost-original-not-found = The booking that you want to take back does not exist. Please check the number.
+rejection-cost-differs-from-original = A correction repeats exactly the booking that it takes back. Please copy its entries unchanged.
+rejection-cost-already-taken-back = This booking has already been taken back, or is a correction itself. Please book the right amount anew.
+
+## Rules: case
+
+rejection-case-missing = This case does not exist here. Please check the number.
+rejection-case-not-in-this-state = This step does not fit the state of the case. Please load it again and see what comes next.
+rejection-case-excluded-account = Your account is excluded from this case, so that nobody decides in a matter of their own. Please pass it to your deputy.
+rejection-case-no-decision-by-job = People decide about people, no program does. Please have a person in charge act.
+rejection-case-not-possible-now = This is not possible at present. Please speak in person with the head of the registration authority.
+rejection-case-run-not-open = New cases and visits exist only in an open run. Please ask the coordination office.
+rejection-case-notice-needed = A case rests only on notices given to the registration authority in this run. Please choose such notices.
+rejection-case-one-person-only = A case is about exactly one person. Please create a case of its own for each person.
+rejection-case-approver-must-not-be-proposer = Whoever proposes a case does not decide on its approval. Please have another person check it.
+rejection-case-approver-must-not-have-reported = Whoever recorded or checked an indication of the case does not approve it. Please have another person check it.
+rejection-case-rung-out-of-order = The steps follow one another: letter, contact, invitation, each once. Please take the next open step.
+rejection-case-reply-period-running = The time to reply is still running. Please wait for the reply or the end of the period.
+rejection-case-reply-period-too-short = The time to reply is too short. Please give the family at least the prescribed time.
+rejection-case-settled-by-reply = The reply has settled the matter; no further steps are needed. Please close the case.
+rejection-case-interpreter-first = The person has asked for an interpreter. Please make contact in their language first.
+rejection-case-looked-nowhere = What speaks for the person must be looked for too. Please say where you looked.
+rejection-case-exonerating-facts-missing = First look for what speaks for the person. Please enter where you looked and what you found.
+rejection-case-ladder-not-exhausted = Before a visit, or an assessment without a reply, come letter, contact and invitation. Please take the open steps first.
+rejection-case-visits-stopped = At present all new visits are stopped, to prevent unequal treatment. Please wait until the stop is lifted.
+rejection-case-orderer-must-not-be-approver = Whoever approved the case does not order a visit. Please have another person order it.
+rejection-case-legal-mode-without-norm = There is no legal basis for this kind of visit. Only a voluntary visit, or an office's own supervision, is possible.
+rejection-case-visit-times-invalid = A visit lies in the future and ends after it begins, on the same day. Please check the times.
+rejection-case-visit-on-day-of-rest = There are no visits on Sundays and public holidays. Please choose another day.
+rejection-case-visit-outside-hours = Visits are allowed only from 8 a.m. to 7 p.m. Please choose a time in between.
+rejection-case-two-visits-at-most = More than two visits are not allowed. Please assess the case with what you have.
+rejection-case-second-visit-too-alike = The second visit is on another weekday and at another time of day. Please choose another time.
+rejection-case-accompaniment-not-confirmed = Without accompaniment by social work there is no visit. Please wait until the carrier has confirmed with its own account.
+rejection-case-accompaniment-of-another-case = This accompaniment is confirmed for another case. Please ask the carrier about this case.
+rejection-case-outside-accompaniment-window = The visit lies outside the time that the carrier confirmed. Please choose a time within it or ask anew.
+rejection-case-two-visits-before-doubt = Doubt about residence needs two visits on different weekdays and at different times. Please do not assess it so yet.
+rejection-case-absence-is-no-fact = “Not met” and “entry declined” say nothing about residence. Please rely on a documented fact or close the case.
+rejection-case-doubt-needs-hearing = After doubt about residence the person is heard first. Please open the hearing.
+rejection-case-hearing-only-on-doubt = A hearing is not needed here, because nothing adverse is pending. Please close the case.
+rejection-case-hearing-too-short = The person has at least four weeks to answer. Please set a longer period.
+rejection-case-hearing-must-not-shorten = A running hearing may only be prolonged. Please choose a later end.
+rejection-case-statement-empty = The person's statement is missing. Please enter their words.
+rejection-case-consequences-missing = Before a deregistration its consequences for the person are listed. Please do that first.
+rejection-case-none-found-stands-alone = “No consequences found” does not go with a named consequence. Please choose one or the other.
+rejection-case-social-service-first = Before a deregistration the social service is told in good time, so that help is possible. Please inform it and wait for the period to pass.
+rejection-case-decider-must-not-be-assessor = Whoever assessed the case does not decide it. Please have another person decide.
+rejection-case-hearing-still-open = The hearing has not ended yet. Please wait for the statement or the end of the period.
+rejection-case-reasons-missing = A decision needs reasons that the person can understand. Please write them down.
+rejection-case-objection-period-running = The period for a legal remedy is still running. Please wait for its end.
+rejection-case-support-already-offered = An offer of help is still open. Please wait for the answer.
+rejection-case-support-not-offered = There is no offer of help for this answer. Please enter the offer first.
+rejection-case-not-yet-due = The deadline of this case has not passed yet. Please wait until it has.
+
+## Rules: accompaniment
+
+rejection-accompaniment-missing = This request or case does not exist here. Please check the number.
+rejection-accompaniment-not-in-this-state = This step does not fit the state of the request. Please load it again and see what comes next.
+rejection-accompaniment-excluded-account = Your account is excluded here, so that nobody acts in a matter of their own. Please pass the request to your deputy.
+rejection-accompaniment-not-possible-now = This is not possible at present. Please speak in person with the head of the registration authority.
+rejection-accompaniment-window-invalid = The time window lies in the future and ends after it begins, on the same day. Please check the times.
+rejection-accompaniment-window-passed = The time window has already passed. Please ask with a new time.
+rejection-accompaniment-not-asked-by-carrier = A carrier does not ask itself. Please wait for the request of the registration authority.
+rejection-accompaniment-own-carrier-only = Only the carrier that was asked answers, with its own account. Please pass the request on to it.
+rejection-accompaniment-social-worker-only = Only a social worker confirms or declines the accompaniment. Please pass the request on to one.
+
+## Rules: visit
+
+rejection-visit-missing = This visit does not exist here. Please check the number.
+rejection-visit-not-in-this-state = This step does not fit the state of the visit. Please load it again and see what comes next.
+rejection-visit-excluded-account = Your account is excluded from this visit, so that nobody acts in a matter of their own. Please pass it to your deputy.
+rejection-visit-no-visit-by-job = People make and record visits, no program does. Please have a person in charge act.
+rejection-visit-not-possible-now = This is not possible at present. Please speak in person with the head of the registration authority.
+rejection-visit-own-carrier-only = Only the accompanying carrier checks in and ends the visit. Please have the social worker use their own account.
+rejection-visit-social-worker-only = Only a social worker checks in and ends the visit. Please let them do it themselves.
+rejection-visit-on-the-day-only = Checking in is possible only on the day of the visit and before its end. Please check the appointment.
+rejection-visit-social-work-not-checked-in = Without accompaniment that checked in, there was no visit to record. Please cancel the planned visit.
+rejection-visit-recorded-by-registry-only = The registration authority records the visit, never the social worker; so help stays apart from checks. Please leave it to the registration authority.
+rejection-visit-began-before-check-in = A visit begins only when the accompaniment is there. Please check the beginning.
+rejection-visit-times-invalid = The times lie on the day of the visit, in their order and not in the future. Please check them.
+
+## Rules: request, objection, complaint
+
+rejection-subject-request-unknown = This request does not exist here. Please check the number.
+rejection-subject-request-case-unknown = The case named does not exist here. Please check the number.
+rejection-subject-request-already-answered = This request has already been answered. If something new comes up, please record a new request.
+rejection-subject-request-already-extended = The period was already extended once; more is not allowed. Please answer by its end.
+rejection-complaint-not-extendable = A complaint is answered within four weeks, without extension. Please answer in time.
+rejection-subject-request-too-late-to-extend = The person must learn of an extension within the first month; it is too late for that. Please answer now.
+rejection-subject-request-reason-missing = An extension needs a reason that the person is told. Please write it down.
+rejection-complaint-only-by-ombudsperson = Only the independent ombudsperson answers complaints. Please pass the complaint on.
+rejection-objection-answered-by-same-person = An objection is not answered by anyone who worked on the case. Please have another person answer.
+
+## Rules: inquiry of the council
+
+rejection-inquiry-unknown = This inquiry does not exist. Please check the number.
+rejection-inquiry-wrong-state = This step does not fit the state of the inquiry. Please load it again and see what comes next.
+rejection-inquiry-has-no-questions = The inquiry holds no question. Please check the text and the numbers of the questions.
+rejection-inquiry-hash-malformed = The check value of the file does not have the right form. Please give it as SHA-256 with 64 characters.
+rejection-inquiry-question-unknown = There is no question with this number. Please check the number.
+rejection-inquiry-question-without-topic = Each question needs at least one topic. Please assign one.
+rejection-contribution-body-missing = The body that is to contribute is missing. Please enter its name.
+rejection-contribution-deadline-not-in-future = The deadline of the contribution does not lie in the future. Please choose a later day.
+rejection-contribution-already-requested = This body has already been asked about this question. Please wait for its contribution.
+rejection-contribution-source-missing = A contribution names its source, so that others can check it. Please enter it.
+rejection-contribution-supplier-missing = A contribution names who is responsible for it in office. Please enter the name.
+rejection-contribution-content-missing = A figure needs a label and a unit, a text needs words. Please complete the contribution.
+rejection-judgement-only-by-head-of-department = Only the head of department writes the judgement. Please pass the question on.
+rejection-judgement-empty = The judgement is empty. Please write it down or leave it open.
+rejection-answer-as-of-in-future = An answer counts only up to a day that has come. Please choose an earlier cut-off day.
+rejection-answer-draft-outdated = Since the draft, a contribution, judgement or topic has been added. Please make the draft again.
+rejection-answer-signed-off-by-drafter = Whoever made the draft does not sign it off. Please have a second person read it and sign it off.
+rejection-answer-draft-is-another = The draft that was read is not the current one. Please read the current draft, then sign it off.
+rejection-answer-contribution-open = A contribution is outstanding and its deadline is still running. Please wait for it or for the end of the deadline.
+rejection-inquiry-already-answered-so = The inquiry has already been answered in this form. There is nothing left to do.
+rejection-inquiry-not-answered-in-writing = Only a written answer is published. Please give the written answer first.
+
+## Rules: hand-over
+
+rejection-disclosure-unknown = This hand-over does not exist here. Please check the number.
+rejection-disclosure-case-unknown = The case named does not exist here; a hand-over always belongs to a case. Please check the number.
+rejection-disclosure-wrong-state = This step does not fit the state of the hand-over. Please load it again and see what comes next.
+rejection-disclosure-not-possible = This is not possible at present. Please speak in person with the head of the registration authority.
+rejection-disclosure-frozen-by-complaint = A complaint is open; nothing is handed over until it is answered. Please wait for the answer of the ombudsperson.
+rejection-flow-not-in-matrix = This way of handing over is not in the published list. Please pass nothing on and ask the data-protection officer.
+rejection-flow-closed = This way of handing over is closed; the reason is in the published list. Please pass nothing on.
+rejection-disclosure-without-field = The hand-over holds nothing. Please choose only the data that are necessary.
+rejection-field-not-in-flow = One of these data may not be handed over in this way. Please leave it out.
+rejection-disclosure-necessity-missing = It is not said why the hand-over is necessary. Please give the reason in your own words.
+rejection-disclosure-request-missing = In this way data are handed over only on a written request. Please ask for that request.
+rejection-disclosure-request-in-future = The request bears a date in the future. Please check the date.
+rejection-disclosure-request-too-old = The request is older than six months. Please ask whether it still holds and have it renewed.
+rejection-disclosure-approved-by-requester = Whoever requests a hand-over does not approve it. Please have another person check it.
+rejection-disclosure-approver-of-wrong-role = Another function approves this hand-over. Please pass it to the person in charge.
+rejection-disclosure-already-sent = This hand-over has been sent; that happens only once. If something new is needed, please request a new one.
+
+## Actions
+
+action-importDraft = Make drafts from a file
+action-recordIndication = Record an indication
+action-screenIndication = Check an indication as second person
+action-giveNotice = Give notice to the registration authority
+action-expireIndication = End an indication after its deadline
+action-proposeCase = Propose a case
+action-approveCase = Approve a case
+action-declineCase = Decline a case
+action-takeRung = Take the next step of the clarification
+action-recordReply = Record the person's reply
+action-recordExonerating = Record exonerating facts
+action-orderVisit = Order a visit
+action-assessCase = Assess a case
+action-closeCase = Close a case
+action-openHearing = Open a hearing
+action-recordStatement = Record the person's statement
+action-listConsequences = List the consequences of a deregistration
+action-informSocialService = Inform the social service
+action-decideCase = Decide a case
+action-finaliseCase = Make a decision final after its period
+action-reopenCase = Reopen a case
+action-haltCase = Halt a case
+action-resumeCase = Continue a case
+action-referEndangerment = Refer to the child-protection path
+action-offerSupport = Offer help
+action-recordSupport = Count the answer to the offer of help
+action-expireCase = End a case after its deadline
+action-requestAccompaniment = Ask for accompaniment
+action-confirmAccompaniment = Confirm accompaniment
+action-declineAccompaniment = Decline accompaniment
+action-checkIn = Check in as accompaniment
+action-recordVisit = Record a visit
+action-stopVisit = End a visit as accompaniment
+action-cancelVisit = Cancel a visit
+action-draftRun = Draft a run
+action-giveOpinion = Give the opinion on data protection
+action-approveRun = Approve a run
+action-openRun = Open a run
+action-pauseRun = Pause a run
+action-resumeRun = Continue a run
+action-closeRun = Close a run
+action-reportRun = Report a run
+action-requestDisclosure = Request a hand-over
+action-approveDisclosure = Approve a hand-over
+action-sendDisclosure = Send a hand-over
+action-acceptDisclosure = Accept a hand-over
+action-rejectDisclosure = Reject a hand-over
+action-receiveInquiry = Receive an inquiry of the council
+action-assignInquiry = Assign an inquiry
+action-requestContribution = Ask for a contribution
+action-enterContribution = Enter a contribution or nil return
+action-draftAnswer = Draft an answer
+action-writeJudgement = Write a judgement
+action-signOffAnswer = Sign off an answer as second person
+action-answerInquiry = Answer an inquiry
+action-publishInquiry = Publish an answer
+action-receiveSubjectRequest = Receive a request or complaint
+action-extendSubjectRequest = Extend the period of a request
+action-answerSubjectRequest = Answer a request or complaint
+action-recordCost = Book costs
+action-viewRecord = View the state without personal data
+action-readPersonalData = Read personal data
+action-printPaper = Print a letter or order
+action-readFigures = Read figures
+action-eraseDue = Erase data that are due
+action-signCheckpoint = Sign a checkpoint
+action-exportLog = Export the log for auditing
+action-addAccount = Add an account or office
