@@ -6,7 +6,7 @@ use crate::vocabulary::Vocabulary;
 use augenmass_domain::action::Purpose;
 use augenmass_domain::actor::{Actor, Role};
 use augenmass_domain::state::Kind;
-use cedar_policy::{ContextCreationError, Entity, RestrictedExpression};
+use cedar_policy::{Entity, RestrictedExpression};
 use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
 
@@ -157,7 +157,7 @@ impl Holds {
 /// Under which circumstances, and what for: each combination there is, built once.
 pub fn all_circumstances(
     words: &Vocabulary,
-) -> Result<HashMap<(Purpose, Context), cedar_policy::Context>, ContextCreationError> {
+) -> Result<HashMap<(Purpose, Context), cedar_policy::Context>, Cause> {
     let mut all = HashMap::new();
     for purpose in Purpose::ALL {
         for bits in 0_u8..16 {
@@ -177,7 +177,7 @@ fn circumstances(
     words: &Vocabulary,
     purpose: Purpose,
     context: Context,
-) -> Result<cedar_policy::Context, ContextCreationError> {
+) -> Result<cedar_policy::Context, Cause> {
     let flags = [
         ("stopped", context.stopped),
         ("complaintOpen", context.complaint_open),
@@ -187,5 +187,5 @@ fn circumstances(
     let flags = flags.map(|(name, value)| (name.to_owned(), RestrictedExpression::new_bool(value)));
     let purpose = RestrictedExpression::new_entity_uid(words.purpose(purpose));
     let purpose = [("purpose".to_owned(), purpose)];
-    cedar_policy::Context::from_pairs(flags.into_iter().chain(purpose))
+    cedar_policy::Context::from_pairs(flags.into_iter().chain(purpose)).map_err(broken)
 }

@@ -65,9 +65,11 @@ impl Policy {
         let schema = load::schema(schema)?;
         words.compare(&schema)?;
         let (policies, notes) = load::policies(&schema, policies)?;
-        let broken = |reason: String| PolicyError::Schema { reason };
-        let slices = Slices::new(&schema, &policies).map_err(|e| broken(e.to_string()))?;
-        let contexts = entities::all_circumstances(&words).map_err(|e| broken(e.to_string()))?;
+        let slices = Slices::new(&schema, &policies)?;
+        let contexts =
+            entities::all_circumstances(&words).map_err(|cause| PolicyError::Schema {
+                reason: cause.to_string(),
+            })?;
         Ok(Self {
             words,
             slices,

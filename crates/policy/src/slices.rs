@@ -1,9 +1,10 @@
 //! For each question that the schema knows, the policies whose first lines can apply to it. Asking
 //! only those gives the same answer as asking all, several times faster.
 
+use crate::error::PolicyError;
 use cedar_policy::{
-    ActionConstraint, EntityTypeName, EntityUid, Policy, PolicySet, PolicySetError,
-    PrincipalConstraint, ResourceConstraint, Schema,
+    ActionConstraint, EntityTypeName, EntityUid, Policy, PolicySet, PrincipalConstraint,
+    ResourceConstraint, Schema,
 };
 use std::collections::HashMap;
 
@@ -15,7 +16,7 @@ pub struct Slices(HashMap<Question, PolicySet>);
 
 impl Slices {
     /// Sorts the policies by question.
-    pub fn new(schema: &Schema, policies: &PolicySet) -> Result<Self, PolicySetError> {
+    pub fn new(schema: &Schema, policies: &PolicySet) -> Result<Self, PolicyError> {
         let mut slices = HashMap::new();
         for env in schema.request_envs() {
             let question = (
@@ -26,7 +27,11 @@ impl Slices {
             let can_apply = policies
                 .policies()
                 .filter(|policy| can_apply(schema, policy, &question));
-            let slice = PolicySet::from_policies(can_apply.cloned())?;
+            let slice = PolicySet::from_policies(can_apply.cloned()).map_err(|error| {
+                PolicyError::Schema {
+                    reason: error.to_string(),
+                }
+            })?;
             slices.insert(question, slice);
         }
         Ok(Self(slices))
