@@ -4,3 +4,5 @@
 mod council_and_rights_states;
 #[cfg(test)]
 mod inquiry_reader;
+#[cfg(test)]
+mod state_documents;
