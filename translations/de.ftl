@@ -121,7 +121,6 @@ unit-cents-per-case = Euro je Fall
 ## Briefe an betroffene Personen
 
 letter-known-notice = { $office } hat uns mitgeteilt: Ihre Eintragung im Melderegister könnte unrichtig sein. Das ist ein Hinweis, noch keine Feststellung.
-letter-exonerating-looked-for = Was wir bisher gefunden haben, steht in Ihrer Akte. Sie können sie einsehen. Bitte nennen Sie uns alles, was noch fehlt.
 letter-considered-deregistration = Wir erwägen, die Eintragung unter dieser Anschrift im Melderegister von Amts wegen zu beenden (Abmeldung).
 letter-consequence-benefit = Ist das Melderegister berichtigt, erfährt das die Familienkasse von Gesetzes wegen (§ 69 EStG). Sie prüft dann selbst, ob sich beim Kindergeld etwas ändert.
 letter-consequence-school = Die Anschrift im Melderegister kann auch für die Schule, den Personalausweis, das Wahlrecht und andere Leistungen wichtig sein. Wir beraten Sie dazu gern.
@@ -129,6 +128,21 @@ letter-step-notice = { $office } hat uns mitgeteilt, dass Ihre Eintragung unrich
 letter-step-asked = Wir haben Sie mit einem Brief gefragt und Ihnen Hilfe angeboten.
 letter-step-cleared = Wir haben den Fall abgeschlossen. Ihre Eintragung ist richtig.
 letter-notified = Die Eintragung ist richtig. Mehr haben wir nicht mitgeteilt.
+letter-exonerating-record = Am { $on } haben wir nach Umständen gesucht, die für Sie sprechen ({ $where }). Gefunden haben wir: { $found }.
+letter-exonerating-own-reply = in Ihrer Antwort
+letter-exonerating-register-history = im Verlauf des Melderegisters
+letter-exonerating-office-file = in der Akte des Amtes
+letter-exonerating-waiting-list = auf Wartelisten
+letter-step-corrected = Wir haben das Melderegister mit Ihrer Hilfe berichtigt und den Fall abgeschlossen.
+letter-step-support = Wir haben mit Ihnen Hilfe vereinbart und den Fall abgeschlossen.
+letter-step-unresolved = Wir konnten die Frage nicht klären und haben den Fall abgeschlossen. Daraus folgt für Sie nichts.
+letter-notified-closed = Der Fall ist abgeschlossen. Mehr haben wir nicht mitgeteilt.
+visit-observe-name = Name an Klingel oder Briefkasten
+visit-observe-met = Eine gemeldete Person ist da und bestätigt, hier zu wohnen
+visit-observe-other-household = Ein anderer Haushalt wohnt hier
+visit-answer-yes = ja
+visit-answer-no = nein
+visit-answer-unclear = nicht erkennbar
 
 ## Wenn etwas nicht geht: was geschehen ist und was Sie als Nächstes tun können
 
@@ -401,6 +415,7 @@ action-viewRecord = Stand ohne persönliche Angaben ansehen
 action-readPersonalData = Persönliche Angaben lesen
 action-printPaper = Brief oder Anordnung drucken
 action-readFigures = Kennzahlen lesen
+action-recordBlock = Auskunftssperre übernehmen
 action-eraseDue = Fällige Daten löschen
 action-signCheckpoint = Prüfpunkt unterzeichnen
 action-exportLog = Protokoll für die Prüfung ausgeben

@@ -121,7 +121,6 @@ unit-cents-per-case = euros per case
 ## Letters to the people concerned
 
 letter-known-notice = { $office } told us: your entry in the register of residents may be incorrect. This is an indication, not yet a finding.
-letter-exonerating-looked-for = What we have found so far is in your file. You may inspect it. Please tell us everything that is still missing.
 letter-considered-deregistration = We are considering ending the entry at this address in the register of residents of our own motion (deregistration).
 letter-consequence-benefit = Once the register is corrected, the family benefits office learns of it by law (section 69 of the Income Tax Act, EStG). It then examines by itself whether anything changes for child benefit.
 letter-consequence-school = The address in the register can also matter for school, identity card, the right to vote and other benefits. We are glad to advise you.
@@ -129,6 +128,21 @@ letter-step-notice = { $office } told us that your entry may be incorrect.
 letter-step-asked = We asked you in a letter and offered you help.
 letter-step-cleared = We have closed the case. Your entry is right.
 letter-notified = The entry is right. We told them nothing else.
+letter-exonerating-record = On { $on } we looked for facts that speak for you ({ $where }). We found: { $found }.
+letter-exonerating-own-reply = in your reply
+letter-exonerating-register-history = in the history of the register
+letter-exonerating-office-file = in the file of the office
+letter-exonerating-waiting-list = on waiting lists
+letter-step-corrected = We corrected the register with your help and closed the case.
+letter-step-support = We agreed on support with you and closed the case.
+letter-step-unresolved = We could not settle the question and closed the case. Nothing follows from this for you.
+letter-notified-closed = The case is closed. We have passed on nothing else.
+visit-observe-name = Name at the bell or letterbox
+visit-observe-met = A registered person is there and confirms that they live here
+visit-observe-other-household = Another household lives here
+visit-answer-yes = yes
+visit-answer-no = no
+visit-answer-unclear = cannot be seen
 
 ## When something is not possible: what happened and what you can do next
 
@@ -401,6 +415,7 @@ action-viewRecord = View the state without personal data
 action-readPersonalData = Read personal data
 action-printPaper = Print a letter or order
 action-readFigures = Read figures
+action-recordBlock = take over a disclosure block
 action-eraseDue = Erase data that are due
 action-signCheckpoint = Sign a checkpoint
 action-exportLog = Export the log for auditing

@@ -6,7 +6,9 @@ use crate::gate::Gate;
 use augenmass_domain::{Actor, Private, Purpose};
 use augenmass_domain::id::{OfficeId, RunId};
 use augenmass_domain::indication::{IndicationCommand, IndicationEntry};
-use augenmass_domain::person::{Address, Name, NameError, PersonRecord};
+use augenmass_domain::person::{
+    Address, Name, NameError, PersonField, PersonProblem, PersonRecord, PlaceName,
+};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -310,8 +312,13 @@ impl Row<'_> {
             .trim()
     }
 
-    fn name(&self, column: usize, problems: &mut Vec<Problem>) -> Option<Name> {
-        match Name::new(self.field(column)) {
+    fn name<T>(
+        &self,
+        column: usize,
+        check: impl Fn(&str) -> Result<T, NameError>,
+        problems: &mut Vec<Problem>,
+    ) -> Option<T> {
+        match check(self.field(column)) {
             Ok(name) => Some(name),
             Err(error) => {
                 problems.push(self.problem(Some(column), german_name_error(&error)));
@@ -354,45 +361,41 @@ impl Row<'_> {
             problems.push(self.problem(Some(0), "ist leer; ein Schlüssel aus dem Katalog der Anlässe gehört hierher"));
         }
         let fact_on = self.date(1, today, &mut problems);
-        let given_name = self.name(2, &mut problems);
-        let family_name = self.name(3, &mut problems);
         let birth_date = self.date(4, today, &mut problems);
-        let addressee = self.name(5, &mut problems);
-        let street = self.name(6, &mut problems);
-        let place = self.name(9, &mut problems);
-        let postcode = self.field(8).to_owned();
-        if postcode.len() != 5 || !postcode.bytes().all(|byte| byte.is_ascii_digit()) {
-            problems.push(self.problem(Some(8), "ist keine Postleitzahl; fünf Ziffern"));
+        let given_name = self.name(2, Name::new, &mut problems);
+        let family_name = self.name(3, Name::new, &mut problems);
+        let addressee = self.name(5, Name::new, &mut problems);
+        let street = self.name(6, PlaceName::new, &mut problems);
+        let place = self.name(9, PlaceName::new, &mut problems);
+        let person = (|| {
+            Some(PersonRecord {
+                given_name: given_name?,
+                family_name: family_name?,
+                birth_date: Private::new(birth_date?),
+                addressee: addressee?,
+                address: Address {
+                    street: street?,
+                    house_number: Private::new(self.field(7).to_owned()),
+                    postcode: Private::new(self.field(8).to_owned()),
+                    place: place?,
+                },
+            })
+        })();
+        if let Some(person) = &person
+            && let Err(error) = person.check(today)
+        {
+            problems.push(self.problem(Some(column_of(error.field)), german_problem(error.problem)));
         }
-        let house_number = self.field(7).to_owned();
-        if house_number.is_empty() {
-            problems.push(self.problem(Some(7), "ist leer; bitte ergänzen"));
-        }
-        match (fact_on, given_name, family_name, birth_date, addressee, street, place) {
-            (Some(fact_on), Some(given_name), Some(family_name), Some(birth), Some(addressee), Some(street), Some(place))
-                if problems.is_empty() =>
-            {
-                Ok(IndicationEntry {
-                    office,
-                    run,
-                    ground,
-                    fact_on,
-                    evidence: Private::default(),
-                    prior_contact: None,
-                    person: PersonRecord {
-                        given_name,
-                        family_name,
-                        birth_date: Private::new(birth),
-                        addressee,
-                        address: Address {
-                            street,
-                            house_number: Private::new(house_number),
-                            postcode: Private::new(postcode),
-                            place,
-                        },
-                    },
-                })
-            }
+        match (fact_on, person) {
+            (Some(fact_on), Some(person)) if problems.is_empty() => Ok(IndicationEntry {
+                office,
+                run,
+                ground,
+                fact_on,
+                evidence: Private::default(),
+                prior_contact: None,
+                person,
+            }),
             _ => Err(problems),
         }
     }
@@ -422,5 +425,33 @@ fn german_name_error(error: &NameError) -> String {
             "enthält an Stelle {position} ein Zeichen (U+{code:04X}), das DIN 91379 nicht kennt; \
              bitte wie im Register schreiben"
         ),
+    }
+}
+
+/// The column of a field of the person's record.
+const fn column_of(field: PersonField) -> usize {
+    match field {
+        PersonField::GivenName => 2,
+        PersonField::FamilyName => 3,
+        PersonField::BirthDate => 4,
+        PersonField::Addressee => 5,
+        PersonField::Street => 6,
+        PersonField::HouseNumber => 7,
+        PersonField::Postcode => 8,
+        PersonField::Place => 9,
+    }
+}
+
+fn german_problem(problem: PersonProblem) -> String {
+    match problem {
+        PersonProblem::Name(error) => german_name_error(&error),
+        PersonProblem::Postcode => "ist keine Postleitzahl; fünf Ziffern".to_owned(),
+        PersonProblem::HouseNumber => "ist keine Hausnummer, z. B. 12, 12a oder 12-14".to_owned(),
+        PersonProblem::NotADate => "ist kein Tag im Kalender; bitte als TT.MM.JJJJ schreiben".to_owned(),
+        PersonProblem::InTheFuture => "liegt in der Zukunft; bitte prüfen".to_owned(),
+        PersonProblem::TooEarly => "liegt vor 1900; bitte prüfen".to_owned(),
+        PersonProblem::NoChild => {
+            "ergibt ein Alter von 25 Jahren oder mehr; Hinweise betreffen Kinder (§ 32 Abs. 4 EStG)".to_owned()
+        }
     }
 }

@@ -27,7 +27,7 @@ pub enum Error {
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Conflict => Self::Conflict,
+            StoreError::Conflict { .. } => Self::Conflict,
             other => Self::Internal(other.to_string()),
         }
     }

@@ -163,7 +163,7 @@ impl Gate {
         if gathered.missing {
             return Err(Error::NotFound);
         }
-        self.authorise(&attempt, &gathered).map_err(|refusal| {
+        let _permit = self.authorise(&attempt, &gathered).map_err(|refusal| {
             if refusal.hidden { Error::NotFound } else { Error::Refused(refusal) }
         })?;
         let mut rng = self.chance.split();

@@ -84,7 +84,7 @@ impl Loader<'_, '_> {
             State::Disclosure(disclosure) => around.disclosure = Some(disclosure),
             State::Inquiry(inquiry) => around.inquiry = Some(inquiry),
             State::SubjectRequest(request) => around.subject_request = Some(request),
-            State::Cost(_) => {}
+            State::Cost(cost) => around.cost = Some(cost),
         }
     }
 
@@ -211,46 +211,36 @@ impl Loader<'_, '_> {
 
     async fn around_indication(&mut self, command: &IndicationCommand) -> Result<(), Error> {
         if let IndicationCommand::ImportDraft(entry) | IndicationCommand::Record { entry, .. } = command {
-            self.around_entry(entry).await?;
+            let recorded = matches!(command, IndicationCommand::Record { .. });
+            self.around_entry(entry, recorded).await?;
         }
         if let IndicationCommand::Screen { .. } | IndicationCommand::GiveNotice { .. } = command {
             self.person_record().await?;
-            self.other_indications_of_the_person().await?;
+        }
+        if let IndicationCommand::GiveNotice { to, .. } = command {
+            self.gathered.around.receiver_kind = self.office_kind(*to).await?;
         }
         Ok(())
     }
 
-    async fn around_entry(&mut self, entry: &IndicationEntry) -> Result<(), Error> {
+    async fn around_entry(&mut self, entry: &IndicationEntry, recorded: bool) -> Result<(), Error> {
         self.load(Kind::Run, entry.run.uuid()).await?;
         let around = &mut self.gathered.around;
         around.indications_in_run = self.store.count_in_run(entry.run, entry.office).await?;
         around.drafts_today = self.store.drafts_on(entry.office, around.now.today()).await?;
         let token = self
             .store
-            .token(entry.office, entry.run.uuid(), &same_facts(entry))
+            .token(entry.office, entry.run, &same_facts(entry))
             .await?;
         around.already_reported = self.store.already_reported(entry.run, token).await?;
-        let until = around.run.as_ref().map(Run::ends);
+        // A draft is no report: only the indication that a person records is remembered (R31).
+        let until = around.run.as_ref().filter(|_| recorded).map(|run| run.plan().ends);
         self.gathered.reported = until.map(|until| Reported {
             office: entry.office,
             run: entry.run,
             token,
             until,
         });
-        Ok(())
-    }
-
-    /// The same person's other open indications in the office count as further grounds (R06).
-    async fn other_indications_of_the_person(&mut self) -> Result<(), Error> {
-        let Some(person) = self.gathered.facets.person else { return Ok(()) };
-        let mut query = ListQuery::of(Kind::Indication);
-        query.person = Some(person);
-        let own = self.gathered.around.indications.first().map(|indication| indication.id().uuid());
-        for stored in self.store.list(&query).await? {
-            if Some(stored.state.id()) != own {
-                self.place(stored);
-            }
-        }
         Ok(())
     }
 
@@ -262,7 +252,7 @@ impl Loader<'_, '_> {
                 }
             }
             if let Some(indication) = self.gathered.around.indications.first() {
-                self.gathered.facets.person = indication.registry_person();
+                self.gathered.facets.person = indication.notice().map(|notice| notice.person_at_registry);
             }
         }
         if let CaseCommand::OrderVisit { accompaniment, .. } = command {
@@ -293,7 +283,7 @@ impl Loader<'_, '_> {
         around
             .visit
             .as_ref()
-            .map(augenmass_domain::visit::Visit::case)
+            .map(|visit| visit.order().case())
             .or_else(|| around.accompaniment.as_ref().map(augenmass_domain::accompaniment::Accompaniment::case))
             .or_else(|| around.disclosure.as_ref().map(augenmass_domain::disclosure::Disclosure::case))
             .or_else(|| around.subject_request.as_ref().map(SubjectRequest::case))

@@ -121,7 +121,7 @@ pub async fn answer(
         || Ok(ContributionFile::default()),
         |text| toml::from_str::<ContributionFile>(text).map_err(|error| OrderError::Input(error.to_string())),
     )?;
-    let rules = TopicRules::shipped();
+    let rules = TopicRules::shipped().map_err(|error| Error::Internal(error.to_string()))?;
     let sha256 = sha256_hex(&order.inquiry);
     let desk = Desk { installation, drafter, order, rules: &rules };
     let id = desk.receive(&read, &sha256).await?;
@@ -282,7 +282,7 @@ impl Desk<'_> {
         }
         let known = self.inquiry(id).await?;
         for ((question, body), by) in asked {
-            if !known.contributions().iter().any(|c| c.question() == question && c.body() == body) {
+            if !known.contributions().iter().any(|c| c.question == question && c.body == body) {
                 self.submit(InquiryCommand::RequestContribution { id, question, body, by }).await?;
             }
         }
@@ -291,7 +291,8 @@ impl Desk<'_> {
             let done = known
                 .contributions()
                 .iter()
-                .any(|c| c.question() == entry.question && c.body() == entry.body && c.content() == Some(&content));
+                .filter(|c| c.question == entry.question && c.body == entry.body)
+                .any(|c| c.entered.as_ref().is_some_and(|entered| entered.content == content));
             if !done {
                 self.submit(InquiryCommand::EnterContribution {
                     id,
@@ -315,7 +316,7 @@ impl Desk<'_> {
     ) -> Result<(), OrderError> {
         let known = self.inquiry(id).await?;
         for entry in &entries.judgement {
-            if known.judgements().get(&entry.question) == Some(&entry.text) {
+            if known.judgements().get(&entry.question).is_some_and(|known| known.text == entry.text) {
                 continue;
             }
             let judge = judge.ok_or_else(|| {
@@ -352,7 +353,7 @@ impl Desk<'_> {
                     topics,
                     because,
                     asks_judgement: self.rules.assign(&question.text).judgement,
-                    judgement: inquiry.judgements().get(&question.number).cloned(),
+                    judgement: inquiry.judgements().get(&question.number).map(|judgement| judgement.text.clone()),
                     contributions: self.contributions_of(inquiry, question.number),
                 };
                 (question.number, matter)
@@ -398,14 +399,16 @@ impl Desk<'_> {
         inquiry
             .contributions()
             .iter()
-            .filter(|contribution| contribution.question() == question)
+            .filter(|contribution| contribution.question == question)
             .map(|contribution| {
-                let mut answer = requested(contribution.body(), contribution.by(), today);
-                if let Some(content) = contribution.content() {
-                    entered(&mut answer, content);
-                    answer.source = contribution.source().map(str::to_owned);
-                    answer.supplied_by = contribution.supplied_by().map(str::to_owned);
-                    answer.received_on = contribution.received_on();
+                let supplied = contribution.entered.as_ref();
+                let by = contribution.by.or(supplied.map(|it| it.received_on)).unwrap_or(today);
+                let mut answer = requested(&contribution.body, by, today);
+                if let Some(it) = supplied {
+                    entered(&mut answer, &it.content);
+                    answer.source = Some(it.source.clone());
+                    answer.supplied_by = Some(it.supplied_by.clone());
+                    answer.received_on = Some(it.received_on);
                 }
                 answer
             })

@@ -255,7 +255,7 @@ impl Installation {
             .permit(actor, Purpose::RegisterClarification, Action::RecordBlock)
             .await?;
         let text = crate::gather::same_person(person);
-        let token = self.gate.store().block_token(&text)?;
+        let token = self.gate.store().block_token(&text);
         self.gate
             .keep_house(actor, &permit, "disclosure-block-recorded", |batch| batch.blocks.push(token))
             .await?;

@@ -38,7 +38,7 @@ pub async fn round(installation: &Installation, actor: &Actor) -> Result<(Round,
     advance_cases(installation, actor, &mut round).await?;
     erase_due(installation, actor, &mut round).await?;
     forget(installation, actor).await?;
-    let checkpoint = log::sign_checkpoint(installation, actor, Purpose::Housekeeping).await?;
+    let checkpoint = log::sign_checkpoint(installation).await?;
     Ok((round, checkpoint))
 }
 

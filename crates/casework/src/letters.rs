@@ -55,11 +55,12 @@ pub async fn case_paper(installation: &Installation, actor: &Actor, id: CaseId) 
         offices.iter().find(|known| Some(known.id) == office).map_or_else(String::new, |known| known.name.clone())
     };
     let mut sources = Vec::new();
-    for indication in case.indications() {
-        if let Some(stored) = gate.store().load(Kind::Indication, indication.uuid()).await?
+    for source in case.file().sources() {
+        if let Some(stored) = gate.store().load(Kind::Indication, source.indication.uuid()).await?
             && let State::Indication(indication) = &stored.state
+            && let Some(notice) = indication.notice()
         {
-            sources.push((name_of(stored.state.facets().office), indication.fact_on()));
+            sources.push((name_of(Some(source.office)), notice.given_on));
         }
     }
     let office = name_of(State::from(case.clone()).facets().office);
@@ -106,6 +107,6 @@ pub async fn visit_paper(
         .iter()
         .find(|known| Some(known.id) == carrier)
         .map_or_else(String::new, |known| known.name.clone());
-    let case = case_paper(installation, actor, visit.case()).await?;
+    let case = case_paper(installation, actor, visit.order().case()).await?;
     Ok((case, visit, name))
 }

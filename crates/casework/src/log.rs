@@ -3,24 +3,22 @@
 use crate::clock::instant_of;
 use crate::error::Error;
 use crate::installation::Installation;
-use augenmass_domain::{Action, Actor, Purpose};
+use augenmass_domain::{Action, Actor, Purpose, Role};
 use augenmass_ledger::{Checkpoint, ExportWriter, Hash, TileKind, TilePath, tile, tree};
 use augenmass_store::{MAX_PAGE, StoredCheckpoint};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::path::Path;
 
-/// Takes all waiting leaves into the tree and signs a checkpoint over it.
+/// Takes all waiting leaves into the tree and signs a checkpoint over it. Only the installation's job
+/// may; answers and exports that need a fresh checkpoint have it signed by the job too.
 ///
 /// # Errors
-/// [`Error::Refused`] where the actor may not.
-pub async fn sign_checkpoint(
-    installation: &Installation,
-    actor: &Actor,
-    purpose: Purpose,
-) -> Result<StoredCheckpoint, Error> {
+/// [`Error::NotFound`] where the installation has no job account.
+pub async fn sign_checkpoint(installation: &Installation) -> Result<StoredCheckpoint, Error> {
     let gate = &installation.gate;
-    gate.permit(actor, purpose, Action::SignCheckpoint).await?;
+    let job = installation.actor_with(Role::Job).await?;
+    let _permit = gate.permit(&job, Purpose::Housekeeping, Action::SignCheckpoint).await?;
     gate.store().integrate().await?;
     Ok(gate.store().sign_checkpoint(installation.signer(), gate.now().at).await?)
 }
@@ -29,12 +27,8 @@ pub async fn sign_checkpoint(
 /// every row recorded up to then lies under it; a fresh one where there is none yet.
 ///
 /// # Errors
-/// [`Error::Refused`] where the actor may not have a fresh one signed.
-pub async fn checkpoint_for(
-    installation: &Installation,
-    actor: &Actor,
-    as_of: Date,
-) -> Result<StoredCheckpoint, Error> {
+/// As [`sign_checkpoint`].
+pub async fn checkpoint_for(installation: &Installation, as_of: Date) -> Result<StoredCheckpoint, Error> {
     let end = instant_of(as_of.saturating_add(1.days()).to_datetime(jiff::civil::Time::midnight()));
     let checkpoints = installation.gate.store().checkpoints().await?;
     match checkpoints
@@ -43,7 +37,7 @@ pub async fn checkpoint_for(
         .min_by_key(|checkpoint| checkpoint.size)
     {
         Some(checkpoint) => Ok(checkpoint),
-        None => sign_checkpoint(installation, actor, Purpose::CouncilInformation).await,
+        None => sign_checkpoint(installation).await,
     }
 }
 
@@ -91,9 +85,8 @@ pub async fn export(
 ) -> Result<Checkpoint, Error> {
     let broken = |error: &dyn std::fmt::Display| Error::Internal(error.to_string());
     let gate = &installation.gate;
-    gate.permit(actor, Purpose::Oversight, Action::ExportLog).await?;
-    let head = gate.store().integrate().await?;
-    gate.store().sign_checkpoint(installation.signer(), gate.now().at).await?;
+    let _permit = gate.permit(actor, Purpose::Oversight, Action::ExportLog).await?;
+    let head = sign_checkpoint(installation).await?;
     let mut writer =
         ExportWriter::create(folder, installation.signer()).map_err(|error| broken(&error))?;
     let mut next = 0;

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use augenmass_domain::fact::{self, Counted, Fact};
-use augenmass_domain::law::GroundClass;
+use augenmass_domain::law::{GroundClass, OfficeKind};
 use augenmass_domain::{LetterKind, Purpose};
 use augenmass_domain::{Action, Actor};
 use augenmass_statistics::{self as statistics, FactKind, FactRow, Figures, Scope, Sign};
@@ -31,8 +31,8 @@ pub struct Reckoning {
 /// [`Error::Refused`] where the actor may not read figures.
 pub async fn reckon(installation: &Installation, actor: &Actor, as_of: Date) -> Result<Reckoning, Error> {
     let gate = &installation.gate;
-    gate.permit(actor, Purpose::CouncilInformation, Action::ReadFigures).await?;
-    let checkpoint = checkpoint_for(installation, actor, as_of).await?;
+    let _permit = gate.permit(actor, Purpose::CouncilInformation, Action::ReadFigures).await?;
+    let checkpoint = checkpoint_for(installation, as_of).await?;
     let facts: Vec<Fact> = gate
         .store()
         .facts(checkpoint.size)
@@ -74,9 +74,9 @@ fn row(fact: &Fact) -> Option<FactRow> {
     row.children = u32::from(fact.children);
     row.sign = if fact.sign < 0 { Sign::Minus } else { Sign::Plus };
     match &fact.what {
-        Counted::CostRecorded { bearer, cents, minutes } => {
+        Counted::CostRecorded { bearer, cents, minutes, office } => {
             row.minutes = *minutes;
-            row.body = (*minutes > 0).then(|| body(*bearer));
+            row.body = (*minutes > 0).then(|| body(*bearer, *office));
             row.money = (*cents != 0).then(|| statistics::Money::new(statistics::MoneyKind::Spent, *cents));
             row.bearer = (*cents != 0).then(|| cost_bearer(*bearer));
         }
@@ -181,13 +181,22 @@ const fn cost_bearer(bearer: fact::Bearer) -> statistics::Bearer {
     }
 }
 
-/// Whose working time it was, as far as a cost record tells: by who bears it.
-const fn body(bearer: fact::Bearer) -> statistics::Body {
-    match bearer {
-        fact::Bearer::Municipality => statistics::Body::Registry,
-        fact::Bearer::Land => statistics::Body::Police,
-        fact::Bearer::FederalAgency => statistics::Body::FamilyBenefitsOffice,
-        fact::Bearer::Carrier => statistics::Body::SocialCarrier,
+/// Whose working time it was: the office's own, else that of the body that bears it.
+const fn body(bearer: fact::Bearer, office: Option<OfficeKind>) -> statistics::Body {
+    match (bearer, office) {
+        (fact::Bearer::Carrier, _) => statistics::Body::SocialCarrier,
+        (fact::Bearer::Land, _) => statistics::Body::Police,
+        (fact::Bearer::FederalAgency, _) | (_, Some(OfficeKind::FamilyBenefitsOffice)) => {
+            statistics::Body::FamilyBenefitsOffice
+        }
+        (_, Some(OfficeKind::School)) => statistics::Body::SchoolOffice,
+        (_, Some(OfficeKind::Youth)) => statistics::Body::YouthOffice,
+        (_, Some(OfficeKind::Health)) => statistics::Body::HealthOffice,
+        (_, Some(OfficeKind::PublicOrder)) => statistics::Body::PublicOrderOffice,
+        (_, Some(OfficeKind::Registry)) => statistics::Body::Registry,
+        (_, Some(OfficeKind::JobCentre)) => statistics::Body::JobCentre,
+        (_, Some(OfficeKind::Coordination)) => statistics::Body::Coordination,
+        (_, _) => statistics::Body::Other,
     }
 }
 

@@ -77,8 +77,7 @@ pub async fn check(
     mut progress: impl FnMut(u64, u64),
 ) -> Result<Checked, Difference> {
     let gate = &installation.gate;
-    gate.permit(actor, Purpose::CouncilInformation, Action::ReadFigures)
-        .await?;
+    let _permit = gate.permit(actor, Purpose::CouncilInformation, Action::ReadFigures).await?;
     let size = printed_size(installation, answer)?;
     let mut tree = TileTree::new();
     let mut facts = Vec::new();

@@ -33,9 +33,9 @@ pub async fn list(installation: &Installation, actor: &Actor) -> Result<Vec<Stri
                     lines.push(format!(
                         "{id} {:<10} {} – {} {}",
                         seen.state.name(),
-                        run.begins(),
-                        run.ends(),
-                        run.title()
+                        run.plan().begins,
+                        run.plan().ends,
+                        run.plan().title
                     ));
                 }
             }

@@ -3,7 +3,7 @@
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::sync::LazyLock;
-use unic_langid::{LanguageIdentifier, langid};
+use unic_langid::LanguageIdentifier;
 
 /// The languages of the product's own words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,10 +31,11 @@ impl Language {
     }
 
     fn identifier(self) -> LanguageIdentifier {
-        match self {
-            Self::German | Self::PlainGerman => langid!("de"),
-            Self::English => langid!("en"),
-        }
+        let tag = match self {
+            Self::German | Self::PlainGerman => "de",
+            Self::English => "en",
+        };
+        LanguageIdentifier::from_bytes(tag.as_bytes()).unwrap_or_default()
     }
 }
 

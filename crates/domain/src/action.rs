@@ -153,6 +153,8 @@ actions! {
     PrintPaper = "printPaper",
     /// Reads published-grade figures.
     ReadFigures = "readFigures",
+    /// Takes over a disclosure block of the register (§§ 51, 52 BMG) as a keyed hash.
+    RecordBlock = "recordBlock",
     /// Erases what is due.
     EraseDue = "eraseDue",
     /// Signs a checkpoint.

@@ -5,7 +5,7 @@
 
 use super::document::{
     AnswerContribution, AnswerDocument, AnsweredQuestion, CheckpointReference, ContributionState,
-    FigureStatus, InquiryHead, Judgement,
+    InquiryHead, Judgement,
 };
 use super::figure::printed;
 use crate::words::{self, Language, german};
@@ -329,6 +329,3 @@ pub fn requested(body: &str, by: Date, today: Date) -> AnswerContribution {
         received_on: None,
     }
 }
-
-/// The status of a reported value.
-pub const REPORTED: FigureStatus = FigureStatus::Reported;

@@ -47,7 +47,7 @@ const fn value(value: statistics::Value) -> FigureValue {
 
 fn interval(interval: statistics::Interval) -> FigureInterval {
     FigureInterval {
-        level: interval.level.percent().to_string(),
+        level: interval.level.to_string(),
         method: interval.method.to_string(),
         lower: format!("{:.6}", interval.lower),
         upper: format!("{:.6}", interval.upper),

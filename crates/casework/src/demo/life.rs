@@ -530,16 +530,10 @@ impl<'a> Year<'a> {
 
     /// The first request falls on the open complaint and is turned down; the second goes through.
     async fn request_hand_over(&mut self, index: usize, case: CaseId) -> Result<(), Error> {
-        let flow = self
-            .installation
-            .gate
-            .law()
-            .flow(HAND_OVER)
-            .ok_or_else(|| Error::Internal(format!("there is no flow `{HAND_OVER}`")))?;
         let command = DisclosureCommand::Request {
             case,
             flow: HAND_OVER.to_owned(),
-            fields: flow.fields.iter().take(1).cloned().collect(),
+            fields: vec!["rectification".to_owned(), "sending-body".to_owned()],
             necessity: Private::new("Empfänger der früheren Mitteilung (erfunden).".to_owned()),
             requested_on: None,
         };

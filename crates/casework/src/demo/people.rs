@@ -2,7 +2,7 @@
 
 use super::city::{City, People};
 use augenmass_domain::Private;
-use augenmass_domain::person::{Address, Name, NameError, PersonRecord};
+use augenmass_domain::person::{Address, Name, NameError, PersonRecord, PlaceName};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rand::Rng;
@@ -47,10 +47,10 @@ pub fn draw(
             birth_date: Private::new(today.saturating_sub(age_days.days())),
             addressee: Name::new(&format!("{parent} {family}"))?,
             address: Address {
-                street: Name::new(street)?,
+                street: PlaceName::new(street)?,
                 house_number: Private::new(rng.gen_range(1..120).to_string()),
                 postcode: Private::new(city.postcode.clone()),
-                place: Name::new(&city.set_up.name)?,
+                place: PlaceName::new(&city.set_up.name)?,
             },
         },
         label: list.label.clone(),

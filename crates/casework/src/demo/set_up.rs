@@ -52,7 +52,7 @@ pub async fn open_run(installation: &Installation, clock: &SetClock, folder: &Pa
         .ok_or_else(|| Error::Internal("the run was drafted without an id".to_owned()))?;
     let words = Private::new("Keine Bedenken, wenn die Übermittlungswege geschlossen bleiben (erfunden).".to_owned());
     let opinion = RunCommand::GiveOpinion { id, opinion: Opinion::NoObjections, words };
-    gate.submit(&officer, Purpose::Steering, opinion).await?;
+    gate.submit(&officer, Purpose::Oversight, opinion).await?;
     gate.submit(&coordinator, Purpose::Steering, RunCommand::Approve { id }).await?;
     gate.submit(&head, Purpose::Steering, RunCommand::Approve { id }).await?;
     let checked = write_manifest(installation, folder)?;
@@ -110,7 +110,7 @@ pub async fn record_costs(installation: &Installation, run: RunId) -> Result<(),
         (CostKind::Accompaniment, Bearer::Carrier, 12_000 + 450 * of_month, 240),
     ];
     for (kind, bearer, cents, minutes) in records {
-        let command = CostCommand::Record { run, office: Some(registry), kind, bearer, on, cents, minutes };
+        let command = CostCommand::Record { run, office: Some(registry), kind, bearer, on, cents, minutes, corrects: None };
         installation.gate.submit(&finance, Purpose::CostAccounting, command).await?;
     }
     Ok(())

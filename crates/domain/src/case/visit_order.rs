@@ -58,7 +58,7 @@ pub(super) fn order_visit(
     let carrier = confirmed.carrier();
     let ordered_by = around.actor.account;
     let today = around.now.today();
-    let planned = PlannedVisit::new(confirmed, visit, &file, plan, ordered_by);
+    let planned = PlannedVisit::new(confirmed, visit, &file, plan, (ordered_by, today));
     file.acted(around.law, today);
     let fact = file.fact(today, Counted::VisitOrdered);
     let case = Case::from(VisitOrdered {

@@ -193,7 +193,7 @@ crate::rejections! {
         /// The step does not follow from the present state.
         WrongState => "disclosure-wrong-state", "design 3";
         /// A person under disclosure block: nothing leaves, nobody learns why.
-        PersonProtected => "disclosure-not-possible", "§§ 51, 52 BMG; R16, P-11";
+        PersonProtected => "disclosure-not-possible", "§ 24(1) VwVfG NRW";
         /// An open complaint about the case freezes hand-overs.
         FrozenByComplaint => "disclosure-frozen-by-complaint", "R34, P-06";
         /// The matrix of flows does not hold this one.

@@ -11,7 +11,7 @@ use crate::id::{
 use crate::law::GroundClass;
 use crate::moment::Now;
 use crate::state::Facets;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
 /// How and when a visit is to take place.
@@ -77,6 +77,7 @@ pub struct VisitOrder {
     woman_available: bool,
     plan: VisitPlan,
     ordered_by: AccountId,
+    ordered_on: Date,
     excluded: Vec<AccountId>,
 }
 
@@ -115,6 +116,8 @@ reads! {
     until: DateTime = plan.until;
     /// Who ordered it.
     ordered_by: AccountId = ordered_by;
+    /// On which day it was ordered.
+    ordered_on: Date = ordered_on;
 }
 
 impl VisitOrder {
@@ -147,7 +150,7 @@ impl PlannedVisit {
         id: VisitId,
         file: &CaseFile,
         plan: VisitPlan,
-        ordered_by: AccountId,
+        (ordered_by, ordered_on): (AccountId, Date),
     ) -> Self {
         let accompanied = confirmed.into_parts();
         Self {
@@ -165,6 +168,7 @@ impl PlannedVisit {
                 woman_available: accompanied.woman_available,
                 plan,
                 ordered_by,
+                ordered_on,
                 excluded: file.excluded().to_vec(),
             },
         }

@@ -129,21 +129,23 @@ async fn answer(installation: &Installation, clock: &SetClock, out: &Path) -> Do
         topics: None,
         contributions: Some(CONTRIBUTIONS.to_owned()),
     };
-    clock.set(jiff::civil::date(2026, 2, 2).at(9, 0, 0, 0));
-    let judge = actor("dezernat").await?;
-    let drafted = inquiries::answer(installation, &actor("rat.1").await?, Some(&judge), &order)
-        .await
-        .map_err(|error| match error {
-            OrderError::Input(what) => Failure::broken(what),
-            OrderError::Gate(error) => failure(error),
-        })?;
-    clock.set(jiff::civil::date(2026, 2, 3).at(9, 0, 0, 0));
+    let (drafter, judge) = (actor("rat.1").await?, actor("dezernat").await?);
+    let broken = |error| match error {
+        OrderError::Input(what) => Failure::broken(what),
+        OrderError::Gate(error) => failure(error),
+    };
+    // First draft: other bodies are asked. Second draft: their deadline has passed.
+    clock.set(jiff::civil::date(2026, 2, 4).at(9, 0, 0, 0));
+    inquiries::answer(installation, &drafter, Some(&judge), &order).await.map_err(broken)?;
+    clock.set(jiff::civil::date(2026, 2, 20).at(9, 0, 0, 0));
+    let drafted = inquiries::answer(installation, &drafter, Some(&judge), &order).await.map_err(broken)?;
+    clock.set(jiff::civil::date(2026, 2, 20).at(15, 0, 0, 0));
     let second = actor("rat.2").await?;
     let document = inquiries::sign_off(installation, &second, drafted.inquiry, drafted.document)
         .await
         .map_err(failure)?;
     cli::answer::write(&document, out)?;
-    clock.set(jiff::civil::date(2026, 2, 5).at(17, 0, 0, 0));
+    clock.set(jiff::civil::date(2026, 2, 26).at(17, 0, 0, 0));
     let forms = [AnswerForm::Oral, AnswerForm::Written];
     inquiries::give(installation, &actor("rat.1").await?, drafted.inquiry, &forms, true)
         .await

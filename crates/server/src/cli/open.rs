@@ -68,7 +68,10 @@ pub(crate) async fn acting(
 pub(crate) fn plain(error: &Error) -> String {
     match error {
         Error::Refused(refusal) => {
-            words::german("error-refused", &[("action", refusal.action.name().to_owned())])
+            {
+            let action = words::german(&format!("action-{}", refusal.action.name()), &[]);
+            words::german("error-refused", &[("action", action)])
+        }
         }
         Error::Rejected(rejection) => format!(
             "{} ({})",

@@ -100,6 +100,10 @@ impl Run {
         let installation = self.which.open().await?;
         let login = self.acting_as.as_deref();
         let role = default_role(&self.command);
+        let purpose = match self.command {
+            Command::Opinion { .. } => Purpose::Oversight,
+            _ => Purpose::Steering,
+        };
         let actor = acting(&installation, login, role).await?;
         let command = match self.command {
             Command::List => return list(&installation, &actor).await,
@@ -129,7 +133,7 @@ impl Run {
         };
         let receipt = installation
             .gate
-            .submit(&actor, Purpose::Steering, command)
+            .submit(&actor, purpose, command)
             .await
             .map_err(failure)?;
         for state in &receipt.states {

@@ -1,8 +1,11 @@
 //! From a case to its letters and its visit order.
 
+use augenmass_casework::answer::german_date;
 use augenmass_casework::letters::CasePaper;
 use augenmass_casework::words::german;
 use augenmass_domain::LetterKind;
+use augenmass_domain::case::ExoneratingSource;
+use augenmass_domain::fact::CaseOutcome;
 use augenmass_domain::visit::{Interpreter, Visit};
 use augenmass_paper::{
     self as paper, AdviceCentre, ClearingLetter, ComplaintBody, ConsideredDecision, Document, HearingLetter,
@@ -172,9 +175,9 @@ impl Desk<'_> {
             recipient: recipient(case),
             reference: reference(case),
             known,
-            exonerating: vec![german("letter-exonerating-looked-for", &[]).into()],
+            exonerating: exonerating(case),
             considered: ConsideredDecision {
-                text: german("letter-considered-deregistration", &[]),
+                text: german("letter-considered-deregistration", &[]).into(),
                 norm: "§ 6 BMG".to_owned(),
             },
             consequences: vec![
@@ -199,14 +202,14 @@ impl Desk<'_> {
         if let Some(first) = case.letter(LetterKind::Service) {
             steps.push(step(first.date, german("letter-step-asked", &[])));
         }
-        steps.push(step(order.date, german("letter-step-cleared", &[])));
+        steps.push(step(order.date, german(ending(case), &[])));
         let notified = case
             .sources
             .iter()
             .map(|(office, _)| Notified {
                 date: order.date,
                 body: office.clone(),
-                text: german("letter-notified", &[]),
+                text: german(notified_of(case), &[]),
             })
             .collect();
         Some(Document::ClearingLetter(Box::new(ClearingLetter {
@@ -231,11 +234,11 @@ impl Desk<'_> {
 
     /// The order of one visit.
     pub(crate) fn visit_order(&self, case: &CasePaper, visit: &Visit, carrier: &str) -> Option<Document> {
-        let from = visit.from();
+        let order = visit.order();
         Some(Document::VisitOrder(Box::new(VisitOrder {
             demo: self.demo,
             draft: false,
-            date: visit.ordered_on(),
+            date: order.ordered_on(),
             municipality: self.municipality.to_owned(),
             office: case.office.clone(),
             office_phone: self.house.phone.clone(),
@@ -248,9 +251,9 @@ impl Desk<'_> {
                 carrier: carrier.to_owned(),
                 name: "nach Einteilung des Trägers".into(),
                 qualification: "staatlich anerkannte Fachkraft der sozialen Arbeit (§ 203 Abs. 1 StGB)".to_owned(),
-                confirmation: visit.accompaniment().to_string(),
+                confirmation: order.accompaniment().to_string(),
             },
-            interpreter: match visit.interpreter() {
+            interpreter: match order.interpreter() {
                 Interpreter::OfferedDeclined => paper::Interpreter::Declined,
                 Interpreter::OfferedAccepted | Interpreter::OfferedNoAnswer => paper::Interpreter::ByPhone {
                     phone: self.house.phone.clone(),
@@ -258,13 +261,73 @@ impl Desk<'_> {
                 },
             },
             window: TimeWindow {
-                date: from.date(),
-                from: from.time(),
-                until: visit.until().time(),
+                date: order.from().date(),
+                from: order.from().time(),
+                to: order.until().time(),
             },
-            observations: paper::Observation::ALL.to_vec(),
+            observations: observations(),
         })))
     }
+}
+
+/// What was looked for and found that speaks for the person (§ 28 VwVfG NRW, F-06).
+fn exonerating(case: &CasePaper) -> Vec<Private<String>> {
+    case.case
+        .file()
+        .exonerating()
+        .iter()
+        .map(|record| {
+            let places: Vec<String> = record.looked_in.iter().map(|place| german(place_key(*place), &[])).collect();
+            german(
+                "letter-exonerating-record",
+                &[
+                    ("on", german_date(record.on)),
+                    ("where", places.join(", ")),
+                    ("found", record.found.to_string()),
+                ],
+            )
+            .into()
+        })
+        .collect()
+}
+
+const fn place_key(place: ExoneratingSource) -> &'static str {
+    match place {
+        ExoneratingSource::OwnReply => "letter-exonerating-own-reply",
+        ExoneratingSource::RegisterHistory => "letter-exonerating-register-history",
+        ExoneratingSource::OfficeFile => "letter-exonerating-office-file",
+        ExoneratingSource::WaitingList => "letter-exonerating-waiting-list",
+    }
+}
+
+/// How the clearing letter says that the case ended.
+fn ending(case: &CasePaper) -> &'static str {
+    match case.case.outcome() {
+        Some(CaseOutcome::RegisterCorrected) => "letter-step-corrected",
+        Some(CaseOutcome::SupportAgreed) => "letter-step-support",
+        Some(CaseOutcome::Unremarkable) => "letter-step-cleared",
+        _ => "letter-step-unresolved",
+    }
+}
+
+/// What recipients were told: only for an unremarkable case that the register is right.
+fn notified_of(case: &CasePaper) -> &'static str {
+    match case.case.outcome() {
+        Some(CaseOutcome::Unremarkable) => "letter-notified",
+        _ => "letter-notified-closed",
+    }
+}
+
+/// What to look at, and nothing else (R23).
+fn observations() -> Vec<paper::Observation> {
+    let yes_no = || vec![german("visit-answer-yes", &[]), german("visit-answer-no", &[])];
+    let mut name = yes_no();
+    name.push(german("visit-answer-unclear", &[]));
+    vec![
+        paper::Observation { text: german("visit-observe-name", &[]), answers: name },
+        paper::Observation { text: german("visit-observe-met", &[]), answers: yes_no() },
+        paper::Observation { text: german("visit-observe-other-household", &[]), answers: yes_no() },
+    ]
 }
 
 fn step(date: Date, text: String) -> Step {
