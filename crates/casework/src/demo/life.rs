@@ -63,9 +63,9 @@ pub struct YearBook {
     pub turned_down: usize,
     /// The case with a hearing, for the sample of its letter.
     pub hearing_case: Option<CaseId>,
-    /// The first case closed as unremarkable after 1 December, whose data are still there.
+    /// A case closed as unremarkable so late that its data are still there.
     pub cleared_case: Option<CaseId>,
-    /// A case whose first letter was sent late in the year.
+    /// The case whose first letter was sent last.
     pub letter_case: Option<CaseId>,
     /// A visit, for the sample of its order.
     pub visit: Option<VisitId>,
@@ -404,14 +404,14 @@ impl<'a> Year<'a> {
     /// Keeps the cases whose papers the demo shows: their data must still be there at the end.
     fn remember(&mut self, index: usize, id: CaseId, step: &Step) {
         let today = self.installation.gate.now().today();
+        let story = self.items.get(index).map(|item| item.story);
         match step {
-            Step::OpenHearing(_) => self.book.hearing_case = Some(id),
-            Step::TakeRung(Rung::ServiceLetter) if today >= date(2025, 11, 1) => {
-                self.book.letter_case.get_or_insert(id);
+            Step::OpenHearing(_) if story == Some(Story::HearingDeregistered) => {
+                self.book.hearing_case = Some(id);
             }
+            Step::TakeRung(Rung::ServiceLetter) => self.book.letter_case = Some(id),
             Step::Close
-                if today > END.saturating_sub(30.days())
-                    && self.items.get(index).is_some_and(|item| item.story == Story::LetterLivesHere) =>
+                if today > END.saturating_sub(25.days()) && story == Some(Story::LetterLivesHere) =>
             {
                 self.book.cleared_case.get_or_insert(id);
             }
@@ -457,7 +457,9 @@ impl<'a> Year<'a> {
                     .submit("melde.leitung.2", Purpose::RegisterClarification, command)
                     .await?;
                 let id = receipt.id_of(Kind::Visit).map(VisitId::from_uuid);
-                self.book.visit = id.or(self.book.visit);
+                if self.item(index)?.story == Story::HearingDeregistered {
+                    self.book.visit = id;
+                }
                 if let Some(item) = self.items.get_mut(index) {
                     item.visit = id;
                 }
