@@ -364,6 +364,7 @@ impl Desk<'_> {
             demo: self.installation.is_demo(),
             draft: true,
             as_of,
+            drafted_on: self.installation.gate.now().today(),
             records_since: reckoning.records_since.map(|m| format!("{:04}-{:02}", m.year, m.month)),
             year: year_to_speak_of(as_of, reckoning),
             checkpoint: CheckpointReference {

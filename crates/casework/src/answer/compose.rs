@@ -39,6 +39,8 @@ pub struct Matter<'a> {
     pub draft: bool,
     /// Cut-off day.
     pub as_of: Date,
+    /// The day of the draft.
+    pub drafted_on: Date,
     /// First month with records, `YYYY-MM`.
     pub records_since: Option<String>,
     /// The year that sentences speak about.
@@ -66,6 +68,7 @@ pub fn compose(matter: &Matter<'_>) -> AnswerDocument {
         demo: matter.demo,
         draft: matter.draft,
         as_of: matter.as_of,
+        drafted_on: matter.drafted_on,
         records_since: matter.records_since.clone(),
         checkpoint: matter.checkpoint.clone(),
         inquiry: head(matter),
@@ -268,15 +271,10 @@ fn value_in_words(figure: Option<&statistics::Figure>) -> String {
     }
 }
 
-/// The total of a breakdown in the year; parts that are not known add nothing and are named elsewhere.
+/// The recorded total of a breakdown in the year.
 fn total(matter: &Matter<'_>, measure: Measure) -> Option<i64> {
-    let parts: Vec<i64> = matter
-        .figures
-        .iter()
-        .filter(|figure| figure.measure == measure && figure.year == matter.year)
-        .filter_map(|figure| figure.quantity().map(|quantity| quantity.amount))
-        .collect();
-    (!parts.is_empty()).then(|| parts.iter().sum())
+    let name = statistics::FigureName::new(measure, matter.year, Some("all"));
+    matter.figures.get(name.as_str())?.quantity().map(|quantity| quantity.amount)
 }
 
 fn money(matter: &Matter<'_>) -> String {

@@ -18,6 +18,8 @@ pub struct AnswerDocument {
     pub draft: bool,
     /// The day up to which it counts, inclusive.
     pub as_of: Date,
+    /// The day on which it was drafted.
+    pub drafted_on: Date,
     /// The first month with records, `YYYY-MM`; `None` on an empty database.
     pub records_since: Option<String>,
     /// The checkpoint that every figure rests on.

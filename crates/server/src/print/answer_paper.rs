@@ -2,7 +2,7 @@
 
 use augenmass_casework::answer::{
     AnswerContribution, AnswerDocument, AnswerFigure, AnsweredQuestion, ContributionState, FigureStatus,
-    Judgement, german_date,
+    FigureValue, Judgement, german_date,
 };
 use augenmass_casework::words::german;
 use augenmass_paper::{
@@ -20,7 +20,7 @@ pub(crate) fn written(document: &AnswerDocument) -> Answer {
     Answer {
         demo: document.demo,
         draft: document.draft,
-        date: document.checkpoint.signed_on,
+        date: document.drafted_on,
         municipality: document.municipality.clone(),
         office: "Büro für Ratsangelegenheiten".to_owned(),
         extension: None,
@@ -90,12 +90,12 @@ fn question(question: &AnsweredQuestion) -> paper::AnsweredQuestion {
     }
 }
 
-/// One table per year with records. A year about which nothing is known gets one sentence instead of
-/// rows (see [`not_known`]); rows of parts that are not known are left to `answer.json`.
+/// One table per year, with the values that are known and may be printed. What is suppressed or not
+/// known is named in one sentence each (see [`not_known`]) instead of in rows; `answer.json` has all.
 fn tables(figures: &[AnswerFigure]) -> Vec<FigureTable> {
     let mut years: BTreeMap<i16, Vec<FigureRow>> = BTreeMap::new();
-    for figure in figures.iter().filter(|figure| figure.status != FigureStatus::NotKnown) {
-        if figure.value == Some(augenmass_casework::answer::FigureValue::Whole(0)) && is_part(figure) {
+    for figure in figures.iter().filter(|figure| figure.value.is_some()) {
+        if figure.value == Some(FigureValue::Whole(0)) && is_part(figure) {
             continue;
         }
         years.entry(figure.year).or_default().push(row(figure));
@@ -116,25 +116,46 @@ fn is_part(figure: &AnswerFigure) -> bool {
     !figure.name.ends_with(|c: char| c.is_ascii_digit())
 }
 
+/// Years about which nothing is known; then, year by year, what is suppressed and what is not known.
 fn not_known(figures: &[AnswerFigure]) -> Vec<String> {
-    let years: BTreeMap<i16, bool> = figures.iter().fold(BTreeMap::new(), |mut years, figure| {
-        let all = years.entry(figure.year).or_insert(true);
-        *all &= figure.status == FigureStatus::NotKnown;
-        years
-    });
-    let unknown: Vec<String> =
-        years.iter().filter(|(_, all)| **all).map(|(year, _)| year.to_string()).collect();
-    if unknown.is_empty() {
-        return Vec::new();
+    let mut years: BTreeMap<i16, Vec<&AnswerFigure>> = BTreeMap::new();
+    for figure in figures {
+        years.entry(figure.year).or_default().push(figure);
     }
-    vec![german("answer-years-not-known", &[("years", unknown.join(", "))])]
+    let is_empty = |figures: &[&AnswerFigure]| figures.iter().all(|f| f.status == FigureStatus::NotKnown);
+    let empty: Vec<String> =
+        years.iter().filter(|(_, all)| is_empty(all)).map(|(year, _)| year.to_string()).collect();
+    let mut lines = Vec::new();
+    if !empty.is_empty() {
+        lines.push(german("answer-years-not-known", &[("years", empty.join(", "))]));
+    }
+    for (year, all) in years.iter().rev().filter(|(_, all)| !is_empty(all)) {
+        for (key, status) in [
+            ("answer-list-suppressed", FigureStatus::Suppressed),
+            ("answer-list-not-known", FigureStatus::NotKnown),
+        ] {
+            let labels: Vec<String> =
+                all.iter().filter(|figure| figure.status == status).map(|figure| label(figure)).collect();
+            if !labels.is_empty() {
+                lines.push(german(key, &[("year", year.to_string()), ("list", labels.join("; "))]));
+            }
+        }
+    }
+    lines
+}
+
+/// The label without its year, which stands above the table.
+fn label(figure: &AnswerFigure) -> String {
+    let year = figure.year.to_string();
+    figure.label.trim_end_matches(&year).trim_end_matches([',', ' ']).to_owned()
 }
 
 fn row(figure: &AnswerFigure) -> FigureRow {
+    let unit = german(&format!("unit-{}", figure.unit), &[]);
     FigureRow {
-        label: figure.label.clone(),
-        value: figure.display.clone(),
-        unit: german(&format!("unit-{}", figure.unit), &[]),
+        label: label(figure),
+        value: figure.display.as_deref().map(number),
+        unit,
         as_of: figure.as_of,
         status: match figure.status {
             FigureStatus::Exact => paper::FigureStatus::Exact,
@@ -148,6 +169,15 @@ fn row(figure: &AnswerFigure) -> FigureRow {
             .map(|interval| (percent(&interval.lower), percent(&interval.upper))),
         note: None,
     }
+}
+
+/// The number without the unit, which has a column of its own.
+fn number(display: &str) -> String {
+    display
+        .trim_end_matches("Stunden")
+        .trim_end_matches('€')
+        .trim_end_matches([' ', '\u{a0}', '\u{202f}'])
+        .to_owned()
 }
 
 /// `0.173883` → `17,4 %`.
@@ -195,10 +225,9 @@ fn definitions(document: &AnswerDocument) -> Vec<FigureDefinition> {
     seen.into_values().collect()
 }
 
-/// The label without part and year.
+/// The label without part and year: what all parts of a breakdown share.
 fn heading(figure: &AnswerFigure) -> String {
-    let label = figure.label.split(&[':', ',', '–'][..]).next().unwrap_or(&figure.label);
-    label.trim().trim_end_matches(&figure.year.to_string()).trim().to_owned()
+    label(figure).split(':').next().unwrap_or_default().trim().to_owned()
 }
 
 /// What is for the administration only: what is unsure, what is outstanding, why the topics.
@@ -234,7 +263,7 @@ pub(crate) fn oral(document: &AnswerDocument) -> OralNotes {
     OralNotes {
         demo: document.demo,
         draft: document.draft,
-        date: document.checkpoint.signed_on,
+        date: document.drafted_on,
         municipality: document.municipality.clone(),
         body: inquiry.committee.clone().unwrap_or_else(|| "Rat".to_owned()),
         session_date: inquiry.session_date.unwrap_or(document.as_of),
