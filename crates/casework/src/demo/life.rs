@@ -1,5 +1,8 @@
 //! A year of the invented city: every step through the gate, in the order of its clock.
 
+mod doors;
+mod rights;
+
 use super::city::{City, People};
 use super::people::draw;
 use super::set_up::record_costs;
@@ -9,9 +12,7 @@ use crate::error::Error;
 use crate::gate::Receipt;
 use crate::installation::Installation;
 use crate::jobs;
-use augenmass_domain::accompaniment::{AccompanimentCommand, Qualification};
 use augenmass_domain::case::{CaseCommand, Consequence, DeclineReason, ExoneratingSource, ReopenGround, Rung};
-use augenmass_domain::disclosure::DisclosureCommand;
 use augenmass_domain::id::{
     AccompanimentId, CarrierId, CaseId, DisclosureId, IndicationId, OfficeId, RunId, SubjectRequestId, VisitId,
 };
@@ -20,8 +21,6 @@ use augenmass_domain::indication::{
 };
 use augenmass_domain::law::calendar;
 use augenmass_domain::person::PersonRecord;
-use augenmass_domain::subject_request::{RequestAnswer, SubjectRequestCommand, SubjectRequestKind};
-use augenmass_domain::visit::{Interpreter, LegalMode, VisitCommand};
 use augenmass_domain::{Actor, Command, Kind, Private, Purpose};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, date};
@@ -418,150 +417,7 @@ impl<'a> Year<'a> {
             _ => {}
         }
     }
-
-    async fn visit_step(&mut self, index: usize, step: Step) -> Result<(), Error> {
-        let item = self.item(index)?;
-        let case = known(item.case)?;
-        match step {
-            Step::AskCarrier(from) => {
-                let command = AccompanimentCommand::Request {
-                    case,
-                    carrier: self.cast.carrier,
-                    from,
-                    until: from.saturating_add(2.hours()),
-                };
-                let receipt = self.submit("koordination", Purpose::Accompaniment, command).await?;
-                let id = receipt.id_of(Kind::Accompaniment).map(AccompanimentId::from_uuid);
-                if let Some(item) = self.items.get_mut(index) {
-                    item.accompaniment = id;
-                }
-            }
-            Step::CarrierConfirms => {
-                let command = AccompanimentCommand::Confirm {
-                    id: known(item.accompaniment)?,
-                    qualification: Qualification::SocialWorker,
-                    woman_available: true,
-                };
-                self.submit("bruecke.1", Purpose::Accompaniment, command).await?;
-            }
-            Step::OrderVisit(from) => {
-                let command = CaseCommand::OrderVisit {
-                    id: case,
-                    accompaniment: known(item.accompaniment)?,
-                    mode: LegalMode::Consent,
-                    interpreter: Interpreter::OfferedNoAnswer,
-                    from,
-                    until: from.saturating_add(1.hours()),
-                };
-                let receipt = self
-                    .submit("melde.leitung.2", Purpose::RegisterClarification, command)
-                    .await?;
-                let id = receipt.id_of(Kind::Visit).map(VisitId::from_uuid);
-                if self.item(index)?.story == Story::HearingDeregistered {
-                    self.book.visit = id;
-                }
-                if let Some(item) = self.items.get_mut(index) {
-                    item.visit = id;
-                }
-            }
-            Step::CheckIn => {
-                let command = VisitCommand::CheckIn { id: known(item.visit)? };
-                self.submit("bruecke.1", Purpose::Accompaniment, command).await?;
-            }
-            Step::StopVisit => {
-                let command = VisitCommand::Stop { id: known(item.visit)? };
-                self.submit("bruecke.1", Purpose::Accompaniment, command).await?;
-            }
-            Step::RecordVisit(finding, from) => {
-                let command = VisitCommand::Record {
-                    id: known(item.visit)?,
-                    finding,
-                    mode: LegalMode::Consent,
-                    from,
-                    until: from.saturating_add(30.minutes()),
-                };
-                self.submit("melde.2", Purpose::RegisterClarification, command).await?;
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-
-    async fn rights_step(&mut self, index: usize, step: Step) -> Result<(), Error> {
-        let item = self.item(index)?;
-        let case = known(item.case)?;
-        let (request, disclosure) = (item.request, item.disclosure);
-        let words = Some(Private::new("In eigenen Worten (erfunden).".to_owned()));
-        match step {
-            Step::Objection | Step::Complain => {
-                let (login, kind) = if step == Step::Complain {
-                    ("ombud", SubjectRequestKind::Complaint)
-                } else {
-                    ("datenschutz", SubjectRequestKind::Objection)
-                };
-                let command = SubjectRequestCommand::Receive { case, request: kind, words };
-                let receipt = self.submit(login, Purpose::SubjectRights, command).await?;
-                let id = receipt.id_of(Kind::SubjectRequest).map(SubjectRequestId::from_uuid);
-                if let Some(item) = self.items.get_mut(index) {
-                    item.request = id;
-                }
-            }
-            Step::AnswerObjection | Step::AnswerComplaint => {
-                let login = if step == Step::AnswerComplaint { "ombud" } else { "datenschutz" };
-                let answer = RequestAnswer::Granted;
-                let command = SubjectRequestCommand::Answer { id: known(request)?, answer };
-                self.submit(login, Purpose::SubjectRights, command).await?;
-            }
-            Step::RequestHandOver => self.request_hand_over(index, case).await?,
-            Step::ApproveHandOver => {
-                let command = DisclosureCommand::Approve { id: known(disclosure)? };
-                self.submit("melde.leitung", Purpose::RegisterClarification, command).await?;
-            }
-            Step::SendHandOver => {
-                let command = DisclosureCommand::Send { id: known(disclosure)? };
-                self.submit("melde.1", Purpose::RegisterClarification, command).await?;
-            }
-            Step::AcceptHandOver => {
-                let command = DisclosureCommand::Accept { id: known(disclosure)? };
-                self.submit("melde.1", Purpose::RegisterClarification, command).await?;
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-
-    /// The first request falls on the open complaint and is turned down; the second goes through.
-    async fn request_hand_over(&mut self, index: usize, case: CaseId) -> Result<(), Error> {
-        let command = DisclosureCommand::Request {
-            case,
-            flow: HAND_OVER.to_owned(),
-            fields: vec!["rectification".to_owned(), "sending-body".to_owned()],
-            necessity: Private::new("Empfänger der früheren Mitteilung (erfunden).".to_owned()),
-            requested_on: None,
-        };
-        let frozen = self.installation.complaint_is_open(case).await?;
-        if frozen {
-            self.submit_in_vain("melde.1", Purpose::RegisterClarification, command).await?;
-            let unlawful = DisclosureCommand::Request {
-                case,
-                flow: "police-list".to_owned(),
-                fields: vec!["name".to_owned()],
-                necessity: Private::new("Anfrage nach einer Liste (erfunden).".to_owned()),
-                requested_on: None,
-            };
-            return self.submit_in_vain("melde.1", Purpose::RegisterClarification, unlawful).await;
-        }
-        let receipt = self.submit("melde.1", Purpose::RegisterClarification, command).await?;
-        let id = receipt.id_of(Kind::Disclosure).map(DisclosureId::from_uuid);
-        if let Some(item) = self.items.get_mut(index) {
-            item.disclosure = id;
-        }
-        Ok(())
-    }
 }
-
-/// The hand-over that the story of the complaint makes: telling a recipient (Art. 19 GDPR).
-const HAND_OVER: &str = "rectification-to-recipients";
 
 fn known<T>(id: Option<T>) -> Result<T, Error> {
     id.ok_or_else(|| Error::Internal("a story refers to a record that was never made".to_owned()))

@@ -171,7 +171,7 @@ mod tests {
         assert_eq!(joined("SPD-", "Fraktion"), "SPD-Fraktion");
         assert_eq!(joined("EU-", "weit"), "EU-weit");
         assert_eq!(joined("2020-", "2024"), "2020-2024");
-        assert_eq!(joined("Sozialbetrug -", "geht"), "Sozialbetrug - geht");
+        assert_eq!(joined("Sozialleistung -", "geht"), "Sozialleistung - geht");
         assert_eq!(joined("Verwaltungs\u{ad}", "akt"), "Verwaltungsakt");
     }
 

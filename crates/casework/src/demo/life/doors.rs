@@ -1,0 +1,81 @@
+//! Accompaniment, order, check-in, record: the steps at the door.
+
+use super::{Year, known};
+use crate::demo::story::{Step, Story};
+use crate::error::Error;
+use augenmass_domain::accompaniment::{AccompanimentCommand, Qualification};
+use augenmass_domain::case::CaseCommand;
+use augenmass_domain::id::{AccompanimentId, VisitId};
+use augenmass_domain::visit::{Interpreter, LegalMode, VisitCommand};
+use augenmass_domain::{Kind, Purpose};
+use jiff::ToSpan;
+
+impl Year<'_> {
+    pub(super) async fn visit_step(&mut self, index: usize, step: Step) -> Result<(), Error> {
+        let item = self.item(index)?;
+        let case = known(item.case)?;
+        match step {
+            Step::AskCarrier(from) => {
+                let command = AccompanimentCommand::Request {
+                    case,
+                    carrier: self.cast.carrier,
+                    from,
+                    until: from.saturating_add(2.hours()),
+                };
+                let receipt = self.submit("koordination", Purpose::Accompaniment, command).await?;
+                let id = receipt.id_of(Kind::Accompaniment).map(AccompanimentId::from_uuid);
+                if let Some(item) = self.items.get_mut(index) {
+                    item.accompaniment = id;
+                }
+            }
+            Step::CarrierConfirms => {
+                let command = AccompanimentCommand::Confirm {
+                    id: known(item.accompaniment)?,
+                    qualification: Qualification::SocialWorker,
+                    woman_available: true,
+                };
+                self.submit("bruecke.1", Purpose::Accompaniment, command).await?;
+            }
+            Step::OrderVisit(from) => {
+                let command = CaseCommand::OrderVisit {
+                    id: case,
+                    accompaniment: known(item.accompaniment)?,
+                    mode: LegalMode::Consent,
+                    interpreter: Interpreter::OfferedNoAnswer,
+                    from,
+                    until: from.saturating_add(1.hours()),
+                };
+                let receipt = self
+                    .submit("melde.leitung.2", Purpose::RegisterClarification, command)
+                    .await?;
+                let id = receipt.id_of(Kind::Visit).map(VisitId::from_uuid);
+                if self.item(index)?.story == Story::HearingDeregistered {
+                    self.book.visit = id;
+                }
+                if let Some(item) = self.items.get_mut(index) {
+                    item.visit = id;
+                }
+            }
+            Step::CheckIn => {
+                let command = VisitCommand::CheckIn { id: known(item.visit)? };
+                self.submit("bruecke.1", Purpose::Accompaniment, command).await?;
+            }
+            Step::StopVisit => {
+                let command = VisitCommand::Stop { id: known(item.visit)? };
+                self.submit("bruecke.1", Purpose::Accompaniment, command).await?;
+            }
+            Step::RecordVisit(finding, from) => {
+                let command = VisitCommand::Record {
+                    id: known(item.visit)?,
+                    finding,
+                    mode: LegalMode::Consent,
+                    from,
+                    until: from.saturating_add(30.minutes()),
+                };
+                self.submit("melde.2", Purpose::RegisterClarification, command).await?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
