@@ -11,11 +11,10 @@ use crate::money::{Money, MoneyKind};
 pub(crate) enum Closed {
     Cases,
     Children,
-    Households,
 }
 
 impl Closed {
-    pub(crate) const ALL: [Self; 3] = [Self::Cases, Self::Children, Self::Households];
+    pub(crate) const ALL: [Self; 2] = [Self::Cases, Self::Children];
 }
 
 /// A counter of one year.
@@ -50,6 +49,8 @@ pub(crate) enum Cell {
     CommandsRejected,
     EndangermentReferred,
     Spent(Bearer),
+    /// Rows with money spent of a bearer: without any, the cost is not known.
+    SpendingEvents(Bearer),
     TimeOf(Body),
     MoneyOf(MoneyKind),
     /// Rows with money of a kind: the frequency that protects the amount.
@@ -108,6 +109,7 @@ fn amounts(
             .bearer
             .ok_or(StatisticsError::SpendingWithoutBearer(row.month))?;
         moves.push((Cell::Spent(bearer), cents));
+        moves.push((Cell::SpendingEvents(bearer), count));
     }
     moves.push((Cell::MoneyOf(kind), cents));
     moves.push((Cell::MoneyEvents(kind), count));
@@ -131,10 +133,6 @@ fn events(row: &FactRow, sign: i64, count: i64, moves: &mut Vec<(Cell, i64)>) {
             moves.push((
                 Cell::Closed(Closed::Children, outcome),
                 sign * i64::from(row.children),
-            ));
-            moves.push((
-                Cell::Closed(Closed::Households, outcome),
-                sign * i64::from(row.households),
             ));
             if row.sign == Sign::Minus {
                 moves.push((Cell::ClosingsTakenBack, -count));

@@ -4,9 +4,9 @@
 //! outcomes", "open at the end = open before + opened − ended". A count of 1 to 4 is suppressed,
 //! and so is "n of n" inside a partition (group disclosure). Then two attackers are played. Both
 //! know all published cells and all equations; the second also knows this method and which of
-//! the suppressed cells are small and which are their partners. As long as one of them narrows a
-//! protected cell to fewer than [`SAFE_WIDTH`] + 1 values, one more cell near it is suppressed. The
-//! order of partners is fixed, so that the choice itself says little.
+//! the suppressed cells are small, which are 0 and which are at least 5. As long as one of them
+//! narrows a protected cell to fewer than [`SAFE_WIDTH`] + 1 values, one more cell near it is
+//! suppressed. The order of partners is fixed, so that the choice itself says little.
 
 mod attacker;
 #[cfg(test)]
@@ -56,9 +56,9 @@ impl State {
         self.sensitive && self.value >= 1 && self.value < MINIMUM_FREQUENCY
     }
 
-    /// Not printed although it need not be protected itself: 0 or at least 5.
-    const fn is_partner(&self) -> bool {
-        (self.suppressed || matches!(self.role, Role::Implied)) && !self.sensitive
+    /// Not printed, and 0 or at least 5: a partner, or protected as the whole of its group.
+    const fn is_not_small(&self) -> bool {
+        (self.suppressed || matches!(self.role, Role::Implied)) && !self.is_small()
     }
 
     /// The whole of its group, and not small.

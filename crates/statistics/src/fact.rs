@@ -226,9 +226,6 @@ pub struct FactRow {
     /// Children concerned, all events of the row together. Unit: children.
     #[serde(default)]
     pub children: u32,
-    /// Households concerned, all events of the row together. Unit: households.
-    #[serde(default)]
-    pub households: u32,
     /// Working time, all events of the row together. Unit: minutes.
     #[serde(default)]
     pub minutes: u32,
@@ -256,7 +253,6 @@ impl FactRow {
             ground_class: None,
             count: 1,
             children: 0,
-            households: 0,
             minutes: 0,
             body: None,
             money: None,

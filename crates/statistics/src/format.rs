@@ -101,8 +101,8 @@ pub fn interval(language: Language, interval: Interval) -> String {
 #[must_use]
 pub const fn without_value(language: Language, status: Status) -> &'static str {
     match (language, status) {
-        (Language::German, Status::Suppressed) => "geschützt",
-        (Language::English, Status::Suppressed) => "protected",
+        (Language::German, Status::Suppressed) => "unterdrückt",
+        (Language::English, Status::Suppressed) => "suppressed",
         (Language::German, _) => "nicht bekannt",
         (Language::English, _) => "not known",
     }
@@ -228,7 +228,7 @@ mod tests {
 
     #[test]
     fn no_value_is_written_in_words_never_as_zero() {
-        assert_eq!(without_value(German, Status::Suppressed), "geschützt");
+        assert_eq!(without_value(German, Status::Suppressed), "unterdrückt");
         assert_eq!(without_value(German, Status::NotKnown), "nicht bekannt");
         assert_eq!(without_value(English, Status::NotKnown), "not known");
     }

@@ -23,8 +23,6 @@ named! {
         CasesClosed = "cases-closed",
         /// Children in closed cases, by outcome.
         ChildrenInClosedCases = "children-in-closed-cases",
-        /// Households in closed cases, by outcome.
-        HouseholdsInClosedCases = "households-in-closed-cases",
         /// Share of unremarkable cases.
         UnremarkableRate = "unremarkable-rate",
         /// Cases closed without any visit.

@@ -115,7 +115,7 @@ impl Plan<'_> {
         self.protection.system.partition(recorded, grounds);
     }
 
-    /// Outcomes in three units, the complement of the rate, letters alone; gives the cell `Ended`.
+    /// Outcomes in two units, the complement of the rate, letters alone; gives the cell `Ended`.
     fn closed_cases(&mut self) -> usize {
         let unremarkable = self.cell(Cell::Closed(Closed::Cases, ClosedOutcome::Unremarkable));
         let others = ClosedOutcome::ALL.iter().skip(1);
@@ -130,9 +130,7 @@ impl Plan<'_> {
         self.protection
             .system
             .partition(all, vec![unremarkable, complement]);
-        for unit in [Closed::Children, Closed::Households] {
-            self.same_outcomes_in(unit, all, &outcomes);
-        }
+        self.same_outcomes_in(Closed::Children, all, &outcomes);
         let ways = self.cells([Cell::ClosedByLetterAlone, Cell::ClosedAfterVisit]);
         self.protection.system.equate(vec![all], ways);
         for clearing in self.cells([Cell::Letters(Letter::Clearing), Cell::ClearingTimed]) {

@@ -151,14 +151,10 @@ impl Press<'_> {
         let sum = |cell| self.totals.get(year, cell);
         match recipe {
             Recipe::Count(cell) => Ok(self.unless_protected(year, cell, Value::Count(sum(cell)))),
-            Recipe::Minutes { entered, .. } if sum(entered) == 0 => Ok(NOT_KNOWN),
-            Recipe::Minutes { minutes, .. } => Ok(exact(Value::Minutes(sum(minutes)))),
-            Recipe::Cents {
-                events,
-                known_if_empty: false,
-                ..
-            } if sum(events) == 0 => Ok(NOT_KNOWN),
-            Recipe::Cents { cents, events, .. } => {
+            Recipe::Minutes(minutes) if sum(minutes) == 0 => Ok(NOT_KNOWN),
+            Recipe::Minutes(minutes) => Ok(exact(Value::Minutes(sum(minutes)))),
+            Recipe::Cents { events, .. } if sum(events) == 0 => Ok(NOT_KNOWN),
+            Recipe::Cents { cents, events } => {
                 Ok(self.unless_protected(year, events, Value::Cents(sum(cents))))
             }
             Recipe::Ratio { above, below } => self.ratio(entry, year, above, below),

@@ -7,20 +7,16 @@ use crate::money::MoneyKind;
 use crate::protect::grounds;
 use crate::totals::completed_visits;
 
-/// How a value is made. `unless_empty` names the cell without which the value is "not known".
+/// How a value is made.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Recipe {
     /// A count of one cell.
     Count(Cell),
-    /// Cents of a cell; frequency and protection come from `events`. Amounts that are entered by
-    /// hand are not known, instead of 0, if nothing was entered at all (R37).
-    Cents {
-        cents: Cell,
-        events: Cell,
-        known_if_empty: bool,
-    },
-    /// Minutes of a cell; not known if no time was entered at all.
-    Minutes { minutes: Cell, entered: Cell },
+    /// Cents of a cell; frequency and protection come from `events`. Without any event the amount
+    /// is not known, instead of 0: nobody recorded anything (R37).
+    Cents { cents: Cell, events: Cell },
+    /// Minutes of a cell; not known, instead of 0, if nobody recorded any.
+    Minutes(Cell),
     /// A share or a rate per case.
     Ratio { above: Cell, below: Cell },
 }
@@ -38,7 +34,6 @@ pub(crate) fn recipes(measure: Measure) -> Parts {
             .collect(),
         Measure::CasesClosed => by_outcome(Closed::Cases),
         Measure::ChildrenInClosedCases => by_outcome(Closed::Children),
-        Measure::HouseholdsInClosedCases => by_outcome(Closed::Households),
         Measure::LettersSent => [Letter::Service, Letter::Invitation, Letter::Hearing]
             .iter()
             .map(|l| (Some(l.name()), Recipe::Count(Cell::Letters(*l))))
@@ -60,39 +55,32 @@ fn by_outcome(unit: Closed) -> Parts {
         .collect()
 }
 
-const fn spent(cents: Cell) -> Recipe {
-    Recipe::Cents {
-        cents,
-        events: Cell::MoneyEvents(MoneyKind::Spent),
-        known_if_empty: false,
-    }
-}
-
 fn cost_by_bearer() -> Parts {
     Bearer::ALL
         .iter()
-        .map(|b| (Some(b.name()), spent(Cell::Spent(*b))))
-        .chain([(Some("all"), spent(Cell::MoneyOf(MoneyKind::Spent)))])
+        .map(|b| {
+            let recipe = Recipe::Cents {
+                cents: Cell::Spent(*b),
+                events: Cell::SpendingEvents(*b),
+            };
+            (Some(b.name()), recipe)
+        })
+        .chain([(Some("all"), money(MoneyKind::Spent))])
         .collect()
 }
 
 fn time_by_body() -> Parts {
-    let recipe = |minutes| Recipe::Minutes {
-        minutes,
-        entered: Cell::TimeOfAll,
-    };
     Body::ALL
         .iter()
-        .map(|b| (Some(b.name()), recipe(Cell::TimeOf(*b))))
-        .chain([(Some("all"), recipe(Cell::TimeOfAll))])
+        .map(|b| (Some(b.name()), Recipe::Minutes(Cell::TimeOf(*b))))
+        .chain([(Some("all"), Recipe::Minutes(Cell::TimeOfAll))])
         .collect()
 }
 
-const fn overpayment(kind: MoneyKind) -> Recipe {
+const fn money(kind: MoneyKind) -> Recipe {
     Recipe::Cents {
         cents: Cell::MoneyOf(kind),
         events: Cell::MoneyEvents(kind),
-        known_if_empty: true,
     }
 }
 
@@ -118,9 +106,9 @@ const fn one(measure: Measure) -> Recipe {
             above: Cell::MoneyOf(MoneyKind::Spent),
             below: closed,
         },
-        Measure::OverpaymentEstablished => overpayment(MoneyKind::Established),
-        Measure::OverpaymentRepaid => overpayment(MoneyKind::Repaid),
-        Measure::OverpaymentHypothetical => overpayment(MoneyKind::Hypothetical),
+        Measure::OverpaymentEstablished => money(MoneyKind::Established),
+        Measure::OverpaymentRepaid => money(MoneyKind::Repaid),
+        Measure::OverpaymentHypothetical => money(MoneyKind::Hypothetical),
         counted => Recipe::Count(counter(counted)),
     }
 }
@@ -170,7 +158,7 @@ mod tests {
                 let cells = match recipe {
                     Recipe::Count(cell) => vec![cell],
                     Recipe::Cents { events, .. } => vec![events],
-                    Recipe::Minutes { minutes, .. } => vec![minutes],
+                    Recipe::Minutes(minutes) => vec![minutes],
                     Recipe::Ratio { above, below } => vec![above, below],
                 };
                 let person = cells.iter().any(|cell| role(*cell) == Role::Person);

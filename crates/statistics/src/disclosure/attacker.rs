@@ -20,7 +20,7 @@ impl Bounds {
 pub(super) enum Attacker {
     /// Knows what is printed and the equations.
     KnowsSums,
-    /// Also knows which unprinted cells are 1 to 4, and that the others are 0 or at least 5.
+    /// Also knows which unprinted cells are 1 to 4, which are 0 and which are at least 5.
     KnowsMethod,
 }
 
@@ -28,8 +28,8 @@ impl Attacker {
     pub(super) const fn start(self, cell: &State) -> Bounds {
         let (low, high) = match self {
             Self::KnowsMethod if cell.is_small() => (1, Some(MINIMUM_FREQUENCY - 1)),
-            Self::KnowsMethod if cell.is_partner() && cell.value == 0 => (0, Some(0)),
-            Self::KnowsMethod if cell.is_partner() => (MINIMUM_FREQUENCY, None),
+            Self::KnowsMethod if cell.is_not_small() && cell.value == 0 => (0, Some(0)),
+            Self::KnowsMethod if cell.is_not_small() => (MINIMUM_FREQUENCY, None),
             _ => (0, None),
         };
         Bounds { low, high }

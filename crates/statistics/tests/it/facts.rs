@@ -23,7 +23,6 @@ pub fn closed(year: i16, outcome: ClosedOutcome, visited: bool, count: u32) -> F
     let row = row(year, FactKind::CaseClosed { outcome, visited }, count);
     FactRow {
         children: 3 * count,
-        households: count,
         ..row
     }
 }
@@ -54,7 +53,7 @@ fn a_row_is_written_in_kebab_case_and_read_back() {
         concat!(
             r#"{"month":"2026-01","kind":{"event":"case-closed","outcome":"register-corrected","visited":false},"#,
             r#""track":"register-clarification","ground-class":"post-returned","count":1,"children":3,"#,
-            r#""households":1,"minutes":30,"body":"registry","money":{"kind":"spent","cents":1250},"#,
+            r#""minutes":30,"body":"registry","money":{"kind":"spent","cents":1250},"#,
             r#""bearer":"city","sign":"plus"}"#
         )
     );
@@ -69,6 +68,7 @@ fn a_row_with_a_name_or_an_id_is_refused() {
         r#""address":"x""#,
         r#""nationality":"x""#,
         r#""note":"x""#,
+        r#""households":1"#,
     ] {
         let json = format!(
             r#"{{"month":"2026-01","kind":{{"event":"case-opened"}},"track":"benefit-check","count":1,"sign":"plus",{extra}}}"#

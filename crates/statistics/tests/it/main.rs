@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 mod accounting;
+mod city_year;
 mod facts;
 mod figures;
 mod intervals;
