@@ -13,7 +13,7 @@ use crate::reckoning::{Reckoning, reckon};
 use augenmass_domain::id::InquiryId;
 use augenmass_domain::inquiry::topics::{TopicRules, parse_override};
 use augenmass_domain::inquiry::{
-    AnswerForm, ContributionContent, Inquiry, InquiryCommand, ReadInquiry, Topic, read,
+    AnswerForm, Contribution, ContributionContent, Inquiry, InquiryCommand, ReadInquiry, Topic, read,
 };
 use augenmass_domain::law::calendar;
 use augenmass_domain::{Actor, Kind, Purpose, State};
@@ -401,20 +401,48 @@ impl Desk<'_> {
             .contributions()
             .iter()
             .filter(|contribution| contribution.question == question)
-            .map(|contribution| {
-                let supplied = contribution.entered.as_ref();
-                let by = contribution.by.or(supplied.map(|it| it.received_on)).unwrap_or(today);
-                let mut answer = requested(&contribution.body, by, today);
-                if let Some(it) = supplied {
-                    entered(&mut answer, &it.content);
-                    answer.source = Some(it.source.clone());
-                    answer.supplied_by = Some(it.supplied_by.clone());
-                    answer.received_on = Some(it.received_on);
-                }
-                answer
-            })
+            .map(|contribution| as_printed(contribution, today))
             .collect()
     }
+}
+
+/// A contribution as an answer of a day prints it.
+pub(crate) fn as_printed(contribution: &Contribution, today: Date) -> AnswerContribution {
+    let supplied = contribution.entered.as_ref();
+    let by = contribution.by.or(supplied.map(|it| it.received_on)).unwrap_or(today);
+    let mut answer = requested(&contribution.body, by, today);
+    if let Some(it) = supplied {
+        entered(&mut answer, &it.content);
+        answer.source = Some(it.source.clone());
+        answer.supplied_by = Some(it.supplied_by.clone());
+        answer.received_on = Some(it.received_on);
+    }
+    answer
+}
+
+/// The inquiry of a file, the latest received, where the actor may see it.
+pub(crate) async fn find(
+    installation: &Installation,
+    actor: &Actor,
+    sha256: &str,
+) -> Result<Option<Inquiry>, Error> {
+    let mut query = ListQuery::of(Kind::Inquiry);
+    query.limit = MAX_PAGE;
+    let mut found = None;
+    for stored in installation.gate.store().list(&query).await? {
+        if let State::Inquiry(inquiry) = stored.state
+            && inquiry.sha256() == sha256
+        {
+            found = Some(inquiry);
+        }
+    }
+    let Some(inquiry) = found else { return Ok(None) };
+    let purpose = match actor.role {
+        augenmass_domain::Role::AuditOffice | augenmass_domain::Role::DataProtectionOfficer => Purpose::Oversight,
+        _ => Purpose::CouncilInformation,
+    };
+    installation.gate.view(actor, purpose, Kind::Inquiry, inquiry.id().uuid()).await?;
+    Ok(Some(inquiry))
 }
 
 fn entered(answer: &mut AnswerContribution, content: &ContributionContent) {

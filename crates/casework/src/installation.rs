@@ -7,15 +7,16 @@ use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::error::Error;
 use crate::gate::Gate;
-use augenmass_domain::id::{AccountId, CarrierId, CaseId, OfficeId};
+use augenmass_domain::case::CaseCommand;
+use augenmass_domain::id::{AccountId, CarrierId, CaseId, OfficeId, PersonId};
 use augenmass_domain::law::OfficeKind;
 use augenmass_domain::person::PersonRecord;
-use augenmass_domain::{Action, Actor, Kind, Law, Purpose, Role, State};
+use augenmass_domain::{Action, Actor, Kind, Law, PersonalKind, Purpose, Role, State};
 use augenmass_ledger::LogSigner;
 use augenmass_policy::Policy;
 use augenmass_store::{
-    Account, Batch, Carrier, InstallationKind, ListQuery, LogKey, MasterKey, NewHistory, NewInstallation,
-    Office, Outcome, Store,
+    Account, Batch, Carrier, InstallationKind, ListQuery, LogKey, MAX_PAGE, MasterKey, NewHistory, NewInstallation,
+    Office, Outcome, Store, StoreError, Stored,
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -259,7 +260,48 @@ impl Installation {
         self.gate
             .keep_house(actor, &permit, "disclosure-block-recorded", |batch| batch.blocks.push(token))
             .await?;
-        Ok(())
+        self.halt_cases_of(&text).await
+    }
+
+    /// Open cases of a person who became protected halt at once; the job does it, so that the history
+    /// names nobody who would have looked for them.
+    async fn halt_cases_of(&self, same: &str) -> Result<(), Error> {
+        let job = self.actor_with(Role::Job).await?;
+        let mut query = ListQuery::of(Kind::Case);
+        query.limit = MAX_PAGE;
+        loop {
+            let page = self.gate.store().list(&query).await?;
+            query.after = page.last().map(Stored::cursor);
+            let full = page.len() == MAX_PAGE as usize;
+            for stored in page {
+                if let State::Case(case) = &stored.state
+                    && case.is_open()
+                    && self.concerns(case.file().person(), same).await?
+                {
+                    let halt = CaseCommand::Halt { id: case.id() };
+                    match self.gate.submit(&job, Purpose::Housekeeping, halt).await {
+                        Ok(_) | Err(Error::Rejected(_)) => {}
+                        Err(error) => return Err(error),
+                    }
+                }
+            }
+            if !full {
+                return Ok(());
+            }
+        }
+    }
+
+    /// True where the record of a person at the registry is that of `same`. Shown to nobody.
+    async fn concerns(&self, person: PersonId, same: &str) -> Result<bool, Error> {
+        let data = match self.gate.store().personal_of(person).await {
+            Ok(data) => data,
+            Err(StoreError::Erased) => return Ok(false),
+            Err(error) => return Err(error.into()),
+        };
+        Ok(data.iter().any(|(_, content)| match content {
+            PersonalKind::Person { record } => crate::gather::same_person(record.reveal()) == same,
+            _ => false,
+        }))
     }
 
     /// True while a complaint about a case is open: hand-overs are frozen (R34).

@@ -5,6 +5,7 @@
 
 use crate::answer::{AnswerDocument, AnswerFigure, printed};
 use crate::error::Error;
+use crate::inquiries;
 use crate::installation::Installation;
 use crate::reckoning;
 use augenmass_domain::fact::Fact;
@@ -58,6 +59,14 @@ pub enum Difference {
         /// As recomputed.
         recomputed: String,
     },
+    /// What another body supplied is not what was entered.
+    #[error("question {question}: the contribution of `{body}` is not the one that was entered")]
+    Contribution {
+        /// Question number.
+        question: u16,
+        /// The body.
+        body: String,
+    },
     /// A figure of the catalogue was left out, or one was added.
     #[error("question {0}: the list of figures is not the one that the records give")]
     FigureList(u16),
@@ -106,6 +115,7 @@ pub async fn check(
         progress(next, size);
     }
     check_root(installation, answer, &tree, size).await?;
+    check_contributions(installation, actor, answer).await?;
     let facts: Vec<Fact> = facts
         .into_iter()
         .filter(|record| record.recorded_on <= answer.as_of)
@@ -164,6 +174,34 @@ async fn check_root(
         }
     }
     Err(Difference::OtherRoot)
+}
+
+/// Compares what other bodies supplied with what was entered for the inquiry. An answer to an inquiry
+/// that this installation never received has no contributions to compare.
+async fn check_contributions(
+    installation: &Installation,
+    actor: &Actor,
+    answer: &AnswerDocument,
+) -> Result<(), Difference> {
+    let Some(inquiry) = inquiries::find(installation, actor, &answer.inquiry.sha256).await? else {
+        return Ok(());
+    };
+    for question in &answer.questions {
+        for printed in question.contributions.iter().filter(|it| it.received_on.is_some()) {
+            let entered = inquiry
+                .contributions()
+                .iter()
+                .filter(|it| it.question == question.number && it.body == printed.body)
+                .any(|it| inquiries::as_printed(it, answer.drafted_on) == *printed);
+            if !entered {
+                return Err(Difference::Contribution {
+                    question: question.number,
+                    body: printed.body.clone(),
+                });
+            }
+        }
+    }
+    Ok(())
 }
 
 fn check_figures(answer: &AnswerDocument, facts: &[Fact], size: u64) -> Result<usize, Difference> {

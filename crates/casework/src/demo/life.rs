@@ -201,6 +201,30 @@ impl<'a> Year<'a> {
         if day.saturating_add(7.days()).month() != day.month() {
             record_costs(self.installation, self.cast.run).await?;
         }
+        if day.day() <= 7 && matches!(day.month(), 3 | 6 | 9 | 12) {
+            self.be_curious().await?;
+        }
+        Ok(())
+    }
+
+    /// What people try who may not: another office's indication, personal data without a task. Both
+    /// are refused and counted.
+    async fn be_curious(&self) -> Result<(), Error> {
+        let gate = &self.installation.gate;
+        let of_school = self.items.iter().find(|item| item.stem == "schule" && item.indication.is_some());
+        if let Some(id) = of_school.and_then(|item| item.indication) {
+            let clerk = self.cast.actor("ordnung.1")?;
+            let seen = gate.view(clerk, Purpose::Screening, Kind::Indication, id.uuid()).await;
+            expect_refusal(seen.map(|_| ()))?;
+        }
+        if let Some(id) = self.items.iter().find_map(|item| item.case) {
+            let coordinator = self.cast.actor("koordination")?;
+            let action = augenmass_domain::Action::ReadPersonalData;
+            let read = gate
+                .read_personal(coordinator, Purpose::Steering, action, Kind::Case, id.uuid())
+                .await;
+            expect_refusal(read.map(|_| ()))?;
+        }
         Ok(())
     }
 
@@ -416,6 +440,14 @@ impl<'a> Year<'a> {
             }
             _ => {}
         }
+    }
+}
+
+fn expect_refusal(outcome: Result<(), Error>) -> Result<(), Error> {
+    match outcome {
+        Err(Error::Refused(_) | Error::NotFound) => Ok(()),
+        Err(error) => Err(error),
+        Ok(()) => Err(Error::Internal("somebody saw what they must not see".to_owned())),
     }
 }
 
