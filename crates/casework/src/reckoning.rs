@@ -168,7 +168,7 @@ const fn ground_class(class: GroundClass) -> statistics::GroundClass {
         GroundClass::NotEnrolled => statistics::GroundClass::NotEnrolled,
         GroundClass::Attendance => statistics::GroundClass::Attendance,
         GroundClass::MovedAway => statistics::GroundClass::MovedWithinGermany,
-        GroundClass::OtherDocument => statistics::GroundClass::Document,
+        GroundClass::OtherDocument => statistics::GroundClass::OtherOfficialFact,
     }
 }
 

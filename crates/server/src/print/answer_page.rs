@@ -5,6 +5,7 @@ use augenmass_casework::answer::{
     AnswerContribution, AnswerDocument, AnswerFigure, ContributionState, FigureStatus, Judgement, german_date,
 };
 use augenmass_casework::words::german;
+use augenmass_statistics::format;
 use jiff::civil::Date;
 
 #[derive(Template)]
@@ -72,7 +73,7 @@ impl Page<'_> {
         figure
             .interval
             .as_ref()
-            .map_or_else(String::new, |interval| format!("{} bis {}", interval.lower, interval.upper))
+            .map_or_else(String::new, |interval| format!("{} bis {}", percent(&interval.lower), percent(&interval.upper)))
     }
 
     #[expect(clippy::unused_self, reason = "askama calls methods of the page")]
@@ -97,4 +98,10 @@ impl Page<'_> {
             .map_or_else(String::new, |source| format!(" – {source}"));
         format!("{}: {what}{source}", contribution.body)
     }
+}
+
+/// `0.173883` → `17,4 %`.
+fn percent(share: &str) -> String {
+    let share: f64 = share.parse().unwrap_or_default();
+    format::percent_of_one(format::Language::German, share)
 }

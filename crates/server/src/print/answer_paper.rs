@@ -28,7 +28,7 @@ pub(crate) fn written(document: &AnswerDocument) -> Answer {
         paper_number: paper_number(document),
         public: true,
         inquiry: InquiryReference {
-            group: inquiry.group.clone().unwrap_or_else(|| "nicht erkannt".to_owned()),
+            group: inquiry.group.as_deref().map_or_else(|| "nicht erkannten Fraktion".to_owned(), group),
             date: dated,
             session: format!("Sitzung {body}"),
             session_date,
@@ -52,6 +52,16 @@ pub(crate) fn written(document: &AnswerDocument) -> Answer {
         }),
         definitions: definitions(document),
         annex_nonpublic: Some(annex(document)),
+    }
+}
+
+/// The group with its word: „Fraktion …“ unless the inquiry already says what it is.
+fn group(name: &str) -> String {
+    let says_it = ["fraktion", "gruppe", "ratsmitglied", "ausschuss"];
+    if says_it.iter().any(|word| name.to_lowercase().contains(word)) {
+        name.to_owned()
+    } else {
+        format!("Fraktion „{name}“")
     }
 }
 

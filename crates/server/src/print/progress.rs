@@ -1,7 +1,7 @@
 //! Progress: a bar on a terminal, plain lines otherwise.
 
 use indicatif::{ProgressBar, ProgressStyle};
-use std::io::IsTerminal as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Progress of one piece of work.
@@ -43,8 +43,7 @@ impl Progress {
         }
     }
 
-    #[expect(clippy::print_stderr, reason = "progress goes to the terminal beside the results")]
     fn line(&self, text: &str) {
-        eprintln!("{}: {text}", self.name);
+        let _ = writeln!(std::io::stderr(), "{}: {text}", self.name);
     }
 }
