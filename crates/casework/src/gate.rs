@@ -10,10 +10,10 @@ use crate::gather::{self, Gathered};
 use augenmass_domain::fact::{Counted, Fact};
 use augenmass_domain::id::{PersonId, PersonalId};
 use augenmass_domain::{
-    Action, Actor, Command, Facets, Kind, Law, Now, PersonalKind, Purpose, State, decide,
+    Action, Actor, Command, Facets, Kind, Law, Now, PersonalKind, Private, Purpose, State, decide,
 };
 use augenmass_policy::{Context, Permit, Policy, Refusal, Resource};
-use augenmass_store::{Batch, Committed, LeafNo, NewHistory, Outcome, Store};
+use augenmass_store::{Batch, Committed, LeafNo, ListQuery, NewHistory, Outcome, Store};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -188,6 +188,61 @@ impl Gate {
     /// [`Error::NotFound`] where there is none or it may not be seen.
     pub async fn view(&self, actor: &Actor, purpose: Purpose, kind: Kind, id: Uuid) -> Result<Seen, Error> {
         self.look(actor, purpose, Action::ViewRecord, kind, id).await
+    }
+
+    /// Finds the records of one person in the actor's own office, by exact name and birth date (N-03:
+    /// there is no other search). What the actor may not see is not found; a look-up leaves an access
+    /// row that counts what was found and names nobody.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where the actor belongs to no office.
+    pub async fn look_up(
+        &self,
+        actor: &Actor,
+        purpose: Purpose,
+        identity: &Private<String>,
+    ) -> Result<Vec<State>, Error> {
+        let office = actor.office.ok_or(Error::NotFound)?;
+        let mut found = Vec::new();
+        for person in self.store.persons_like(office, identity.reveal()).await? {
+            for kind in [Kind::Indication, Kind::Case] {
+                let mut query = ListQuery::of(kind);
+                query.office = Some(office);
+                query.person = Some(person);
+                for stored in self.store.list(&query).await? {
+                    if self.may_view(actor, purpose, &stored.state) {
+                        found.push(stored.state);
+                    }
+                }
+            }
+        }
+        let mut history = Attempt {
+            actor,
+            purpose,
+            now: self.now(),
+            action: Action::ViewRecord,
+            kind: Kind::Installation,
+            id: None,
+            person: None,
+        }
+        .history(Outcome::Read, None);
+        "person-looked-up".clone_into(&mut history.event);
+        history.details.insert("found".to_owned(), found.len().to_string());
+        self.store.commit(Batch::new(history, &mut self.chance.split())).await?;
+        Ok(found)
+    }
+
+    fn may_view(&self, actor: &Actor, purpose: Purpose, state: &State) -> bool {
+        let facets = state.facets();
+        let resource = Resource {
+            kind: state.kind(),
+            id: Some(state.id()),
+            state: Some(state.name()),
+            facets: &facets,
+        };
+        self.policy
+            .authorise(actor, Action::ViewRecord, purpose, &resource, &Context::default())
+            .is_ok()
     }
 
     /// Asks for leave to act on a record without a command (view, read, print); refusals are noted.

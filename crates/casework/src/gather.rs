@@ -9,7 +9,6 @@ use augenmass_domain::disclosure::DisclosureCommand;
 use augenmass_domain::id::{CaseId, OfficeId, RunId};
 use augenmass_domain::indication::{IndicationCommand, IndicationEntry};
 use augenmass_domain::law::OfficeKind;
-use augenmass_domain::person::PersonRecord;
 use augenmass_domain::run::Run;
 use augenmass_domain::subject_request::{SubjectRequest, SubjectRequestCommand};
 use augenmass_domain::{Actor, Circumstances, Command, Facets, Kind, Now, PersonalKind, State};
@@ -325,7 +324,7 @@ impl Loader<'_, '_> {
         if let Some(record) = &record {
             // Only the registry knows blocks; other offices get the same neutral way for everyone (R16).
             if self.gathered.around.case.is_some() || self.gathered.state_name.is_none() {
-                self.gathered.around.protected = self.store.is_blocked(&same_person(record)).await?;
+                self.gathered.around.protected = self.store.is_blocked(record.identity().reveal()).await?;
             }
         }
         self.gathered.around.person = record;
@@ -338,18 +337,8 @@ impl Loader<'_, '_> {
     }
 }
 
-/// The text whose keyed hash says "the same child" in the registry.
-pub(crate) fn same_person(record: &PersonRecord) -> String {
-    format!(
-        "{}|{}|{}",
-        record.given_name.reveal().to_lowercase(),
-        record.family_name.reveal().to_lowercase(),
-        record.birth_date.reveal()
-    )
-}
-
 /// The text whose keyed hash says "the same facts": child, ground, day of the fact (R31).
 fn same_facts(entry: &IndicationEntry) -> String {
-    format!("{}|{}|{}", same_person(&entry.person), entry.ground, entry.fact_on)
+    format!("{}|{}|{}", entry.person.identity().reveal(), entry.ground, entry.fact_on)
 }
 

@@ -11,7 +11,7 @@ use augenmass_domain::case::CaseCommand;
 use augenmass_domain::id::{AccountId, CarrierId, CaseId, OfficeId, PersonId};
 use augenmass_domain::law::OfficeKind;
 use augenmass_domain::person::PersonRecord;
-use augenmass_domain::{Action, Actor, Kind, Law, PersonalKind, Purpose, Role, State};
+use augenmass_domain::{Action, Actor, Kind, Law, PersonalKind, Private, Purpose, Role, State};
 use augenmass_ledger::LogSigner;
 use augenmass_policy::Policy;
 use augenmass_store::{
@@ -255,17 +255,17 @@ impl Installation {
             .gate
             .permit(actor, Purpose::RegisterClarification, Action::RecordBlock)
             .await?;
-        let text = crate::gather::same_person(person);
-        let token = self.gate.store().block_token(&text);
+        let identity = person.identity();
+        let token = self.gate.store().block_token(identity.reveal());
         self.gate
             .keep_house(actor, &permit, "disclosure-block-recorded", |batch| batch.blocks.push(token))
             .await?;
-        self.halt_cases_of(&text).await
+        self.halt_cases_of(&identity).await
     }
 
     /// Open cases of a person who became protected halt at once; the job does it, so that the history
     /// names nobody who would have looked for them.
-    async fn halt_cases_of(&self, same: &str) -> Result<(), Error> {
+    async fn halt_cases_of(&self, same: &Private<String>) -> Result<(), Error> {
         let job = self.actor_with(Role::Job).await?;
         let mut query = ListQuery::of(Kind::Case);
         query.limit = MAX_PAGE;
@@ -292,14 +292,14 @@ impl Installation {
     }
 
     /// True where the record of a person at the registry is that of `same`. Shown to nobody.
-    async fn concerns(&self, person: PersonId, same: &str) -> Result<bool, Error> {
+    async fn concerns(&self, person: PersonId, same: &Private<String>) -> Result<bool, Error> {
         let data = match self.gate.store().personal_of(person).await {
             Ok(data) => data,
             Err(StoreError::Erased) => return Ok(false),
             Err(error) => return Err(error.into()),
         };
         Ok(data.iter().any(|(_, content)| match content {
-            PersonalKind::Person { record } => crate::gather::same_person(record.reveal()) == same,
+            PersonalKind::Person { record } => record.reveal().identity() == *same,
             _ => false,
         }))
     }

@@ -292,6 +292,17 @@ impl PersonRecord {
         Ok(record)
     }
 
+    /// Who it is, in a form that two spellings in capitals share: given names, family name, birth date.
+    /// Keyed hashes of it say "the same child"; it is never stored or shown in clear.
+    #[must_use]
+    pub fn identity(&self) -> Private<String> {
+        Private::new(format!(
+            "{}|{}|{}",
+            self.given_name.reveal().to_lowercase(),
+            self.family_name.reveal().to_lowercase(),
+            self.birth_date.reveal()
+        ))
+    }
     /// Checks what the types of the fields do not: the birth date on `today`, and the address.
     ///
     /// # Errors

@@ -322,6 +322,16 @@ CREATE TABLE person_key (
     FOREIGN KEY (office_id, person_id) REFERENCES person (office_id, person_id)
 );
 
+-- The blind index: who is asked for by exact name and birth date is found inside one office, and
+-- nowhere else. Tokens of two offices never meet.
+CREATE TABLE person_index (
+    office_id TEXT COLLATE "C" NOT NULL,
+    token BYTEA NOT NULL CHECK (length(token) = 32),
+    person_id TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (office_id, token, person_id),
+    FOREIGN KEY (office_id, person_id) REFERENCES person (office_id, person_id)
+);
+
 -- Personal data: ciphertext only. What kind of data it is lies inside.
 CREATE TABLE personal (
     id TEXT COLLATE "C" PRIMARY KEY,

@@ -322,6 +322,16 @@ CREATE TABLE person_key (
     FOREIGN KEY (office_id, person_id) REFERENCES person (office_id, person_id)
 ) STRICT;
 
+-- The blind index: who is asked for by exact name and birth date is found inside one office, and
+-- nowhere else. Tokens of two offices never meet.
+CREATE TABLE person_index (
+    office_id TEXT NOT NULL,
+    token BLOB NOT NULL CHECK (length(token) = 32),
+    person_id TEXT NOT NULL,
+    PRIMARY KEY (office_id, token, person_id),
+    FOREIGN KEY (office_id, person_id) REFERENCES person (office_id, person_id)
+) STRICT;
+
 -- Personal data: ciphertext only. What kind of data it is lies inside.
 CREATE TABLE personal (
     id TEXT PRIMARY KEY,

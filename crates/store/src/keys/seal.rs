@@ -174,6 +174,15 @@ impl OfficeKey {
         let parts = [run.as_bytes().as_slice(), text.as_bytes()];
         token(&self.key, "augenmass/blind-index/v1", &parts)
     }
+
+    /// The blind token of a person for exact look-up inside the office.
+    pub fn person_token(&self, identity: &str) -> [u8; 32] {
+        token(
+            &self.key,
+            "augenmass/person-index/v1",
+            &[identity.as_bytes()],
+        )
+    }
 }
 
 /// The key of one person in one office, as long as it is needed.

@@ -3,8 +3,9 @@
 use crate::error::StoreError;
 use crate::read::ListQuery;
 use crate::store::Store;
+use crate::text;
 use augenmass_domain::Kind;
-use augenmass_domain::id::{OfficeId, RunId};
+use augenmass_domain::id::{OfficeId, PersonId, RunId};
 use jiff::civil::Date;
 use sqlx::Row as _;
 
@@ -36,7 +37,32 @@ impl Store {
         Ok(row.is_some())
     }
 
-    /// The indications of an office in a run, in whatever state (the cap of the manifest).
+    /// The persons of an office with exactly this identity
+    /// ([`augenmass_domain::person::PersonRecord::identity`]). There is no other way to find a person:
+    /// no part of a name, no list, no other office (N-03).
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for an unknown office.
+    pub async fn persons_like(
+        &self,
+        office: OfficeId,
+        identity: &str,
+    ) -> Result<Vec<PersonId>, StoreError> {
+        let key = self.office_key(&self.database.read, office).await?;
+        let rows = sqlx::query(
+            "SELECT person_id FROM person_index WHERE office_id = $1 AND token = $2
+             ORDER BY person_id",
+        )
+        .bind(office.to_string())
+        .bind(key.person_token(identity).to_vec())
+        .fetch_all(&self.database.read)
+        .await?;
+        rows.iter()
+            .map(|row| text::column(row, "person_id"))
+            .collect()
+    }
+
+    /// The indications of an office in a run (the cap of the manifest). Drafts are none.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -44,6 +70,15 @@ impl Store {
         let mut query = ListQuery::of(Kind::Indication);
         query.run = Some(run);
         query.office = Some(office);
+        let counted = [
+            "recorded",
+            "put-forward",
+            "dropped",
+            "notice-given",
+            "sealed",
+            "expired",
+        ];
+        query.states = counted.map(str::to_owned).to_vec();
         let count = self.count(&query).await?;
         Ok(u32::try_from(count).unwrap_or(u32::MAX))
     }

@@ -165,6 +165,7 @@ async fn erase(
     at: &str,
 ) -> Result<(), StoreError> {
     for statement in [
+        "DELETE FROM person_index WHERE office_id = $1 AND person_id = $2",
         "DELETE FROM person_key WHERE office_id = $1 AND person_id = $2",
         "DELETE FROM personal WHERE office_id = $1 AND person_id = $2",
     ] {

@@ -7,7 +7,7 @@ use crate::record::PersonalRef;
 use crate::store::Store;
 use crate::text;
 use augenmass_domain::id::{OfficeId, PersonId, PersonalId};
-use augenmass_domain::{PersonalKind, PersonalWrite};
+use augenmass_domain::{PersonalKind, PersonalWrite, Private};
 use augenmass_ledger::{Commitment, Salt};
 use sqlx::Row as _;
 use zeroize::Zeroizing;
@@ -22,6 +22,7 @@ pub(super) struct Sealing {
     id: PersonalId,
     office: OfficeId,
     person: PersonId,
+    identity: Option<Private<String>>,
     plain: Zeroizing<Vec<u8>>,
     commitment: Commitment,
 }
@@ -42,6 +43,10 @@ impl Sealing {
             id: write.id,
             office: write.office,
             person: write.person,
+            identity: match &write.content {
+                PersonalKind::Person { record } => Some(record.reveal().identity()),
+                _ => None,
+            },
             commitment: Commitment::new(&Salt::from_bytes(*salt), &plain[32..]),
             plain,
         })
@@ -89,6 +94,24 @@ impl Store {
         .execute(&mut **tx)
         .await
         .map_err(|error| StoreError::or_conflict(error, "the personal data"))?;
+        self.index_person(tx, sealing).await
+    }
+
+    /// Makes a person's record findable by exact name and birth date inside its office.
+    async fn index_person(&self, tx: &mut Tx, sealing: &Sealing) -> Result<(), StoreError> {
+        let Some(identity) = &sealing.identity else {
+            return Ok(());
+        };
+        let key = self.office_key(&mut **tx, sealing.office).await?;
+        sqlx::query(
+            "INSERT INTO person_index (office_id, token, person_id) VALUES ($1, $2, $3)
+             ON CONFLICT DO NOTHING",
+        )
+        .bind(sealing.office.to_string())
+        .bind(key.person_token(identity.reveal()).to_vec())
+        .bind(sealing.person.to_string())
+        .execute(&mut **tx)
+        .await?;
         Ok(())
     }
 

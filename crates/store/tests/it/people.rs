@@ -92,3 +92,38 @@ async fn the_last_run_of_a_job_is_known() {
     let last = home.store.last_job("erase-due").await.unwrap().unwrap();
     assert_eq!((last.at, last.outcome.as_str()), (now(2).at, "0 erased"));
 }
+
+/// A person's record of an office.
+fn record(n: u128, office_number: u128) -> augenmass_domain::PersonalWrite {
+    let record = serde_json::json!({"kind": "person", "record": {
+        "given_name": "Mia", "family_name": "Muster-Zwölfer", "birth_date": "2019-05-04",
+        "addressee": "Kim Muster", "address": {"street": "Ringstraße", "house_number": "7",
+        "postcode": "44787", "place": "Bochum"}}});
+    augenmass_domain::PersonalWrite {
+        content: serde_json::from_value(record).unwrap(),
+        ..reason(n, office_number, "")
+    }
+}
+
+#[tokio::test]
+async fn a_person_is_found_by_exact_identity_in_the_own_office_only_and_not_after_erasure() {
+    let home = Home::new().await;
+    home.seal(1, record(1, SCHOOL)).await;
+    home.seal(2, record(2, YOUTH)).await;
+    let identity = "mia|muster-zwölfer|2019-05-04";
+    let of = |number| home.store.persons_like(office(number), identity);
+    assert_eq!(of(SCHOOL).await.unwrap(), [person(SCHOOL)]);
+    assert_eq!(of(YOUTH).await.unwrap(), [person(YOUTH)]);
+    for part in [
+        "mia|muster|2019-05-04",
+        "mia",
+        "",
+        "mia|muster-zwölfer|2019-05-05",
+    ] {
+        let found = home.store.persons_like(office(SCHOOL), part).await.unwrap();
+        assert!(found.is_empty(), "only the whole identity finds anybody");
+    }
+    home.erase(office(SCHOOL), person(SCHOOL)).await;
+    assert!(of(SCHOOL).await.unwrap().is_empty());
+    assert_eq!(of(YOUTH).await.unwrap(), [person(YOUTH)]);
+}

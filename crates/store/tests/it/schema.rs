@@ -31,7 +31,7 @@ const ALLOWED_NAMES: [(&str, &str); 2] = [
     ("checkpoint", "signed_note"),  // the C2SP term for a signed text
 ];
 /// Ciphertext, hashes and salts.
-const BINARY: [(&str, &str); 11] = [
+const BINARY: [(&str, &str); 12] = [
     ("_sqlx_migrations", "checksum"),
     ("block", "token"),
     ("checkpoint", "root"),
@@ -39,6 +39,7 @@ const BINARY: [(&str, &str); 11] = [
     ("leaf", "commitment"),
     ("leaf", "salt"),
     ("office", "wrapped_key"),
+    ("person_index", "token"),
     ("person_key", "wrapped_key"),
     ("personal", "sealed"),
     ("reported", "token"),
