@@ -12,7 +12,7 @@ use augenmass_domain::law::OfficeKind;
 use augenmass_domain::run::Run;
 use augenmass_domain::subject_request::{SubjectRequest, SubjectRequestCommand};
 use augenmass_domain::{Actor, Circumstances, Command, Facets, Kind, Now, PersonalKind, State};
-use augenmass_store::{ListQuery, Reported, Store, StoreError, Stored};
+use augenmass_store::{ListQuery, MAX_PAGE, Reported, Store, StoreError, Stored};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -227,6 +227,9 @@ impl Loader<'_, '_> {
         let around = &mut self.gathered.around;
         around.indications_in_run = self.store.count_in_run(entry.run, entry.office).await?;
         around.drafts_today = self.store.drafts_on(entry.office, around.now.today()).await?;
+        let alike = self.drafts_alike(entry).await?;
+        let around = &mut self.gathered.around;
+        around.drafts_alike = alike;
         let token = self
             .store
             .token(entry.office, entry.run, &same_facts(entry))
@@ -241,6 +244,23 @@ impl Loader<'_, '_> {
             until,
         });
         Ok(())
+    }
+
+    /// Living drafts of the office with the same ground and day of the fact.
+    async fn drafts_alike(&self, entry: &IndicationEntry) -> Result<u32, Error> {
+        let mut query = ListQuery::of(Kind::Indication);
+        query.office = Some(entry.office);
+        query.run = Some(entry.run);
+        query.states = vec!["draft".to_owned()];
+        query.limit = MAX_PAGE;
+        let drafts = self.store.list(&query).await?;
+        let alike = drafts.iter().filter(|stored| match &stored.state {
+            State::Indication(draft) => {
+                draft.core().ground == entry.ground && draft.core().fact_on == entry.fact_on
+            }
+            _ => false,
+        });
+        Ok(u32::try_from(alike.count()).unwrap_or(u32::MAX))
     }
 
     async fn around_case(&mut self, command: &CaseCommand) -> Result<(), Error> {

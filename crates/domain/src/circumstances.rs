@@ -64,6 +64,8 @@ pub struct Circumstances<'a> {
     pub indications_in_run: u32,
     /// Drafts already made today by this office.
     pub drafts_today: u32,
+    /// Living drafts of this office with the same ground and day of the fact.
+    pub drafts_alike: u32,
 }
 
 impl<'a> Circumstances<'a> {
@@ -93,6 +95,7 @@ impl<'a> Circumstances<'a> {
             already_reported: false,
             indications_in_run: 0,
             drafts_today: 0,
+            drafts_alike: 0,
         }
     }
 }

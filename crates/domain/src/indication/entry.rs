@@ -3,6 +3,7 @@
 use super::decide::{described, fact, open_run, target};
 use super::state::{Core, Draft, Indication, Recorded};
 use super::{IndicationEntry, IndicationRejection as Rejection, PriorContact};
+use crate::actor::Role;
 use crate::circumstances::Circumstances;
 use crate::decision::{Decision, PersonalKind, PersonalWrite};
 use crate::fact::{Counted, Track};
@@ -114,6 +115,9 @@ fn core(
     (core, writes)
 }
 
+/// The detail of a history row by which the data-protection officer is alerted.
+const ALERT: &str = "alert";
+
 fn has_evidence(entry: &IndicationEntry) -> bool {
     !entry.evidence.reveal().trim().is_empty()
 }
@@ -138,7 +142,11 @@ pub(super) fn import_draft(
             .ends(today),
         core: core.clone(),
     };
-    let decision = Decision::to("indication-drafted", Indication::Draft(draft));
+    let mut decision = Decision::to("indication-drafted", Indication::Draft(draft));
+    // Many drafts of one kind at once look like a list: the data-protection officer is told (R08).
+    if around.drafts_alike >= around.law.deadlines().drafts_alike.at_most {
+        decision = decision.detail(ALERT, Role::DataProtectionOfficer.name());
+    }
     Ok(writes
         .into_iter()
         .fold(described(decision, &core), Decision::seal))

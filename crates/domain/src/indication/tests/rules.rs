@@ -318,3 +318,15 @@ fn a_named_person_confirms_a_draft_with_own_evidence_and_prior_contact() {
         Err(No::DraftDiffers)
     );
 }
+
+#[test]
+fn the_sixth_draft_alike_alerts_the_data_protection_officer() {
+    let who = clerk(1);
+    let draft = IndicationCommand::ImportDraft(Box::new(entry("not-enrolled")));
+    for (alike, alerted) in [(4, false), (5, true), (9, true)] {
+        let mut circumstances = around(&who, TODAY, &[]);
+        circumstances.drafts_alike = alike;
+        let decision = decide(&draft, &circumstances, &mut Counting::default()).expect("drafted");
+        assert_eq!(decision.details.contains_key("alert"), alerted, "{alike} before it");
+    }
+}
