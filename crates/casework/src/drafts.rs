@@ -140,10 +140,11 @@ pub fn read(bytes: &[u8], office: OfficeId, run: RunId, today: Date) -> Result<R
     let mut drafts = ReadDrafts::default();
     let mut seen = BTreeSet::new();
     let mut rows = 0;
+    let mut lines = Lines { bytes: text.as_bytes(), upto: 0, line: 1 };
     for record in reader.records() {
         let record = record.map_err(|error| whole_file(format!("ist kein lesbares CSV: {error}")))?;
         rows += 1;
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = lines.at(record.position().map_or(0, csv::Position::byte));
         let row = Row { line, record: &record, columns: &columns };
         match row.entry(office, run, today) {
             Ok(entry) => {
@@ -166,6 +167,29 @@ pub fn read(bytes: &[u8], office: OfficeId, run: RunId, today: Date) -> Result<R
              jede Zeile muss ohnehin eine Person einzeln bestätigen."
         ))),
         _ => Ok(drafts),
+    }
+}
+
+/// Counts lines up to a record. The reader's own count is one short after `\r\n`: it begins a record
+/// at the `\n` that ends the line before.
+struct Lines<'a> {
+    bytes: &'a [u8],
+    upto: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line on which a record begins whose bytes, with line ends before it, begin at `start`.
+    fn at(&mut self, start: u64) -> u64 {
+        let start = usize::try_from(start).unwrap_or(usize::MAX);
+        while let Some(byte) = self.bytes.get(self.upto) {
+            if self.upto >= start && !matches!(byte, b'\r' | b'\n') {
+                break;
+            }
+            self.line += u64::from(*byte == b'\n');
+            self.upto += 1;
+        }
+        self.line
     }
 }
 

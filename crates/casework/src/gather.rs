@@ -225,7 +225,7 @@ impl Loader<'_, '_> {
     async fn around_entry(&mut self, entry: &IndicationEntry, recorded: bool) -> Result<(), Error> {
         self.load(Kind::Run, entry.run.uuid()).await?;
         let around = &mut self.gathered.around;
-        around.indications_in_run = self.store.count_in_run(entry.run, entry.office).await?;
+        around.indications_in_run = indications_in_run(self.store, entry.run, entry.office).await?;
         around.drafts_today = self.store.drafts_on(entry.office, around.now.today()).await?;
         let alike = self.drafts_alike(entry).await?;
         let around = &mut self.gathered.around;
@@ -354,6 +354,29 @@ impl Loader<'_, '_> {
     async fn installation(&mut self) -> Result<(), Error> {
         self.gathered.around.stopped = self.store.is_stopped().await?;
         Ok(())
+    }
+}
+
+/// The indications of an office in a run, for the cap of its manifest. What expired as a draft was never
+/// one; it is known by its missing evidence, which no indication lacks.
+async fn indications_in_run(store: &Store, run: RunId, office: OfficeId) -> Result<u32, Error> {
+    let mut query = ListQuery::of(Kind::Indication);
+    query.run = Some(run);
+    query.office = Some(office);
+    query.states = vec!["expired".to_owned()];
+    query.limit = MAX_PAGE;
+    let mut drafts = 0;
+    loop {
+        let page = store.list(&query).await?;
+        query.after = page.last().map(Stored::cursor);
+        for stored in &page {
+            if let State::Indication(indication) = &stored.state {
+                drafts += u32::from(indication.core().evidence.is_none());
+            }
+        }
+        if page.len() < MAX_PAGE as usize {
+            return Ok(store.count_in_run(run, office).await?.saturating_sub(drafts));
+        }
     }
 }
 

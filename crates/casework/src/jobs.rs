@@ -85,9 +85,16 @@ async fn expire_indications(
 }
 
 async fn advance_cases(installation: &Installation, actor: &Actor, round: &mut Round) -> Result<(), Error> {
+    let today = installation.gate.now().today();
     for state in due(installation, Kind::Case).await? {
         let id = CaseId::from_uuid(state.id());
-        if state.name() == "decided" {
+        if let State::Case(case) = &state
+            && let Some(decision) = case.decision()
+        {
+            // The last day of the period belongs to the person; trying earlier would count a rejection.
+            if decision.objection_until >= today {
+                continue;
+            }
             if submit(installation, actor, CaseCommand::Finalise { id }.into()).await? {
                 round.finalised += 1;
             }

@@ -286,6 +286,7 @@ impl<'a> Year<'a> {
             | Step::RequestHandOver | Step::ApproveHandOver | Step::SendHandOver | Step::AcceptHandOver => {
                 self.rights_step(index, step).await
             }
+            Step::Propose => self.propose(index).await,
             other => self.case_step(index, other).await,
         }
     }
@@ -349,78 +350,81 @@ impl<'a> Year<'a> {
         }))
     }
 
-    async fn case_step(&mut self, index: usize, step: Step) -> Result<(), Error> {
-        let item = self.item(index)?;
-        if step == Step::Propose {
-            let command = CaseCommand::Propose {
-                indications: vec![known(item.indication)?],
-                excluded: Vec::new(),
-            };
-            let receipt = self.registry(command).await?;
-            let id = receipt.id_of(Kind::Case).map(CaseId::from_uuid);
-            if let Some(item) = self.items.get_mut(index) {
-                item.case = id;
-            }
-            return Ok(());
+    async fn propose(&mut self, index: usize) -> Result<(), Error> {
+        let command = CaseCommand::Propose {
+            indications: vec![known(self.item(index)?.indication)?],
+            excluded: Vec::new(),
+        };
+        let receipt = self.registry(command).await?;
+        let id = receipt.id_of(Kind::Case).map(CaseId::from_uuid);
+        if let Some(item) = self.items.get_mut(index) {
+            item.case = id;
         }
-        let id = known(item.case)?;
+        Ok(())
+    }
+
+    async fn case_step(&mut self, index: usize, step: Step) -> Result<(), Error> {
+        let id = known(self.item(index)?.case)?;
         self.remember(index, id, &step);
         let today = self.installation.gate.now().today();
-        match step {
-            Step::Approve => self.registry_lead(CaseCommand::Approve { id }).await?,
-            Step::Decline => {
-                let reason = DeclineReason::NotEnoughFacts;
-                self.registry_lead(CaseCommand::Decline { id, reason }).await?
-            }
+        let by_lead = matches!(step, Step::Approve | Step::Decline | Step::Reopen);
+        let command = match step {
+            Step::Approve => CaseCommand::Approve { id },
+            Step::Decline => CaseCommand::Decline { id, reason: DeclineReason::NotEnoughFacts },
             Step::TakeRung(rung) => {
                 let days = if rung == Rung::ServiceLetter { 22 } else { 15 };
                 let reply_by = today.saturating_add(days.days());
-                self.registry(CaseCommand::TakeRung { id, rung, reply_by }).await?
+                CaseCommand::TakeRung { id, rung, reply_by }
             }
             Step::Reply(reply) => {
                 let words = Some(Private::new("Antwort der Familie (erfunden).".to_owned()));
-                self.registry(CaseCommand::RecordReply { id, reply, words }).await?
+                CaseCommand::RecordReply { id, reply, words }
             }
             Step::Exonerate(found) => {
                 let looked_in = vec![ExoneratingSource::RegisterHistory, ExoneratingSource::OfficeFile];
-                self.registry(CaseCommand::RecordExonerating { id, looked_in, found, words: None })
-                    .await?
+                CaseCommand::RecordExonerating { id, looked_in, found, words: None }
             }
-            Step::OfferSupport => self.registry(CaseCommand::OfferSupport { id }).await?,
-            Step::RecordSupport(accepted) => {
-                self.registry(CaseCommand::RecordSupport { id, accepted }).await?
-            }
-            Step::Assess(assessment) => self.registry(CaseCommand::Assess { id, assessment }).await?,
-            Step::Close => self.registry(CaseCommand::Close { id }).await?,
-            Step::OpenHearing(until) => {
-                let command = CaseCommand::OpenHearing { id, until, interpreter_offered: true };
-                self.registry(command).await?
-            }
-            Step::Statement => {
-                let words = Private::new("Wir wohnen hier; tagsüber arbeiten wir (erfunden).".to_owned());
-                self.registry(CaseCommand::RecordStatement { id, words }).await?
-            }
-            Step::ListConsequences => {
-                let consequences = vec![Consequence::ChildBenefit, Consequence::School];
-                self.registry(CaseCommand::ListConsequences { id, consequences }).await?
-            }
-            Step::InformSocialService => self.registry(CaseCommand::InformSocialService { id }).await?,
-            Step::Decide(ruling) => {
-                let reasons = Private::new("Die Gründe stehen im Bescheid (erfunden).".to_owned());
-                self.registry_lead(CaseCommand::Decide { id, ruling, reasons }).await?
-            }
+            Step::OfferSupport => CaseCommand::OfferSupport { id },
+            Step::RecordSupport(accepted) => CaseCommand::RecordSupport { id, accepted },
+            Step::Assess(assessment) => CaseCommand::Assess { id, assessment },
+            Step::Close => CaseCommand::Close { id },
+            Step::Reopen => CaseCommand::Reopen { id, ground: ReopenGround::Objection },
             Step::Finalise => {
                 // The job is usually faster; either way the case is final afterwards.
                 let actor = self.cast.actor("frist")?.clone();
                 jobs::round(self.installation, &actor).await?;
                 return Ok(());
             }
-            Step::Reopen => {
-                let ground = ReopenGround::Objection;
-                self.registry_lead(CaseCommand::Reopen { id, ground }).await?
+            other => return self.hearing_step(id, other).await,
+        };
+        if by_lead {
+            self.registry_lead(command).await?;
+        } else {
+            self.registry(command).await?;
+        }
+        Ok(())
+    }
+
+    async fn hearing_step(&mut self, id: CaseId, step: Step) -> Result<(), Error> {
+        let command = match step {
+            Step::OpenHearing(until) => CaseCommand::OpenHearing { id, until, interpreter_offered: true },
+            Step::Statement => {
+                let words = Private::new("Wir wohnen hier; tagsüber arbeiten wir (erfunden).".to_owned());
+                CaseCommand::RecordStatement { id, words }
+            }
+            Step::ListConsequences => {
+                let consequences = vec![Consequence::ChildBenefit, Consequence::School];
+                CaseCommand::ListConsequences { id, consequences }
+            }
+            Step::InformSocialService => CaseCommand::InformSocialService { id },
+            Step::Decide(ruling) => {
+                let reasons = Private::new("Die Gründe stehen im Bescheid (erfunden).".to_owned());
+                self.registry_lead(CaseCommand::Decide { id, ruling, reasons }).await?;
+                return Ok(());
             }
             _ => return Ok(()),
         };
+        self.registry(command).await?;
         Ok(())
     }
 

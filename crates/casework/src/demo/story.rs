@@ -194,12 +194,12 @@ impl<'a> Script<'a> {
                 self.after(2, 9, Step::Propose);
             }
             Story::ReReported => {
-                self.to_case(true);
+                self.open_case(true);
                 self.by_letter(Reply::LivesHere, Assessment::Unremarkable);
                 self.after(3, 9, Step::RecordAgain);
             }
-            Story::Declined => self.to_case(false),
-            Story::Expired => self.to_case(true),
+            Story::Declined => self.open_case(false),
+            Story::Expired => self.open_case(true),
             Story::LetterLivesHere => self.letter(Reply::LivesHere, Assessment::Unremarkable),
             Story::LetterMovedWithinGermany => {
                 self.letter(Reply::MovedWithinGermany, Assessment::RegisterToBeCorrected);
@@ -209,7 +209,7 @@ impl<'a> Script<'a> {
             }
             Story::LetterIllness => self.letter(Reply::Illness, Assessment::Unremarkable),
             Story::ContactLivesHere => {
-                self.to_case(true);
+                self.open_case(true);
                 self.after(1, 10, Step::TakeRung(Rung::ServiceLetter));
                 self.after(23, 10, Step::TakeRung(Rung::Contact));
                 self.after(4, 14, Step::Reply(Reply::LivesHere));
@@ -230,7 +230,7 @@ impl<'a> Script<'a> {
     }
 
     /// Screening, notice, proposal, and the second person's answer.
-    fn to_case(&mut self, approved: bool) {
+    fn open_case(&mut self, approved: bool) {
         self.after(2, 10, Step::Screen(false));
         self.after(1, 11, Step::GiveNotice);
         self.after(3, 9, Step::Propose);
@@ -238,7 +238,7 @@ impl<'a> Script<'a> {
     }
 
     fn letter(&mut self, reply: Reply, assessment: Assessment) {
-        self.to_case(true);
+        self.open_case(true);
         self.by_letter(reply, assessment);
     }
 
@@ -256,14 +256,14 @@ impl<'a> Script<'a> {
 
     /// All three rungs, each after the reply period of the one before.
     fn ladder(&mut self) {
-        self.to_case(true);
+        self.open_case(true);
         self.after(1, 10, Step::TakeRung(Rung::ServiceLetter));
         self.after(24, 10, Step::TakeRung(Rung::Contact));
         self.after(17, 10, Step::TakeRung(Rung::Invitation));
     }
 
     fn complaint(&mut self) {
-        self.to_case(true);
+        self.open_case(true);
         self.after(1, 10, Step::TakeRung(Rung::ServiceLetter));
         self.after(5, 9, Step::Complain);
         self.after(1, 10, Step::RequestHandOver);

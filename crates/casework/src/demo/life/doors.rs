@@ -9,6 +9,7 @@ use augenmass_domain::id::{AccompanimentId, VisitId};
 use augenmass_domain::visit::{Interpreter, LegalMode, VisitCommand};
 use augenmass_domain::{Kind, Purpose};
 use jiff::ToSpan;
+use jiff::civil::DateTime;
 
 impl Year<'_> {
     pub(super) async fn visit_step(&mut self, index: usize, step: Step) -> Result<(), Error> {
@@ -36,26 +37,7 @@ impl Year<'_> {
                 };
                 self.submit("bruecke.1", Purpose::Accompaniment, command).await?;
             }
-            Step::OrderVisit(from) => {
-                let command = CaseCommand::OrderVisit {
-                    id: case,
-                    accompaniment: known(item.accompaniment)?,
-                    mode: LegalMode::Consent,
-                    interpreter: Interpreter::OfferedNoAnswer,
-                    from,
-                    until: from.saturating_add(1.hours()),
-                };
-                let receipt = self
-                    .submit("melde.leitung.2", Purpose::RegisterClarification, command)
-                    .await?;
-                let id = receipt.id_of(Kind::Visit).map(VisitId::from_uuid);
-                if self.item(index)?.story == Story::HearingDeregistered {
-                    self.book.visit = id;
-                }
-                if let Some(item) = self.items.get_mut(index) {
-                    item.visit = id;
-                }
-            }
+            Step::OrderVisit(from) => self.order_visit(index, from).await?,
             Step::CheckIn => {
                 let command = VisitCommand::CheckIn { id: known(item.visit)? };
                 self.submit("bruecke.1", Purpose::Accompaniment, command).await?;
@@ -75,6 +57,29 @@ impl Year<'_> {
                 self.submit("melde.2", Purpose::RegisterClarification, command).await?;
             }
             _ => {}
+        }
+        Ok(())
+    }
+
+    async fn order_visit(&mut self, index: usize, from: DateTime) -> Result<(), Error> {
+        let item = self.item(index)?;
+        let command = CaseCommand::OrderVisit {
+            id: known(item.case)?,
+            accompaniment: known(item.accompaniment)?,
+            mode: LegalMode::Consent,
+            interpreter: Interpreter::OfferedNoAnswer,
+            from,
+            until: from.saturating_add(1.hours()),
+        };
+        let receipt = self
+            .submit("melde.leitung.2", Purpose::RegisterClarification, command)
+            .await?;
+        let id = receipt.id_of(Kind::Visit).map(VisitId::from_uuid);
+        if self.item(index)?.story == Story::HearingDeregistered {
+            self.book.visit = id;
+        }
+        if let Some(item) = self.items.get_mut(index) {
+            item.visit = id;
         }
         Ok(())
     }

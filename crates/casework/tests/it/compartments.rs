@@ -1,0 +1,398 @@
+//! Who sees what: offices apart from each other, the carrier apart from all names, and people under a
+//! disclosure block (§§ 51, 52 BMG) apart from every list and order without anybody noticing.
+
+use crate::city::{MONDAY, Town, named};
+use augenmass_casework::Error;
+use augenmass_casework::gate::Receipt;
+use augenmass_domain::case::CaseCommand;
+use augenmass_domain::id::{AccompanimentId, VisitId};
+use augenmass_domain::indication::IndicationCommand;
+use augenmass_domain::law::calendar;
+use augenmass_domain::person::PersonRecord;
+use augenmass_domain::visit::VisitCommand;
+use augenmass_domain::{Action, Actor, Kind, Purpose};
+use augenmass_store::Outcome;
+use jiff::ToSpan as _;
+use std::fmt::Write as _;
+use uuid::Uuid;
+
+const READ: Action = Action::ReadPersonalData;
+
+/// The purposes for which an office could think of asking.
+const ASKED_FOR: [Purpose; 3] = [
+    Purpose::Screening,
+    Purpose::RegisterClarification,
+    Purpose::SubjectRights,
+];
+
+async fn sees(town: &Town, login: &str, kind: Kind, id: Uuid) -> bool {
+    let actor = town.actor(login).await;
+    let mut seen = false;
+    for purpose in ASKED_FOR {
+        let gate = &town.house.gate;
+        for answer in [
+            gate.view(&actor, purpose, kind, id).await.map(|_| ()),
+            gate.read_personal(&actor, purpose, READ, kind, id)
+                .await
+                .map(|_| ()),
+        ] {
+            match answer {
+                Ok(()) => seen = true,
+                // Where the record may be seen for another purpose, the answer may say so.
+                Err(Error::NotFound | Error::Refused(_)) => {}
+                Err(error) => panic!("{error}"),
+            }
+        }
+    }
+    seen
+}
+
+/// Not there, for any purpose and any act.
+async fn does_not_exist(town: &Town, login: &str, kind: Kind, id: Uuid) {
+    let actor = town.actor(login).await;
+    for purpose in ASKED_FOR {
+        let view = town.house.gate.view(&actor, purpose, kind, id).await;
+        assert!(
+            matches!(view, Err(Error::NotFound)),
+            "{login} {purpose:?}: {view:?}"
+        );
+        let read = town
+            .house
+            .gate
+            .read_personal(&actor, purpose, READ, kind, id)
+            .await;
+        assert!(
+            matches!(read, Err(Error::NotFound)),
+            "{login} {purpose:?}: {read:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_office_never_sees_the_indication_of_another() {
+    let town = Town::open().await;
+    town.on(MONDAY);
+    let id = town.recorded("schule", &named("Mia", "Brinkmann")).await;
+    for login in ["ordnung.1", "ordnung.2"] {
+        does_not_exist(&town, login, Kind::Indication, id.uuid()).await;
+    }
+    let to = town.office("registry").await;
+    let explanations = crate::city::explanations(false);
+    let screen = town
+        .attempt("ordnung.2", IndicationCommand::Screen { id, explanations })
+        .await;
+    assert!(matches!(screen, Err(Error::NotFound)), "{screen:?}");
+    town.screen("schule", id, false).await;
+    let notice = town
+        .attempt("ordnung.2", IndicationCommand::GiveNotice { id, to })
+        .await;
+    assert!(matches!(notice, Err(Error::NotFound)), "{notice:?}");
+    town.give_notice("schule", id).await;
+    for login in [
+        "ordnung.1",
+        "ordnung.2",
+        "bruecke.1",
+        "verwaltung",
+        "ratsmitglied",
+    ] {
+        does_not_exist(&town, login, Kind::Indication, id.uuid()).await;
+    }
+    assert!(sees(&town, "schule.1", Kind::Indication, id.uuid()).await);
+}
+
+#[tokio::test]
+async fn an_office_cannot_record_in_the_name_of_another() {
+    let town = Town::open().await;
+    town.on(MONDAY);
+    let entry = town.entry("schule", &named("Mia", "Brinkmann")).await;
+    let before = town.dump().await;
+    let answer = town
+        .attempt(
+            "ordnung.1",
+            IndicationCommand::Record { draft: None, entry },
+        )
+        .await;
+    assert!(
+        matches!(answer, Err(Error::Refused(_) | Error::NotFound)),
+        "{answer:?}"
+    );
+    assert_eq!(town.dump().await, before);
+}
+
+#[tokio::test]
+async fn the_registry_sees_an_indication_only_after_the_notice() {
+    let town = Town::open().await;
+    town.on(MONDAY);
+    let id = town.recorded("schule", &named("Mia", "Brinkmann")).await;
+    for login in ["melde.1", "melde.leitung"] {
+        does_not_exist(&town, login, Kind::Indication, id.uuid()).await;
+    }
+    town.screen("schule", id, false).await;
+    does_not_exist(&town, "melde.1", Kind::Indication, id.uuid()).await;
+    let propose = CaseCommand::Propose {
+        indications: vec![id],
+        excluded: Vec::new(),
+    };
+    let early = town.attempt("melde.1", propose).await;
+    assert!(
+        matches!(early, Err(Error::Refused(_) | Error::NotFound)),
+        "{early:?}"
+    );
+    town.give_notice("schule", id).await;
+    for login in ["melde.1", "melde.leitung"] {
+        assert!(
+            sees(&town, login, Kind::Indication, id.uuid()).await,
+            "{login}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_case_of_the_registry_does_not_exist_for_the_office_that_gave_the_notice() {
+    let town = Town::open().await;
+    town.on(MONDAY);
+    let case = town.cleared("schule", &named("Mia", "Brinkmann")).await;
+    for login in ["schule.1", "schule.2", "ordnung.1"] {
+        does_not_exist(&town, login, Kind::Case, case.uuid()).await;
+    }
+}
+
+#[tokio::test]
+async fn no_number_of_a_person_spans_two_offices() {
+    let town = Town::open().await;
+    town.on(MONDAY);
+    let child = named("Mia", "Brinkmann");
+    let at_school = town.recorded("schule", &child).await;
+    let elsewhere = town.noticed("ordnung", &child).await;
+    let case = town.propose(elsewhere).await;
+    let numbers = [
+        town.person_of(Kind::Indication, at_school.uuid()).await,
+        town.person_of(Kind::Indication, elsewhere.uuid()).await,
+        town.person_of(Kind::Case, case.uuid()).await,
+    ];
+    assert_ne!(numbers[0], numbers[1]);
+    assert_ne!(numbers[1], numbers[2]);
+    assert_ne!(numbers[0], numbers[2]);
+}
+
+#[tokio::test]
+async fn the_carrier_can_never_read_personal_data() {
+    let town = Town::after_the_year().await;
+    let carrier = town.actor("bruecke.1").await;
+    for kind in Kind::ALL {
+        let records = if kind == Kind::Installation {
+            Vec::new()
+        } else {
+            town.all(kind).await
+        };
+        let Some(id) = records.first().map(augenmass_domain::State::id) else {
+            continue;
+        };
+        for purpose in Purpose::ALL {
+            for action in [READ, Action::PrintPaper] {
+                let answer = town
+                    .house
+                    .gate
+                    .read_personal(&carrier, purpose, action, kind, id)
+                    .await;
+                assert!(
+                    matches!(answer, Err(Error::NotFound | Error::Refused(_))),
+                    "{kind:?} {purpose:?} {action:?}: {answer:?}"
+                );
+            }
+        }
+    }
+    let rows = town.history().await;
+    let read = rows
+        .iter()
+        .filter(|row| row.record.role == carrier.role && row.record.outcome == Outcome::Read);
+    assert_eq!(read.count(), 0);
+}
+
+#[tokio::test]
+async fn the_carrier_sees_its_visit_while_it_is_open_and_no_longer() {
+    let town = Town::open().await;
+    town.on(MONDAY);
+    let case = town.exhausted("schule", &named("Mia", "Brinkmann")).await;
+    let from = working_day_after(&town).at(9, 0, 0, 0);
+    let accompaniment = town.confirmed(case, from).await;
+    let receipt = town
+        .submit("melde.leitung.2", Town::order(case, accompaniment, from))
+        .await;
+    let id = receipt.id_of(Kind::Visit).unwrap();
+    let carrier = town.actor("bruecke.1").await;
+    let view = || {
+        town.house
+            .gate
+            .view(&carrier, Purpose::Accompaniment, Kind::Visit, id)
+    };
+    assert_eq!(view().await.unwrap().state.name(), "planned");
+    town.submit(
+        "melde.1",
+        VisitCommand::Cancel {
+            id: VisitId::from_uuid(id),
+        },
+    )
+    .await;
+    assert!(matches!(view().await, Err(Error::NotFound)));
+    does_not_exist(&town, "bruecke.1", Kind::Case, case.uuid()).await;
+}
+
+/// A working day on which a visit can still be arranged.
+fn working_day_after(town: &Town) -> jiff::civil::Date {
+    calendar::next_working_day_from(town.today().saturating_add(3.days()))
+}
+
+/// All that the school is told, as bytes.
+fn told(letter: &mut String, receipt: &Receipt) {
+    let states = serde_json::to_string(&receipt.states).unwrap();
+    writeln!(
+        letter,
+        "{} {} {:?} {states}",
+        receipt.event, receipt.history, receipt.leaf
+    )
+    .unwrap();
+}
+
+/// What the school is told about a child while the registry holds a block for another or the same.
+async fn answers_to_the_school(
+    child: &PersonRecord,
+    blocked: &PersonRecord,
+) -> (Town, String, Uuid) {
+    let town = Town::open().await;
+    town.on(MONDAY);
+    let lead = town.actor("melde.leitung").await;
+    town.house.block(&lead, blocked).await.unwrap();
+    let mut letter = String::new();
+    let entry = town.entry("schule", child).await;
+    let record = IndicationCommand::Record {
+        draft: None,
+        entry: entry.clone(),
+    };
+    let receipt = town.submit("schule.1", record.clone()).await;
+    told(&mut letter, &receipt);
+    let id =
+        augenmass_domain::id::IndicationId::from_uuid(receipt.id_of(Kind::Indication).unwrap());
+    told(&mut letter, &town.screen("schule", id, false).await);
+    told(&mut letter, &town.give_notice("schule", id).await);
+    let again = town.attempt("schule.1", record).await;
+    writeln!(letter, "{again:?}").unwrap();
+    let case = town.propose(id).await;
+    for login in ["schule.1", "schule.2"] {
+        let actor: Actor = town.actor(login).await;
+        for (kind, id) in [(Kind::Indication, id.uuid()), (Kind::Case, case.uuid())] {
+            for purpose in ASKED_FOR {
+                let seen = town.house.gate.view(&actor, purpose, kind, id).await;
+                let seen = seen.map(|seen| serde_json::to_string(&seen.state).unwrap());
+                writeln!(letter, "{login} {seen:?}").unwrap();
+                let read = town
+                    .house
+                    .gate
+                    .read_personal(&actor, purpose, READ, kind, id)
+                    .await;
+                let read = read.map(|(state, data)| serde_json::to_string(&(state, data)).unwrap());
+                writeln!(letter, "{login} {read:?}").unwrap();
+            }
+        }
+    }
+    (town, letter, case.uuid())
+}
+
+#[tokio::test]
+async fn a_protected_person_cannot_be_told_apart_by_the_office_and_the_case_halts() {
+    let (child, other) = (named("Mia", "Brinkmann"), named("Emma", "Niehaus"));
+    let (protected, to_protected, halted) = answers_to_the_school(&child, &child).await;
+    let (ordinary, to_ordinary, proposed) = answers_to_the_school(&child, &other).await;
+    assert_eq!(to_protected.as_bytes(), to_ordinary.as_bytes());
+    assert!(
+        to_protected.contains("Brinkmann"),
+        "the office does read its own data"
+    );
+    assert_eq!(protected.state(Kind::Case, halted).await.name(), "halted");
+    assert_eq!(
+        ordinary.state(Kind::Case, proposed).await.name(),
+        "proposed"
+    );
+}
+
+#[tokio::test]
+async fn no_visit_can_be_ordered_for_a_protected_person() {
+    let town = Town::open().await;
+    town.on(MONDAY);
+    let child = named("Mia", "Brinkmann");
+    let lead = town.actor("melde.leitung").await;
+    // The block comes when everything else is ready.
+    let case = town.exhausted("schule", &child).await;
+    let from = working_day_after(&town).at(9, 0, 0, 0);
+    let accompaniment = town.confirmed(case, from).await;
+    town.house.block(&lead, &child).await.unwrap();
+    assert_eq!(town.state(Kind::Case, case.uuid()).await.name(), "halted");
+    let before = town.dump().await;
+    let seq = town.last_seq().await;
+    let answer = town
+        .attempt("melde.leitung.2", Town::order(case, accompaniment, from))
+        .await;
+    assert!(matches!(answer, Err(Error::Refused(_))), "{answer:?}");
+    assert_eq!(town.dump().await, before);
+    let rows = town.since(seq).await;
+    assert_eq!(
+        rows.first()
+            .and_then(|row| row.record.rule.clone())
+            .unwrap(),
+        "protected-person-no-visit-order"
+    );
+    // No carrier is asked either, and nothing in the answer tells why.
+    let asked = town.ask_carrier(case, from).await;
+    let Err(Error::Rejected(rejection)) = asked else {
+        panic!("{asked:?}")
+    };
+    assert_eq!(rejection.rule(), "accompaniment.not-possible-now");
+}
+
+#[tokio::test]
+async fn a_halted_case_cannot_be_visited_approved_or_written_to() {
+    let town = Town::open().await;
+    town.on(MONDAY);
+    let child = named("Mia", "Brinkmann");
+    let lead = town.actor("melde.leitung").await;
+    town.house.block(&lead, &child).await.unwrap();
+    let notice = town.noticed("schule", &child).await;
+    let id = town.propose(notice).await;
+    let before = town.dump().await;
+    let from = town.today().saturating_add(2.days()).at(9, 0, 0, 0);
+    let nobody = AccompanimentId::from_uuid(Uuid::from_u128(5));
+    for (login, command) in [
+        ("melde.leitung", CaseCommand::Approve { id }),
+        ("melde.leitung.2", Town::order(id, nobody, from)),
+    ] {
+        let answer = town.attempt(login, command).await;
+        assert!(
+            matches!(answer, Err(Error::Refused(_) | Error::Rejected(_))),
+            "{answer:?}"
+        );
+    }
+    let reply_by = town.today().saturating_add(22.days());
+    let rung = augenmass_domain::case::Rung::ServiceLetter;
+    let answer = town
+        .attempt("melde.1", CaseCommand::TakeRung { id, rung, reply_by })
+        .await;
+    assert!(matches!(answer, Err(Error::Rejected(_))), "{answer:?}");
+    assert_eq!(town.dump().await, before);
+    // Only a person continues it.
+    let job = town.actor("frist").await;
+    let answer = town
+        .house
+        .gate
+        .submit(&job, Purpose::Housekeeping, CaseCommand::Resume { id })
+        .await;
+    assert!(answer.is_err());
+    let rule = town
+        .rejected("melde.leitung.2", CaseCommand::Resume { id })
+        .await;
+    assert_eq!(rule, "case.not-possible-now");
+    assert_eq!(town.dump().await, before);
+    // A person closes it, and no letter goes to the address.
+    town.submit("melde.leitung.2", CaseCommand::Close { id })
+        .await;
+    assert_eq!(town.store.letters_of(id).await.unwrap(), []);
+}
