@@ -40,7 +40,10 @@ pub fn instant_of(local: jiff::civil::DateTime) -> Timestamp {
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "the one place where the machine's clock is read")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place where the machine's clock is read"
+    )]
     fn instant(&self) -> Timestamp {
         Timestamp::now()
     }

@@ -1,11 +1,13 @@
 //! Drafts of indications from a CSV file: at most 20 rows per office and day, never an indication by
 //! itself (design section 2). A file with bad rows names each row and column and what to do.
 
-use crate::error::Error;
-use crate::gate::Gate;
-use augenmass_domain::{Actor, Private, Purpose};
+mod import;
+
+pub use import::{Imported, import};
+
+use augenmass_domain::Private;
 use augenmass_domain::id::{OfficeId, RunId};
-use augenmass_domain::indication::{IndicationCommand, IndicationEntry};
+use augenmass_domain::indication::IndicationEntry;
 use augenmass_domain::person::{
     Address, Name, NameError, PersonField, PersonProblem, PersonRecord, PlaceName,
 };
@@ -109,8 +111,14 @@ fn whole_file(what: impl Into<String>) -> Problem {
 /// # Errors
 /// A [`Problem`] that concerns the whole file: unreadable, too large, not UTF-8, empty, wrong
 /// columns, more than 20 rows. Problems of rows are in [`ReadDrafts::problems`].
-pub fn read_file(path: &Path, office: OfficeId, run: RunId, today: Date) -> Result<ReadDrafts, Problem> {
-    let unreadable = |error: std::io::Error| whole_file(format!("kann nicht gelesen werden ({error})"));
+pub fn read_file(
+    path: &Path,
+    office: OfficeId,
+    run: RunId,
+    today: Date,
+) -> Result<ReadDrafts, Problem> {
+    let unreadable =
+        |error: std::io::Error| whole_file(format!("kann nicht gelesen werden ({error})"));
     let file = std::fs::File::open(path).map_err(unreadable)?;
     let length = file.metadata().map_err(unreadable)?.len();
     if length > MAX_BYTES {
@@ -120,7 +128,9 @@ pub fn read_file(path: &Path, office: OfficeId, run: RunId, today: Date) -> Resu
         )));
     }
     let mut bytes = Vec::new();
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    file.take(MAX_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
     read(&bytes, office, run, today)
 }
 
@@ -128,7 +138,12 @@ pub fn read_file(path: &Path, office: OfficeId, run: RunId, today: Date) -> Resu
 ///
 /// # Errors
 /// See [`read_file`].
-pub fn read(bytes: &[u8], office: OfficeId, run: RunId, today: Date) -> Result<ReadDrafts, Problem> {
+pub fn read(
+    bytes: &[u8],
+    office: OfficeId,
+    run: RunId,
+    today: Date,
+) -> Result<ReadDrafts, Problem> {
     let text = decode(bytes)?;
     let head = text.lines().next().unwrap_or_default();
     let delimiter = if head.contains(';') { b';' } else { b',' };
@@ -136,16 +151,29 @@ pub fn read(bytes: &[u8], office: OfficeId, run: RunId, today: Date) -> Result<R
         .delimiter(delimiter)
         .flexible(true)
         .from_reader(text.as_bytes());
-    let columns = columns(reader.headers().map_err(|error| whole_file(error.to_string()))?)?;
+    let columns = columns(
+        reader
+            .headers()
+            .map_err(|error| whole_file(error.to_string()))?,
+    )?;
     let mut drafts = ReadDrafts::default();
     let mut seen = BTreeSet::new();
     let mut rows = 0;
-    let mut lines = Lines { bytes: text.as_bytes(), upto: 0, line: 1 };
+    let mut lines = Lines {
+        bytes: text.as_bytes(),
+        upto: 0,
+        line: 1,
+    };
     for record in reader.records() {
-        let record = record.map_err(|error| whole_file(format!("ist kein lesbares CSV: {error}")))?;
+        let record =
+            record.map_err(|error| whole_file(format!("ist kein lesbares CSV: {error}")))?;
         rows += 1;
         let line = lines.at(record.position().map_or(0, csv::Position::byte));
-        let row = Row { line, record: &record, columns: &columns };
+        let row = Row {
+            line,
+            record: &record,
+            columns: &columns,
+        };
         match row.entry(office, run, today) {
             Ok(entry) => {
                 if seen.insert(identity(&entry)) {
@@ -161,7 +189,9 @@ pub fn read(bytes: &[u8], office: OfficeId, run: RunId, today: Date) -> Result<R
         }
     }
     match rows {
-        0 => Err(whole_file("enthält keine Zeile unter der Kopfzeile; es gibt nichts zu übernehmen")),
+        0 => Err(whole_file(
+            "enthält keine Zeile unter der Kopfzeile; es gibt nichts zu übernehmen",
+        )),
         n if n > MAX_ROWS => Err(whole_file(format!(
             "enthält {n} Zeilen; erlaubt sind {MAX_ROWS} je Amt und Tag. Bitte aufteilen: \
              jede Zeile muss ohnehin eine Person einzeln bestätigen."
@@ -195,7 +225,9 @@ impl Lines<'_> {
 
 fn decode(bytes: &[u8]) -> Result<&str, Problem> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(whole_file("ist leer; die Vorlage hat eine Kopfzeile und eine Zeile je Entwurf"));
+        return Err(whole_file(
+            "ist leer; die Vorlage hat eine Kopfzeile und eine Zeile je Entwurf",
+        ));
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.trim_start_matches('\u{feff}')),
@@ -205,7 +237,8 @@ fn decode(bytes: &[u8]) -> Result<&str, Problem> {
             Err(Problem {
                 line: u64::try_from(line).ok(),
                 column: None,
-                what: "ist nicht UTF-8; bitte in der Tabellenkalkulation als „CSV UTF-8“ speichern".to_owned(),
+                what: "ist nicht UTF-8; bitte in der Tabellenkalkulation als „CSV UTF-8“ speichern"
+                    .to_owned(),
             })
         }
     }
@@ -243,62 +276,14 @@ fn columns(head: &csv::StringRecord) -> Result<Vec<usize>, Problem> {
                 .filter(|(_, name)| name.trim().to_lowercase() == wanted.to_lowercase());
             match (found.next(), found.next()) {
                 (Some((index, _)), None) => Ok(index),
-                (Some(_), Some(_)) => Err(at_head(wanted, "steht zweimal in der Kopfzeile; eine entfernen")),
+                (Some(_), Some(_)) => Err(at_head(
+                    wanted,
+                    "steht zweimal in der Kopfzeile; eine entfernen",
+                )),
                 (None, _) => Err(at_head(wanted, "fehlt in der Kopfzeile; bitte ergänzen")),
             }
         })
         .collect()
-}
-
-/// What became of an import.
-#[derive(Debug, Default)]
-pub struct Imported {
-    /// Drafts made.
-    pub imported: usize,
-    /// Rows that a rule or policy turned down, with their lines.
-    pub turned_down: Vec<(u64, Error)>,
-}
-
-/// Makes drafts of rows through the gate. Unless `rest` is set, all rows are first decided on what is
-/// known now, and nothing is made where one would be turned down.
-///
-/// # Errors
-/// [`Error`] of the first row where `rest` is not set.
-pub async fn import(
-    gate: &Gate,
-    actor: &Actor,
-    purpose: Purpose,
-    commands: Vec<(u64, IndicationCommand)>,
-    rest: bool,
-) -> Result<Imported, Error> {
-    let mut outcome = Imported::default();
-    if !rest {
-        for (line, command) in &commands {
-            if let Err(error) = gate.try_out(actor, purpose, command.clone()).await {
-                outcome.turned_down.push((*line, error));
-            }
-        }
-        let used = u32::try_from(commands.len()).unwrap_or(u32::MAX);
-        if outcome.turned_down.is_empty() && used > gate.drafts_left_today(actor).await? {
-            return Err(Error::Internal(format!(
-                "heute sind für dieses Amt nur noch {} Entwürfe möglich; nichts wurde übernommen",
-                gate.drafts_left_today(actor).await?
-            )));
-        }
-        if !outcome.turned_down.is_empty() {
-            return Ok(outcome);
-        }
-    }
-    for (line, command) in commands {
-        match gate.submit(actor, purpose, command).await {
-            Ok(_) => outcome.imported += 1,
-            Err(error @ (Error::Refused(_) | Error::Rejected(_) | Error::NotFound)) => {
-                outcome.turned_down.push((line, error));
-            }
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(outcome)
 }
 
 /// What makes two rows the same: child, birth date, ground, day.
@@ -367,7 +352,12 @@ impl Row<'_> {
         Some(date)
     }
 
-    fn entry(&self, office: OfficeId, run: RunId, today: Date) -> Result<IndicationEntry, Vec<Problem>> {
+    fn entry(
+        &self,
+        office: OfficeId,
+        run: RunId,
+        today: Date,
+    ) -> Result<IndicationEntry, Vec<Problem>> {
         let mut problems = Vec::new();
         if self.record.len() != self.columns.len() {
             problems.push(self.problem(
@@ -382,7 +372,10 @@ impl Row<'_> {
         }
         let ground = self.field(0).to_owned();
         if ground.is_empty() {
-            problems.push(self.problem(Some(0), "ist leer; ein Schlüssel aus dem Katalog der Anlässe gehört hierher"));
+            problems.push(self.problem(
+                Some(0),
+                "ist leer; ein Schlüssel aus dem Katalog der Anlässe gehört hierher",
+            ));
         }
         let fact_on = self.date(1, today, &mut problems);
         let birth_date = self.date(4, today, &mut problems);
@@ -408,7 +401,8 @@ impl Row<'_> {
         if let Some(person) = &person
             && let Err(error) = person.check(today)
         {
-            problems.push(self.problem(Some(column_of(error.field)), german_problem(error.problem)));
+            problems
+                .push(self.problem(Some(column_of(error.field)), german_problem(error.problem)));
         }
         match (fact_on, person) {
             (Some(fact_on), Some(person)) if problems.is_empty() => Ok(IndicationEntry {
@@ -444,7 +438,9 @@ pub fn parse_date(text: &str) -> Option<Date> {
 fn german_name_error(error: &NameError) -> String {
     match error {
         NameError::Empty => "ist leer; bitte ergänzen".to_owned(),
-        NameError::TooLong { limit } => format!("ist länger als {limit} Zeichen; bitte wie im Register schreiben"),
+        NameError::TooLong { limit } => {
+            format!("ist länger als {limit} Zeichen; bitte wie im Register schreiben")
+        }
         NameError::Outside { position, code } => format!(
             "enthält an Stelle {position} ein Zeichen (U+{code:04X}), das DIN 91379 nicht kennt; \
              bitte wie im Register schreiben"
@@ -471,11 +467,14 @@ fn german_problem(problem: PersonProblem) -> String {
         PersonProblem::Name(error) => german_name_error(&error),
         PersonProblem::Postcode => "ist keine Postleitzahl; fünf Ziffern".to_owned(),
         PersonProblem::HouseNumber => "ist keine Hausnummer, z. B. 12, 12a oder 12-14".to_owned(),
-        PersonProblem::NotADate => "ist kein Tag im Kalender; bitte als TT.MM.JJJJ schreiben".to_owned(),
+        PersonProblem::NotADate => {
+            "ist kein Tag im Kalender; bitte als TT.MM.JJJJ schreiben".to_owned()
+        }
         PersonProblem::InTheFuture => "liegt in der Zukunft; bitte prüfen".to_owned(),
         PersonProblem::TooEarly => "liegt vor 1900; bitte prüfen".to_owned(),
         PersonProblem::NoChild => {
-            "ergibt ein Alter von 25 Jahren oder mehr; Hinweise betreffen Kinder (§ 32 Abs. 4 EStG)".to_owned()
+            "ergibt ein Alter von 25 Jahren oder mehr; Hinweise betreffen Kinder (§ 32 Abs. 4 EStG)"
+                .to_owned()
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::error::Error;
 use crate::gate::Gate;
-use augenmass_domain::case::{Case, CaseCommand};
 use augenmass_domain::accompaniment::AccompanimentCommand;
+use augenmass_domain::case::{Case, CaseCommand};
 use augenmass_domain::cost::CostCommand;
 use augenmass_domain::disclosure::DisclosureCommand;
 use augenmass_domain::id::{CaseId, OfficeId, RunId};
@@ -56,7 +56,10 @@ pub(crate) async fn gather<'a>(
         reported: None,
         versions: HashMap::new(),
     };
-    let mut loader = Loader { store: gate.store(), gathered: &mut gathered };
+    let mut loader = Loader {
+        store: gate.store(),
+        gathered: &mut gathered,
+    };
     loader.target(command).await?;
     loader.related(command).await?;
     loader.installation().await?;
@@ -125,7 +128,9 @@ impl Loader<'_, '_> {
                 ..Facets::default()
             },
             Command::Case(CaseCommand::Propose { indications, .. }) => {
-                return self.facets_of_proposal(indications.first().map(|id| id.uuid())).await;
+                return self
+                    .facets_of_proposal(indications.first().map(|id| id.uuid()))
+                    .await;
             }
             Command::Accompaniment(AccompanimentCommand::Request { case, carrier, .. }) => Facets {
                 carrier: Some(*carrier),
@@ -164,7 +169,10 @@ impl Loader<'_, '_> {
 
     async fn facets_of_case(&mut self, case: CaseId) -> Result<Facets, Error> {
         match self.load(Kind::Case, case.uuid()).await? {
-            Some(facets) => Ok(Facets { started_by: None, ..facets }),
+            Some(facets) => Ok(Facets {
+                started_by: None,
+                ..facets
+            }),
             None => {
                 self.gathered.missing = true;
                 Ok(Facets::default())
@@ -177,7 +185,9 @@ impl Loader<'_, '_> {
         match command {
             Command::Indication(command) => self.around_indication(command).await?,
             Command::Case(command) => self.around_case(command).await?,
-            Command::Visit(_) | Command::Accompaniment(_) | Command::Disclosure(_)
+            Command::Visit(_)
+            | Command::Accompaniment(_)
+            | Command::Disclosure(_)
             | Command::SubjectRequest(_) => self.around_parts_of_a_case().await?,
             Command::Run(_) | Command::Inquiry(_) | Command::Cost(_) => {}
         }
@@ -195,8 +205,12 @@ impl Loader<'_, '_> {
             self.load(Kind::Run, run.uuid()).await?;
         }
         let today = self.gathered.around.now.today();
-        self.gathered.run_open =
-            self.gathered.around.run.as_ref().is_some_and(|run: &Run| run.is_open_on(today));
+        self.gathered.run_open = self
+            .gathered
+            .around
+            .run
+            .as_ref()
+            .is_some_and(|run: &Run| run.is_open_on(today));
         Ok(())
     }
 
@@ -209,7 +223,9 @@ impl Loader<'_, '_> {
     }
 
     async fn around_indication(&mut self, command: &IndicationCommand) -> Result<(), Error> {
-        if let IndicationCommand::ImportDraft(entry) | IndicationCommand::Record { entry, .. } = command {
+        if let IndicationCommand::ImportDraft(entry) | IndicationCommand::Record { entry, .. } =
+            command
+        {
             let recorded = matches!(command, IndicationCommand::Record { .. });
             self.around_entry(entry, recorded).await?;
         }
@@ -226,7 +242,10 @@ impl Loader<'_, '_> {
         self.load(Kind::Run, entry.run.uuid()).await?;
         let around = &mut self.gathered.around;
         around.indications_in_run = indications_in_run(self.store, entry.run, entry.office).await?;
-        around.drafts_today = self.store.drafts_on(entry.office, around.now.today()).await?;
+        around.drafts_today = self
+            .store
+            .drafts_on(entry.office, around.now.today())
+            .await?;
         let alike = self.drafts_alike(entry).await?;
         let around = &mut self.gathered.around;
         around.drafts_alike = alike;
@@ -236,7 +255,11 @@ impl Loader<'_, '_> {
             .await?;
         around.already_reported = self.store.already_reported(entry.run, token).await?;
         // A draft is no report: only the indication that a person records is remembered (R31).
-        let until = around.run.as_ref().filter(|_| recorded).map(|run| run.plan().ends);
+        let until = around
+            .run
+            .as_ref()
+            .filter(|_| recorded)
+            .map(|run| run.plan().ends);
         self.gathered.reported = until.map(|until| Reported {
             office: entry.office,
             run: entry.run,
@@ -271,7 +294,8 @@ impl Loader<'_, '_> {
                 }
             }
             if let Some(indication) = self.gathered.around.indications.first() {
-                self.gathered.facets.person = indication.notice().map(|notice| notice.person_at_registry);
+                self.gathered.facets.person =
+                    indication.notice().map(|notice| notice.person_at_registry);
             }
         }
         if let CaseCommand::OrderVisit { accompaniment, .. } = command {
@@ -303,14 +327,28 @@ impl Loader<'_, '_> {
             .visit
             .as_ref()
             .map(|visit| visit.order().case())
-            .or_else(|| around.accompaniment.as_ref().map(augenmass_domain::accompaniment::Accompaniment::case))
-            .or_else(|| around.disclosure.as_ref().map(augenmass_domain::disclosure::Disclosure::case))
+            .or_else(|| {
+                around
+                    .accompaniment
+                    .as_ref()
+                    .map(augenmass_domain::accompaniment::Accompaniment::case)
+            })
+            .or_else(|| {
+                around
+                    .disclosure
+                    .as_ref()
+                    .map(augenmass_domain::disclosure::Disclosure::case)
+            })
             .or_else(|| around.subject_request.as_ref().map(SubjectRequest::case))
     }
 
     async fn visits_of(&mut self, case: CaseId) -> Result<(), Error> {
         self.gathered.around.visits.clear();
-        for stored in self.store.list(&ListQuery::of_case(Kind::Visit, case)).await? {
+        for stored in self
+            .store
+            .list(&ListQuery::of_case(Kind::Visit, case))
+            .await?
+        {
             self.place(stored);
         }
         Ok(())
@@ -318,7 +356,11 @@ impl Loader<'_, '_> {
 
     /// An open complaint freezes hand-overs (R34).
     async fn requests_of(&mut self, case: CaseId) -> Result<(), Error> {
-        for stored in self.store.list(&ListQuery::of_case(Kind::SubjectRequest, case)).await? {
+        for stored in self
+            .store
+            .list(&ListQuery::of_case(Kind::SubjectRequest, case))
+            .await?
+        {
             if let State::SubjectRequest(request) = &stored.state
                 && request.freezes_hand_overs()
             {
@@ -331,7 +373,9 @@ impl Loader<'_, '_> {
     /// The person's record in the target's compartment, for rules that hand it over or look for a
     /// disclosure block. It is shown to nobody here.
     async fn person_record(&mut self) -> Result<(), Error> {
-        let Some(person) = self.gathered.facets.person else { return Ok(()) };
+        let Some(person) = self.gathered.facets.person else {
+            return Ok(());
+        };
         let data = match self.store.personal_of(person).await {
             Ok(data) => data,
             Err(StoreError::Erased) => return Ok(()),
@@ -344,7 +388,8 @@ impl Loader<'_, '_> {
         if let Some(record) = &record {
             // Only the registry knows blocks; other offices get the same neutral way for everyone (R16).
             if self.gathered.around.case.is_some() || self.gathered.state_name.is_none() {
-                self.gathered.around.protected = self.store.is_blocked(record.identity().reveal()).await?;
+                self.gathered.around.protected =
+                    self.store.is_blocked(record.identity().reveal()).await?;
             }
         }
         self.gathered.around.person = record;
@@ -375,13 +420,20 @@ async fn indications_in_run(store: &Store, run: RunId, office: OfficeId) -> Resu
             }
         }
         if page.len() < MAX_PAGE as usize {
-            return Ok(store.count_in_run(run, office).await?.saturating_sub(drafts));
+            return Ok(store
+                .count_in_run(run, office)
+                .await?
+                .saturating_sub(drafts));
         }
     }
 }
 
 /// The text whose keyed hash says "the same facts": child, ground, day of the fact (R31).
 fn same_facts(entry: &IndicationEntry) -> String {
-    format!("{}|{}|{}", entry.person.identity().reveal(), entry.ground, entry.fact_on)
+    format!(
+        "{}|{}|{}",
+        entry.person.identity().reveal(),
+        entry.ground,
+        entry.fact_on
+    )
 }
-

@@ -2,9 +2,12 @@
 //!
 //! The inquiry lives in the store; answering the same file again continues where it stood.
 
+mod contribution_file;
+
+use self::contribution_file::ContributionFile;
 use crate::answer::{
-    AnswerContribution, AnswerDocument, CheckpointReference, ContributionState, Matter, QuestionMatter, compose,
-    requested,
+    AnswerContribution, AnswerDocument, CheckpointReference, ContributionState, Matter,
+    QuestionMatter, compose, requested,
 };
 use crate::error::Error;
 use crate::installation::Installation;
@@ -13,13 +16,13 @@ use crate::reckoning::{Reckoning, reckon};
 use augenmass_domain::id::InquiryId;
 use augenmass_domain::inquiry::topics::{TopicRules, parse_override};
 use augenmass_domain::inquiry::{
-    AnswerForm, Contribution, ContributionContent, Inquiry, InquiryCommand, ReadInquiry, Topic, read,
+    AnswerForm, Contribution, ContributionContent, Inquiry, InquiryCommand, ReadInquiry, Topic,
+    read,
 };
 use augenmass_domain::law::calendar;
 use augenmass_domain::{Actor, Kind, Purpose, State};
 use augenmass_store::{ListQuery, MAX_PAGE};
 use jiff::civil::Date;
-use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// What to answer.
@@ -55,39 +58,6 @@ pub enum OrderError {
     Gate(#[from] Error),
 }
 
-/// `--contributions FILE`.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ContributionFile {
-    #[serde(default)]
-    contribution: Vec<ContributionEntry>,
-    #[serde(default)]
-    judgement: Vec<JudgementEntry>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ContributionEntry {
-    question: u16,
-    body: String,
-    by: toml::value::Datetime,
-    /// `nil`, `text`, `figure`, or absent: only asked for.
-    entered: Option<String>,
-    label: Option<String>,
-    value: Option<i64>,
-    unit: Option<String>,
-    text: Option<String>,
-    source: Option<String>,
-    supplied_by: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct JudgementEntry {
-    question: u16,
-    text: String,
-}
-
 /// Text of an inquiry's bytes: UTF-8, else Windows-1252 (which holds Latin-1).
 ///
 /// # Errors
@@ -95,7 +65,8 @@ struct JudgementEntry {
 fn decode(bytes: &[u8]) -> Result<String, OrderError> {
     if bytes.contains(&0) {
         return Err(OrderError::Input(
-            "ist keine Textdatei; bitte den Text der Anfrage (z. B. mit pdftotext) angeben".to_owned(),
+            "ist keine Textdatei; bitte den Text der Anfrage (z. B. mit pdftotext) angeben"
+                .to_owned(),
         ));
     }
     Ok(match std::str::from_utf8(bytes) {
@@ -114,16 +85,25 @@ pub async fn answer(
     judge: Option<&Actor>,
     order: &AnswerOrder,
 ) -> Result<Drafted, OrderError> {
-    let read = read(&decode(&order.inquiry)?).map_err(|error| OrderError::Input(error.to_string()))?;
+    let read =
+        read(&decode(&order.inquiry)?).map_err(|error| OrderError::Input(error.to_string()))?;
     let overridden = order.topics.as_deref().map(parse_override).transpose();
     let overridden = overridden.map_err(|error| OrderError::Input(error.to_string()))?;
     let entries = order.contributions.as_deref().map_or_else(
         || Ok(ContributionFile::default()),
-        |text| toml::from_str::<ContributionFile>(text).map_err(|error| OrderError::Input(error.to_string())),
+        |text| {
+            toml::from_str::<ContributionFile>(text)
+                .map_err(|error| OrderError::Input(error.to_string()))
+        },
     )?;
     let rules = TopicRules::shipped().map_err(|error| Error::Internal(error.to_string()))?;
     let sha256 = sha256_hex(&order.inquiry);
-    let desk = Desk { installation, drafter, order, rules: &rules };
+    let desk = Desk {
+        installation,
+        drafter,
+        order,
+        rules: &rules,
+    };
     let id = desk.receive(&read, &sha256).await?;
     desk.assign(id, &read, overridden.as_ref()).await?;
     desk.contributions(id, &read, &entries).await?;
@@ -138,7 +118,10 @@ pub async fn answer(
         tree_size: reckoning.checkpoint.size,
     })
     .await?;
-    Ok(Drafted { inquiry: id, document })
+    Ok(Drafted {
+        inquiry: id,
+        document,
+    })
 }
 
 /// A second person signs off exactly this draft; gives the document without the draft mark.
@@ -151,7 +134,10 @@ pub async fn sign_off(
     id: InquiryId,
     mut document: AnswerDocument,
 ) -> Result<AnswerDocument, Error> {
-    let command = InquiryCommand::SignOff { id, answer_sha256: document.content_sha256() };
+    let command = InquiryCommand::SignOff {
+        id,
+        answer_sha256: document.content_sha256(),
+    };
     installation
         .gate
         .submit(second, Purpose::CouncilInformation, command)
@@ -171,7 +157,11 @@ pub async fn give(
     forms: &[AnswerForm],
     publish: bool,
 ) -> Result<(), Error> {
-    let submit = |command| installation.gate.submit(actor, Purpose::CouncilInformation, command);
+    let submit = |command| {
+        installation
+            .gate
+            .submit(actor, Purpose::CouncilInformation, command)
+    };
     for form in forms {
         submit(InquiryCommand::Answer { id, form: *form }).await?;
     }
@@ -199,7 +189,11 @@ impl Desk<'_> {
 
     async fn inquiry(&self, id: InquiryId) -> Result<Inquiry, Error> {
         let purpose = Purpose::CouncilInformation;
-        let seen = self.installation.gate.view(self.drafter, purpose, Kind::Inquiry, id.uuid()).await?;
+        let seen = self
+            .installation
+            .gate
+            .view(self.drafter, purpose, Kind::Inquiry, id.uuid())
+            .await?;
         match seen.state {
             State::Inquiry(inquiry) => Ok(inquiry),
             _ => Err(Error::NotFound),
@@ -238,7 +232,12 @@ impl Desk<'_> {
         let topics: BTreeMap<u16, Vec<Topic>> = read
             .questions
             .iter()
-            .map(|question| (question.number, self.topics(question.number, &question.text, overridden).0))
+            .map(|question| {
+                (
+                    question.number,
+                    self.topics(question.number, &question.text, overridden).0,
+                )
+            })
             .collect();
         if self.inquiry(id).await?.topics() == &topics {
             return Ok(());
@@ -282,17 +281,33 @@ impl Desk<'_> {
         }
         let known = self.inquiry(id).await?;
         for ((question, body), by) in asked {
-            if !known.contributions().iter().any(|c| c.question == question && c.body == body) {
-                self.submit(InquiryCommand::RequestContribution { id, question, body, by }).await?;
+            if !known
+                .contributions()
+                .iter()
+                .any(|c| c.question == question && c.body == body)
+            {
+                self.submit(InquiryCommand::RequestContribution {
+                    id,
+                    question,
+                    body,
+                    by,
+                })
+                .await?;
             }
         }
         for entry in &entries.contribution {
-            let Some(content) = entry.content()? else { continue };
+            let Some(content) = entry.content()? else {
+                continue;
+            };
             let done = known
                 .contributions()
                 .iter()
                 .filter(|c| c.question == entry.question && c.body == entry.body)
-                .any(|c| c.entered.as_ref().is_some_and(|entered| entered.content == content));
+                .any(|c| {
+                    c.entered
+                        .as_ref()
+                        .is_some_and(|entered| entered.content == content)
+                });
             if !done {
                 self.submit(InquiryCommand::EnterContribution {
                     id,
@@ -316,12 +331,17 @@ impl Desk<'_> {
     ) -> Result<(), OrderError> {
         let known = self.inquiry(id).await?;
         for entry in &entries.judgement {
-            if known.judgements().get(&entry.question).is_some_and(|known| known.text == entry.text) {
+            if known
+                .judgements()
+                .get(&entry.question)
+                .is_some_and(|known| known.text == entry.text)
+            {
                 continue;
             }
             let judge = judge.ok_or_else(|| {
                 OrderError::Input(
-                    "eine Bewertung schreibt nur die Dezernatsleitung; bitte --judge-as nennen".to_owned(),
+                    "eine Bewertung schreibt nur die Dezernatsleitung; bitte --judge-as nennen"
+                        .to_owned(),
                 )
             })?;
             let command = InquiryCommand::WriteJudgement {
@@ -329,7 +349,10 @@ impl Desk<'_> {
                 question: entry.question,
                 text: entry.text.clone(),
             };
-            self.installation.gate.submit(judge, Purpose::CouncilInformation, command).await?;
+            self.installation
+                .gate
+                .submit(judge, Purpose::CouncilInformation, command)
+                .await?;
         }
         Ok(())
     }
@@ -353,7 +376,10 @@ impl Desk<'_> {
                     topics,
                     because,
                     asks_judgement: self.rules.assign(&question.text).judgement,
-                    judgement: inquiry.judgements().get(&question.number).map(|judgement| judgement.text.clone()),
+                    judgement: inquiry
+                        .judgements()
+                        .get(&question.number)
+                        .map(|judgement| judgement.text.clone()),
                     contributions: self.contributions_of(inquiry, question.number),
                 };
                 (question.number, matter)
@@ -365,7 +391,9 @@ impl Desk<'_> {
             draft: true,
             as_of,
             drafted_on: self.installation.gate.now().today(),
-            records_since: reckoning.records_since.map(|m| format!("{:04}-{:02}", m.year, m.month)),
+            records_since: reckoning
+                .records_since
+                .map(|m| format!("{:04}-{:02}", m.year, m.month)),
             year: year_to_speak_of(as_of, reckoning),
             checkpoint: CheckpointReference {
                 origin: self.installation.signer().name().to_owned(),
@@ -409,7 +437,10 @@ impl Desk<'_> {
 /// A contribution as an answer of a day prints it.
 pub(crate) fn as_printed(contribution: &Contribution, today: Date) -> AnswerContribution {
     let supplied = contribution.entered.as_ref();
-    let by = contribution.by.or(supplied.map(|it| it.received_on)).unwrap_or(today);
+    let by = contribution
+        .by
+        .or(supplied.map(|it| it.received_on))
+        .unwrap_or(today);
     let mut answer = requested(&contribution.body, by, today);
     if let Some(it) = supplied {
         entered(&mut answer, &it.content);
@@ -436,12 +467,19 @@ pub(crate) async fn find(
             found = Some(inquiry);
         }
     }
-    let Some(inquiry) = found else { return Ok(None) };
+    let Some(inquiry) = found else {
+        return Ok(None);
+    };
     let purpose = match actor.role {
-        augenmass_domain::Role::AuditOffice | augenmass_domain::Role::DataProtectionOfficer => Purpose::Oversight,
+        augenmass_domain::Role::AuditOffice | augenmass_domain::Role::DataProtectionOfficer => {
+            Purpose::Oversight
+        }
         _ => Purpose::CouncilInformation,
     };
-    installation.gate.view(actor, purpose, Kind::Inquiry, inquiry.id().uuid()).await?;
+    installation
+        .gate
+        .view(actor, purpose, Kind::Inquiry, inquiry.id().uuid())
+        .await?;
     Ok(Some(inquiry))
 }
 
@@ -462,41 +500,15 @@ fn entered(answer: &mut AnswerContribution, content: &ContributionContent) {
     }
 }
 
-impl ContributionEntry {
-    fn by(&self) -> Result<Date, OrderError> {
-        self.by.to_string().parse().map_err(|_| {
-            OrderError::Input(format!("`by` bei Frage {}: bitte einen Tag als JJJJ-MM-TT", self.question))
-        })
-    }
-
-    fn content(&self) -> Result<Option<ContributionContent>, OrderError> {
-        let missing = |field: &str| {
-            OrderError::Input(format!("Beitrag „{}“ zu Frage {}: `{field}` fehlt", self.body, self.question))
-        };
-        Ok(match self.entered.as_deref() {
-            None => None,
-            Some("nil") => Some(ContributionContent::Nil),
-            Some("text") => Some(ContributionContent::Text {
-                text: self.text.clone().ok_or_else(|| missing("text"))?,
-            }),
-            Some("figure") => Some(ContributionContent::Figure {
-                label: self.label.clone().ok_or_else(|| missing("label"))?,
-                value: self.value.ok_or_else(|| missing("value"))?,
-                unit: self.unit.clone().ok_or_else(|| missing("unit"))?,
-            }),
-            Some(other) => {
-                return Err(OrderError::Input(format!(
-                    "Beitrag „{}“: `entered = {other:?}` kennt das Programm nicht; nil, text oder figure",
-                    self.body
-                )));
-            }
-        })
-    }
-}
-
 /// Sentences speak of the last calendar year that was over at the cut-off, or of the year of the
 /// first records where none is over yet.
 fn year_to_speak_of(as_of: Date, reckoning: &Reckoning) -> i16 {
-    let last = if as_of.month() == 12 && as_of.day() == 31 { as_of.year() } else { as_of.year() - 1 };
-    reckoning.records_since.map_or(last, |since| last.max(since.year))
+    let last = if as_of.month() == 12 && as_of.day() == 31 {
+        as_of.year()
+    } else {
+        as_of.year() - 1
+    };
+    reckoning
+        .records_since
+        .map_or(last, |since| last.max(since.year))
 }

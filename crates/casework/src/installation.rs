@@ -15,8 +15,8 @@ use augenmass_domain::{Action, Actor, Kind, Law, PersonalKind, Private, Purpose,
 use augenmass_ledger::LogSigner;
 use augenmass_policy::Policy;
 use augenmass_store::{
-    Account, Batch, Carrier, InstallationKind, ListQuery, LogKey, MAX_PAGE, MasterKey, NewHistory, NewInstallation,
-    Office, Outcome, Store, StoreError, Stored,
+    Account, Batch, Carrier, InstallationKind, ListQuery, LogKey, MAX_PAGE, MasterKey, NewHistory,
+    NewInstallation, Office, Outcome, Store, StoreError, Stored,
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -124,11 +124,15 @@ impl Installation {
         let now = clock.now();
         let (master, seed) = {
             let mut rng = chance.draw();
-            let master =
-                MasterKey::create(&keys.join("master.key"), &mut *rng).map_err(|e| keys_error(&e))?;
-            let seed =
-                LogKey::create(&keys.join("log-signing.key"), &master, &set_up.log_origin, &mut *rng)
-                    .map_err(|e| keys_error(&e))?;
+            let master = MasterKey::create(&keys.join("master.key"), &mut *rng)
+                .map_err(|e| keys_error(&e))?;
+            let seed = LogKey::create(
+                &keys.join("log-signing.key"),
+                &master,
+                &set_up.log_origin,
+                &mut *rng,
+            )
+            .map_err(|e| keys_error(&e))?;
             (master, seed)
         };
         let signer = LogSigner::from_seed(&set_up.log_origin, &seed).map_err(|e| keys_error(&e))?;
@@ -149,17 +153,28 @@ impl Installation {
     ///
     /// # Errors
     /// Where the database or a key is missing, not ours, or does not fit.
-    pub async fn open(url: &str, keys: &Path, clock: Arc<dyn Clock>, chance: Chance) -> Result<Self, Error> {
+    pub async fn open(
+        url: &str,
+        keys: &Path,
+        clock: Arc<dyn Clock>,
+        chance: Chance,
+    ) -> Result<Self, Error> {
         let master = MasterKey::load(&keys.join("master.key")).map_err(|e| keys_error(&e))?;
         let again = MasterKey::load(&keys.join("master.key")).map_err(|e| keys_error(&e))?;
         let store = Store::open(url, master).await?;
         let origin = store.installation().log_origin.clone();
-        let seed = LogKey::load(&keys.join("log-signing.key"), &again, &origin).map_err(|e| keys_error(&e))?;
+        let seed = LogKey::load(&keys.join("log-signing.key"), &again, &origin)
+            .map_err(|e| keys_error(&e))?;
         let signer = LogSigner::from_seed(&origin, &seed).map_err(|e| keys_error(&e))?;
         Self::with(store, signer, clock, chance)
     }
 
-    fn with(store: Store, signer: LogSigner, clock: Arc<dyn Clock>, chance: Chance) -> Result<Self, Error> {
+    fn with(
+        store: Store,
+        signer: LogSigner,
+        clock: Arc<dyn Clock>,
+        chance: Chance,
+    ) -> Result<Self, Error> {
         let policy = Policy::shipped().map_err(|error| Error::Internal(error.to_string()))?;
         Ok(Self {
             gate: Gate::new(store, policy, Law::shipped(), clock, Arc::new(chance)),
@@ -190,7 +205,12 @@ impl Installation {
     /// # Errors
     /// [`Error::NotFound`] where there is none or it may not log in any more.
     pub async fn actor(&self, login: &str) -> Result<Actor, Error> {
-        let account = self.gate.store().account(login).await?.ok_or(Error::NotFound)?;
+        let account = self
+            .gate
+            .store()
+            .account(login)
+            .await?
+            .ok_or(Error::NotFound)?;
         if !account.active {
             return Err(Error::NotFound);
         }
@@ -242,7 +262,10 @@ impl Installation {
     /// Where the store cannot be asked.
     pub async fn account_list(&self) -> Result<Vec<(String, String, Role)>, Error> {
         let accounts = self.gate.store().accounts().await?;
-        Ok(accounts.into_iter().map(|account| (account.login, account.name, account.role)).collect())
+        Ok(accounts
+            .into_iter()
+            .map(|account| (account.login, account.name, account.role))
+            .collect())
     }
 
     /// Takes over a disclosure block (§§ 51, 52 BMG) of the register for a person: only a keyed hash
@@ -258,7 +281,9 @@ impl Installation {
         let identity = person.identity();
         let token = self.gate.store().block_token(identity.reveal());
         self.gate
-            .keep_house(actor, &permit, "disclosure-block-recorded", |batch| batch.blocks.push(token))
+            .keep_house(actor, &permit, "disclosure-block-recorded", |batch| {
+                batch.blocks.push(token)
+            })
             .await?;
         self.halt_cases_of(&identity).await
     }
@@ -330,14 +355,25 @@ impl Installation {
         let offices: BTreeMap<&str, Office> = set_up
             .office
             .iter()
-            .map(|entry| (entry.key.as_str(), office(OfficeId::from_uuid(next()), entry)))
+            .map(|entry| {
+                (
+                    entry.key.as_str(),
+                    office(OfficeId::from_uuid(next()), entry),
+                )
+            })
             .collect();
         let carriers: BTreeMap<&str, Carrier> = set_up
             .carrier
             .iter()
             .map(|entry| {
                 let id = CarrierId::from_uuid(next());
-                (entry.key.as_str(), Carrier { id, name: entry.name.clone() })
+                (
+                    entry.key.as_str(),
+                    Carrier {
+                        id,
+                        name: entry.name.clone(),
+                    },
+                )
             })
             .collect();
         let accounts = set_up
@@ -398,15 +434,28 @@ fn account(
     carriers: &BTreeMap<&str, Carrier>,
 ) -> Result<Account, Error> {
     let unknown = |what: &str, key: &str| {
-        Error::Internal(format!("account `{}`: there is no {what} `{key}` in the set-up file", entry.login))
+        Error::Internal(format!(
+            "account `{}`: there is no {what} `{key}` in the set-up file",
+            entry.login
+        ))
     };
     let office = match &entry.office {
         None => None,
-        Some(key) => Some(offices.get(key.as_str()).ok_or_else(|| unknown("office", key))?.id),
+        Some(key) => Some(
+            offices
+                .get(key.as_str())
+                .ok_or_else(|| unknown("office", key))?
+                .id,
+        ),
     };
     let carrier = match &entry.carrier {
         None => None,
-        Some(key) => Some(carriers.get(key.as_str()).ok_or_else(|| unknown("carrier", key))?.id),
+        Some(key) => Some(
+            carriers
+                .get(key.as_str())
+                .ok_or_else(|| unknown("carrier", key))?
+                .id,
+        ),
     };
     Ok(Account {
         id: AccountId::from_uuid(id),

@@ -32,7 +32,10 @@ pub struct Round {
 /// # Errors
 /// [`Error`] where a job may not, or something broke; what was done stays done, and the next round
 /// goes on from there.
-pub async fn round(installation: &Installation, actor: &Actor) -> Result<(Round, StoredCheckpoint), Error> {
+pub async fn round(
+    installation: &Installation,
+    actor: &Actor,
+) -> Result<(Round, StoredCheckpoint), Error> {
     let mut round = Round::default();
     expire_indications(installation, actor, &mut round).await?;
     advance_cases(installation, actor, &mut round).await?;
@@ -61,8 +64,16 @@ async fn due(installation: &Installation, kind: Kind) -> Result<Vec<State>, Erro
 }
 
 /// Submits a job's command; somebody else being faster is no failure, the next round looks again.
-async fn submit(installation: &Installation, actor: &Actor, command: Command) -> Result<bool, Error> {
-    match installation.gate.submit(actor, Purpose::Housekeeping, command).await {
+async fn submit(
+    installation: &Installation,
+    actor: &Actor,
+    command: Command,
+) -> Result<bool, Error> {
+    match installation
+        .gate
+        .submit(actor, Purpose::Housekeeping, command)
+        .await
+    {
         Ok(_) => Ok(true),
         Err(Error::Conflict | Error::Rejected(_)) => Ok(false),
         Err(error) => Err(error),
@@ -84,7 +95,11 @@ async fn expire_indications(
     Ok(())
 }
 
-async fn advance_cases(installation: &Installation, actor: &Actor, round: &mut Round) -> Result<(), Error> {
+async fn advance_cases(
+    installation: &Installation,
+    actor: &Actor,
+    round: &mut Round,
+) -> Result<(), Error> {
     let today = installation.gate.now().today();
     for state in due(installation, Kind::Case).await? {
         let id = CaseId::from_uuid(state.id());
@@ -106,17 +121,26 @@ async fn advance_cases(installation: &Installation, actor: &Actor, round: &mut R
 }
 
 /// Erases by key what is due, one transaction per file, so that an interruption loses nothing.
-async fn erase_due(installation: &Installation, actor: &Actor, round: &mut Round) -> Result<(), Error> {
+async fn erase_due(
+    installation: &Installation,
+    actor: &Actor,
+    round: &mut Round,
+) -> Result<(), Error> {
     let gate = &installation.gate;
     let due = gate.store().due_erasures(gate.now().today()).await?;
     if due.is_empty() {
         return Ok(());
     }
-    let permit = gate.permit(actor, Purpose::Housekeeping, Action::EraseDue).await?;
+    let permit = gate
+        .permit(actor, Purpose::Housekeeping, Action::EraseDue)
+        .await?;
     for erasure in due {
         gate.keep_house(actor, &permit, "personal-data-erased", |batch| {
             batch.history.person = Some(erasure.person);
-            batch.history.details.insert("class".to_owned(), erasure.class.clone());
+            batch
+                .history
+                .details
+                .insert("class".to_owned(), erasure.class.clone());
             batch.erase.push((erasure.office, erasure.person));
         })
         .await?;
@@ -132,7 +156,9 @@ async fn forget(installation: &Installation, actor: &Actor) -> Result<(), Error>
     let gate = &installation.gate;
     let today = gate.now().today();
     let keep_from = date(today.year(), 1, 1).saturating_sub(1.years());
-    let permit = gate.permit(actor, Purpose::Housekeeping, Action::EraseDue).await?;
+    let permit = gate
+        .permit(actor, Purpose::Housekeeping, Action::EraseDue)
+        .await?;
     let before = crate::clock::instant_of(keep_from.to_datetime(jiff::civil::Time::midnight()));
     gate.keep_house(actor, &permit, "expired-rows-forgotten", |batch| {
         batch.forget = Forget {

@@ -6,7 +6,9 @@ use augenmass_domain::case::Case;
 use augenmass_domain::id::{CaseId, VisitId};
 use augenmass_domain::person::PersonRecord;
 use augenmass_domain::visit::Visit;
-use augenmass_domain::{Action, Actor, Kind, LetterKind, LetterOrder, PersonalKind, Purpose, State};
+use augenmass_domain::{
+    Action, Actor, Kind, LetterKind, LetterOrder, PersonalKind, Purpose, State,
+};
 
 /// A case with the person it concerns, for a letter or an order.
 #[derive(Clone, Debug)]
@@ -35,13 +37,19 @@ impl CasePaper {
 ///
 /// # Errors
 /// [`Error::NotFound`] where there is no such case, it may not be seen, or its data are erased.
-pub async fn case_paper(installation: &Installation, actor: &Actor, id: CaseId) -> Result<CasePaper, Error> {
+pub async fn case_paper(
+    installation: &Installation,
+    actor: &Actor,
+    id: CaseId,
+) -> Result<CasePaper, Error> {
     let gate = &installation.gate;
     let purpose = Purpose::RegisterClarification;
     let (state, data) = gate
         .read_personal(actor, purpose, Action::PrintPaper, Kind::Case, id.uuid())
         .await?;
-    let State::Case(case) = state else { return Err(Error::NotFound) };
+    let State::Case(case) = state else {
+        return Err(Error::NotFound);
+    };
     let person = data
         .into_iter()
         .find_map(|(_, content)| match content {
@@ -52,11 +60,17 @@ pub async fn case_paper(installation: &Installation, actor: &Actor, id: CaseId) 
     let stored = gate.store().letters_of(id).await?;
     let offices = gate.store().offices().await?;
     let name_of = |office| {
-        offices.iter().find(|known| Some(known.id) == office).map_or_else(String::new, |known| known.name.clone())
+        offices
+            .iter()
+            .find(|known| Some(known.id) == office)
+            .map_or_else(String::new, |known| known.name.clone())
     };
     let mut sources = Vec::new();
     for source in case.file().sources() {
-        if let Some(stored) = gate.store().load(Kind::Indication, source.indication.uuid()).await?
+        if let Some(stored) = gate
+            .store()
+            .load(Kind::Indication, source.indication.uuid())
+            .await?
             && let State::Indication(indication) = &stored.state
             && let Some(notice) = indication.notice()
         {
@@ -65,7 +79,13 @@ pub async fn case_paper(installation: &Installation, actor: &Actor, id: CaseId) 
     }
     let office = name_of(State::from(case.clone()).facets().office);
     let letters: Vec<LetterOrder> = stored.iter().map(|letter| letter.order.clone()).collect();
-    Ok(CasePaper { case, person, letters, office, sources })
+    Ok(CasePaper {
+        case,
+        person,
+        letters,
+        office,
+        sources,
+    })
 }
 
 /// Marks a letter of a case as printed.
@@ -82,9 +102,16 @@ pub async fn mark_printed(
     let record = (Kind::Case, id.uuid());
     installation
         .gate
-        .note_use(actor, purpose, Action::PrintPaper, record, "letter-printed", |batch| {
-            batch.printed.push(order.id);
-        })
+        .note_use(
+            actor,
+            purpose,
+            Action::PrintPaper,
+            record,
+            "letter-printed",
+            |batch| {
+                batch.printed.push(order.id);
+            },
+        )
         .await
 }
 
@@ -101,7 +128,9 @@ pub async fn visit_paper(
     let purpose = Purpose::RegisterClarification;
     let seen = gate.view(actor, purpose, Kind::Visit, id.uuid()).await?;
     let carrier = seen.state.facets().carrier;
-    let State::Visit(visit) = seen.state else { return Err(Error::NotFound) };
+    let State::Visit(visit) = seen.state else {
+        return Err(Error::NotFound);
+    };
     let carriers = gate.store().carriers().await?;
     let name = carriers
         .iter()

@@ -18,9 +18,14 @@ use std::path::Path;
 pub async fn sign_checkpoint(installation: &Installation) -> Result<StoredCheckpoint, Error> {
     let gate = &installation.gate;
     let job = installation.actor_with(Role::Job).await?;
-    let _permit = gate.permit(&job, Purpose::Housekeeping, Action::SignCheckpoint).await?;
+    let _permit = gate
+        .permit(&job, Purpose::Housekeeping, Action::SignCheckpoint)
+        .await?;
     gate.store().integrate().await?;
-    Ok(gate.store().sign_checkpoint(installation.signer(), gate.now().at).await?)
+    Ok(gate
+        .store()
+        .sign_checkpoint(installation.signer(), gate.now().at)
+        .await?)
 }
 
 /// The checkpoint that answers about a day rest on: the first one signed after the day's end, so that
@@ -28,8 +33,15 @@ pub async fn sign_checkpoint(installation: &Installation) -> Result<StoredCheckp
 ///
 /// # Errors
 /// As [`sign_checkpoint`].
-pub async fn checkpoint_for(installation: &Installation, as_of: Date) -> Result<StoredCheckpoint, Error> {
-    let end = instant_of(as_of.saturating_add(1.days()).to_datetime(jiff::civil::Time::midnight()));
+pub async fn checkpoint_for(
+    installation: &Installation,
+    as_of: Date,
+) -> Result<StoredCheckpoint, Error> {
+    let end = instant_of(
+        as_of
+            .saturating_add(1.days())
+            .to_datetime(jiff::civil::Time::midnight()),
+    );
     let checkpoints = installation.gate.store().checkpoints().await?;
     match checkpoints
         .into_iter()
@@ -47,7 +59,10 @@ pub async fn checkpoint_for(installation: &Installation, as_of: Date) -> Result<
 /// [`Error::Internal`] where the store cannot be asked.
 pub async fn latest_checkpoint(installation: &Installation) -> Result<Option<String>, Error> {
     let checkpoints = installation.gate.store().checkpoints().await?;
-    Ok(checkpoints.into_iter().max_by_key(|checkpoint| checkpoint.size).map(|checkpoint| checkpoint.note))
+    Ok(checkpoints
+        .into_iter()
+        .max_by_key(|checkpoint| checkpoint.size)
+        .map(|checkpoint| checkpoint.note))
 }
 
 /// A public hash tile within the latest checkpoint; `None` where there is no such tile yet, and for
@@ -56,10 +71,20 @@ pub async fn latest_checkpoint(installation: &Installation) -> Result<Option<Str
 /// # Errors
 /// [`Error::Internal`] where the store cannot be asked.
 pub async fn hash_tile(installation: &Installation, path: &str) -> Result<Option<Vec<u8>>, Error> {
-    let Ok(tile) = TilePath::parse(path) else { return Ok(None) };
-    let TileKind::Hashes { level } = tile.kind() else { return Ok(None) };
+    let Ok(tile) = TilePath::parse(path) else {
+        return Ok(None);
+    };
+    let TileKind::Hashes { level } = tile.kind() else {
+        return Ok(None);
+    };
     let store = installation.gate.store();
-    let size = store.checkpoints().await?.iter().map(|checkpoint| checkpoint.size).max().unwrap_or(0);
+    let size = store
+        .checkpoints()
+        .await?
+        .iter()
+        .map(|checkpoint| checkpoint.size)
+        .max()
+        .unwrap_or(0);
     let subtrees = size >> (8 * u32::from(level));
     let first = tile.index() * 256;
     if first + u64::from(tile.width()) > subtrees {
@@ -69,7 +94,10 @@ pub async fn hash_tile(installation: &Installation, path: &str) -> Result<Option
         .map(|index| tree::stored_place(8 * level, index))
         .collect();
     let hashes = store.hashes(&places).await?;
-    let hashes: Vec<Hash> = places.iter().filter_map(|place| hashes.get(place).copied()).collect();
+    let hashes: Vec<Hash> = places
+        .iter()
+        .filter_map(|place| hashes.get(place).copied())
+        .collect();
     Ok(Some(tile::encode_hashes(&hashes)))
 }
 
@@ -85,7 +113,9 @@ pub async fn export(
 ) -> Result<Checkpoint, Error> {
     let broken = |error: &dyn std::fmt::Display| Error::Internal(error.to_string());
     let gate = &installation.gate;
-    let _permit = gate.permit(actor, Purpose::Oversight, Action::ExportLog).await?;
+    let _permit = gate
+        .permit(actor, Purpose::Oversight, Action::ExportLog)
+        .await?;
     let head = sign_checkpoint(installation).await?;
     let mut writer =
         ExportWriter::create(folder, installation.signer()).map_err(|error| broken(&error))?;

@@ -74,7 +74,9 @@ pub enum ManifestError {
         found: String,
     },
     /// A signature is missing or does not verify.
-    #[error("{file}: {reason}; the function must sign this manifest again (`augenmass manifest sign`)")]
+    #[error(
+        "{file}: {reason}; the function must sign this manifest again (`augenmass manifest sign`)"
+    )]
     Signature {
         /// Which.
         file: String,
@@ -185,7 +187,8 @@ fn check_signature(
         file: path.display().to_string(),
         reason,
     };
-    let note = read(&path).map_err(|_| wrong(format!("the signature of {} is missing", signatory.name)))?;
+    let note = read(&path)
+        .map_err(|_| wrong(format!("the signature of {} is missing", signatory.name)))?;
     let key = LogVerifier::parse(&signatory.key).map_err(|error| wrong(error.to_string()))?;
     let text = key.open(&note).map_err(|error| wrong(error.to_string()))?;
     if text != signed_text(bytes) {

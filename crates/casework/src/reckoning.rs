@@ -3,8 +3,8 @@
 use crate::error::Error;
 use augenmass_domain::fact::{self, Counted, Fact};
 use augenmass_domain::law::{GroundClass, OfficeKind};
-use augenmass_domain::{LetterKind, Purpose};
 use augenmass_domain::{Action, Actor};
+use augenmass_domain::{LetterKind, Purpose};
 use augenmass_statistics::{self as statistics, FactKind, FactRow, Figures, Scope, Sign};
 use augenmass_store::StoredCheckpoint;
 use jiff::civil::Date;
@@ -29,9 +29,15 @@ pub struct Reckoning {
 ///
 /// # Errors
 /// [`Error::Refused`] where the actor may not read figures.
-pub async fn reckon(installation: &Installation, actor: &Actor, as_of: Date) -> Result<Reckoning, Error> {
+pub async fn reckon(
+    installation: &Installation,
+    actor: &Actor,
+    as_of: Date,
+) -> Result<Reckoning, Error> {
     let gate = &installation.gate;
-    let _permit = gate.permit(actor, Purpose::CouncilInformation, Action::ReadFigures).await?;
+    let _permit = gate
+        .permit(actor, Purpose::CouncilInformation, Action::ReadFigures)
+        .await?;
     let checkpoint = checkpoint_for(installation, as_of).await?;
     let facts: Vec<Fact> = gate
         .store()
@@ -43,7 +49,12 @@ pub async fn reckon(installation: &Installation, actor: &Actor, as_of: Date) -> 
         .collect();
     let records_since = records_since(&facts);
     let figures = figures(&facts, as_of)?;
-    Ok(Reckoning { figures, checkpoint, records_since, rows: facts.len() })
+    Ok(Reckoning {
+        figures,
+        checkpoint,
+        records_since,
+        rows: facts.len(),
+    })
 }
 
 /// The first month with records.
@@ -72,12 +83,22 @@ fn row(fact: &Fact) -> Option<FactRow> {
     let mut row = FactRow::new(month(fact.month)?, track(fact.track), kind(&fact.what)?);
     row.ground_class = fact.ground.map(ground_class);
     row.children = u32::from(fact.children);
-    row.sign = if fact.sign < 0 { Sign::Minus } else { Sign::Plus };
+    row.sign = if fact.sign < 0 {
+        Sign::Minus
+    } else {
+        Sign::Plus
+    };
     match &fact.what {
-        Counted::CostRecorded { bearer, cents, minutes, office } => {
+        Counted::CostRecorded {
+            bearer,
+            cents,
+            minutes,
+            office,
+        } => {
             row.minutes = *minutes;
             row.body = (*minutes > 0).then(|| body(*bearer, *office));
-            row.money = (*cents != 0).then(|| statistics::Money::new(statistics::MoneyKind::Spent, *cents));
+            row.money =
+                (*cents != 0).then(|| statistics::Money::new(statistics::MoneyKind::Spent, *cents));
             row.bearer = (*cents != 0).then(|| cost_bearer(*bearer));
         }
         Counted::Money { kind, cents } => {
@@ -104,13 +125,20 @@ fn kind(what: &Counted) -> Option<FactKind> {
         Counted::IndicationExpired => FactKind::IndicationExpired,
         Counted::NoticeGiven => FactKind::NoticeGiven,
         Counted::CaseOpened => FactKind::CaseOpened,
-        Counted::CaseClosed { outcome, without_visit } => closed(*outcome, !without_visit),
+        Counted::CaseClosed {
+            outcome,
+            without_visit,
+        } => closed(*outcome, !without_visit),
         Counted::CaseReopened => FactKind::CaseReopened,
-        Counted::LetterSent { letter, in_time } => {
-            FactKind::LetterSent { letter: self::letter(*letter)?, in_time: *in_time }
-        }
+        Counted::LetterSent { letter, in_time } => FactKind::LetterSent {
+            letter: self::letter(*letter)?,
+            in_time: *in_time,
+        },
         Counted::VisitOrdered => FactKind::VisitOrdered,
-        Counted::VisitRecorded { outcome, accompanied } => FactKind::VisitRecorded {
+        Counted::VisitRecorded {
+            outcome,
+            accompanied,
+        } => FactKind::VisitRecorded {
             outcome: visit_outcome(*outcome),
             accompanied: *accompanied,
         },

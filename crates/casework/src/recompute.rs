@@ -48,7 +48,9 @@ pub enum Difference {
     #[error("leaf {0} says it is a fact row but cannot be read")]
     UnreadableFact(u64),
     /// A figure differs.
-    #[error("question {question}: the figure `{name}` differs: printed {printed}, recomputed {recomputed}")]
+    #[error(
+        "question {question}: the figure `{name}` differs: printed {printed}, recomputed {recomputed}"
+    )]
     Figure {
         /// Question number.
         question: u16,
@@ -86,14 +88,20 @@ pub async fn check(
     mut progress: impl FnMut(u64, u64),
 ) -> Result<Checked, Difference> {
     let gate = &installation.gate;
-    let _permit = gate.permit(actor, Purpose::CouncilInformation, Action::ReadFigures).await?;
+    let _permit = gate
+        .permit(actor, Purpose::CouncilInformation, Action::ReadFigures)
+        .await?;
     let size = printed_size(installation, answer)?;
     let mut tree = TileTree::new();
     let mut facts = Vec::new();
     let mut erased = 0;
     let mut next = 0;
     while next < size {
-        let leaves = gate.store().leaves(next, MAX_PAGE).await.map_err(Error::from)?;
+        let leaves = gate
+            .store()
+            .leaves(next, MAX_PAGE)
+            .await
+            .map_err(Error::from)?;
         if leaves.is_empty() {
             return Err(Difference::MissingLeaf(next, size));
         }
@@ -122,7 +130,12 @@ pub async fn check(
         .map(|record| record.fact)
         .collect();
     let figures = check_figures(answer, &facts, size)?;
-    Ok(Checked { figures, opened: size - erased, erased, facts: facts.len() })
+    Ok(Checked {
+        figures,
+        opened: size - erased,
+        erased,
+        facts: facts.len(),
+    })
 }
 
 fn printed_size(installation: &Installation, answer: &AnswerDocument) -> Result<u64, Difference> {
@@ -144,7 +157,8 @@ fn fact_in(index: u64, record: &[u8]) -> Result<Option<FactRecord>, Difference> 
     struct Kind {
         r#type: String,
     }
-    let kind: Kind = serde_json::from_slice(record).map_err(|_| Difference::UnreadableFact(index))?;
+    let kind: Kind =
+        serde_json::from_slice(record).map_err(|_| Difference::UnreadableFact(index))?;
     if kind.r#type != "fact" {
         return Ok(None);
     }
@@ -167,7 +181,12 @@ async fn check_root(
     }
     for index in 0..size {
         let place = tree::stored_place(0, index);
-        let stored = installation.gate.store().hashes(&[place]).await.map_err(Error::from)?;
+        let stored = installation
+            .gate
+            .store()
+            .hashes(&[place])
+            .await
+            .map_err(Error::from)?;
         let opened = augenmass_ledger::HashSource::read(tree, &[place]).ok();
         if stored.get(&place).copied() != opened.and_then(|hashes| hashes.first().copied()) {
             return Err(Difference::ChangedLeaf(index));
@@ -187,7 +206,11 @@ async fn check_contributions(
         return Ok(());
     };
     for question in &answer.questions {
-        for printed in question.contributions.iter().filter(|it| it.received_on.is_some()) {
+        for printed in question
+            .contributions
+            .iter()
+            .filter(|it| it.received_on.is_some())
+        {
             let entered = inquiry
                 .contributions()
                 .iter()
@@ -209,7 +232,9 @@ fn check_figures(answer: &AnswerDocument, facts: &[Fact], size: u64) -> Result<u
     let mut checked = 0;
     for question in &answer.questions {
         for figure in &question.figures {
-            let recomputed = figures.get(&figure.name).map(|figure| printed(figure, size));
+            let recomputed = figures
+                .get(&figure.name)
+                .map(|figure| printed(figure, size));
             if recomputed.as_ref() != Some(figure) {
                 return Err(Difference::Figure {
                     question: question.number,

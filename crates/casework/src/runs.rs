@@ -16,7 +16,10 @@ pub async fn report_command(installation: &Installation, id: RunId) -> Result<Ru
     query.run = Some(id);
     query.limit = 1;
     let costs = installation.gate.store().list(&query).await?;
-    Ok(RunCommand::Report { id, costs_recorded: !costs.is_empty() })
+    Ok(RunCommand::Report {
+        id,
+        costs_recorded: !costs.is_empty(),
+    })
 }
 
 /// All runs that the actor may see, one line each: id, state, title, period.
@@ -25,9 +28,18 @@ pub async fn report_command(installation: &Installation, id: RunId) -> Result<Ru
 /// [`Error::Internal`] where the store cannot be asked.
 pub async fn list(installation: &Installation, actor: &Actor) -> Result<Vec<String>, Error> {
     let mut lines = Vec::new();
-    for stored in installation.gate.store().list(&ListQuery::of(Kind::Run)).await? {
+    for stored in installation
+        .gate
+        .store()
+        .list(&ListQuery::of(Kind::Run))
+        .await?
+    {
         let id = stored.state.id();
-        match installation.gate.view(actor, Purpose::Steering, Kind::Run, id).await {
+        match installation
+            .gate
+            .view(actor, Purpose::Steering, Kind::Run, id)
+            .await
+        {
             Ok(seen) => {
                 if let State::Run(run) = &seen.state {
                     lines.push(format!(

@@ -97,7 +97,10 @@ fn head(matter: &Matter<'_>) -> InquiryHead {
     check(read.subject.unsure, "Betreff");
     check(read.signatory.unsure, "Unterschrift");
     for question in &read.questions {
-        check(question.unsure, &format!("Abgrenzung der Frage {}", question.number));
+        check(
+            question.unsure,
+            &format!("Abgrenzung der Frage {}", question.number),
+        );
     }
     InquiryHead {
         sha256: matter.sha256.clone(),
@@ -116,8 +119,16 @@ fn head(matter: &Matter<'_>) -> InquiryHead {
 }
 
 fn answered(matter: &Matter<'_>, question: &Question) -> AnsweredQuestion {
-    let known = matter.questions.get(&question.number).cloned().unwrap_or_default();
-    let topics = if known.topics.is_empty() { vec![Topic::Other] } else { known.topics };
+    let known = matter
+        .questions
+        .get(&question.number)
+        .cloned()
+        .unwrap_or_default();
+    let topics = if known.topics.is_empty() {
+        vec![Topic::Other]
+    } else {
+        known.topics
+    };
     let arguments = arguments(matter);
     let judgement = match (known.asks_judgement, known.judgement) {
         (_, Some(text)) => Judgement::Given(text),
@@ -135,7 +146,12 @@ fn answered(matter: &Matter<'_>, question: &Question) -> AnsweredQuestion {
         figures: figures_about(matter.figures, &topics)
             .map(|figure| printed(figure, matter.checkpoint.tree_size))
             .collect(),
-        oral: oral(&topics, &judgement, matter.records_since.is_none(), &arguments),
+        oral: oral(
+            &topics,
+            &judgement,
+            matter.records_since.is_none(),
+            &arguments,
+        ),
         topics,
         topics_because: known.because,
         contributions: known.contributions,
@@ -197,7 +213,12 @@ fn paragraphs(topic: Topic, empty: bool, arguments: &[(&str, String)]) -> Vec<St
 }
 
 /// At most three sentences: the first topic's, or two of them and the open judgement.
-fn oral(topics: &[Topic], judgement: &Judgement, empty: bool, arguments: &[(&str, String)]) -> Vec<String> {
+fn oral(
+    topics: &[Topic],
+    judgement: &Judgement,
+    empty: bool,
+    arguments: &[(&str, String)],
+) -> Vec<String> {
     let Some(first) = topics.first() else {
         return Vec::new();
     };
@@ -223,8 +244,13 @@ fn sentences(text: &str) -> Vec<String> {
             }
             sentence.push_str(word);
         }
-        let next_starts_big = words.peek().is_some_and(|next| next.starts_with(char::is_uppercase));
-        let number = word.trim_end_matches('.').chars().all(|c| c.is_ascii_digit());
+        let next_starts_big = words
+            .peek()
+            .is_some_and(|next| next.starts_with(char::is_uppercase));
+        let number = word
+            .trim_end_matches('.')
+            .chars()
+            .all(|c| c.is_ascii_digit());
         if word.ends_with(['.', '!', '?']) && !number && next_starts_big {
             sentences.push(String::new());
         }
@@ -240,11 +266,20 @@ fn arguments(matter: &Matter<'_>) -> Vec<(&'static str, String)> {
     };
     vec![
         ("as-of", german_date(matter.as_of)),
-        ("since", matter.records_since.as_deref().map_or_else(|| german("answer-not-known", &[]), german_month)),
+        (
+            "since",
+            matter
+                .records_since
+                .as_deref()
+                .map_or_else(|| german("answer-not-known", &[]), german_month),
+        ),
         ("year", matter.year.to_string()),
         ("indications", one(Measure::IndicationsRecorded, None)),
         ("cases", one(Measure::CasesOpened, None)),
-        ("unremarkable", one(Measure::CasesClosed, Some("unremarkable"))),
+        (
+            "unremarkable",
+            one(Measure::CasesClosed, Some("unremarkable")),
+        ),
         ("letter-alone", one(Measure::CasesClosedByLetterAlone, None)),
         ("refused", one(Measure::CommandsRefused, None)),
         ("rejected", one(Measure::CommandsRejected, None)),
@@ -254,7 +289,10 @@ fn arguments(matter: &Matter<'_>) -> Vec<(&'static str, String)> {
         ("offered", one(Measure::SupportOffered, None)),
         ("accepted", one(Measure::SupportAccepted, None)),
         ("disclosures", one(Measure::DisclosuresSent, None)),
-        ("disclosures-refused", one(Measure::DisclosuresRefused, None)),
+        (
+            "disclosures-refused",
+            one(Measure::DisclosuresRefused, None),
+        ),
         ("complaints", one(Measure::ComplaintsReceived, None)),
         ("objections", one(Measure::ObjectionsUpheld, None)),
         ("open-flows", matter.open_flows.clone()),
@@ -266,7 +304,9 @@ fn arguments(matter: &Matter<'_>) -> Vec<(&'static str, String)> {
 fn value_in_words(figure: Option<&statistics::Figure>) -> String {
     match figure {
         Some(figure) if figure.value.is_some() => format::figure(format::Language::German, figure),
-        Some(figure) if figure.status == statistics::Status::Suppressed => german("answer-suppressed", &[]),
+        Some(figure) if figure.status == statistics::Status::Suppressed => {
+            german("answer-suppressed", &[])
+        }
         _ => german("answer-not-known", &[]),
     }
 }
@@ -274,7 +314,11 @@ fn value_in_words(figure: Option<&statistics::Figure>) -> String {
 /// The recorded total of a breakdown in the year.
 fn total(matter: &Matter<'_>, measure: Measure) -> Option<i64> {
     let name = statistics::FigureName::new(measure, matter.year, Some("all"));
-    matter.figures.get(name.as_str())?.quantity().map(|quantity| quantity.amount)
+    matter
+        .figures
+        .get(name.as_str())?
+        .quantity()
+        .map(|quantity| quantity.amount)
 }
 
 fn money(matter: &Matter<'_>) -> String {
@@ -300,12 +344,25 @@ pub fn german_date(date: Date) -> String {
 /// `2025-01` → `Januar 2025`.
 fn german_month(month: &str) -> String {
     const NAMES: [&str; 12] = [
-        "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
-        "November", "Dezember",
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
     ];
     let mut parts = month.split('-');
     let year = parts.next().unwrap_or_default();
-    let index = parts.next().and_then(|m| m.parse::<usize>().ok()).unwrap_or(0);
+    let index = parts
+        .next()
+        .and_then(|m| m.parse::<usize>().ok())
+        .unwrap_or(0);
     NAMES
         .get(index.wrapping_sub(1))
         .map_or_else(|| month.to_owned(), |name| format!("{name} {year}"))
@@ -317,7 +374,11 @@ pub fn requested(body: &str, by: Date, today: Date) -> AnswerContribution {
     AnswerContribution {
         body: body.to_owned(),
         by,
-        state: if today > by { ContributionState::Missing } else { ContributionState::Open },
+        state: if today > by {
+            ContributionState::Missing
+        } else {
+            ContributionState::Open
+        },
         text: None,
         value: None,
         unit: None,

@@ -35,9 +35,9 @@ const fn status(status: statistics::Status) -> FigureStatus {
 
 const fn value(value: statistics::Value) -> FigureValue {
     match value {
-        statistics::Value::Count(n) | statistics::Value::Cents(n) | statistics::Value::Minutes(n) => {
-            FigureValue::Whole(n)
-        }
+        statistics::Value::Count(n)
+        | statistics::Value::Cents(n)
+        | statistics::Value::Minutes(n) => FigureValue::Whole(n),
         statistics::Value::Ratio(ratio) => FigureValue::Share {
             numerator: ratio.numerator(),
             denominator: ratio.denominator(),

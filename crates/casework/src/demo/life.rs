@@ -1,7 +1,10 @@
 //! A year of the invented city: every step through the gate, in the order of its clock.
 
 mod doors;
+mod plan;
 mod rights;
+
+use self::plan::{explanations, first_day, ground};
 
 use super::city::{City, People};
 use super::people::draw;
@@ -12,12 +15,15 @@ use crate::error::Error;
 use crate::gate::Receipt;
 use crate::installation::Installation;
 use crate::jobs;
-use augenmass_domain::case::{CaseCommand, Consequence, DeclineReason, ExoneratingSource, ReopenGround, Rung};
+use augenmass_domain::case::{
+    CaseCommand, Consequence, DeclineReason, ExoneratingSource, ReopenGround, Rung,
+};
 use augenmass_domain::id::{
-    AccompanimentId, CarrierId, CaseId, DisclosureId, IndicationId, OfficeId, RunId, SubjectRequestId, VisitId,
+    AccompanimentId, CarrierId, CaseId, DisclosureId, IndicationId, OfficeId, RunId,
+    SubjectRequestId, VisitId,
 };
 use augenmass_domain::indication::{
-    Answer, ContactChannel, IndicationCommand, IndicationEntry, InnocentExplanations, PriorContact,
+    ContactChannel, IndicationCommand, IndicationEntry, PriorContact,
 };
 use augenmass_domain::law::calendar;
 use augenmass_domain::person::PersonRecord;
@@ -111,10 +117,9 @@ impl<'a> Year<'a> {
     ) -> Result<Self, Error> {
         let broken = |what: &dyn std::fmt::Display| Error::Internal(what.to_string());
         let people = People::shipped().map_err(|error| broken(&error))?;
-        let size = city
-            .sizes
-            .get(size)
-            .ok_or_else(|| Error::Internal(format!("there is no size `{size}` in demo/city.toml")))?;
+        let size = city.sizes.get(size).ok_or_else(|| {
+            Error::Internal(format!("there is no size `{size}` in demo/city.toml"))
+        })?;
         let cast = cast(installation, city, run).await?;
         let school = installation.office("school").await?;
         let public_order = installation.office("public-order").await?;
@@ -132,7 +137,8 @@ impl<'a> Year<'a> {
             for nth in 0..*times {
                 let day = first_day(*story, &mut dates);
                 let minute = dates.gen_range(0..60);
-                let drawn = draw(&mut names, city, &people, BEGIN).map_err(|error| broken(&error))?;
+                let drawn =
+                    draw(&mut names, city, &people, BEGIN).map_err(|error| broken(&error))?;
                 let at_school = nth % 2 == 0;
                 let item = Item {
                     story: *story,
@@ -151,7 +157,8 @@ impl<'a> Year<'a> {
                 let index = year.items.len();
                 year.items.push(item);
                 let script = Script::write(*story, day, minute, &calendar::is_working_day);
-                year.steps.extend(script.into_iter().map(|timed| (timed, index)));
+                year.steps
+                    .extend(script.into_iter().map(|timed| (timed, index)));
             }
         }
         year.steps.sort_by_key(|(timed, index)| (timed.at, *index));
@@ -196,34 +203,14 @@ impl<'a> Year<'a> {
     }
 
     async fn jobs(&self, day: Date) -> Result<(), Error> {
-        self.clock.set(day.to_datetime(jiff::civil::time(5, 30, 0, 0)));
+        self.clock
+            .set(day.to_datetime(jiff::civil::time(5, 30, 0, 0)));
         jobs::round(self.installation, self.cast.actor("frist")?).await?;
         if day.saturating_add(7.days()).month() != day.month() {
             record_costs(self.installation, self.cast.run).await?;
         }
         if day.day() <= 7 && matches!(day.month(), 3 | 6 | 9 | 12) {
             self.be_curious().await?;
-        }
-        Ok(())
-    }
-
-    /// What people try who may not: another office's indication, personal data without a task. Both
-    /// are refused and counted.
-    async fn be_curious(&self) -> Result<(), Error> {
-        let gate = &self.installation.gate;
-        let of_school = self.items.iter().find(|item| item.stem == "schule" && item.indication.is_some());
-        if let Some(id) = of_school.and_then(|item| item.indication) {
-            let clerk = self.cast.actor("ordnung.1")?;
-            let seen = gate.view(clerk, Purpose::Screening, Kind::Indication, id.uuid()).await;
-            expect_refusal(seen.map(|_| ()))?;
-        }
-        if let Some(id) = self.items.iter().find_map(|item| item.case) {
-            let coordinator = self.cast.actor("koordination")?;
-            let action = augenmass_domain::Action::ReadPersonalData;
-            let read = gate
-                .read_personal(coordinator, Purpose::Steering, action, Kind::Case, id.uuid())
-                .await;
-            expect_refusal(read.map(|_| ()))?;
         }
         Ok(())
     }
@@ -241,7 +228,11 @@ impl<'a> Year<'a> {
         command: impl Into<Command>,
     ) -> Result<Receipt, Error> {
         let actor = self.cast.actor(login)?.clone();
-        let receipt = self.installation.gate.submit(&actor, purpose, command).await?;
+        let receipt = self
+            .installation
+            .gate
+            .submit(&actor, purpose, command)
+            .await?;
         self.book.accepted += 1;
         Ok(receipt)
     }
@@ -254,7 +245,12 @@ impl<'a> Year<'a> {
         command: impl Into<Command>,
     ) -> Result<(), Error> {
         let actor = self.cast.actor(login)?.clone();
-        match self.installation.gate.submit(&actor, purpose, command).await {
+        match self
+            .installation
+            .gate
+            .submit(&actor, purpose, command)
+            .await
+        {
             Err(Error::Rejected(_) | Error::Refused(_) | Error::NotFound) => {
                 self.book.turned_down += 1;
                 Ok(())
@@ -268,11 +264,13 @@ impl<'a> Year<'a> {
     }
 
     async fn registry(&mut self, command: CaseCommand) -> Result<Receipt, Error> {
-        self.submit("melde.1", Purpose::RegisterClarification, command).await
+        self.submit("melde.1", Purpose::RegisterClarification, command)
+            .await
     }
 
     async fn registry_lead(&mut self, command: CaseCommand) -> Result<Receipt, Error> {
-        self.submit("melde.leitung", Purpose::RegisterClarification, command).await
+        self.submit("melde.leitung", Purpose::RegisterClarification, command)
+            .await
     }
 
     async fn step(&mut self, index: usize, step: Step) -> Result<(), Error> {
@@ -280,12 +278,20 @@ impl<'a> Year<'a> {
             Step::Record | Step::RecordAgain | Step::Screen(_) | Step::GiveNotice => {
                 self.office_step(index, step).await
             }
-            Step::AskCarrier(_) | Step::CarrierConfirms | Step::OrderVisit(_) | Step::CheckIn
-            | Step::RecordVisit(..) | Step::StopVisit => self.visit_step(index, step).await,
-            Step::Objection | Step::AnswerObjection | Step::Complain | Step::AnswerComplaint
-            | Step::RequestHandOver | Step::ApproveHandOver | Step::SendHandOver | Step::AcceptHandOver => {
-                self.rights_step(index, step).await
-            }
+            Step::AskCarrier(_)
+            | Step::CarrierConfirms
+            | Step::OrderVisit(_)
+            | Step::CheckIn
+            | Step::RecordVisit(..)
+            | Step::StopVisit => self.visit_step(index, step).await,
+            Step::Objection
+            | Step::AnswerObjection
+            | Step::Complain
+            | Step::AnswerComplaint
+            | Step::RequestHandOver
+            | Step::ApproveHandOver
+            | Step::SendHandOver
+            | Step::AcceptHandOver => self.rights_step(index, step).await,
             Step::Propose => self.propose(index).await,
             other => self.case_step(index, other).await,
         }
@@ -309,20 +315,28 @@ impl<'a> Year<'a> {
             Step::RecordAgain => {
                 let entry = self.entry(index)?;
                 let command = IndicationCommand::Record { draft: None, entry };
-                self.submit_in_vain(&clerk, Purpose::Screening, command).await?;
+                self.submit_in_vain(&clerk, Purpose::Screening, command)
+                    .await?;
             }
             Step::Screen(explained) => {
                 let parked = item.story == Story::ParkedWeak;
                 let explanations = explanations(item.story, explained);
-                let command = IndicationCommand::Screen { id: known(id)?, explanations };
+                let command = IndicationCommand::Screen {
+                    id: known(id)?,
+                    explanations,
+                };
                 if parked {
-                    self.submit_in_vain(&second, Purpose::Screening, command).await?;
+                    self.submit_in_vain(&second, Purpose::Screening, command)
+                        .await?;
                 } else {
                     self.submit(&second, Purpose::Screening, command).await?;
                 }
             }
             _ => {
-                let command = IndicationCommand::GiveNotice { id: known(id)?, to: self.cast.registry };
+                let command = IndicationCommand::GiveNotice {
+                    id: known(id)?,
+                    to: self.cast.registry,
+                };
                 if self.item(index)?.story == Story::Protected {
                     let person = self.item(index)?.person.clone();
                     let lead = self.cast.actor("melde.leitung")?.clone();
@@ -370,7 +384,10 @@ impl<'a> Year<'a> {
         let by_lead = matches!(step, Step::Approve | Step::Decline | Step::Reopen);
         let command = match step {
             Step::Approve => CaseCommand::Approve { id },
-            Step::Decline => CaseCommand::Decline { id, reason: DeclineReason::NotEnoughFacts },
+            Step::Decline => CaseCommand::Decline {
+                id,
+                reason: DeclineReason::NotEnoughFacts,
+            },
             Step::TakeRung(rung) => {
                 let days = if rung == Rung::ServiceLetter { 22 } else { 15 };
                 let reply_by = today.saturating_add(days.days());
@@ -381,14 +398,25 @@ impl<'a> Year<'a> {
                 CaseCommand::RecordReply { id, reply, words }
             }
             Step::Exonerate(found) => {
-                let looked_in = vec![ExoneratingSource::RegisterHistory, ExoneratingSource::OfficeFile];
-                CaseCommand::RecordExonerating { id, looked_in, found, words: None }
+                let looked_in = vec![
+                    ExoneratingSource::RegisterHistory,
+                    ExoneratingSource::OfficeFile,
+                ];
+                CaseCommand::RecordExonerating {
+                    id,
+                    looked_in,
+                    found,
+                    words: None,
+                }
             }
             Step::OfferSupport => CaseCommand::OfferSupport { id },
             Step::RecordSupport(accepted) => CaseCommand::RecordSupport { id, accepted },
             Step::Assess(assessment) => CaseCommand::Assess { id, assessment },
             Step::Close => CaseCommand::Close { id },
-            Step::Reopen => CaseCommand::Reopen { id, ground: ReopenGround::Objection },
+            Step::Reopen => CaseCommand::Reopen {
+                id,
+                ground: ReopenGround::Objection,
+            },
             Step::Finalise => {
                 // The job is usually faster; either way the case is final afterwards.
                 let actor = self.cast.actor("frist")?.clone();
@@ -407,9 +435,14 @@ impl<'a> Year<'a> {
 
     async fn hearing_step(&mut self, id: CaseId, step: Step) -> Result<(), Error> {
         let command = match step {
-            Step::OpenHearing(until) => CaseCommand::OpenHearing { id, until, interpreter_offered: true },
+            Step::OpenHearing(until) => CaseCommand::OpenHearing {
+                id,
+                until,
+                interpreter_offered: true,
+            },
             Step::Statement => {
-                let words = Private::new("Wir wohnen hier; tagsüber arbeiten wir (erfunden).".to_owned());
+                let words =
+                    Private::new("Wir wohnen hier; tagsüber arbeiten wir (erfunden).".to_owned());
                 CaseCommand::RecordStatement { id, words }
             }
             Step::ListConsequences => {
@@ -419,7 +452,12 @@ impl<'a> Year<'a> {
             Step::InformSocialService => CaseCommand::InformSocialService { id },
             Step::Decide(ruling) => {
                 let reasons = Private::new("Die Gründe stehen im Bescheid (erfunden).".to_owned());
-                self.registry_lead(CaseCommand::Decide { id, ruling, reasons }).await?;
+                self.registry_lead(CaseCommand::Decide {
+                    id,
+                    ruling,
+                    reasons,
+                })
+                .await?;
                 return Ok(());
             }
             _ => return Ok(()),
@@ -438,20 +476,13 @@ impl<'a> Year<'a> {
             }
             Step::TakeRung(Rung::ServiceLetter) => self.book.letter_case = Some(id),
             Step::Close
-                if today > END.saturating_sub(25.days()) && story == Some(Story::LetterLivesHere) =>
+                if today > END.saturating_sub(25.days())
+                    && story == Some(Story::LetterLivesHere) =>
             {
                 self.book.cleared_case.get_or_insert(id);
             }
             _ => {}
         }
-    }
-}
-
-fn expect_refusal(outcome: Result<(), Error>) -> Result<(), Error> {
-    match outcome {
-        Err(Error::Refused(_) | Error::NotFound) => Ok(()),
-        Err(error) => Err(error),
-        Ok(()) => Err(Error::Internal("somebody saw what they must not see".to_owned())),
     }
 }
 
@@ -475,49 +506,6 @@ async fn cast(installation: &Installation, city: &City, run: RunId) -> Result<Ca
         carrier: installation.carrier(&carrier.name).await?,
         run,
     })
-}
-
-/// Long stories begin early enough to end within the year; short ones any time.
-fn first_day(story: Story, rng: &mut ChaCha20Rng) -> Date {
-    let last = match story {
-        Story::HearingDeregistered | Story::HearingObjection | Story::HearingNoMeasure | Story::Expired => {
-            date(2025, 4, 30)
-        }
-        Story::VisitMet | Story::VisitStopped | Story::VisitsUnresolved | Story::ParkedWeak => date(2025, 8, 15),
-        Story::InvitationSupport | Story::ContactLivesHere | Story::Complaint | Story::ReReported => {
-            date(2025, 10, 10)
-        }
-        _ => LAST_INTAKE,
-    };
-    let span = calendar::days_between(BEGIN, last).max(1);
-    let day = BEGIN.saturating_add(rng.gen_range(0..span).days());
-    calendar::next_working_day_from(day)
-}
-
-const fn ground(story: Story, at_school: bool) -> &'static str {
-    match (story, at_school) {
-        (Story::ParkedWeak, _) => "post-returned",
-        (_, true) => "not-enrolled",
-        (_, false) => "document-contradicts-register",
-    }
-}
-
-fn explanations(story: Story, explained: bool) -> InnocentExplanations {
-    let none = Answer::DoesNotExplain;
-    let mut answers = InnocentExplanations {
-        school_elsewhere: none,
-        moved_within_germany: Answer::NotKnown,
-        waiting_list: none,
-        illness: none,
-        eu_residence: Answer::NotKnown,
-        letters_not_received: none,
-    };
-    if explained && story == Story::DroppedIllness {
-        answers.illness = Answer::Explains;
-    } else if explained {
-        answers.school_elsewhere = Answer::Explains;
-    }
-    answers
 }
 
 fn next_monday(day: Date) -> Date {

@@ -17,11 +17,31 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 const DOCUMENTS: [(ManifestDocument, &str, &str); 5] = [
-    (ManifestDocument::ImpactAssessment, "impact-assessment", "Datenschutz-Folgenabschätzung"),
-    (ManifestDocument::LegalOpinion, "legal-opinion", "Rechtliche Bewertung der Übermittlungswege"),
-    (ManifestDocument::FairnessPlan, "fairness-plan", "Plan zur Prüfung auf Gleichbehandlung"),
-    (ManifestDocument::PanelStatement, "panel-statement", "Stellungnahme des Beirats betroffener Gruppen"),
-    (ManifestDocument::StaffCouncilConsent, "staff-council-consent", "Zustimmung des Personalrats"),
+    (
+        ManifestDocument::ImpactAssessment,
+        "impact-assessment",
+        "Datenschutz-Folgenabschätzung",
+    ),
+    (
+        ManifestDocument::LegalOpinion,
+        "legal-opinion",
+        "Rechtliche Bewertung der Übermittlungswege",
+    ),
+    (
+        ManifestDocument::FairnessPlan,
+        "fairness-plan",
+        "Plan zur Prüfung auf Gleichbehandlung",
+    ),
+    (
+        ManifestDocument::PanelStatement,
+        "panel-statement",
+        "Stellungnahme des Beirats betroffener Gruppen",
+    ),
+    (
+        ManifestDocument::StaffCouncilConsent,
+        "staff-council-consent",
+        "Zustimmung des Personalrats",
+    ),
 ];
 
 const SIGNATORIES: [(&str, &str); 2] = [
@@ -33,7 +53,11 @@ const SIGNATORIES: [(&str, &str); 2] = [
 ///
 /// # Errors
 /// Where a step is turned down.
-pub async fn open_run(installation: &Installation, clock: &SetClock, folder: &Path) -> Result<RunId, Error> {
+pub async fn open_run(
+    installation: &Installation,
+    clock: &SetClock,
+    folder: &Path,
+) -> Result<RunId, Error> {
     let gate = &installation.gate;
     let coordinator = installation.actor("koordination").await?;
     let officer = installation.actor("datenschutz").await?;
@@ -50,14 +74,30 @@ pub async fn open_run(installation: &Installation, clock: &SetClock, folder: &Pa
         .id_of(Kind::Run)
         .map(RunId::from_uuid)
         .ok_or_else(|| Error::Internal("the run was drafted without an id".to_owned()))?;
-    let words = Private::new("Keine Bedenken, wenn die Übermittlungswege geschlossen bleiben (erfunden).".to_owned());
-    let opinion = RunCommand::GiveOpinion { id, opinion: Opinion::NoObjections, words };
+    let words = Private::new(
+        "Keine Bedenken, wenn die Übermittlungswege geschlossen bleiben (erfunden).".to_owned(),
+    );
+    let opinion = RunCommand::GiveOpinion {
+        id,
+        opinion: Opinion::NoObjections,
+        words,
+    };
     gate.submit(&officer, Purpose::Oversight, opinion).await?;
-    gate.submit(&coordinator, Purpose::Steering, RunCommand::Approve { id }).await?;
-    gate.submit(&head, Purpose::Steering, RunCommand::Approve { id }).await?;
+    gate.submit(&coordinator, Purpose::Steering, RunCommand::Approve { id })
+        .await?;
+    gate.submit(&head, Purpose::Steering, RunCommand::Approve { id })
+        .await?;
     let checked = write_manifest(installation, folder)?;
     clock.set(date(2025, 1, 2).at(8, 0, 0, 0));
-    gate.submit(&coordinator, Purpose::Steering, RunCommand::Open { id, manifest: checked }).await?;
+    gate.submit(
+        &coordinator,
+        Purpose::Steering,
+        RunCommand::Open {
+            id,
+            manifest: checked,
+        },
+    )
+    .await?;
     Ok(id)
 }
 
@@ -73,7 +113,10 @@ fn write_manifest(
         let body = format!("{title}\n\nDemonstrationsdaten, keine amtliche Auskunft.\n");
         std::fs::write(folder.join(format!("{key}.txt")), &body).map_err(|error| broken(&error))?;
         let sha256 = manifest::sha256_hex(body.as_bytes());
-        let _ = write!(text, "\n[documents.{key}]\nfile = \"{key}.txt\"\nsha256 = \"{sha256}\"\n");
+        let _ = write!(
+            text,
+            "\n[documents.{key}]\nfile = \"{key}.txt\"\nsha256 = \"{sha256}\"\n"
+        );
     }
     let mut signers = Vec::new();
     for (function, name) in SIGNATORIES {
@@ -82,7 +125,10 @@ fn write_manifest(
         let signer = LogSigner::from_seed(&format!("{function}@auenstedt.example"), &seed)
             .map_err(|error| broken(&error))?;
         let key = signer.verifier().vkey();
-        let _ = write!(text, "\n[signatories.{function}]\nname = \"{name}\"\nkey = \"{key}\"\n");
+        let _ = write!(
+            text,
+            "\n[signatories.{function}]\nname = \"{name}\"\nkey = \"{key}\"\n"
+        );
         signers.push((function, signer));
     }
     let path = folder.join("manifest.toml");
@@ -104,14 +150,41 @@ pub async fn record_costs(installation: &Installation, run: RunId) -> Result<(),
     let month = on.month();
     let of_month = i64::from(month);
     let records = [
-        (CostKind::Staff, Bearer::Municipality, 0, 2_340 + 30 * u32::from(month.unsigned_abs())),
-        (CostKind::Postage, Bearer::Municipality, 3_120 + 90 * of_month, 0),
+        (
+            CostKind::Staff,
+            Bearer::Municipality,
+            0,
+            2_340 + 30 * u32::from(month.unsigned_abs()),
+        ),
+        (
+            CostKind::Postage,
+            Bearer::Municipality,
+            3_120 + 90 * of_month,
+            0,
+        ),
         (CostKind::Interpreting, Bearer::Municipality, 18_500, 0),
-        (CostKind::Accompaniment, Bearer::Carrier, 12_000 + 450 * of_month, 240),
+        (
+            CostKind::Accompaniment,
+            Bearer::Carrier,
+            12_000 + 450 * of_month,
+            240,
+        ),
     ];
     for (kind, bearer, cents, minutes) in records {
-        let command = CostCommand::Record { run, office: Some(registry), kind, bearer, on, cents, minutes, corrects: None };
-        installation.gate.submit(&finance, Purpose::CostAccounting, command).await?;
+        let command = CostCommand::Record {
+            run,
+            office: Some(registry),
+            kind,
+            bearer,
+            on,
+            cents,
+            minutes,
+            corrects: None,
+        };
+        installation
+            .gate
+            .submit(&finance, Purpose::CostAccounting, command)
+            .await?;
     }
     Ok(())
 }

@@ -234,7 +234,15 @@ impl<'a> Script<'a> {
         self.after(2, 10, Step::Screen(false));
         self.after(1, 11, Step::GiveNotice);
         self.after(3, 9, Step::Propose);
-        self.after(1, 14, if approved { Step::Approve } else { Step::Decline });
+        self.after(
+            1,
+            14,
+            if approved {
+                Step::Approve
+            } else {
+                Step::Decline
+            },
+        );
     }
 
     fn letter(&mut self, reply: Reply, assessment: Assessment) {
@@ -288,13 +296,19 @@ impl<'a> Script<'a> {
         self.after(1, 11, Step::OrderVisit(from));
         self.day = day;
         let late = from.saturating_add(10.minutes());
-        self.steps.push(Timed { at: from, step: Step::CheckIn });
+        self.steps.push(Timed {
+            at: from,
+            step: Step::CheckIn,
+        });
         self.steps.push(match finding {
             Some(finding) => Timed {
                 at: from.saturating_add(40.minutes()),
                 step: Step::RecordVisit(finding, from),
             },
-            None => Timed { at: late, step: Step::StopVisit },
+            None => Timed {
+                at: late,
+                step: Step::StopVisit,
+            },
         });
     }
 

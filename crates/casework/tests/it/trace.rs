@@ -116,6 +116,7 @@ async fn every_command(town: &Town, records: &Records) -> Vec<Command> {
     commands
 }
 
+#[expect(clippy::too_many_lines, reason = "a list: one entry for each command")]
 fn case_commands(town: &Town, records: &Records) -> Vec<Command> {
     let id = CaseId::from_uuid(records.id(Kind::Case));
     let words = Private::new("Worte (erfunden)".to_owned());

@@ -23,8 +23,12 @@ impl Year<'_> {
                     from,
                     until: from.saturating_add(2.hours()),
                 };
-                let receipt = self.submit("koordination", Purpose::Accompaniment, command).await?;
-                let id = receipt.id_of(Kind::Accompaniment).map(AccompanimentId::from_uuid);
+                let receipt = self
+                    .submit("koordination", Purpose::Accompaniment, command)
+                    .await?;
+                let id = receipt
+                    .id_of(Kind::Accompaniment)
+                    .map(AccompanimentId::from_uuid);
                 if let Some(item) = self.items.get_mut(index) {
                     item.accompaniment = id;
                 }
@@ -35,16 +39,23 @@ impl Year<'_> {
                     qualification: Qualification::SocialWorker,
                     woman_available: true,
                 };
-                self.submit("bruecke.1", Purpose::Accompaniment, command).await?;
+                self.submit("bruecke.1", Purpose::Accompaniment, command)
+                    .await?;
             }
             Step::OrderVisit(from) => self.order_visit(index, from).await?,
             Step::CheckIn => {
-                let command = VisitCommand::CheckIn { id: known(item.visit)? };
-                self.submit("bruecke.1", Purpose::Accompaniment, command).await?;
+                let command = VisitCommand::CheckIn {
+                    id: known(item.visit)?,
+                };
+                self.submit("bruecke.1", Purpose::Accompaniment, command)
+                    .await?;
             }
             Step::StopVisit => {
-                let command = VisitCommand::Stop { id: known(item.visit)? };
-                self.submit("bruecke.1", Purpose::Accompaniment, command).await?;
+                let command = VisitCommand::Stop {
+                    id: known(item.visit)?,
+                };
+                self.submit("bruecke.1", Purpose::Accompaniment, command)
+                    .await?;
             }
             Step::RecordVisit(finding, from) => {
                 let command = VisitCommand::Record {
@@ -54,7 +65,8 @@ impl Year<'_> {
                     from,
                     until: from.saturating_add(30.minutes()),
                 };
-                self.submit("melde.2", Purpose::RegisterClarification, command).await?;
+                self.submit("melde.2", Purpose::RegisterClarification, command)
+                    .await?;
             }
             _ => {}
         }

@@ -24,31 +24,53 @@ impl Year<'_> {
                 } else {
                     ("datenschutz", SubjectRequestKind::Objection)
                 };
-                let command = SubjectRequestCommand::Receive { case, request: kind, words };
+                let command = SubjectRequestCommand::Receive {
+                    case,
+                    request: kind,
+                    words,
+                };
                 let receipt = self.submit(login, Purpose::SubjectRights, command).await?;
-                let id = receipt.id_of(Kind::SubjectRequest).map(SubjectRequestId::from_uuid);
+                let id = receipt
+                    .id_of(Kind::SubjectRequest)
+                    .map(SubjectRequestId::from_uuid);
                 if let Some(item) = self.items.get_mut(index) {
                     item.request = id;
                 }
             }
             Step::AnswerObjection | Step::AnswerComplaint => {
-                let login = if step == Step::AnswerComplaint { "ombud" } else { "datenschutz" };
+                let login = if step == Step::AnswerComplaint {
+                    "ombud"
+                } else {
+                    "datenschutz"
+                };
                 let answer = RequestAnswer::Granted;
-                let command = SubjectRequestCommand::Answer { id: known(request)?, answer };
+                let command = SubjectRequestCommand::Answer {
+                    id: known(request)?,
+                    answer,
+                };
                 self.submit(login, Purpose::SubjectRights, command).await?;
             }
             Step::RequestHandOver => self.request_hand_over(index, case).await?,
             Step::ApproveHandOver => {
-                let command = DisclosureCommand::Approve { id: known(disclosure)? };
-                self.submit("melde.leitung", Purpose::RegisterClarification, command).await?;
+                let command = DisclosureCommand::Approve {
+                    id: known(disclosure)?,
+                };
+                self.submit("melde.leitung", Purpose::RegisterClarification, command)
+                    .await?;
             }
             Step::SendHandOver => {
-                let command = DisclosureCommand::Send { id: known(disclosure)? };
-                self.submit("melde.1", Purpose::RegisterClarification, command).await?;
+                let command = DisclosureCommand::Send {
+                    id: known(disclosure)?,
+                };
+                self.submit("melde.1", Purpose::RegisterClarification, command)
+                    .await?;
             }
             Step::AcceptHandOver => {
-                let command = DisclosureCommand::Accept { id: known(disclosure)? };
-                self.submit("melde.1", Purpose::RegisterClarification, command).await?;
+                let command = DisclosureCommand::Accept {
+                    id: known(disclosure)?,
+                };
+                self.submit("melde.1", Purpose::RegisterClarification, command)
+                    .await?;
             }
             _ => {}
         }
@@ -66,7 +88,8 @@ impl Year<'_> {
         };
         let frozen = self.installation.complaint_is_open(case).await?;
         if frozen {
-            self.submit_in_vain("melde.1", Purpose::RegisterClarification, command).await?;
+            self.submit_in_vain("melde.1", Purpose::RegisterClarification, command)
+                .await?;
             let unlawful = DisclosureCommand::Request {
                 case,
                 flow: "police-list".to_owned(),
@@ -74,13 +97,59 @@ impl Year<'_> {
                 necessity: Private::new("Anfrage nach einer Liste (erfunden).".to_owned()),
                 requested_on: None,
             };
-            return self.submit_in_vain("melde.1", Purpose::RegisterClarification, unlawful).await;
+            return self
+                .submit_in_vain("melde.1", Purpose::RegisterClarification, unlawful)
+                .await;
         }
-        let receipt = self.submit("melde.1", Purpose::RegisterClarification, command).await?;
+        let receipt = self
+            .submit("melde.1", Purpose::RegisterClarification, command)
+            .await?;
         let id = receipt.id_of(Kind::Disclosure).map(DisclosureId::from_uuid);
         if let Some(item) = self.items.get_mut(index) {
             item.disclosure = id;
         }
         Ok(())
+    }
+
+    /// What people try who may not: another office's indication, personal data without a task. Both
+    /// are refused and counted.
+    pub(super) async fn be_curious(&self) -> Result<(), Error> {
+        let gate = &self.installation.gate;
+        let of_school = self
+            .items
+            .iter()
+            .find(|item| item.stem == "schule" && item.indication.is_some());
+        if let Some(id) = of_school.and_then(|item| item.indication) {
+            let clerk = self.cast.actor("ordnung.1")?;
+            let seen = gate
+                .view(clerk, Purpose::Screening, Kind::Indication, id.uuid())
+                .await;
+            expect_refusal(seen.map(|_| ()))?;
+        }
+        if let Some(id) = self.items.iter().find_map(|item| item.case) {
+            let coordinator = self.cast.actor("koordination")?;
+            let action = augenmass_domain::Action::ReadPersonalData;
+            let read = gate
+                .read_personal(
+                    coordinator,
+                    Purpose::Steering,
+                    action,
+                    Kind::Case,
+                    id.uuid(),
+                )
+                .await;
+            expect_refusal(read.map(|_| ()))?;
+        }
+        Ok(())
+    }
+}
+
+fn expect_refusal(outcome: Result<(), Error>) -> Result<(), Error> {
+    match outcome {
+        Err(Error::Refused(_) | Error::NotFound) => Ok(()),
+        Err(error) => Err(error),
+        Ok(()) => Err(Error::Internal(
+            "somebody saw what they must not see".to_owned(),
+        )),
     }
 }

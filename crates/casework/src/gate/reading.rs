@@ -1,0 +1,170 @@
+//! Seeing and reading through the gate: every read of personal data leaves an access row (N-11).
+
+use super::{Attempt, Gate, Seen};
+use crate::error::Error;
+use augenmass_domain::id::PersonalId;
+use augenmass_domain::{Action, Actor, Kind, PersonalKind, Private, Purpose, State};
+use augenmass_policy::{Context, Resource};
+use augenmass_store::{Batch, ListQuery, Outcome};
+use std::sync::Arc;
+use uuid::Uuid;
+
+impl Gate {
+    /// Sees a record without its personal data.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is none or it may not be seen.
+    pub async fn view(
+        &self,
+        actor: &Actor,
+        purpose: Purpose,
+        kind: Kind,
+        id: Uuid,
+    ) -> Result<Seen, Error> {
+        self.look(actor, purpose, Action::ViewRecord, kind, id)
+            .await
+    }
+
+    /// Finds the records of one person in the actor's own office, by exact name and birth date (N-03:
+    /// there is no other search). What the actor may not see is not found; a look-up leaves an access
+    /// row that counts what was found and names nobody.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where the actor belongs to no office.
+    pub async fn look_up(
+        &self,
+        actor: &Actor,
+        purpose: Purpose,
+        identity: &Private<String>,
+    ) -> Result<Vec<State>, Error> {
+        let office = actor.office.ok_or(Error::NotFound)?;
+        let mut found = Vec::new();
+        for person in self.store.persons_like(office, identity.reveal()).await? {
+            for kind in [Kind::Indication, Kind::Case] {
+                let mut query = ListQuery::of(kind);
+                query.office = Some(office);
+                query.person = Some(person);
+                for stored in self.store.list(&query).await? {
+                    if self.may_view(actor, purpose, &stored.state) {
+                        found.push(stored.state);
+                    }
+                }
+            }
+        }
+        let mut history = Attempt {
+            actor,
+            purpose,
+            now: self.now(),
+            action: Action::ViewRecord,
+            kind: Kind::Installation,
+            id: None,
+            person: None,
+        }
+        .history(Outcome::Read, None);
+        "person-looked-up".clone_into(&mut history.event);
+        history
+            .details
+            .insert("found".to_owned(), found.len().to_string());
+        self.store
+            .commit(Batch::new(history, &mut self.chance.split()))
+            .await?;
+        Ok(found)
+    }
+
+    fn may_view(&self, actor: &Actor, purpose: Purpose, state: &State) -> bool {
+        let facets = state.facets();
+        let resource = Resource {
+            kind: state.kind(),
+            id: Some(state.id()),
+            state: Some(state.name()),
+            facets: &facets,
+        };
+        self.policy
+            .authorise(
+                actor,
+                Action::ViewRecord,
+                purpose,
+                &resource,
+                &Context::default(),
+            )
+            .is_ok()
+    }
+
+    /// Asks for leave to act on a record without a command (view, read, print); refusals are noted.
+    pub(super) async fn look(
+        &self,
+        actor: &Actor,
+        purpose: Purpose,
+        action: Action,
+        kind: Kind,
+        id: Uuid,
+    ) -> Result<Seen, Error> {
+        let mut attempt = Attempt {
+            actor,
+            purpose,
+            now: self.now(),
+            action,
+            kind,
+            id: Some(id),
+            person: None,
+        };
+        let Some(stored) = self.store.load(kind, id).await? else {
+            self.note(&attempt, Outcome::Refused, "unknown-record")
+                .await?;
+            return Err(Error::NotFound);
+        };
+        let facets = stored.state.facets();
+        attempt.person = facets.person;
+        let resource = Resource {
+            kind,
+            id: Some(id),
+            state: Some(stored.state.name()),
+            facets: &facets,
+        };
+        match self
+            .policy
+            .authorise(actor, action, purpose, &resource, &Context::default())
+        {
+            Ok(permit) => Ok(Seen {
+                state: stored.state,
+                permit: Arc::new(permit),
+            }),
+            Err(refusal) => Err(self.refused(&attempt, refusal).await?),
+        }
+    }
+
+    /// Reads the personal data of a record, for a purpose; leaves an access row that names what was
+    /// read (P-04, N-11).
+    ///
+    /// # Errors
+    /// [`Error::Refused`] or [`Error::NotFound`] where policy says no.
+    pub async fn read_personal(
+        &self,
+        actor: &Actor,
+        purpose: Purpose,
+        action: Action,
+        kind: Kind,
+        id: Uuid,
+    ) -> Result<(State, Vec<(PersonalId, PersonalKind)>), Error> {
+        let seen = self.look(actor, purpose, action, kind, id).await?;
+        let Some(person) = seen.state.facets().person else {
+            return Ok((seen.state, Vec::new()));
+        };
+        let data = self.store.personal_of(person).await?;
+        let mut history = Attempt {
+            actor,
+            purpose,
+            now: self.now(),
+            action,
+            kind,
+            id: Some(id),
+            person: Some(person),
+        }
+        .history(Outcome::Read, None);
+        "personal-data-read".clone_into(&mut history.event);
+        history.read = data.iter().map(|(id, _)| *id).collect();
+        let batch = Batch::new(history, &mut self.chance.split());
+        self.store.commit(batch).await?;
+        Ok((seen.state, data))
+    }
+}

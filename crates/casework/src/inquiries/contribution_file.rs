@@ -1,0 +1,77 @@
+//! The file of contributions and judgements (`--contributions FILE`, docs/operate/answer.md).
+
+use super::OrderError;
+use augenmass_domain::inquiry::ContributionContent;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+/// `--contributions FILE`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ContributionFile {
+    #[serde(default)]
+    pub(super) contribution: Vec<ContributionEntry>,
+    #[serde(default)]
+    pub(super) judgement: Vec<JudgementEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ContributionEntry {
+    pub(super) question: u16,
+    pub(super) body: String,
+    pub(super) by: toml::value::Datetime,
+    /// `nil`, `text`, `figure`, or absent: only asked for.
+    pub(super) entered: Option<String>,
+    pub(super) label: Option<String>,
+    pub(super) value: Option<i64>,
+    pub(super) unit: Option<String>,
+    pub(super) text: Option<String>,
+    pub(super) source: Option<String>,
+    pub(super) supplied_by: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct JudgementEntry {
+    pub(super) question: u16,
+    pub(super) text: String,
+}
+
+impl ContributionEntry {
+    pub(super) fn by(&self) -> Result<Date, OrderError> {
+        self.by.to_string().parse().map_err(|_| {
+            OrderError::Input(format!(
+                "`by` bei Frage {}: bitte einen Tag als JJJJ-MM-TT",
+                self.question
+            ))
+        })
+    }
+
+    pub(super) fn content(&self) -> Result<Option<ContributionContent>, OrderError> {
+        let missing = |field: &str| {
+            OrderError::Input(format!(
+                "Beitrag „{}“ zu Frage {}: `{field}` fehlt",
+                self.body, self.question
+            ))
+        };
+        Ok(match self.entered.as_deref() {
+            None => None,
+            Some("nil") => Some(ContributionContent::Nil),
+            Some("text") => Some(ContributionContent::Text {
+                text: self.text.clone().ok_or_else(|| missing("text"))?,
+            }),
+            Some("figure") => Some(ContributionContent::Figure {
+                label: self.label.clone().ok_or_else(|| missing("label"))?,
+                value: self.value.ok_or_else(|| missing("value"))?,
+                unit: self.unit.clone().ok_or_else(|| missing("unit"))?,
+            }),
+            Some(other) => {
+                return Err(OrderError::Input(format!(
+                    "Beitrag „{}“: `entered = {other:?}` kennt das Programm nicht; nil, text oder figure",
+                    self.body
+                )));
+            }
+        })
+    }
+}
