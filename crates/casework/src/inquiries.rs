@@ -3,11 +3,13 @@
 //! The inquiry lives in the store; answering the same file again continues where it stood.
 
 mod contribution_file;
+mod printed;
+
+pub(crate) use self::printed::as_printed;
 
 use self::contribution_file::ContributionFile;
 use crate::answer::{
-    AnswerContribution, AnswerDocument, CheckpointReference, ContributionState, Matter,
-    QuestionMatter, compose, requested,
+    AnswerContribution, AnswerDocument, CheckpointReference, Matter, QuestionMatter, compose,
 };
 use crate::error::Error;
 use crate::installation::Installation;
@@ -15,10 +17,7 @@ use crate::manifest::sha256_hex;
 use crate::reckoning::{Reckoning, reckon};
 use augenmass_domain::id::InquiryId;
 use augenmass_domain::inquiry::topics::{TopicRules, parse_override};
-use augenmass_domain::inquiry::{
-    AnswerForm, Contribution, ContributionContent, Inquiry, InquiryCommand, ReadInquiry, Topic,
-    read,
-};
+use augenmass_domain::inquiry::{AnswerForm, Inquiry, InquiryCommand, ReadInquiry, Topic, read};
 use augenmass_domain::law::calendar;
 use augenmass_domain::{Actor, Kind, Purpose, State};
 use augenmass_store::{ListQuery, MAX_PAGE};
@@ -434,23 +433,6 @@ impl Desk<'_> {
     }
 }
 
-/// A contribution as an answer of a day prints it.
-pub(crate) fn as_printed(contribution: &Contribution, today: Date) -> AnswerContribution {
-    let supplied = contribution.entered.as_ref();
-    let by = contribution
-        .by
-        .or(supplied.map(|it| it.received_on))
-        .unwrap_or(today);
-    let mut answer = requested(&contribution.body, by, today);
-    if let Some(it) = supplied {
-        entered(&mut answer, &it.content);
-        answer.source = Some(it.source.clone());
-        answer.supplied_by = Some(it.supplied_by.clone());
-        answer.received_on = Some(it.received_on);
-    }
-    answer
-}
-
 /// The inquiry of a file, the latest received, where the actor may see it.
 pub(crate) async fn find(
     installation: &Installation,
@@ -481,23 +463,6 @@ pub(crate) async fn find(
         .view(actor, purpose, Kind::Inquiry, inquiry.id().uuid())
         .await?;
     Ok(Some(inquiry))
-}
-
-fn entered(answer: &mut AnswerContribution, content: &ContributionContent) {
-    match content {
-        ContributionContent::Nil => answer.state = ContributionState::Nil,
-        ContributionContent::Text { text } => {
-            answer.state = ContributionState::Text;
-            answer.text = Some(text.clone());
-        }
-        ContributionContent::Figure { label, value, unit } => {
-            answer.state = ContributionState::Figure;
-            answer.text = Some(label.clone());
-            answer.value = Some(*value);
-            answer.unit = Some(unit.clone());
-            answer.status = Some(crate::answer::FigureStatus::Reported);
-        }
-    }
 }
 
 /// Sentences speak of the last calendar year that was over at the cut-off, or of the year of the

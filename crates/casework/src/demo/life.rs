@@ -1,9 +1,11 @@
 //! A year of the invented city: every step through the gate, in the order of its clock.
 
+mod cast;
 mod doors;
 mod plan;
 mod rights;
 
+use self::cast::{Cast, cast};
 use self::plan::{explanations, first_day, ground};
 
 use super::city::{City, People};
@@ -19,20 +21,18 @@ use augenmass_domain::case::{
     CaseCommand, Consequence, DeclineReason, ExoneratingSource, ReopenGround, Rung,
 };
 use augenmass_domain::id::{
-    AccompanimentId, CarrierId, CaseId, DisclosureId, IndicationId, OfficeId, RunId,
-    SubjectRequestId, VisitId,
+    AccompanimentId, CaseId, DisclosureId, IndicationId, OfficeId, RunId, SubjectRequestId, VisitId,
 };
 use augenmass_domain::indication::{
     ContactChannel, IndicationCommand, IndicationEntry, PriorContact,
 };
 use augenmass_domain::law::calendar;
 use augenmass_domain::person::PersonRecord;
-use augenmass_domain::{Actor, Command, Kind, Private, Purpose};
+use augenmass_domain::{Command, Kind, Private, Purpose};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, date};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The first working day of the invented year.
@@ -74,22 +74,6 @@ pub struct YearBook {
     pub letter_case: Option<CaseId>,
     /// A visit, for the sample of its order.
     pub visit: Option<VisitId>,
-}
-
-/// Who and where, looked up once.
-struct Cast {
-    actors: BTreeMap<String, Actor>,
-    registry: OfficeId,
-    carrier: CarrierId,
-    run: RunId,
-}
-
-impl Cast {
-    fn actor(&self, login: &str) -> Result<&Actor, Error> {
-        self.actors
-            .get(login)
-            .ok_or_else(|| Error::Internal(format!("the invented city has no account `{login}`")))
-    }
 }
 
 /// The year itself.
@@ -488,24 +472,6 @@ impl<'a> Year<'a> {
 
 fn known<T>(id: Option<T>) -> Result<T, Error> {
     id.ok_or_else(|| Error::Internal("a story refers to a record that was never made".to_owned()))
-}
-
-async fn cast(installation: &Installation, city: &City, run: RunId) -> Result<Cast, Error> {
-    let mut actors = BTreeMap::new();
-    for entry in &city.set_up.account {
-        actors.insert(entry.login.clone(), installation.actor(&entry.login).await?);
-    }
-    let carrier = city
-        .set_up
-        .carrier
-        .first()
-        .ok_or_else(|| Error::Internal("the invented city has no carrier".to_owned()))?;
-    Ok(Cast {
-        actors,
-        registry: installation.office("registry").await?,
-        carrier: installation.carrier(&carrier.name).await?,
-        run,
-    })
 }
 
 fn next_monday(day: Date) -> Date {

@@ -463,28 +463,3 @@ async fn checking_changes_nothing_but_may_leave_its_own_trace() {
             .any(|row| row.record.purpose == purpose)
     );
 }
-
-#[tokio::test]
-async fn probe() {
-    let (town, mut document) = copy().await;
-    document.questions[0].paragraphs[0] = "Es waren 7000 Fälle.".to_owned();
-    eprintln!("PROBE prose {:?}", verify(&town, &document).await);
-    town.on(MONDAY);
-    let id = town
-        .noticed("schule", &crate::city::named("Mia", "Brinkmann"))
-        .await;
-    let officer = town.actor("melde.1").await;
-    let read = town
-        .house
-        .gate
-        .read_personal(
-            &officer,
-            Purpose::RegisterClarification,
-            augenmass_domain::Action::ReadPersonalData,
-            Kind::Indication,
-            id.uuid(),
-        )
-        .await
-        .unwrap();
-    eprintln!("PROBE registry {}", serde_json::to_string(&read).unwrap());
-}
