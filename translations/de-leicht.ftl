@@ -378,10 +378,6 @@ letter-known-notice =
     { $office } hat uns etwas gesagt: Ihre Adresse in unserer Liste stimmt vielleicht nicht.
     Das ist nur ein Hinweis.
     Er beweist nichts.
-letter-exonerating-looked-for =
-    Was wir gefunden haben, steht in Ihrer Akte.
-    Sie dürfen die Akte lesen.
-    Fehlt etwas? Bitte sagen Sie es uns.
 letter-considered-deregistration =
     Vielleicht melden wir Sie an dieser Adresse ab.
     Abmelden heißt: Die Adresse steht dann nicht mehr in der Liste der Stadt.
@@ -680,3 +676,38 @@ action-eraseDue = Daten löschen, deren Zeit vorbei ist
 action-signCheckpoint = Prüf-Punkt unterschreiben
 action-exportLog = Protokoll zum Prüfen ausgeben
 action-addAccount = Konto oder Amt anlegen
+
+answer-list-suppressed =
+    Diese Zahlen sind sehr klein. Darum zeigen wir sie nicht ({ $year }):
+    { $list }.
+answer-list-not-known =
+    Das wissen wir nicht ({ $year }):
+    { $list }.
+letter-exonerating-record =
+    Wir haben am { $on } nach guten Gründen für Sie gesucht: { $where }.
+    So viele haben wir gefunden: { $found }.
+letter-exonerating-own-reply = in Ihrer Antwort
+letter-exonerating-register-history = im Melde-Register von früher
+letter-exonerating-office-file = in der Akte vom Amt
+letter-exonerating-waiting-list = auf Warte-Listen
+letter-step-corrected =
+    Wir haben Ihre Adresse mit Ihnen zusammen richtig gemacht.
+    Jetzt ist alles fertig.
+letter-step-support =
+    Wir haben mit Ihnen Hilfe ausgemacht.
+    Jetzt ist alles fertig.
+letter-step-unresolved =
+    Wir konnten die Frage nicht klären.
+    Wir machen nicht weiter.
+    Für Sie ändert sich nichts.
+letter-notified-closed =
+    Wir machen nicht weiter.
+    Mehr haben wir nicht gesagt.
+visit-observe-name = Der Name steht an der Klingel oder am Brief-Kasten.
+visit-observe-met =
+    Die Person ist da.
+    Sie sagt: Ich wohne hier.
+visit-observe-other-household = Hier wohnen andere Menschen.
+visit-answer-yes = ja
+visit-answer-no = nein
+visit-answer-unclear = Das sieht man nicht.

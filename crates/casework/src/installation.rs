@@ -11,7 +11,9 @@ use augenmass_domain::case::CaseCommand;
 use augenmass_domain::id::{AccountId, CarrierId, CaseId, OfficeId, PersonId};
 use augenmass_domain::law::OfficeKind;
 use augenmass_domain::person::PersonRecord;
-use augenmass_domain::{Action, Actor, Kind, Law, PersonalKind, Private, Purpose, Role, State};
+use augenmass_domain::{
+    Action, Actor, Kind, Law, Now, PersonalKind, Private, Purpose, Role, State,
+};
 use augenmass_ledger::LogSigner;
 use augenmass_policy::Policy;
 use augenmass_store::{
@@ -301,6 +303,7 @@ impl Installation {
             for stored in page {
                 if let State::Case(case) = &stored.state
                     && case.is_open()
+                    && case.halted_since().is_none()
                     && self.concerns(case.file().person(), same).await?
                 {
                     let halt = CaseCommand::Halt { id: case.id() };
@@ -385,26 +388,31 @@ impl Installation {
             .iter()
             .find(|account| account.role == Role::Administrator)
             .ok_or_else(|| Error::Internal("the set-up file names no administrator; add an account with role `administrator`".to_owned()))?;
-        let history = NewHistory {
-            now,
-            actor: actor_of(maker),
-            action: Action::AddAccount,
-            purpose: Purpose::Administration,
-            kind: Kind::Installation,
-            id: None,
-            person: None,
-            outcome: Outcome::Accepted,
-            event: "installation-created".to_owned(),
-            rule: None,
-            details: BTreeMap::from([("accounts".to_owned(), accounts.len().to_string())]),
-            read: Vec::new(),
-        };
+        let history = created(now, maker, accounts.len());
         let mut batch = Batch::new(history, &mut gate.chance().split());
         batch.offices = offices.into_values().collect();
         batch.carriers = carriers.into_values().collect();
         batch.accounts = accounts;
         gate.store().commit(batch).await?;
         Ok(())
+    }
+}
+
+/// The first row of the history.
+fn created(now: Now, maker: &Account, accounts: usize) -> NewHistory {
+    NewHistory {
+        now,
+        actor: actor_of(maker),
+        action: Action::AddAccount,
+        purpose: Purpose::Administration,
+        kind: Kind::Installation,
+        id: None,
+        person: None,
+        outcome: Outcome::Accepted,
+        event: "installation-created".to_owned(),
+        rule: None,
+        details: BTreeMap::from([("accounts".to_owned(), accounts.to_string())]),
+        read: Vec::new(),
     }
 }
 

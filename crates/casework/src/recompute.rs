@@ -9,6 +9,7 @@ use crate::inquiries;
 use crate::installation::Installation;
 use crate::reckoning;
 use augenmass_domain::fact::Fact;
+use augenmass_domain::inquiry::Inquiry;
 use augenmass_domain::{Action, Actor, Purpose};
 use augenmass_ledger::{ExportLeaf, TileTree, open_checkpoint, tree};
 use augenmass_store::{FactRecord, MAX_PAGE};
@@ -61,6 +62,9 @@ pub enum Difference {
         /// As recomputed.
         recomputed: String,
     },
+    /// A word or value differs from the answer that was signed off.
+    #[error("this is not the answer that was signed off: its text or values were changed")]
+    NotTheSignedAnswer,
     /// What another body supplied is not what was entered.
     #[error("question {question}: the contribution of `{body}` is not the one that was entered")]
     Contribution {
@@ -123,13 +127,19 @@ pub async fn check(
         progress(next, size);
     }
     check_root(installation, answer, &tree, size).await?;
-    check_contributions(installation, actor, answer).await?;
+    let inquiry = inquiries::find(installation, actor, &answer.inquiry.sha256).await?;
+    if let Some(inquiry) = &inquiry {
+        check_contributions(inquiry, answer)?;
+    }
     let facts: Vec<Fact> = facts
         .into_iter()
         .filter(|record| record.recorded_on <= answer.as_of)
         .map(|record| record.fact)
         .collect();
     let figures = check_figures(answer, &facts, size)?;
+    if let Some(inquiry) = &inquiry {
+        check_signed(inquiry, answer)?;
+    }
     Ok(Checked {
         figures,
         opened: size - erased,
@@ -197,20 +207,10 @@ async fn check_root(
 
 /// Compares what other bodies supplied with what was entered for the inquiry. An answer to an inquiry
 /// that this installation never received has no contributions to compare.
-async fn check_contributions(
-    installation: &Installation,
-    actor: &Actor,
-    answer: &AnswerDocument,
-) -> Result<(), Difference> {
-    let Some(inquiry) = inquiries::find(installation, actor, &answer.inquiry.sha256).await? else {
-        return Ok(());
-    };
+fn check_contributions(inquiry: &Inquiry, answer: &AnswerDocument) -> Result<(), Difference> {
     for question in &answer.questions {
-        for printed in question
-            .contributions
-            .iter()
-            .filter(|it| it.received_on.is_some())
-        {
+        let printed = question.contributions.iter();
+        for printed in printed.filter(|it| it.received_on.is_some()) {
             let entered = inquiry
                 .contributions()
                 .iter()
@@ -223,6 +223,15 @@ async fn check_contributions(
                 });
             }
         }
+    }
+    Ok(())
+}
+
+/// Words are signed, not recomputed: a signed-off answer is the one that the second person read.
+fn check_signed(inquiry: &Inquiry, answer: &AnswerDocument) -> Result<(), Difference> {
+    let signed = inquiry.draft().map(|draft| draft.answer_sha256.as_str());
+    if !answer.draft && signed != Some(answer.content_sha256().as_str()) {
+        return Err(Difference::NotTheSignedAnswer);
     }
     Ok(())
 }

@@ -126,7 +126,7 @@ impl Gate {
             .authorise(actor, action, purpose, &resource, &Context::default())
         {
             Ok(permit) => Ok(Seen {
-                state: stored.state,
+                state: seen_by(actor, stored.state),
                 permit: Arc::new(permit),
             }),
             Err(refusal) => Err(self.refused(&attempt, refusal).await?),
@@ -166,5 +166,15 @@ impl Gate {
         let batch = Batch::new(history, &mut self.chance.split());
         self.store.commit(batch).await?;
         Ok((seen.state, data))
+    }
+}
+
+/// What is handed over shows the receiver the fields of its flow and no more (R12).
+fn seen_by(actor: &Actor, state: State) -> State {
+    match state {
+        State::Indication(indication) if Some(indication.core().office) != actor.office => {
+            State::Indication(indication.as_handed_over())
+        }
+        other => other,
     }
 }

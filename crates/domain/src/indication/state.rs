@@ -216,6 +216,22 @@ impl Indication {
             Self::Dropped(_) | Self::NoticeGiven(_) | Self::Expired(_) => None,
         }
     }
+    /// What the receiver of a notice may see of it (flow 12, R12): that there is one, when, from which
+    /// office, about whom in its own numbering. Not the ground, not the evidence, not the person's
+    /// number in the sending office.
+    #[must_use]
+    pub fn as_handed_over(&self) -> Self {
+        let Self::NoticeGiven(given) = self else {
+            return self.clone();
+        };
+        let mut seen = given.clone();
+        let core = &mut seen.put_forward.recorded.core;
+        core.ground = String::new();
+        core.person = seen.person_at_registry;
+        core.record = seen.record_at_registry;
+        core.evidence = None;
+        Self::NoticeGiven(seen)
+    }
     /// The notice, where one was given: what a case may rest on.
     #[must_use]
     pub const fn notice(&self) -> Option<&NoticeGiven> {

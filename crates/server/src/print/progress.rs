@@ -29,7 +29,7 @@ impl Progress {
             bar.set_position(done);
             return;
         }
-        let tenth = if total == 0 { 10 } else { done * 10 / total };
+        let tenth = (done * 10).checked_div(total).unwrap_or(10);
         if self.last_tenth.fetch_max(tenth, Ordering::Relaxed) < tenth && tenth.is_multiple_of(5) {
             self.line(&format!("{} % ({done} von {total})", tenth * 10));
         }

@@ -72,7 +72,7 @@ impl Store {
         limit: u32,
     ) -> Result<Vec<(u64, ExportLeaf)>, StoreError> {
         let rows = sqlx::query(
-            "SELECT l.idx, l.commitment, l.salt, COALESCE(h.body, f.body) AS body
+            "SELECT l.idx, l.commitment, l.salt, l.source, COALESCE(h.body, f.body) AS body
              FROM leaf l
              LEFT JOIN history h ON l.source = 'history' AND h.seq = l.source_seq
              LEFT JOIN fact f ON l.source = 'fact' AND f.seq = l.source_seq
@@ -88,7 +88,8 @@ impl Store {
     }
 }
 
-/// A leaf is open where both its salt and its record are there.
+/// A leaf is open where both its salt and its record are there. Only access rows may be forgotten, with
+/// their salts; a fact is never erased, and a record without which its salt is left was taken away.
 fn export_leaf(row: &AnyRow) -> Result<ExportLeaf, StoreError> {
     let salt: Option<Vec<u8>> = row.try_get("salt")?;
     let body: Option<String> = row.try_get("body")?;
@@ -96,6 +97,11 @@ fn export_leaf(row: &AnyRow) -> Result<ExportLeaf, StoreError> {
         let salt = Salt::from_bytes(bytes32(row, "salt")?);
         let record = body.into_bytes();
         return Ok(ExportLeaf::Open { salt, record });
+    }
+    let source: String = row.try_get("source")?;
+    let salt: Option<Vec<u8>> = row.try_get("salt")?;
+    if source == "fact" || salt.is_some() {
+        return Err(StoreError::corrupt("a leaf whose record was taken away"));
     }
     let commitment = Commitment(bytes32(row, "commitment")?);
     Ok(ExportLeaf::Erased { commitment })

@@ -52,28 +52,28 @@ impl Year<'_> {
             }
             Step::RequestHandOver => self.request_hand_over(index, case).await?,
             Step::ApproveHandOver => {
-                let command = DisclosureCommand::Approve {
-                    id: known(disclosure)?,
-                };
-                self.submit("melde.leitung", Purpose::RegisterClarification, command)
+                let id = known(disclosure)?;
+                self.hand_over("melde.leitung", DisclosureCommand::Approve { id })
                     .await?;
             }
             Step::SendHandOver => {
-                let command = DisclosureCommand::Send {
-                    id: known(disclosure)?,
-                };
-                self.submit("melde.1", Purpose::RegisterClarification, command)
+                let id = known(disclosure)?;
+                self.hand_over("melde.1", DisclosureCommand::Send { id })
                     .await?;
             }
             Step::AcceptHandOver => {
-                let command = DisclosureCommand::Accept {
-                    id: known(disclosure)?,
-                };
-                self.submit("melde.1", Purpose::RegisterClarification, command)
+                let id = known(disclosure)?;
+                self.hand_over("melde.1", DisclosureCommand::Accept { id })
                     .await?;
             }
             _ => {}
         }
+        Ok(())
+    }
+
+    async fn hand_over(&mut self, login: &str, command: DisclosureCommand) -> Result<(), Error> {
+        self.submit(login, Purpose::RegisterClarification, command)
+            .await?;
         Ok(())
     }
 

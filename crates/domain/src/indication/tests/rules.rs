@@ -327,6 +327,10 @@ fn the_sixth_draft_alike_alerts_the_data_protection_officer() {
         let mut circumstances = around(&who, TODAY, &[]);
         circumstances.drafts_alike = alike;
         let decision = decide(&draft, &circumstances, &mut Counting::default()).expect("drafted");
-        assert_eq!(decision.details.contains_key("alert"), alerted, "{alike} before it");
+        assert_eq!(
+            decision.details.contains_key("alert"),
+            alerted,
+            "{alike} before it"
+        );
     }
 }
