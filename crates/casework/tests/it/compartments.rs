@@ -10,7 +10,7 @@ use augenmass_domain::indication::IndicationCommand;
 use augenmass_domain::law::calendar;
 use augenmass_domain::person::PersonRecord;
 use augenmass_domain::visit::VisitCommand;
-use augenmass_domain::{Action, Actor, Kind, Purpose};
+use augenmass_domain::{Action, Actor, Kind, PersonalKind, Purpose, State};
 use augenmass_store::Outcome;
 use jiff::ToSpan as _;
 use std::fmt::Write as _;
@@ -395,4 +395,71 @@ async fn a_halted_case_cannot_be_visited_approved_or_written_to() {
     town.submit("melde.leitung.2", CaseCommand::Close { id })
         .await;
     assert_eq!(town.store.letters_of(id).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn a_notice_shows_the_registry_a_person_and_a_day_and_neither_ground_nor_evidence() {
+    let town = Town::open().await;
+    town.on(MONDAY);
+    let id = town.noticed("schule", &named("Mia", "Brinkmann")).await;
+    let gate = &town.house.gate;
+    let read = async |login: &'static str, purpose| {
+        let actor = town.actor(login).await;
+        gate.read_personal(&actor, purpose, READ, Kind::Indication, id.uuid())
+            .await
+            .unwrap()
+    };
+    let (own, all) = read("schule.1", Purpose::Screening).await;
+    let (handed, data) = read("melde.1", Purpose::RegisterClarification).await;
+    let (State::Indication(own), State::Indication(handed)) = (own, handed) else {
+        panic!("an indication");
+    };
+    assert!(
+        all.iter()
+            .any(|(_, it)| matches!(it, PersonalKind::Evidence { .. }))
+    );
+    assert!(
+        data.iter()
+            .all(|(_, it)| matches!(it, PersonalKind::Person { .. }))
+    );
+    assert_eq!(
+        data.len(),
+        1,
+        "one record of the person, the registry's own"
+    );
+    assert_eq!(own.core().ground, "not-enrolled");
+    assert_eq!(handed.core().ground, "");
+    assert_eq!(handed.core().evidence, None);
+    assert_ne!(
+        handed.core().person,
+        own.core().person,
+        "no number spans two offices"
+    );
+}
+
+#[tokio::test]
+async fn a_person_is_looked_up_by_exact_identity_in_the_own_office_only() {
+    let town = Town::open().await;
+    town.on(MONDAY);
+    let person = named("Mia", "Brinkmann");
+    let id = town.recorded("schule", &person).await;
+    let gate = &town.house.gate;
+    let school = town.actor("schule.1").await;
+    let found = gate
+        .look_up(&school, Purpose::Screening, &person.identity())
+        .await
+        .unwrap();
+    let ids: Vec<Uuid> = found.iter().map(State::id).collect();
+    assert_eq!(ids, [id.uuid()]);
+    let other = town.actor("ordnung.1").await;
+    let none = gate
+        .look_up(&other, Purpose::Screening, &person.identity())
+        .await
+        .unwrap();
+    assert!(none.is_empty());
+    let rows = town.history().await;
+    let looked = rows
+        .iter()
+        .filter(|row| row.record.event == "person-looked-up");
+    assert_eq!(looked.count(), 2, "each look-up leaves an access row");
 }

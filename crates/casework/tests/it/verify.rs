@@ -4,6 +4,7 @@
 use crate::answer::{INVENTED, complete, drafted, order};
 use crate::city::{MONDAY, Snapshot, Town, apart, drawn};
 use augenmass_casework::answer::{AnswerDocument, FigureValue};
+use augenmass_casework::inquiries::sign_off;
 use augenmass_casework::recompute::{Checked, Difference, check};
 use augenmass_domain::case::{CaseCommand, ReopenGround};
 use augenmass_domain::id::CaseId;
@@ -461,5 +462,29 @@ async fn checking_changes_nothing_but_may_leave_its_own_trace() {
             .await
             .iter()
             .any(|row| row.record.purpose == purpose)
+    );
+}
+
+#[tokio::test]
+async fn a_changed_word_of_a_signed_answer_is_found() {
+    let town = Town::open().await;
+    town.on(date(2026, 1, 6));
+    let (drafted, _) = complete(&town, "Keine Erkenntnisse.").await;
+    let second = town.actor("rat.2").await;
+    let signed = sign_off(&town.house, &second, drafted.inquiry, drafted.document)
+        .await
+        .unwrap();
+    verify(&town, &signed).await.unwrap();
+    let mut other = signed.clone();
+    let paragraph = other
+        .questions
+        .iter_mut()
+        .find_map(|question| question.paragraphs.first_mut())
+        .unwrap();
+    *paragraph = "Es waren 7000 Fälle.".to_owned();
+    let difference = verify(&town, &other).await.unwrap_err();
+    assert!(
+        matches!(difference, Difference::NotTheSignedAnswer),
+        "{difference}"
     );
 }
