@@ -1,11 +1,12 @@
 //! `augenmass answer`: the written and the oral answer to an inquiry.
 
 use super::open::{Which, acting, failure};
-use super::{Done, Failure, say};
+use super::{Done, Failure, day, may_be_folder, read_limited, read_text, say};
 use crate::print::{answer_page, answer_paper, renderer};
 use augenmass_casework::answer::AnswerDocument;
 use augenmass_casework::inquiries::{self, AnswerOrder};
-use augenmass_domain::Role;
+use augenmass_casework::installation::Installation;
+use augenmass_domain::{Role, inquiry};
 use augenmass_paper::Document;
 use clap::Args;
 use jiff::civil::Date;
@@ -23,7 +24,7 @@ pub(crate) struct Answer {
     #[arg(long, value_name = "FILE")]
     inquiry: PathBuf,
     /// Stichtag (JJJJ-MM-TT), einschließlich
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Date,
     /// Ordner für die Ausgabe
     #[arg(long, value_name = "DIR")]
@@ -47,33 +48,34 @@ pub(crate) struct Answer {
 
 impl Answer {
     pub(crate) async fn run(self) -> Done {
-        let inquiry = read_limited(&self.inquiry)?;
-        let text = |path: &Option<PathBuf>| -> Result<Option<String>, Failure> {
-            path.as_deref().map(read_text).transpose()
-        };
-        let order = AnswerOrder {
-            inquiry,
-            as_of: self.as_of,
-            topics: text(&self.topics)?,
-            contributions: text(&self.contributions)?,
-        };
+        let order = self.order()?;
+        may_be_folder(&self.out)?;
         let installation = self.which.open().await?;
-        let drafter = acting(&installation, self.acting_as.as_deref(), Role::CouncilOffice).await?;
+        over(self.as_of, &installation)?;
+        let drafter = acting(
+            &installation,
+            self.acting_as.as_deref(),
+            Role::CouncilOffice,
+        )
+        .await?;
         let judge = match &self.judge_as {
             Some(login) => Some(acting(&installation, Some(login), Role::HeadOfDepartment).await?),
             None => installation.actor_with(Role::HeadOfDepartment).await.ok(),
+        };
+        let second = match &self.sign_off_as {
+            Some(login) => Some(acting(&installation, Some(login), Role::CouncilOfficeLead).await?),
+            None => None,
         };
         let drafted = inquiries::answer(&installation, &drafter, judge.as_ref(), &order)
             .await
             .map_err(|error| match error {
                 inquiries::OrderError::Input(what) => {
-                    Failure::input(format!("{}: {what}", self.inquiry.display()))
+                    Failure::input(format!("{}: {what}", self.wrong_file(&order).display()))
                 }
                 inquiries::OrderError::Gate(error) => failure(error),
             })?;
         let mut document = drafted.document;
-        if let Some(login) = &self.sign_off_as {
-            let second = acting(&installation, Some(login), Role::CouncilOfficeLead).await?;
+        if let Some(second) = second {
             document = inquiries::sign_off(&installation, &second, drafted.inquiry, document)
                 .await
                 .map_err(failure)?;
@@ -92,44 +94,95 @@ impl Answer {
     }
 }
 
-/// The largest inquiry that is read, bytes.
-const MAX_INQUIRY: u64 = 1024 * 1024;
+/// The largest inquiry, file of topics or file of contributions that is read, bytes.
+const MAX_BYTES: u64 = 1024 * 1024;
 
-fn read_limited(path: &Path) -> Result<Vec<u8>, Failure> {
-    let wrong = |what: &str| Failure::input(format!("{}: {what}", path.display()));
-    let length = std::fs::metadata(path).map_err(|error| wrong(&error.to_string()))?.len();
-    if length > MAX_INQUIRY {
-        return Err(wrong("ist größer als 1 MB; bitte nur den Text der Anfrage angeben"));
+impl Answer {
+    /// Reads the files of the order.
+    fn order(&self) -> Result<AnswerOrder, Failure> {
+        let text = |path: &Option<PathBuf>| {
+            let read = |path| read_text(path, MAX_BYTES, "ist größer als 1 MB; bitte kürzen");
+            path.as_deref().map(read).transpose()
+        };
+        Ok(AnswerOrder {
+            inquiry: read_limited(
+                &self.inquiry,
+                MAX_BYTES,
+                "ist größer als 1 MB; bitte nur den Text der Anfrage angeben",
+            )?,
+            as_of: self.as_of,
+            topics: text(&self.topics)?,
+            contributions: text(&self.contributions)?,
+        })
     }
-    std::fs::read(path).map_err(|error| wrong(&error.to_string()))
+
+    /// The file that an error of the input is about: the first that does not read by itself.
+    fn wrong_file(&self, order: &AnswerOrder) -> &Path {
+        let bytes = &order.inquiry;
+        let text = String::from_utf8(bytes.clone())
+            .unwrap_or_else(|_| bytes.iter().map(|byte| char::from(*byte)).collect());
+        if bytes.contains(&0) || inquiry::read(&text).is_err() {
+            return &self.inquiry;
+        }
+        let topics = self.topics.as_deref().zip(order.topics.as_deref());
+        if let Some((path, _)) =
+            topics.filter(|(_, text)| inquiry::topics::parse_override(text).is_err())
+        {
+            return path;
+        }
+        self.contributions.as_deref().unwrap_or(&self.inquiry)
+    }
 }
 
-fn read_text(path: &Path) -> Result<String, Failure> {
-    std::fs::read_to_string(path).map_err(|error| Failure::input(format!("{}: {error}", path.display())))
+/// A day that is still to come cannot be counted up to.
+pub(crate) fn over(as_of: Date, installation: &Installation) -> Done {
+    let today = installation.gate.now().today();
+    if as_of > today {
+        return Err(Failure::input(format!(
+            "der Stichtag {as_of} liegt in der Zukunft; bis dahin kann noch etwas dazukommen. Spätester Stichtag: {today}"
+        )));
+    }
+    Ok(())
 }
 
 /// Writes the four files: first all are made, then all are written, each under its final name only
 /// when it is complete.
 pub(crate) fn write(document: &AnswerDocument, out: &Path) -> Done {
-    let broken = |error: &dyn std::fmt::Display| Failure::broken(format!("{}: {error}", out.display()));
+    let broken =
+        |error: &dyn std::fmt::Display| Failure::broken(format!("{}: {error}", out.display()));
     let papers = [
         Document::Answer(Box::new(answer_paper::written(document))),
         Document::OralNotes(answer_paper::oral(document)),
     ];
     let renderer = renderer().map_err(|error| broken(&error))?;
-    let mut pdfs = renderer.render(&papers).map_err(|error| broken(&error))?.into_iter();
+    let mut pdfs = renderer
+        .render(&papers)
+        .map_err(|error| broken(&error))?
+        .into_iter();
     let page = answer_page::render(document).map_err(|error| broken(&error))?;
-    std::fs::create_dir_all(out).map_err(|error| broken(&error))?;
     let files: [(&str, Vec<u8>); 4] = [
         ("answer.pdf", pdfs.next().unwrap_or_default()),
         ("oral.pdf", pdfs.next().unwrap_or_default()),
         ("answer.html", page.into_bytes()),
         ("answer.json", document.to_json().into_bytes()),
     ];
-    for (name, bytes) in files {
-        let part = out.join(format!(".{name}.part"));
-        std::fs::write(&part, bytes).map_err(|error| broken(&error))?;
-        std::fs::rename(&part, out.join(name)).map_err(|error| broken(&error))?;
+    write_all(out, &files).map_err(|error| broken(&error))
+}
+
+/// Writes files beside their final names, then gives them these names.
+pub(crate) fn write_all(out: &Path, files: &[(&str, Vec<u8>)]) -> std::io::Result<()> {
+    std::fs::create_dir_all(out)?;
+    let part = |name: &str| out.join(format!(".{name}.part"));
+    let written = files
+        .iter()
+        .try_for_each(|(name, bytes)| std::fs::write(part(name), bytes));
+    if written.is_err() {
+        files
+            .iter()
+            .for_each(|(name, _)| drop(std::fs::remove_file(part(name))));
+        return written;
     }
-    Ok(())
+    files
+        .iter()
+        .try_for_each(|(name, _)| std::fs::rename(part(name), out.join(name)))
 }

@@ -23,18 +23,41 @@ pub(crate) struct ExportLog {
 
 impl ExportLog {
     pub(crate) async fn run(self) -> Done {
+        let mut key = self.out.components().as_path().as_os_str().to_owned();
+        key.push(".pub");
+        let key = PathBuf::from(key);
+        for path in [&self.out, &key] {
+            if path.exists() {
+                return Err(Failure::input(format!(
+                    "{}: gibt es schon und wird nicht überschrieben; bitte einen neuen Ordner nennen",
+                    path.display()
+                )));
+            }
+        }
         let installation = self.which.open().await?;
         let actor = acting(&installation, self.acting_as.as_deref(), Role::AuditOffice).await?;
         let bar = bar("Ausleitung", 0);
-        let checkpoint = log::export(&installation, &actor, &self.out, |done, total| bar.at(done, total))
-            .await
-            .map_err(failure)?;
+        let checkpoint = log::export(&installation, &actor, &self.out, |done, total| {
+            bar.at(done, total)
+        })
+        .await
+        .map_err(failure)?;
         bar.finish();
-        let key = self.out.with_extension("pub");
-        std::fs::write(&key, format!("{}\n", installation.signer().verifier().vkey()))
-            .map_err(|error| Failure::broken(format!("{}: {error}", key.display())))?;
-        say(format!("{} Einträge, Wurzel {}", checkpoint.size, checkpoint.root.to_hex()));
-        say(format!("ledger-verify {} --key {}", self.out.display(), key.display()));
+        std::fs::write(
+            &key,
+            format!("{}\n", installation.signer().verifier().vkey()),
+        )
+        .map_err(|error| Failure::broken(format!("{}: {error}", key.display())))?;
+        say(format!(
+            "{} Einträge, Wurzel {}",
+            checkpoint.size,
+            checkpoint.root.to_hex()
+        ));
+        say(format!(
+            "ledger-verify {} --key {}",
+            self.out.display(),
+            key.display()
+        ));
         Ok(())
     }
 }

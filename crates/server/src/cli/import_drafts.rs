@@ -34,18 +34,26 @@ impl ImportDrafts {
         let place = self.file.display();
         let installation = self.which.open().await?;
         let actor = acting(&installation, Some(&self.acting_as), Role::Clerk).await?;
-        let office = actor
-            .office
-            .ok_or_else(|| Failure::input(format!("das Konto „{}“ gehört zu keinem Amt", self.acting_as)))?;
-        let run = self
-            .run
-            .parse()
-            .map_err(|_| Failure::input(format!("„{}“ ist keine Kennung; siehe `augenmass run list`", self.run)))?;
+        let office = actor.office.ok_or_else(|| {
+            Failure::input(format!(
+                "das Konto „{}“ gehört zu keinem Amt",
+                self.acting_as
+            ))
+        })?;
+        let run = self.run.parse().map_err(|_| {
+            Failure::input(format!(
+                "„{}“ ist keine Kennung; siehe `augenmass run list`",
+                self.run
+            ))
+        })?;
         let today = installation.gate.now().today();
         let read = drafts::read_file(&self.file, office, run, today)
             .map_err(|problem| Failure::input(format!("{place}: {problem}")))?;
-        let problems: Vec<String> =
-            read.problems.iter().map(|problem| format!("{place}: {problem}")).collect();
+        let problems: Vec<String> = read
+            .problems
+            .iter()
+            .map(|problem| format!("{place}: {problem}"))
+            .collect();
         if !problems.is_empty() && !self.rest {
             return Err(Failure::input(format!(
                 "{}\nNichts wurde übernommen. Zeilen berichtigen, oder mit --rest alle übrigen übernehmen.",
@@ -55,11 +63,22 @@ impl ImportDrafts {
         let commands: Vec<_> = read
             .good
             .into_iter()
-            .map(|row| (row.line, IndicationCommand::ImportDraft(Box::new(row.entry))))
+            .map(|row| {
+                (
+                    row.line,
+                    IndicationCommand::ImportDraft(Box::new(row.entry)),
+                )
+            })
             .collect();
-        let outcome = drafts::import(&installation.gate, &actor, Purpose::Screening, commands, self.rest)
-            .await
-            .map_err(failure)?;
+        let outcome = drafts::import(
+            &installation.gate,
+            &actor,
+            Purpose::Screening,
+            commands,
+            self.rest,
+        )
+        .await
+        .map_err(failure)?;
         for (line, error) in &outcome.turned_down {
             say(format!("{place}: Zeile {line}: {}", plain(error)));
         }
@@ -67,8 +86,14 @@ impl ImportDrafts {
         say(format!("{} Entwürfe übernommen", outcome.imported));
         if outcome.turned_down.is_empty() && problems.is_empty() {
             Ok(())
+        } else if self.rest {
+            Err(Failure::input(
+                "einige Zeilen wurden nicht übernommen (siehe oben)",
+            ))
         } else {
-            Err(Failure::input("einige Zeilen wurden nicht übernommen (siehe oben)"))
+            Err(Failure::input(
+                "nichts wurde übernommen (siehe oben); mit --rest alle übrigen Zeilen übernehmen",
+            ))
         }
     }
 }

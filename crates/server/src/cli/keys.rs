@@ -1,12 +1,15 @@
 //! `augenmass keys`: make a new installation, show what may be known of it.
 
-use super::open::{Which, plain};
-use super::{Done, Failure, say};
+use super::open::{KEY_FILES, Which, plain};
+use super::{Done, Failure, read_text, say};
 use augenmass_casework::chance::Chance;
 use augenmass_casework::clock::SystemClock;
 use augenmass_casework::installation::{Installation, SetUp};
+use augenmass_domain::Role;
+use augenmass_ledger::LogSigner;
 use clap::{Args, Subcommand};
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Schlüssel und leere Datenbank einer neuen Stadt anlegen, öffentlichen Schlüssel zeigen
@@ -40,6 +43,9 @@ enum Command {
         which: Which,
     },
 }
+
+/// The largest set-up file that is read, bytes.
+const MAX_SET_UP: u64 = 1024 * 1024;
 
 /// The least an installation needs: someone who administers, the council office, the job.
 const LEAST: &str = r#"
@@ -75,20 +81,13 @@ role = "job"
 impl Keys {
     pub(crate) async fn run(self) -> Done {
         match self.command {
-            Command::Create { which, municipality, set_up } => {
-                let set_up = read_set_up(municipality.as_deref(), set_up.as_ref())?;
-                let installation = Installation::create(
-                    &which.database,
-                    &which.keys_folder(),
-                    &set_up,
-                    false,
-                    Arc::new(SystemClock),
-                    Chance::from_system(),
-                )
-                .await
-                .map_err(|error| Failure::input(plain(&error)))?;
-                say(installation.signer().verifier().vkey());
-                Ok(())
+            Command::Create {
+                which,
+                municipality,
+                set_up,
+            } => {
+                let set_up = read_set_up(municipality.as_deref(), set_up.as_deref())?;
+                create(&which, &set_up).await
             }
             Command::Show { which } => {
                 say(which.open().await?.signer().verifier().vkey());
@@ -96,7 +95,11 @@ impl Keys {
             }
             Command::Accounts { which } => {
                 let installation = which.open().await?;
-                for (login, name, role) in installation.account_list().await.map_err(|e| Failure::broken(plain(&e)))? {
+                for (login, name, role) in installation
+                    .account_list()
+                    .await
+                    .map_err(|e| Failure::broken(plain(&e)))?
+                {
                     say(format!("{login:<20} {:<24} {name}", role.name()));
                 }
                 Ok(())
@@ -105,17 +108,95 @@ impl Keys {
     }
 }
 
-fn read_set_up(municipality: Option<&str>, file: Option<&PathBuf>) -> Result<SetUp, Failure> {
+/// Makes the installation. What was made is taken away again where something fails on the way.
+async fn create(which: &Which, set_up: &SetUp) -> Done {
+    let keys = which.keys_folder()?;
+    let mut files: Vec<PathBuf> = KEY_FILES.map(|name| keys.join(name)).into();
+    files.extend(which.file());
+    if let Some(path) = files.iter().find(|path| path.exists()) {
+        return Err(Failure::input(format!(
+            "{}: gibt es schon und wird nicht überschrieben; bitte einen anderen Ort nennen",
+            path.display()
+        )));
+    }
+    let (clock, chance) = (Arc::new(SystemClock), Chance::from_system());
+    match Installation::create(&which.database, &keys, set_up, false, clock, chance).await {
+        Ok(installation) => {
+            say(installation.signer().verifier().vkey());
+            Ok(())
+        }
+        Err(error) => {
+            files
+                .iter()
+                .for_each(|path| drop(std::fs::remove_file(path)));
+            let _ = std::fs::remove_dir(&keys); // only where it is empty
+            Err(Failure::input(format!(
+                "{}: {}; nichts wurde angelegt",
+                which.database,
+                plain(&error)
+            )))
+        }
+    }
+}
+
+fn read_set_up(municipality: Option<&str>, file: Option<&Path>) -> Result<SetUp, Failure> {
     let (text, place) = match file {
         None => (
-            format!("name = {:?}\n{LEAST}", municipality.unwrap_or("Stadt ohne Namen")),
+            format!("name = \"Stadt ohne Namen\"\n{LEAST}"),
             "set-up".to_owned(),
         ),
         Some(path) => (
-            std::fs::read_to_string(path)
-                .map_err(|error| Failure::input(format!("{}: {error}", path.display())))?,
+            read_text(
+                path,
+                MAX_SET_UP,
+                "ist größer als 1 MB; eine Stadt ist das nicht",
+            )?,
             path.display().to_string(),
         ),
     };
-    SetUp::parse(&text, municipality).map_err(|error| Failure::input(format!("{place}: {error}")))
+    let wrong = |what: String| Failure::input(format!("{place}: {what}"));
+    let set_up = SetUp::parse(&text, municipality).map_err(wrong)?;
+    fits(&set_up).map_err(wrong)?;
+    Ok(set_up)
+}
+
+/// Whether the set-up file says all that an installation needs, and refers to what it defines.
+fn fits(set_up: &SetUp) -> Result<(), String> {
+    LogSigner::from_seed(&set_up.log_origin, &[1; 32])
+        .map_err(|error| format!("`log_origin`: {error}"))?;
+    let mut logins = BTreeSet::new();
+    for account in &set_up.account {
+        let login = &account.login;
+        if !logins.insert(login) {
+            return Err(format!(
+                "das Konto „{login}“ steht zweimal da; eines entfernen"
+            ));
+        }
+        if let Some(key) = &account.office
+            && !set_up.office.iter().any(|office| office.key == *key)
+        {
+            return Err(format!(
+                "Konto „{login}“: das Amt „{key}“ fehlt; bitte [[office]] ergänzen"
+            ));
+        }
+        if let Some(key) = &account.carrier
+            && !set_up.carrier.iter().any(|carrier| carrier.key == *key)
+        {
+            return Err(format!(
+                "Konto „{login}“: den Träger „{key}“ gibt es nicht; bitte [[carrier]] ergänzen"
+            ));
+        }
+    }
+    if set_up
+        .account
+        .iter()
+        .any(|account| account.role == Role::Administrator)
+    {
+        Ok(())
+    } else {
+        Err(
+            "niemand verwaltet die Konten; bitte ein Konto mit role = \"administrator\" ergänzen"
+                .to_owned(),
+        )
+    }
 }

@@ -1,5 +1,6 @@
 //! `augenmass manifest`: sign and check.
 
+use super::open::private;
 use super::{Done, Failure, say};
 use augenmass_casework::chance::Chance;
 use augenmass_casework::manifest;
@@ -50,8 +51,13 @@ impl Manifest {
     pub(crate) fn run(self) -> Done {
         match self.command {
             Command::Key { name, out } => new_key(&name, &out),
-            Command::Sign { file, function, key } => {
-                let path = manifest::sign(&file, &function, &load_key(&key)?).map_err(Failure::input)?;
+            Command::Sign {
+                file,
+                function,
+                key,
+            } => {
+                let path =
+                    manifest::sign(&file, &function, &load_key(&key)?).map_err(Failure::input)?;
                 say(path.display());
                 Ok(())
             }
@@ -87,8 +93,13 @@ fn new_key(name: &str, out: &Path) -> Done {
 
 fn load_key(path: &Path) -> Result<LogSigner, Failure> {
     let wrong = |what: &str| Failure::input(format!("{}: {what}", path.display()));
+    let metadata = std::fs::metadata(path).map_err(|error| wrong(&error.to_string()))?;
+    private(path, &metadata)?;
     let text = std::fs::read_to_string(path).map_err(|error| wrong(&error.to_string()))?;
-    let (name, seed) = text.trim().split_once(' ').ok_or_else(|| wrong("ist keine Schlüsseldatei"))?;
+    let (name, seed) = text
+        .trim()
+        .split_once(' ')
+        .ok_or_else(|| wrong("ist keine Schlüsseldatei"))?;
     let mut bytes = [0_u8; 32];
     hex::decode_to_slice(seed, &mut bytes).map_err(|_| wrong("ist keine Schlüsseldatei"))?;
     LogSigner::from_seed(name, &bytes).map_err(|error| wrong(&error.to_string()))

@@ -13,12 +13,20 @@ mod serve;
 mod verify;
 
 use clap::{Parser, Subcommand};
+use jiff::civil::Date;
 use std::fmt;
+use std::io::{Read as _, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Registerklärung mit durchgesetzten Schutzrechten, prüfbarem Protokoll und Antworten für den Rat.
 #[derive(Parser)]
-#[command(name = "augenmass", version, propagate_version = true, term_width = 100)]
+#[command(
+    name = "augenmass",
+    version,
+    propagate_version = true,
+    term_width = 100
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -62,12 +70,18 @@ pub(crate) struct Failure {
 impl Failure {
     /// Wrong input: says what to do; nothing was changed.
     pub(crate) fn input(message: impl fmt::Display) -> Self {
-        Self { code: 2, message: message.to_string() }
+        Self {
+            code: 2,
+            message: message.to_string(),
+        }
     }
 
     /// Something did not check out or broke.
     pub(crate) fn broken(message: impl fmt::Display) -> Self {
-        Self { code: 1, message: message.to_string() }
+        Self {
+            code: 1,
+            message: message.to_string(),
+        }
     }
 }
 
@@ -81,11 +95,15 @@ pub(crate) fn main() -> ExitCode {
     }
     tracing_subscriber::fmt()
         .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_env("AUGENMASS_LOG").unwrap_or_else(|_| "warn".into()),
+            tracing_subscriber::EnvFilter::try_from_env("AUGENMASS_LOG")
+                .unwrap_or_else(|_| "warn".into()),
         )
         .with_writer(std::io::stderr)
         .init();
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(error) => return report(&Failure::broken(error)),
     };
@@ -111,14 +129,56 @@ async fn dispatch(command: Command) -> Done {
     }
 }
 
-#[expect(clippy::print_stderr, reason = "a command line reports failures to its terminal")]
 fn report(failure: &Failure) -> ExitCode {
-    eprintln!("augenmass: {}", failure.message);
+    let _ = writeln!(std::io::stderr(), "augenmass: {}", failure.message);
     ExitCode::from(failure.code)
 }
 
-/// Prints a result line.
-#[expect(clippy::print_stdout, reason = "a command line prints its results")]
+/// Prints a result line. Who stops reading (`| head`) does not stop the work.
 pub(crate) fn say(line: impl fmt::Display) {
-    println!("{line}");
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+/// A day, as an argument.
+pub(crate) fn day(text: &str) -> Result<Date, String> {
+    Date::strptime("%Y-%m-%d", text)
+        .map_err(|_| "ist kein Tag im Kalender; bitte als JJJJ-MM-TT schreiben".to_owned())
+}
+
+/// The bytes of a file of at most `limit` bytes.
+pub(crate) fn read_limited(path: &Path, limit: u64, too_large: &str) -> Result<Vec<u8>, Failure> {
+    let wrong = |what: &dyn fmt::Display| Failure::input(format!("{}: {what}", path.display()));
+    let unreadable = |error: std::io::Error| wrong(&format!("kann nicht gelesen werden ({error})"));
+    let file = std::fs::File::open(path).map_err(unreadable)?;
+    let mut bytes = Vec::new();
+    if file.metadata().map_err(unreadable)?.len() <= limit {
+        file.take(limit + 1)
+            .read_to_end(&mut bytes)
+            .map_err(unreadable)?;
+        if bytes.len() as u64 <= limit {
+            return Ok(bytes);
+        }
+    }
+    Err(wrong(&too_large))
+}
+
+/// The text of a file of at most `limit` bytes.
+pub(crate) fn read_text(path: &Path, limit: u64, too_large: &str) -> Result<String, Failure> {
+    String::from_utf8(read_limited(path, limit, too_large)?).map_err(|_| {
+        Failure::input(format!(
+            "{}: ist kein Text in UTF-8; bitte so speichern",
+            path.display()
+        ))
+    })
+}
+
+/// A folder to write into: new, or a folder already.
+pub(crate) fn may_be_folder(path: &Path) -> Done {
+    if path.exists() && !path.is_dir() {
+        return Err(Failure::input(format!(
+            "{}: ist kein Ordner; bitte einen anderen nennen",
+            path.display()
+        )));
+    }
+    Ok(())
 }

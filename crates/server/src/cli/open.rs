@@ -7,6 +7,7 @@ use augenmass_casework::installation::Installation;
 use augenmass_casework::{Error, words};
 use augenmass_domain::{Actor, Role};
 use clap::Args;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -14,34 +15,102 @@ use std::sync::Arc;
 #[derive(Args, Clone)]
 pub(crate) struct Which {
     /// Datenbank, z. B. sqlite:demo-data/municipality.sqlite
-    #[arg(long, value_name = "URL", env = "AUGENMASS_DATABASE")]
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "AUGENMASS_DATABASE",
+        hide_env_values = true
+    )]
     pub(crate) database: String,
     /// Ordner der Schlüssel; ohne Angabe der Ordner `keys` neben der Datenbank
-    #[arg(long, value_name = "DIR", env = "AUGENMASS_KEYS")]
+    #[arg(
+        long,
+        value_name = "DIR",
+        env = "AUGENMASS_KEYS",
+        hide_env_values = true
+    )]
     pub(crate) keys: Option<PathBuf>,
 }
 
+/// The files in the folder of keys (docs/keys.md).
+pub(crate) const KEY_FILES: [&str; 2] = ["master.key", "log-signing.key"];
+
 impl Which {
+    /// The database file; `None` for a database server.
+    pub(crate) fn file(&self) -> Option<PathBuf> {
+        let rest = self.database.strip_prefix("sqlite:")?;
+        Some(PathBuf::from(rest.strip_prefix("//").unwrap_or(rest)))
+    }
+
     /// The folder of keys: as said, or `keys` beside the database file.
-    pub(crate) fn keys_folder(&self) -> PathBuf {
-        self.keys.clone().unwrap_or_else(|| {
-            let path = self
-                .database
-                .trim_start_matches("sqlite:")
-                .trim_start_matches("//")
-                .split('?')
-                .next()
-                .unwrap_or_default();
-            Path::new(path).parent().unwrap_or(Path::new(".")).join("keys")
-        })
+    pub(crate) fn keys_folder(&self) -> Result<PathBuf, Failure> {
+        if let Some(keys) = &self.keys {
+            return Ok(keys.clone());
+        }
+        let file = self.file().ok_or_else(|| {
+            let what = if self.database.starts_with("postgres") {
+                "zu einem Datenbankserver bitte den Ordner der Schlüssel mit --keys nennen"
+            } else {
+                "ist keine Adresse einer Datenbank; bitte sqlite:PFAD oder postgres://NAME@RECHNER/DATENBANK schreiben"
+            };
+            Failure::input(format!("{}: {what}", self.database))
+        })?;
+        Ok(file.parent().unwrap_or(Path::new("")).join("keys"))
     }
 
     /// Opens it with the machine's clock and chance.
     pub(crate) async fn open(&self) -> Result<Installation, Failure> {
-        Installation::open(&self.database, &self.keys_folder(), Arc::new(SystemClock), Chance::from_system())
-            .await
-            .map_err(|error| Failure::input(format!("{}: {}", self.database, plain(&error))))
+        let keys = self.keys_folder()?;
+        if self.file().is_some_and(|file| !file.is_file()) {
+            return Err(Failure::input(format!(
+                "{0}: diese Datenbank gibt es nicht; den Pfad prüfen, oder eine anlegen mit \
+                 `augenmass keys create --database {0}`",
+                self.database
+            )));
+        }
+        check_keys(&keys)?;
+        Installation::open(
+            &self.database,
+            &keys,
+            Arc::new(SystemClock),
+            Chance::from_system(),
+        )
+        .await
+        .map_err(|error| {
+            Failure::input(format!(
+                "{} (Schlüssel in {}): {}",
+                self.database,
+                keys.display(),
+                plain(&error)
+            ))
+        })
     }
+}
+
+/// Names the key file that is missing or that others may read.
+fn check_keys(folder: &Path) -> Result<(), Failure> {
+    for name in KEY_FILES {
+        let path = folder.join(name);
+        let Ok(metadata) = std::fs::metadata(&path) else {
+            return Err(Failure::input(format!(
+                "{}: diese Schlüsseldatei fehlt; den Ordner mit --keys nennen, oder sie aus der Sicherung zurückholen",
+                path.display()
+            )));
+        };
+        private(&path, &metadata)?;
+    }
+    Ok(())
+}
+
+/// A file with a secret is for its owner alone.
+pub(crate) fn private(path: &Path, metadata: &std::fs::Metadata) -> Result<(), Failure> {
+    if metadata.permissions().mode() & 0o077 == 0 {
+        return Ok(());
+    }
+    Err(Failure::input(format!(
+        "{0}: andere dürfen diese Schlüsseldatei lesen; bitte `chmod 600 {0}`, und prüfen, wer sie gelesen hat",
+        path.display()
+    )))
 }
 
 /// The account to act as: the login named, or the first with the role.
@@ -51,10 +120,11 @@ pub(crate) async fn acting(
     role: Role,
 ) -> Result<Actor, Failure> {
     match login {
-        Some(login) => installation
-            .actor(login)
-            .await
-            .map_err(|_| Failure::input(format!("es gibt kein Konto „{login}“; siehe `augenmass keys accounts`"))),
+        Some(login) => installation.actor(login).await.map_err(|_| {
+            Failure::input(format!(
+                "es gibt kein Konto „{login}“; siehe `augenmass keys accounts`"
+            ))
+        }),
         None => installation.actor_with(role).await.map_err(|_| {
             Failure::input(format!(
                 "niemand hat die Rolle {}; bitte ein Konto mit --as nennen",
@@ -68,10 +138,8 @@ pub(crate) async fn acting(
 pub(crate) fn plain(error: &Error) -> String {
     match error {
         Error::Refused(refusal) => {
-            {
             let action = words::german(&format!("action-{}", refusal.action.name()), &[]);
             words::german("error-refused", &[("action", action)])
-        }
         }
         Error::Rejected(rejection) => format!(
             "{} ({})",

@@ -1,7 +1,7 @@
 //! `augenmass run`: the life of a run from the command line.
 
 use super::open::{Which, acting, failure};
-use super::{Done, Failure, say};
+use super::{Done, Failure, day, say};
 use augenmass_casework::installation::Installation;
 use augenmass_casework::{manifest, runs};
 use augenmass_domain::fact::Track;
@@ -41,10 +41,10 @@ enum Command {
         #[arg(long)]
         title: String,
         /// Erster Tag
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", value_parser = day)]
         begins: Date,
         /// Letzter Tag
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", value_parser = day)]
         ends: Date,
     },
     /// Hinterlegt die Stellungnahme der oder des Datenschutzbeauftragten
@@ -107,7 +107,11 @@ impl Run {
         let actor = acting(&installation, login, role).await?;
         let command = match self.command {
             Command::List => return list(&installation, &actor).await,
-            Command::Draft { title, begins, ends } => RunCommand::Draft {
+            Command::Draft {
+                title,
+                begins,
+                ends,
+            } => RunCommand::Draft {
                 title,
                 track: Track::RegisterClarification,
                 begins,
@@ -129,7 +133,9 @@ impl Run {
             Command::Pause { id } => RunCommand::Pause { id },
             Command::Resume { id } => RunCommand::Resume { id },
             Command::Close { id } => RunCommand::Close { id },
-            Command::Report { id } => runs::report_command(&installation, id).await.map_err(failure)?,
+            Command::Report { id } => runs::report_command(&installation, id)
+                .await
+                .map_err(failure)?,
         };
         let receipt = installation
             .gate
@@ -137,7 +143,12 @@ impl Run {
             .await
             .map_err(failure)?;
         for state in &receipt.states {
-            say(format!("{} {} ({})", state.id(), state.name(), receipt.event));
+            say(format!(
+                "{} {} ({})",
+                state.id(),
+                state.name(),
+                receipt.event
+            ));
         }
         Ok(())
     }

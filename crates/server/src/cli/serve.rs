@@ -4,9 +4,13 @@
 use super::open::Which;
 use super::{Done, Failure, say};
 use crate::web;
+use axum::Router;
 use clap::Args;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
 
 /// Stellt das öffentliche Protokoll und veröffentlichte Antworten im Netz bereit (nur lesen)
 ///
@@ -26,17 +30,43 @@ pub(crate) struct Serve {
 
 impl Serve {
     pub(crate) async fn run(self) -> Done {
+        if let Some(folder) = self.answers.as_ref().filter(|folder| !folder.is_dir()) {
+            return Err(Failure::input(format!(
+                "{}: diesen Ordner gibt es nicht",
+                folder.display()
+            )));
+        }
         let installation = self.which.open().await?;
-        let listener = tokio::net::TcpListener::bind(self.listen)
+        let listener = TcpListener::bind(self.listen)
             .await
             .map_err(|error| Failure::input(format!("{}: {error}", self.listen)))?;
         let address = listener.local_addr().map_err(Failure::broken)?;
         say(format!("http://{address}/"));
-        axum::serve(listener, web::routes(installation, self.answers))
-            .with_graceful_shutdown(async {
-                let _ = tokio::signal::ctrl_c().await;
-            })
-            .await
-            .map_err(Failure::broken)
+        serve(listener, web::routes(installation, self.answers)).await
     }
+}
+
+/// How long open connections may finish after the signal to end.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// Serves until SIGINT (Ctrl-C) or SIGTERM, then lets open connections finish for a moment.
+pub(crate) async fn serve(listener: TcpListener, routes: Router) -> Done {
+    let mut terminate = signal(SignalKind::terminate()).map_err(Failure::broken)?;
+    let (end, ended) = tokio::sync::oneshot::channel();
+    let served = axum::serve(listener, routes)
+        .with_graceful_shutdown(async {
+            let _ = ended.await;
+        })
+        .into_future();
+    tokio::pin!(served);
+    tokio::select! {
+        stopped = &mut served => return stopped.map_err(Failure::broken),
+        _ = tokio::signal::ctrl_c() => (),
+        _ = terminate.recv() => (),
+    }
+    let _ = end.send(());
+    tokio::time::timeout(GRACE, served)
+        .await
+        .unwrap_or(Ok(()))
+        .map_err(Failure::broken)
 }

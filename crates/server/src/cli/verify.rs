@@ -1,10 +1,10 @@
 //! `augenmass verify`: recompute an answer.
 
-use super::open::{Which, acting};
-use super::{Done, Failure, say};
+use super::open::{Which, acting, failure};
+use super::{Done, Failure, read_text, say};
 use crate::print::progress::bar;
 use augenmass_casework::answer::AnswerDocument;
-use augenmass_casework::recompute;
+use augenmass_casework::recompute::{self, Difference};
 use augenmass_domain::Role;
 use clap::Args;
 use std::path::PathBuf;
@@ -22,19 +22,30 @@ pub(crate) struct Verify {
     acting_as: Option<String>,
 }
 
+/// The largest answer that is read, bytes.
+const MAX_ANSWER: u64 = 32 * 1024 * 1024;
+
 impl Verify {
     pub(crate) async fn run(self) -> Done {
         let place = self.answer.display();
-        let text = std::fs::read_to_string(&self.answer)
-            .map_err(|error| Failure::input(format!("{place}: {error}")))?;
+        let text = read_text(
+            &self.answer,
+            MAX_ANSWER,
+            "ist größer als 32 MB; eine Antwort ist es nicht",
+        )?;
         let answer: AnswerDocument = serde_json::from_str(&text)
             .map_err(|error| Failure::input(format!("{place}: ist keine Antwort ({error})")))?;
         let installation = self.which.open().await?;
         let actor = acting(&installation, self.acting_as.as_deref(), Role::AuditOffice).await?;
         let bar = bar("Nachrechnen", answer.checkpoint.tree_size);
-        let checked = recompute::check(&installation, &actor, &answer, |done, total| bar.at(done, total))
-            .await
-            .map_err(|difference| Failure::broken(format!("{place}: {difference}")))?;
+        let checked = recompute::check(&installation, &actor, &answer, |done, total| {
+            bar.at(done, total)
+        })
+        .await
+        .map_err(|difference| match difference {
+            Difference::Broken(error) => failure(error),
+            difference => Failure::broken(format!("{place}: {difference}")),
+        })?;
         bar.finish();
         say(format!(
             "ok: {} Kennzahlen nachgerechnet aus {} Zählzeilen; {} Einträge geöffnet, {} fristgerecht gelöscht; \

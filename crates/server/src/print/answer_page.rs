@@ -2,7 +2,8 @@
 
 use askama::Template;
 use augenmass_casework::answer::{
-    AnswerContribution, AnswerDocument, AnswerFigure, ContributionState, FigureStatus, Judgement, german_date,
+    AnswerContribution, AnswerDocument, AnswerFigure, ContributionState, FigureStatus, Judgement,
+    german_date,
 };
 use augenmass_casework::words::german;
 use augenmass_statistics::format;
@@ -24,7 +25,10 @@ pub(crate) fn render(document: &AnswerDocument) -> Result<String, askama::Error>
     let inquiry = &document.inquiry;
     Page {
         a: document,
-        title: inquiry.subject.clone().unwrap_or_else(|| "Anfrage".to_owned()),
+        title: inquiry
+            .subject
+            .clone()
+            .unwrap_or_else(|| "Anfrage".to_owned()),
         preface: german(
             "answer-preface",
             &[
@@ -42,7 +46,11 @@ impl Page<'_> {
         german(key, &[])
     }
 
-    #[expect(clippy::unused_self, clippy::trivially_copy_pass_by_ref, reason = "askama passes references")]
+    #[expect(
+        clippy::unused_self,
+        clippy::trivially_copy_pass_by_ref,
+        reason = "askama passes references"
+    )]
     fn date(&self, date: &Date) -> String {
         german_date(*date)
     }
@@ -73,7 +81,13 @@ impl Page<'_> {
         figure
             .interval
             .as_ref()
-            .map_or_else(String::new, |interval| format!("{} bis {}", percent(&interval.lower), percent(&interval.upper)))
+            .map_or_else(String::new, |interval| {
+                format!(
+                    "{} bis {}",
+                    percent(&interval.lower),
+                    percent(&interval.upper)
+                )
+            })
     }
 
     #[expect(clippy::unused_self, reason = "askama calls methods of the page")]

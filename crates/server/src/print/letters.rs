@@ -8,9 +8,9 @@ use augenmass_domain::case::ExoneratingSource;
 use augenmass_domain::fact::CaseOutcome;
 use augenmass_domain::visit::{Interpreter, Visit};
 use augenmass_paper::{
-    self as paper, AdviceCentre, ClearingLetter, ComplaintBody, ConsideredDecision, Document, HearingLetter,
-    KnownFact, LetterReason, Letterhead, Notified, Private, Redress, ReplyWays, ServiceLetter, Step, TimeWindow,
-    VisitOrder,
+    self as paper, AdviceCentre, ClearingLetter, ComplaintBody, ConsideredDecision, Document,
+    HearingLetter, KnownFact, LetterReason, Letterhead, Notified, Private, Redress, ReplyWays,
+    ServiceLetter, Step, TimeWindow, VisitOrder,
 };
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -115,7 +115,11 @@ fn recipient(case: &CasePaper) -> Private<Vec<String>> {
     let address = &case.person.address;
     vec![
         case.person.addressee.reveal().to_owned(),
-        format!("{} {}", address.street.reveal(), address.house_number.reveal()),
+        format!(
+            "{} {}",
+            address.street.reveal(),
+            address.house_number.reveal()
+        ),
         format!("{} {}", address.postcode.reveal(), address.place.reveal()),
     ]
     .into()
@@ -127,7 +131,11 @@ fn reference(case: &CasePaper) -> Private<String> {
 }
 
 fn child(case: &CasePaper) -> String {
-    format!("{} {}", case.person.given_name.reveal(), case.person.family_name.reveal())
+    format!(
+        "{} {}",
+        case.person.given_name.reveal(),
+        case.person.family_name.reveal()
+    )
 }
 
 impl Desk<'_> {
@@ -197,7 +205,12 @@ impl Desk<'_> {
         let mut steps: Vec<Step> = case
             .sources
             .iter()
-            .map(|(office, on)| step(*on, german("letter-step-notice", &[("office", office.clone())])))
+            .map(|(office, on)| {
+                step(
+                    *on,
+                    german("letter-step-notice", &[("office", office.clone())]),
+                )
+            })
             .collect();
         if let Some(first) = case.letter(LetterKind::Service) {
             steps.push(step(first.date, german("letter-step-asked", &[])));
@@ -222,7 +235,10 @@ impl Desk<'_> {
             steps,
             erased_on: order.date.saturating_add(30.days()),
             notified,
-            redress: Redress { office: case.office.clone(), contact: self.house.phone.clone() },
+            redress: Redress {
+                office: case.office.clone(),
+                contact: self.house.phone.clone(),
+            },
             complaints: vec![ComplaintBody {
                 name: self.house.ombudsperson.clone(),
                 contact: self.house.phone.clone(),
@@ -233,7 +249,12 @@ impl Desk<'_> {
     }
 
     /// The order of one visit.
-    pub(crate) fn visit_order(&self, case: &CasePaper, visit: &Visit, carrier: &str) -> Option<Document> {
+    pub(crate) fn visit_order(
+        &self,
+        case: &CasePaper,
+        visit: &Visit,
+        carrier: &str,
+    ) -> Option<Document> {
         let order = visit.order();
         Some(Document::VisitOrder(Box::new(VisitOrder {
             demo: self.demo,
@@ -246,19 +267,26 @@ impl Desk<'_> {
             address: address(case).into(),
             household: child(case).into(),
             legal_mode: paper::LegalMode::Consent,
-            handed_over_by: ["Zweitzeichnung Meldebehörde".into(), "Sachbearbeitung Meldebehörde".into()],
+            handed_over_by: [
+                "Zweitzeichnung Meldebehörde".into(),
+                "Sachbearbeitung Meldebehörde".into(),
+            ],
             accompaniment: paper::Accompaniment {
                 carrier: carrier.to_owned(),
                 name: "nach Einteilung des Trägers".into(),
-                qualification: "staatlich anerkannte Fachkraft der sozialen Arbeit (§ 203 Abs. 1 StGB)".to_owned(),
+                qualification:
+                    "staatlich anerkannte Fachkraft der sozialen Arbeit (§ 203 Abs. 1 StGB)"
+                        .to_owned(),
                 confirmation: order.accompaniment().to_string(),
             },
             interpreter: match order.interpreter() {
                 Interpreter::OfferedDeclined => paper::Interpreter::Declined,
-                Interpreter::OfferedAccepted | Interpreter::OfferedNoAnswer => paper::Interpreter::ByPhone {
-                    phone: self.house.phone.clone(),
-                    language: "nach Wunsch der Familie".into(),
-                },
+                Interpreter::OfferedAccepted | Interpreter::OfferedNoAnswer => {
+                    paper::Interpreter::ByPhone {
+                        phone: self.house.phone.clone(),
+                        language: "nach Wunsch der Familie".into(),
+                    }
+                }
             },
             window: TimeWindow {
                 date: order.from().date(),
@@ -277,7 +305,11 @@ fn exonerating(case: &CasePaper) -> Vec<Private<String>> {
         .exonerating()
         .iter()
         .map(|record| {
-            let places: Vec<String> = record.looked_in.iter().map(|place| german(place_key(*place), &[])).collect();
+            let places: Vec<String> = record
+                .looked_in
+                .iter()
+                .map(|place| german(place_key(*place), &[]))
+                .collect();
             german(
                 "letter-exonerating-record",
                 &[
@@ -320,18 +352,35 @@ fn notified_of(case: &CasePaper) -> &'static str {
 
 /// What to look at, and nothing else (R23).
 fn observations() -> Vec<paper::Observation> {
-    let yes_no = || vec![german("visit-answer-yes", &[]), german("visit-answer-no", &[])];
+    let yes_no = || {
+        vec![
+            german("visit-answer-yes", &[]),
+            german("visit-answer-no", &[]),
+        ]
+    };
     let mut name = yes_no();
     name.push(german("visit-answer-unclear", &[]));
     vec![
-        paper::Observation { text: german("visit-observe-name", &[]), answers: name },
-        paper::Observation { text: german("visit-observe-met", &[]), answers: yes_no() },
-        paper::Observation { text: german("visit-observe-other-household", &[]), answers: yes_no() },
+        paper::Observation {
+            text: german("visit-observe-name", &[]),
+            answers: name,
+        },
+        paper::Observation {
+            text: german("visit-observe-met", &[]),
+            answers: yes_no(),
+        },
+        paper::Observation {
+            text: german("visit-observe-other-household", &[]),
+            answers: yes_no(),
+        },
     ]
 }
 
 fn step(date: Date, text: String) -> Step {
-    Step { date, text: text.into() }
+    Step {
+        date,
+        text: text.into(),
+    }
 }
 
 /// The code by which a reply finds its case. The page that takes it comes with the web application;

@@ -12,6 +12,10 @@ use std::path::Path;
 /// name that stays right when the file is replaced meanwhile, as in an update.
 pub(crate) fn renderer() -> Result<Renderer, std::io::Error> {
     let itself = Path::new("/proc/self/exe");
-    let program = if itself.exists() { itself.to_owned() } else { std::env::current_exe()? };
+    let program = if itself.exists() {
+        itself.to_owned()
+    } else {
+        std::env::current_exe()?
+    };
     Ok(Renderer::new(program, ["render-child"]))
 }

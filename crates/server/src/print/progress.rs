@@ -18,7 +18,11 @@ pub(crate) fn bar(name: &'static str, total: u64) -> Progress {
             .unwrap_or_else(|_| ProgressStyle::default_bar());
         ProgressBar::new(total).with_style(style).with_message(name)
     });
-    Progress { name, bar, last_tenth: AtomicU64::new(0) }
+    Progress {
+        name,
+        bar,
+        last_tenth: AtomicU64::new(0),
+    }
 }
 
 impl Progress {

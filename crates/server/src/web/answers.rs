@@ -1,6 +1,7 @@
 //! Published answers: the files that `augenmass answer` wrote, by a fixed list of names.
 
 use super::{Site, not_found};
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
@@ -14,8 +15,16 @@ const FILES: [(&str, &str); 4] = [
 ];
 
 /// `/antworten/{name}`
-pub(super) async fn file(State(site): State<Site>, Path(name): Path<String>) -> Response {
-    let Some(folder) = site.answers else { return not_found() };
+pub(super) async fn file(
+    State(site): State<Site>,
+    name: Result<Path<String>, PathRejection>,
+) -> Response {
+    let Ok(Path(name)) = name else {
+        return not_found();
+    };
+    let Some(folder) = site.answers else {
+        return not_found();
+    };
     let Some((name, kind)) = FILES.iter().find(|(known, _)| *known == name) else {
         return not_found();
     };

@@ -3,6 +3,7 @@
 
 use super::{Site, not_found};
 use augenmass_casework::log;
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
@@ -24,9 +25,17 @@ pub(super) async fn key(State(site): State<Site>) -> Response {
 }
 
 /// `/log/tile/<level>/<index>[.p/<width>]`
-pub(super) async fn tile(State(site): State<Site>, Path(path): Path<String>) -> Response {
+pub(super) async fn tile(
+    State(site): State<Site>,
+    path: Result<Path<String>, PathRejection>,
+) -> Response {
+    let Ok(Path(path)) = path else {
+        return not_found();
+    };
     match log::hash_tile(&site.installation, &format!("tile/{path}")).await {
-        Ok(Some(bytes)) => ([(header::CONTENT_TYPE, "application/octet-stream")], bytes).into_response(),
+        Ok(Some(bytes)) => {
+            ([(header::CONTENT_TYPE, "application/octet-stream")], bytes).into_response()
+        }
         _ => not_found(),
     }
 }

@@ -21,7 +21,10 @@ struct Site {
 
 /// All routes.
 pub(crate) fn routes(installation: Installation, answers: Option<PathBuf>) -> Router {
-    let site = Site { installation: Arc::new(installation), answers: answers.map(Arc::new) };
+    let site = Site {
+        installation: Arc::new(installation),
+        answers: answers.map(Arc::new),
+    };
     Router::new()
         .route("/", get(home))
         .route("/health", get(|| async { "ok\n" }))
@@ -65,8 +68,14 @@ async fn with_headers(mut response: Response) -> Response {
         header::CONTENT_SECURITY_POLICY,
         HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"),
     );
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    headers.insert(
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("no-referrer"),
+    );
     headers.insert(
         HeaderName::from_static("cross-origin-resource-policy"),
         HeaderValue::from_static("same-origin"),
