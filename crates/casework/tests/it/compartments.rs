@@ -185,7 +185,7 @@ async fn the_carrier_can_never_read_personal_data() {
         } else {
             town.all(kind).await
         };
-        let Some(id) = records.first().map(augenmass_domain::State::id) else {
+        let Some(id) = records.first().map(State::id) else {
             continue;
         };
         for purpose in Purpose::ALL {
