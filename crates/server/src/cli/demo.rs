@@ -88,17 +88,23 @@ impl Demo {
         if self.no_serve {
             return Ok(());
         }
-        let listen = std::net::SocketAddr::from(([127, 0, 0, 1], 8080));
-        let listener = tokio::net::TcpListener::bind(listen).await.map_err(|error| {
-            Failure::input(format!("{listen}: {error}; mit --no-serve nicht bereitstellen"))
-        })?;
-        say(format!("http://{listen}/ (Strg-C beendet)"));
+        let listener = listen().await?;
+        let address = listener.local_addr().map_err(Failure::broken)?;
+        say(format!("http://{address}/ (Strg-C beendet)"));
         axum::serve(listener, web::routes(installation, Some(out)))
             .with_graceful_shutdown(async {
                 let _ = tokio::signal::ctrl_c().await;
             })
             .await
             .map_err(Failure::broken)
+    }
+}
+
+/// Port 8080 on loopback, or any free one where it is taken.
+async fn listen() -> Result<tokio::net::TcpListener, Failure> {
+    match tokio::net::TcpListener::bind(("127.0.0.1", 8080)).await {
+        Ok(listener) => Ok(listener),
+        Err(_) => tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.map_err(Failure::broken),
     }
 }
 

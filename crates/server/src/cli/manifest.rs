@@ -33,7 +33,7 @@ enum Command {
     Sign {
         /// Das Manifest
         file: PathBuf,
-        /// Die Funktion, wie im Manifest unter [signatories]
+        /// Die Funktion, wie im Manifest unter `signatories`
         #[arg(long, value_name = "FUNCTION")]
         function: String,
         /// Die Schlüsseldatei
