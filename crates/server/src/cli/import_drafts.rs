@@ -2,7 +2,7 @@
 
 use super::open::{Which, acting, failure, plain};
 use super::{Done, Failure, say};
-use augenmass_casework::drafts;
+use augenmass_casework::drafts::{self, Imported};
 use augenmass_domain::indication::IndicationCommand;
 use augenmass_domain::{Purpose, Role};
 use clap::Args;
@@ -79,6 +79,12 @@ impl ImportDrafts {
         )
         .await
         .map_err(failure)?;
+        self.report(&outcome, &problems)
+    }
+
+    /// Says what became of each row.
+    fn report(&self, outcome: &Imported, problems: &[String]) -> Done {
+        let place = self.file.display();
         for (line, error) in &outcome.turned_down {
             say(format!("{place}: Zeile {line}: {}", plain(error)));
         }

@@ -221,6 +221,10 @@ fn figures_are_written_as_json_and_as_a_table_that_say_the_same() {
 }
 
 /// The text of each page; `None` where poppler is not installed.
+#[expect(
+    clippy::print_stdout,
+    reason = "who reads the test's output sees what was not looked at"
+)]
 fn pages(pdf: &Path) -> Option<Vec<String>> {
     let Ok(output) = Command::new("pdftotext").arg(pdf).arg("-").output() else {
         println!("skipped: pdftotext (poppler-utils) is not installed");

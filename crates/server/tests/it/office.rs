@@ -37,6 +37,9 @@ pub fn row(number: usize) -> String {
     )
 }
 
+/// Names and contents.
+type Files = Vec<(&'static str, Vec<u8>)>;
+
 /// An installation in a folder that goes away with it.
 pub struct Office {
     folder: TempDir,
@@ -90,60 +93,25 @@ pub fn write_manifest(folder: &Path) {
 
 fn set_up(folder: &Path) -> String {
     let city = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo/city.toml");
-    run_in(
-        folder,
-        &[
-            "keys",
-            "create",
-            "--database",
-            DATABASE,
-            "--set-up",
-            city.to_str().unwrap(),
-        ],
-    )
-    .ok();
+    let create = ["keys", "create", "--database", DATABASE, "--set-up"];
+    run_in(folder, &[&create[..], &[city.to_str().unwrap()]].concat()).ok();
     write_manifest(folder);
     let run = |login: &str, args: &[&str]| {
-        run_in(
-            folder,
-            &[&["run", "--database", DATABASE, "--as", login], args].concat(),
-        )
-        .ok()
+        let run = ["run", "--database", DATABASE, "--as", login];
+        run_in(folder, &[&run[..], args].concat()).ok()
     };
-    let (begins, ends) = (
-        today().saturating_sub(2.days()),
-        today().saturating_add(300.days()),
-    );
-    let drafted = run(
-        "koordination",
-        &[
-            "draft",
-            "--title",
-            "Probe",
-            "--begins",
-            &begins.to_string(),
-            "--ends",
-            &ends.to_string(),
-        ],
-    );
-    let id = drafted.split_whitespace().next().unwrap().to_owned();
-    run(
-        "datenschutz",
-        &[
-            "opinion",
-            &id,
-            "--result",
-            "no-objections",
-            "--words",
-            "Keine Bedenken.",
-        ],
-    );
+    let begins = today().saturating_sub(2.days()).to_string();
+    let ends = today().saturating_add(300.days()).to_string();
+    let days = ["--begins", &begins, "--ends", &ends];
+    let draft = [&["draft", "--title", "Probe"], &days[..]].concat();
+    let id = run("koordination", &draft);
+    let id = id.split_whitespace().next().unwrap().to_owned();
+    let words = ["--result", "no-objections", "--words", "Keine Bedenken."];
+    run("datenschutz", &[&["opinion", &id], &words[..]].concat());
     run("koordination", &["approve", &id]);
     run("dezernat", &["approve", &id]);
-    run(
-        "koordination",
-        &["open", &id, "--manifest", "manifest.toml"],
-    );
+    let open = ["open", &id, "--manifest", "manifest.toml"];
+    run("koordination", &open);
     let listed = run("koordination", &["list"]);
     assert!(
         listed.starts_with(&id) && listed.contains(" open "),
@@ -155,7 +123,7 @@ fn set_up(folder: &Path) -> String {
 impl Office {
     /// A copy of an installation that is made once.
     pub fn copy() -> Self {
-        static MADE: OnceLock<(Vec<(&'static str, Vec<u8>)>, String)> = OnceLock::new();
+        static MADE: OnceLock<(Files, String)> = OnceLock::new();
         let (files, run) = MADE.get_or_init(|| {
             let folder = tempfile::tempdir().unwrap();
             let run = set_up(folder.path());
