@@ -58,14 +58,27 @@ impl Demo {
         let clock = Arc::new(SetClock::at(BEGIN.to_datetime(time(7, 0, 0, 0))));
         let shared: Arc<dyn Clock> = clock.clone();
         let chance = Chance::from_seed(self.seed);
-        let installation = Installation::create(&database, &keys, &city.set_up, true, shared, chance)
+        let installation =
+            Installation::create(&database, &keys, &city.set_up, true, shared, chance)
+                .await
+                .map_err(failure)?;
+        say(format!(
+            "{}: eine erfundene Stadt, Demonstrationsdaten, keine amtliche Auskunft",
+            city.set_up.name
+        ));
+        let run = open_run(&installation, &clock, &self.dir.join("manifest"))
             .await
             .map_err(failure)?;
-        say(format!("{}: eine erfundene Stadt, Demonstrationsdaten, keine amtliche Auskunft", city.set_up.name));
-        let run = open_run(&installation, &clock, &self.dir.join("manifest")).await.map_err(failure)?;
-        let year = Year::plan(&installation, clock.clone(), &city, &self.size, self.seed, run)
-            .await
-            .map_err(failure)?;
+        let year = Year::plan(
+            &installation,
+            clock.clone(),
+            &city,
+            &self.size,
+            self.seed,
+            run,
+        )
+        .await
+        .map_err(failure)?;
         let steps = year.len() as u64;
         let progress = bar("Ein Jahr Registerklärung", steps);
         let mut done = 0;
@@ -104,7 +117,9 @@ impl Demo {
 async fn listen() -> Result<tokio::net::TcpListener, Failure> {
     match tokio::net::TcpListener::bind(("127.0.0.1", 8080)).await {
         Ok(listener) => Ok(listener),
-        Err(_) => tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.map_err(Failure::broken),
+        Err(_) => tokio::net::TcpListener::bind(("127.0.0.1", 0))
+            .await
+            .map_err(Failure::broken),
     }
 }
 
@@ -113,22 +128,33 @@ fn prepare(dir: &Path) -> Done {
     let wrong = |what: &dyn std::fmt::Display| Failure::input(format!("{}: {what}", dir.display()));
     std::fs::create_dir_all(dir).map_err(|error| wrong(&error))?;
     let marker = dir.join("DEMO");
-    let empty = std::fs::read_dir(dir).map_err(|error| wrong(&error))?.next().is_none();
+    let empty = std::fs::read_dir(dir)
+        .map_err(|error| wrong(&error))?
+        .next()
+        .is_none();
     if !empty && !marker.exists() {
-        return Err(wrong(&"ist nicht leer und kein Ordner einer früheren Demonstration; bitte einen anderen nennen"));
+        return Err(wrong(
+            &"ist nicht leer und kein Ordner einer früheren Demonstration; bitte einen anderen nennen",
+        ));
     }
-    for name in ["municipality.sqlite", "municipality.sqlite-wal", "municipality.sqlite-shm"] {
+    for name in [
+        "municipality.sqlite",
+        "municipality.sqlite-wal",
+        "municipality.sqlite-shm",
+    ] {
         let _ = std::fs::remove_file(dir.join(name));
     }
     for name in ["keys", "manifest", "out"] {
         let _ = std::fs::remove_dir_all(dir.join(name));
     }
-    std::fs::write(&marker, "Demonstrationsdaten, keine amtliche Auskunft\n").map_err(|error| wrong(&error))
+    std::fs::write(&marker, "Demonstrationsdaten, keine amtliche Auskunft\n")
+        .map_err(|error| wrong(&error))
 }
 
 /// The invented inquiry: drafted by one person, judged, signed off by another, given and published.
 async fn answer(installation: &Installation, clock: &SetClock, out: &Path) -> Done {
-    let actor = |login: &'static str| async move { installation.actor(login).await.map_err(failure) };
+    let actor =
+        |login: &'static str| async move { installation.actor(login).await.map_err(failure) };
     let order = AnswerOrder {
         inquiry: INQUIRY.to_vec(),
         as_of: jiff::civil::date(2025, 12, 31),
@@ -142,9 +168,13 @@ async fn answer(installation: &Installation, clock: &SetClock, out: &Path) -> Do
     };
     // First draft: other bodies are asked. Second draft: their deadline has passed.
     clock.set(jiff::civil::date(2026, 2, 4).at(9, 0, 0, 0));
-    inquiries::answer(installation, &drafter, Some(&judge), &order).await.map_err(broken)?;
+    inquiries::answer(installation, &drafter, Some(&judge), &order)
+        .await
+        .map_err(broken)?;
     clock.set(jiff::civil::date(2026, 2, 20).at(9, 0, 0, 0));
-    let drafted = inquiries::answer(installation, &drafter, Some(&judge), &order).await.map_err(broken)?;
+    let drafted = inquiries::answer(installation, &drafter, Some(&judge), &order)
+        .await
+        .map_err(broken)?;
     clock.set(jiff::civil::date(2026, 2, 20).at(15, 0, 0, 0));
     let second = actor("rat.2").await?;
     let document = inquiries::sign_off(installation, &second, drafted.inquiry, drafted.document)
@@ -153,44 +183,78 @@ async fn answer(installation: &Installation, clock: &SetClock, out: &Path) -> Do
     cli::answer::write(&document, out)?;
     clock.set(jiff::civil::date(2026, 2, 26).at(17, 0, 0, 0));
     let forms = [AnswerForm::Oral, AnswerForm::Written];
-    inquiries::give(installation, &actor("rat.1").await?, drafted.inquiry, &forms, true)
-        .await
-        .map_err(failure)?;
+    inquiries::give(
+        installation,
+        &actor("rat.1").await?,
+        drafted.inquiry,
+        &forms,
+        true,
+    )
+    .await
+    .map_err(failure)?;
     let checked = recompute::check(installation, &actor("rpa").await?, &document, |_, _| ())
         .await
         .map_err(Failure::broken)?;
-    say(format!("Antwort: {} Kennzahlen, nachgerechnet aus {} Zählzeilen", checked.figures, checked.facts));
+    say(format!(
+        "Antwort: {} Kennzahlen, nachgerechnet aus {} Zählzeilen",
+        checked.figures, checked.facts
+    ));
     Ok(())
 }
 
 /// One paper of each kind, from cases of the year whose data are still there.
 async fn papers(installation: &Installation, book: &YearBook, out: &Path) -> Done {
     let house = House::demo().map_err(Failure::broken)?;
-    let desk = Desk { municipality: installation.municipality(), demo: true, house: &house };
+    let desk = Desk {
+        municipality: installation.municipality(),
+        demo: true,
+        house: &house,
+    };
     let registry = installation.actor("melde.1").await.map_err(failure)?;
     let mut documents: Vec<(&str, Document)> = Vec::new();
     if let Some(id) = book.letter_case {
-        let case = letters::case_paper(installation, &registry, id).await.map_err(failure)?;
-        documents.extend(desk.service(&case).map(|document| ("service-letter.pdf", document)));
+        let case = letters::case_paper(installation, &registry, id)
+            .await
+            .map_err(failure)?;
+        documents.extend(
+            desk.service(&case)
+                .map(|document| ("service-letter.pdf", document)),
+        );
     }
     if let Some(id) = book.hearing_case {
-        let case = letters::case_paper(installation, &registry, id).await.map_err(failure)?;
-        documents.extend(desk.hearing(&case).map(|document| ("hearing-letter.pdf", document)));
+        let case = letters::case_paper(installation, &registry, id)
+            .await
+            .map_err(failure)?;
+        documents.extend(
+            desk.hearing(&case)
+                .map(|document| ("hearing-letter.pdf", document)),
+        );
     }
     if let Some(id) = book.cleared_case {
-        let case = letters::case_paper(installation, &registry, id).await.map_err(failure)?;
-        documents.extend(desk.clearing(&case).map(|document| ("clearing-letter.pdf", document)));
+        let case = letters::case_paper(installation, &registry, id)
+            .await
+            .map_err(failure)?;
+        documents.extend(
+            desk.clearing(&case)
+                .map(|document| ("clearing-letter.pdf", document)),
+        );
     }
     if let Some(id) = book.visit {
-        let (case, visit, carrier) =
-            letters::visit_paper(installation, &registry, id).await.map_err(failure)?;
-        documents
-            .extend(desk.visit_order(&case, &visit, &carrier).map(|document| ("visit-order.pdf", document)));
+        let (case, visit, carrier) = letters::visit_paper(installation, &registry, id)
+            .await
+            .map_err(failure)?;
+        documents.extend(
+            desk.visit_order(&case, &visit, &carrier)
+                .map(|document| ("visit-order.pdf", document)),
+        );
     }
     let folder = out.join("letters");
     std::fs::create_dir_all(&folder).map_err(Failure::broken)?;
     let (names, papers): (Vec<&str>, Vec<Document>) = documents.into_iter().unzip();
-    let pdfs = renderer().map_err(Failure::broken)?.render(&papers).map_err(Failure::broken)?;
+    let pdfs = renderer()
+        .map_err(Failure::broken)?
+        .render(&papers)
+        .map_err(Failure::broken)?;
     for (name, pdf) in names.iter().zip(pdfs) {
         std::fs::write(folder.join(name), pdf).map_err(Failure::broken)?;
     }
@@ -201,22 +265,43 @@ async fn papers(installation: &Installation, book: &YearBook, out: &Path) -> Don
 async fn export(installation: &Installation, out: &Path) -> Done {
     let auditor = installation.actor("rpa").await.map_err(failure)?;
     let progress = bar("Ausleitung des Protokolls", 0);
-    let checkpoint =
-        log::export(installation, &auditor, &out.join("log"), |done, total| progress.at(done, total))
-            .await
-            .map_err(failure)?;
+    let checkpoint = log::export(installation, &auditor, &out.join("log"), |done, total| {
+        progress.at(done, total)
+    })
+    .await
+    .map_err(failure)?;
     progress.finish();
     let key = format!("{}\n", installation.signer().verifier().vkey());
     std::fs::write(out.join("log.pub"), key).map_err(Failure::broken)?;
-    say(format!("Protokoll: {} Einträge, Wurzel {}", checkpoint.size, checkpoint.root.to_hex()));
+    say(format!(
+        "Protokoll: {} Einträge, Wurzel {}",
+        checkpoint.size,
+        checkpoint.root.to_hex()
+    ));
     Ok(())
 }
 
 fn summary(book: &YearBook, dir: &Path, database: &str) {
     let out = dir.join("out");
-    say(format!("{} Schritte angenommen, {} abgelehnt (so wollen es die Geschichten)", book.accepted, book.turned_down));
-    say(format!("Die Antwort an den Rat:  {}", out.join("answer.pdf").display()));
-    say(format!("Der Sprechzettel:        {}", out.join("oral.pdf").display()));
-    say(format!("Nachrechnen:             augenmass verify --answer {} --database {database}", out.join("answer.json").display()));
-    say(format!("Protokoll prüfen:        ledger-verify {} --key {}", out.join("log").display(), out.join("log.pub").display()));
+    say(format!(
+        "{} Schritte angenommen, {} abgelehnt (so wollen es die Geschichten)",
+        book.accepted, book.turned_down
+    ));
+    say(format!(
+        "Die Antwort an den Rat:  {}",
+        out.join("answer.pdf").display()
+    ));
+    say(format!(
+        "Der Sprechzettel:        {}",
+        out.join("oral.pdf").display()
+    ));
+    say(format!(
+        "Nachrechnen:             augenmass verify --answer {} --database {database}",
+        out.join("answer.json").display()
+    ));
+    say(format!(
+        "Protokoll prüfen:        ledger-verify {} --key {}",
+        out.join("log").display(),
+        out.join("log.pub").display()
+    ));
 }

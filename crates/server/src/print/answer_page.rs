@@ -1,13 +1,14 @@
 //! `answer.html`: the accessible page of an answer, self-contained, without scripts.
 
+use super::answer_paper::{label, percent};
 use askama::Template;
 use augenmass_casework::answer::{
-    AnswerContribution, AnswerDocument, AnswerFigure, ContributionState, FigureStatus, Judgement,
-    german_date,
+    AnswerContribution, AnswerDocument, AnswerFigure, AnsweredQuestion, ContributionState,
+    FigureStatus, Judgement, german_date,
 };
 use augenmass_casework::words::german;
-use augenmass_statistics::format;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 #[derive(Template)]
 #[template(path = "answer.html")]
@@ -40,6 +41,29 @@ pub(crate) fn render(document: &AnswerDocument) -> Result<String, askama::Error>
     .render()
 }
 
+/// A figure with its years across.
+struct Row {
+    label: String,
+    unit: String,
+    cells: Vec<String>,
+}
+
+/// A value with its interval, or why there is none.
+fn cell_of(figure: &AnswerFigure) -> String {
+    match (&figure.display, &figure.interval) {
+        (Some(value), Some(interval)) => {
+            format!(
+                "{value} [{} bis {}]",
+                percent(&interval.lower),
+                percent(&interval.upper)
+            )
+        }
+        (Some(value), None) => value.clone(),
+        (None, _) if figure.status == FigureStatus::Suppressed => german("answer-suppressed", &[]),
+        (None, _) => german("answer-not-known", &[]),
+    }
+}
+
 impl Page<'_> {
     #[expect(clippy::unused_self, reason = "askama calls methods of the page")]
     fn w(&self, key: &str) -> String {
@@ -55,39 +79,36 @@ impl Page<'_> {
         german_date(*date)
     }
 
+    /// The years of a question's figures, newest first.
     #[expect(clippy::unused_self, reason = "askama calls methods of the page")]
-    fn value(&self, figure: &AnswerFigure) -> String {
-        figure.display.clone().unwrap_or_else(|| "–".to_owned())
+    fn years(&self, question: &AnsweredQuestion) -> Vec<i16> {
+        let years: BTreeSet<i16> = question.figures.iter().map(|figure| figure.year).collect();
+        years.into_iter().rev().collect()
     }
 
-    #[expect(clippy::unused_self, reason = "askama calls methods of the page")]
-    fn unit(&self, figure: &AnswerFigure) -> String {
-        german(&format!("unit-{}", figure.unit), &[])
-    }
-
-    #[expect(clippy::unused_self, reason = "askama calls methods of the page")]
-    fn status(&self, figure: &AnswerFigure) -> String {
-        let key = match figure.status {
-            FigureStatus::Exact => "status-exact",
-            FigureStatus::Suppressed => "status-suppressed",
-            FigureStatus::NotKnown => "status-not-known",
-            FigureStatus::Reported => "status-reported",
-        };
-        german(key, &[])
-    }
-
-    #[expect(clippy::unused_self, reason = "askama calls methods of the page")]
-    fn interval(&self, figure: &AnswerFigure) -> String {
-        figure
-            .interval
-            .as_ref()
-            .map_or_else(String::new, |interval| {
-                format!(
-                    "{} bis {}",
-                    percent(&interval.lower),
-                    percent(&interval.upper)
-                )
-            })
+    /// One row per figure with its years across, in the order of the catalogue.
+    fn rows(&self, question: &AnsweredQuestion) -> Vec<Row> {
+        let years = self.years(question);
+        let mut rows: Vec<Row> = Vec::new();
+        for figure in &question.figures {
+            let label = label(figure);
+            let index = match rows.iter().position(|row| row.label == label) {
+                Some(index) => index,
+                None => {
+                    rows.push(Row {
+                        label,
+                        unit: german(&format!("unit-{}", figure.unit), &[]),
+                        cells: vec![german("status-not-known", &[]); years.len()],
+                    });
+                    rows.len() - 1
+                }
+            };
+            let place = years.iter().position(|year| *year == figure.year);
+            if let Some(cell) = place.and_then(|place| rows[index].cells.get_mut(place)) {
+                *cell = cell_of(figure);
+            }
+        }
+        rows
     }
 
     #[expect(clippy::unused_self, reason = "askama calls methods of the page")]
@@ -112,10 +133,4 @@ impl Page<'_> {
             .map_or_else(String::new, |source| format!(" – {source}"));
         format!("{}: {what}{source}", contribution.body)
     }
-}
-
-/// `0.173883` → `17,4 %`.
-fn percent(share: &str) -> String {
-    let share: f64 = share.parse().unwrap_or_default();
-    format::percent_of_one(format::Language::German, share)
 }

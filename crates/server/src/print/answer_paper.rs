@@ -1,13 +1,13 @@
 //! From `answer.json` to the written answer and the speaking notes.
 
 use augenmass_casework::answer::{
-    AnswerContribution, AnswerDocument, AnswerFigure, AnsweredQuestion, ContributionState, FigureStatus,
-    FigureValue, Judgement, german_date,
+    AnswerContribution, AnswerDocument, AnswerFigure, AnsweredQuestion, ContributionState,
+    FigureStatus, FigureValue, Judgement, german_date,
 };
 use augenmass_casework::words::german;
 use augenmass_paper::{
-    self as paper, Answer, Contribution, FigureDefinition, FigureRow, FigureTable, InquiryReference,
-    NonPublicAnnex, OralBlock, OralNotes, Stage, Verification,
+    self as paper, Answer, Contribution, FigureDefinition, FigureRow, FigureTable,
+    InquiryReference, NonPublicAnnex, OralBlock, OralNotes, Stage, Verification,
 };
 use std::collections::BTreeMap;
 
@@ -16,7 +16,10 @@ pub(crate) fn written(document: &AnswerDocument) -> Answer {
     let inquiry = &document.inquiry;
     let dated = inquiry.dated.unwrap_or(document.as_of);
     let session_date = inquiry.session_date.unwrap_or(document.as_of);
-    let body = inquiry.committee.clone().unwrap_or_else(|| "Rat".to_owned());
+    let body = inquiry
+        .committee
+        .clone()
+        .unwrap_or_else(|| "Rat".to_owned());
     Answer {
         demo: document.demo,
         draft: document.draft,
@@ -28,12 +31,18 @@ pub(crate) fn written(document: &AnswerDocument) -> Answer {
         paper_number: paper_number(document),
         public: true,
         inquiry: InquiryReference {
-            group: inquiry.group.as_deref().map_or_else(|| "nicht erkannten Fraktion".to_owned(), group),
+            group: inquiry
+                .group
+                .as_deref()
+                .map_or_else(|| "nicht erkannten Fraktion".to_owned(), group),
             date: dated,
             session: format!("Sitzung {body}"),
             session_date,
         },
-        subject: inquiry.subject.clone().unwrap_or_else(|| "Anfrage".to_owned()),
+        subject: inquiry
+            .subject
+            .clone()
+            .unwrap_or_else(|| "Anfrage".to_owned()),
         stages: vec![Stage {
             body,
             date: session_date,
@@ -58,7 +67,10 @@ pub(crate) fn written(document: &AnswerDocument) -> Answer {
 /// The group with its word: „Fraktion …“ unless the inquiry already says what it is.
 fn group(name: &str) -> String {
     let says_it = ["fraktion", "gruppe", "ratsmitglied", "ausschuss"];
-    if says_it.iter().any(|word| name.to_lowercase().contains(word)) {
+    if says_it
+        .iter()
+        .any(|word| name.to_lowercase().contains(word))
+    {
         name.to_owned()
     } else {
         format!("Fraktion „{name}“")
@@ -132,22 +144,35 @@ fn not_known(figures: &[AnswerFigure]) -> Vec<String> {
     for figure in figures {
         years.entry(figure.year).or_default().push(figure);
     }
-    let is_empty = |figures: &[&AnswerFigure]| figures.iter().all(|f| f.status == FigureStatus::NotKnown);
-    let empty: Vec<String> =
-        years.iter().filter(|(_, all)| is_empty(all)).map(|(year, _)| year.to_string()).collect();
+    let is_empty =
+        |figures: &[&AnswerFigure]| figures.iter().all(|f| f.status == FigureStatus::NotKnown);
+    let empty: Vec<String> = years
+        .iter()
+        .filter(|(_, all)| is_empty(all))
+        .map(|(year, _)| year.to_string())
+        .collect();
     let mut lines = Vec::new();
     if !empty.is_empty() {
-        lines.push(german("answer-years-not-known", &[("years", empty.join(", "))]));
+        lines.push(german(
+            "answer-years-not-known",
+            &[("years", empty.join(", "))],
+        ));
     }
     for (year, all) in years.iter().rev().filter(|(_, all)| !is_empty(all)) {
         for (key, status) in [
             ("answer-list-suppressed", FigureStatus::Suppressed),
             ("answer-list-not-known", FigureStatus::NotKnown),
         ] {
-            let labels: Vec<String> =
-                all.iter().filter(|figure| figure.status == status).map(|figure| label(figure)).collect();
+            let labels: Vec<String> = all
+                .iter()
+                .filter(|figure| figure.status == status)
+                .map(|figure| label(figure))
+                .collect();
             if !labels.is_empty() {
-                lines.push(german(key, &[("year", year.to_string()), ("list", labels.join("; "))]));
+                lines.push(german(
+                    key,
+                    &[("year", year.to_string()), ("list", labels.join("; "))],
+                ));
             }
         }
     }
@@ -155,9 +180,13 @@ fn not_known(figures: &[AnswerFigure]) -> Vec<String> {
 }
 
 /// The label without its year, which stands above the table.
-fn label(figure: &AnswerFigure) -> String {
+pub(super) fn label(figure: &AnswerFigure) -> String {
     let year = figure.year.to_string();
-    figure.label.trim_end_matches(&year).trim_end_matches([',', ' ']).to_owned()
+    figure
+        .label
+        .trim_end_matches(&year)
+        .trim_end_matches([',', ' '])
+        .to_owned()
 }
 
 fn row(figure: &AnswerFigure) -> FigureRow {
@@ -191,9 +220,12 @@ fn number(display: &str) -> String {
 }
 
 /// `0.173883` → `17,4 %`.
-fn percent(share: &str) -> String {
+pub(super) fn percent(share: &str) -> String {
     let share: f64 = share.parse().unwrap_or_default();
-    augenmass_statistics::format::percent_of_one(augenmass_statistics::format::Language::German, share)
+    augenmass_statistics::format::percent_of_one(
+        augenmass_statistics::format::Language::German,
+        share,
+    )
 }
 
 fn contribution(contribution: &AnswerContribution) -> Contribution {
@@ -203,17 +235,24 @@ fn contribution(contribution: &AnswerContribution) -> Contribution {
         body: contribution.body.clone(),
         state: match contribution.state {
             ContributionState::Open | ContributionState::Missing => {
-                paper::ContributionState::Requested { deadline: contribution.by }
+                paper::ContributionState::Requested {
+                    deadline: contribution.by,
+                }
             }
-            ContributionState::Nil => paper::ContributionState::Nil { named_person, received_on },
-            ContributionState::Text | ContributionState::Figure => paper::ContributionState::Received {
-                text: contribution.text.clone().unwrap_or_default(),
-                value: contribution.value.map(|value| value.to_string()),
-                unit: contribution.unit.clone(),
-                source: contribution.source.clone().unwrap_or_default(),
+            ContributionState::Nil => paper::ContributionState::Nil {
                 named_person,
                 received_on,
             },
+            ContributionState::Text | ContributionState::Figure => {
+                paper::ContributionState::Received {
+                    text: contribution.text.clone().unwrap_or_default(),
+                    value: contribution.value.map(|value| value.to_string()),
+                    unit: contribution.unit.clone(),
+                    source: contribution.source.clone().unwrap_or_default(),
+                    named_person,
+                    received_on,
+                }
+            }
         },
     }
 }
@@ -221,23 +260,33 @@ fn contribution(contribution: &AnswerContribution) -> Contribution {
 /// Each figure's definition once, without its year.
 fn definitions(document: &AnswerDocument) -> Vec<FigureDefinition> {
     let mut seen = BTreeMap::new();
-    for figure in document.questions.iter().flat_map(|question| &question.figures) {
+    for figure in document
+        .questions
+        .iter()
+        .flat_map(|question| &question.figures)
+    {
         if figure.status == FigureStatus::NotKnown {
             continue;
         }
-        seen.entry(figure.definition.clone()).or_insert_with(|| FigureDefinition {
-            name: heading(figure),
-            definition: format!("{} {}", figure.definition, figure.does_not_say),
-            unit: german(&format!("unit-{}", figure.unit), &[]),
-            source_query: figure.source.clone(),
-        });
+        seen.entry(figure.definition.clone())
+            .or_insert_with(|| FigureDefinition {
+                name: heading(figure),
+                definition: format!("{} {}", figure.definition, figure.does_not_say),
+                unit: german(&format!("unit-{}", figure.unit), &[]),
+                source_query: figure.source.clone(),
+            });
     }
     seen.into_values().collect()
 }
 
 /// The label without part and year: what all parts of a breakdown share.
 fn heading(figure: &AnswerFigure) -> String {
-    label(figure).split(':').next().unwrap_or_default().trim().to_owned()
+    label(figure)
+        .split(':')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_owned()
 }
 
 /// What is for the administration only: what is unsure, what is outstanding, why the topics.
@@ -256,8 +305,13 @@ fn annex(document: &AnswerDocument) -> NonPublicAnnex {
             .into(),
         );
         if question.judgement == Judgement::Open {
-            paragraphs
-                .push(german("answer-annex-judgement", &[("number", question.number.to_string())]).into());
+            paragraphs.push(
+                german(
+                    "answer-annex-judgement",
+                    &[("number", question.number.to_string())],
+                )
+                .into(),
+            );
         }
     }
     NonPublicAnnex {
@@ -275,10 +329,16 @@ pub(crate) fn oral(document: &AnswerDocument) -> OralNotes {
         draft: document.draft,
         date: document.drafted_on,
         municipality: document.municipality.clone(),
-        body: inquiry.committee.clone().unwrap_or_else(|| "Rat".to_owned()),
+        body: inquiry
+            .committee
+            .clone()
+            .unwrap_or_else(|| "Rat".to_owned()),
         session_date: inquiry.session_date.unwrap_or(document.as_of),
         agenda_item: None,
-        subject: inquiry.subject.clone().unwrap_or_else(|| "Anfrage".to_owned()),
+        subject: inquiry
+            .subject
+            .clone()
+            .unwrap_or_else(|| "Anfrage".to_owned()),
         paper_number: paper_number(document),
         blocks: document
             .questions

@@ -98,6 +98,26 @@ fn shares_and_their_intervals_are_written_as_people_read_them() {
 }
 
 #[test]
+fn five_years_stand_side_by_side_and_no_unknown_year_is_a_zero() {
+    let (page, document) = page(&demo().join("out"));
+    for year in 2021..=2025 {
+        let head = format!("<th scope=\"col\" class=\"n\">{year}</th>");
+        assert_eq!(
+            page.matches(&head).count(),
+            document.questions.len(),
+            "{year}"
+        );
+    }
+    let row = page.split("Erfasste Hinweise</th>").nth(1).unwrap();
+    let row = row.split("</tr>").next().unwrap();
+    assert_eq!(
+        row.matches("nicht bekannt").count(),
+        4,
+        "2021 to 2024 are not known"
+    );
+}
+
+#[test]
 fn it_runs_nothing_and_fetches_nothing() {
     let city = City::copy();
     city.answer("out", &[]).ok();
