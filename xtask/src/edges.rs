@@ -12,11 +12,16 @@ pub fn actual() -> Result<BTreeSet<String>, cargo_metadata::Error> {
         .manifest_path(crate::root().join("Cargo.toml"))
         .no_deps()
         .exec()?;
-    let members: BTreeSet<String> = metadata.packages.iter().map(|p| p.name.to_string()).collect();
+    let members: BTreeSet<String> = metadata
+        .packages
+        .iter()
+        .map(|p| p.name.to_string())
+        .collect();
     let mut edges = BTreeSet::new();
     for package in &metadata.packages {
         for dependency in &package.dependencies {
-            if dependency.kind != DependencyKind::Development && members.contains(&dependency.name) {
+            if dependency.kind != DependencyKind::Development && members.contains(&dependency.name)
+            {
                 edges.insert(format!("{} -> {}", package.name, dependency.name));
             }
         }

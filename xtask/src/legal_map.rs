@@ -25,7 +25,11 @@ pub fn document() -> String {
     }
     let mut text = HEAD.to_owned();
     for (rule, (norm, module)) in rows {
-        let _ = writeln!(text, "| `{rule}` | {} | `domain::{module}` |", norm.replace('|', "/"));
+        let _ = writeln!(
+            text,
+            "| `{rule}` | {} | `domain::{module}` |",
+            norm.replace('|', "/")
+        );
     }
     text
 }

@@ -23,7 +23,11 @@ fn check() -> ExitCode {
             if edges != xtask::edges::committed() {
                 findings.push("the workspace's edges differ from xtask/edges.txt".to_owned());
             }
-            findings.extend(licences.into_iter().map(|l| format!("licence not allowed: {l}")));
+            findings.extend(
+                licences
+                    .into_iter()
+                    .map(|l| format!("licence not allowed: {l}")),
+            );
         }
         (Err(error), _) | (_, Err(error)) => findings.push(error.to_string()),
     }
@@ -31,7 +35,11 @@ fn check() -> ExitCode {
         println!("{finding}");
     }
     println!("house rules, edges, licences: {} findings", findings.len());
-    if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if findings.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 fn legal_map() -> ExitCode {
@@ -54,7 +62,11 @@ fn bench() -> ExitCode {
     let mut rows = Vec::new();
     for run in 0..3 {
         let dir = folder.join(run.to_string());
-        let demo = time(Command::new(&program).args(["demo", "--size", "small", "--no-serve", "--dir"]).arg(&dir));
+        let demo = time(
+            Command::new(&program)
+                .args(["demo", "--size", "small", "--no-serve", "--dir"])
+                .arg(&dir),
+        );
         let verify = time(
             Command::new(target.join("debug/ledger-verify"))
                 .arg(dir.join("out/log"))

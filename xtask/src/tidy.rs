@@ -4,7 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Words that presume guilt or rank people; banned in code identifiers and in text for people.
-const BANNED_WORDS: [&str; 6] = ["suspect", "fraud", "offender", "betrug", "betrüg", "verdächtig"];
+const BANNED_WORDS: [&str; 6] = [
+    "suspect",
+    "fraud",
+    "offender",
+    "betrug",
+    "betrüg",
+    "verdächtig",
+];
 /// File names that say nothing.
 const BANNED_NAMES: [&str; 5] = ["utils", "util", "helpers", "manager", "common"];
 /// Production lines at which a file is looked at twice.
@@ -31,8 +38,14 @@ pub fn findings() -> Vec<Finding> {
     files.sort();
     let mut findings = Vec::new();
     for file in files {
-        let Ok(text) = fs::read_to_string(&file) else { continue };
-        let name = file.strip_prefix(&root).unwrap_or(&file).display().to_string();
+        let Ok(text) = fs::read_to_string(&file) else {
+            continue;
+        };
+        let name = file
+            .strip_prefix(&root)
+            .unwrap_or(&file)
+            .display()
+            .to_string();
         file_name(&name, &mut findings);
         if name.ends_with(".rs") {
             size(&name, &text, &mut findings);
@@ -44,7 +57,9 @@ pub fn findings() -> Vec<Finding> {
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
     for entry in entries.flatten() {
         let path = entry.path();
         if path.is_dir() {
@@ -59,9 +74,14 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
 }
 
 fn file_name(name: &str, findings: &mut Vec<Finding>) {
-    let stem = Path::new(name).file_stem().and_then(|s| s.to_str()).unwrap_or_default();
+    let stem = Path::new(name)
+        .file_stem()
+        .and_then(|s| s.to_str())
+        .unwrap_or_default();
     if BANNED_NAMES.contains(&stem) {
-        findings.push(format!("{name}: the name `{stem}` says nothing; name it for what it holds"));
+        findings.push(format!(
+            "{name}: the name `{stem}` says nothing; name it for what it holds"
+        ));
     }
 }
 
@@ -71,7 +91,9 @@ fn size(name: &str, text: &str, findings: &mut Vec<Finding>) {
         .take_while(|line| line.trim() != "#[cfg(test)]")
         .count();
     if production > MAX_LINES && !name.contains("/tests/") {
-        findings.push(format!("{name}: {production} production lines, more than {MAX_LINES}"));
+        findings.push(format!(
+            "{name}: {production} production lines, more than {MAX_LINES}"
+        ));
     }
 }
 
@@ -83,7 +105,11 @@ fn knowledge(name: &str, text: &str, findings: &mut Vec<Finding>) {
         }
         for (number, line) in text.lines().enumerate() {
             if line.contains(word) && !line.trim_start().starts_with("//") {
-                findings.push(format!("{name}:{}: only `{owner}` may know `{}`", number + 1, word.trim()));
+                findings.push(format!(
+                    "{name}:{}: only `{owner}` may know `{}`",
+                    number + 1,
+                    word.trim()
+                ));
             }
         }
     }
@@ -102,7 +128,10 @@ fn words(name: &str, text: &str, findings: &mut Vec<Finding>) {
         }
         for word in BANNED_WORDS {
             if lower.contains(word) {
-                findings.push(format!("{name}:{}: the word `{word}` presumes guilt", number + 1));
+                findings.push(format!(
+                    "{name}:{}: the word `{word}` presumes guilt",
+                    number + 1
+                ));
             }
         }
     }

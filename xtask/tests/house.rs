@@ -22,5 +22,9 @@ fn every_licence_is_on_the_list() {
 fn the_legal_map_is_the_one_of_the_code() {
     let path = xtask::root().join("docs/legal-map.md");
     let committed = std::fs::read_to_string(path).expect("docs/legal-map.md is there");
-    assert_eq!(committed, xtask::legal_map::document(), "run `cargo run -p xtask -- legal-map`");
+    assert_eq!(
+        committed,
+        xtask::legal_map::document(),
+        "run `cargo run -p xtask -- legal-map`"
+    );
 }

@@ -28,6 +28,8 @@ impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Conflict { .. } => Self::Conflict,
+            // What is erased does not exist any more.
+            StoreError::Erased => Self::NotFound,
             other => Self::Internal(other.to_string()),
         }
     }

@@ -254,6 +254,10 @@ impl Loader<'_, '_> {
             .token(entry.office, entry.run, &same_facts(entry))
             .await?;
         around.already_reported = self.store.already_reported(entry.run, token).await?;
+        if !recorded && self.known_draft(entry).await? {
+            self.gathered.around.already_reported = true;
+        }
+        let around = &mut self.gathered.around;
         // A draft is no report: only the indication that a person records is remembered (R31).
         let until = around
             .run
@@ -267,6 +271,29 @@ impl Loader<'_, '_> {
             until,
         });
         Ok(())
+    }
+
+    /// True where the office holds the same child, ground and day already: a file read twice.
+    async fn known_draft(&self, entry: &IndicationEntry) -> Result<bool, Error> {
+        let identity = entry.person.identity();
+        for person in self
+            .store
+            .persons_like(entry.office, identity.reveal())
+            .await?
+        {
+            let mut query = ListQuery::of(Kind::Indication);
+            query.person = Some(person);
+            let known = self.store.list(&query).await?;
+            if known.iter().any(|stored| match &stored.state {
+                State::Indication(it) => {
+                    it.core().ground == entry.ground && it.core().fact_on == entry.fact_on
+                }
+                _ => false,
+            }) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Living drafts of the office with the same ground and day of the fact.

@@ -66,14 +66,14 @@ pub struct YearBook {
     pub accepted: usize,
     /// Commands that a rule or a policy turned down, as the stories want it.
     pub turned_down: usize,
-    /// The case with a hearing, for the sample of its letter.
-    pub hearing_case: Option<CaseId>,
-    /// A case closed as unremarkable so late that its data are still there.
-    pub cleared_case: Option<CaseId>,
-    /// The case whose first letter was sent last.
-    pub letter_case: Option<CaseId>,
-    /// A visit, for the sample of its order.
-    pub visit: Option<VisitId>,
+    /// Cases with a hearing, latest last, for the sample of the letter.
+    pub hearing_cases: Vec<CaseId>,
+    /// Cases closed after a letter as unremarkable, latest last.
+    pub cleared_cases: Vec<CaseId>,
+    /// Cases to which a first letter was sent, latest last.
+    pub letter_cases: Vec<CaseId>,
+    /// Visits, latest last, for the sample of an order.
+    pub visits: Vec<VisitId>,
 }
 
 /// The year itself.
@@ -119,7 +119,7 @@ impl<'a> Year<'a> {
         };
         for (story, times) in &size.stories {
             for nth in 0..*times {
-                let day = first_day(*story, &mut dates);
+                let day = first_day(*story, nth, &mut dates);
                 let minute = dates.gen_range(0..60);
                 let drawn =
                     draw(&mut names, city, &people, BEGIN).map_err(|error| broken(&error))?;
@@ -452,18 +452,12 @@ impl<'a> Year<'a> {
 
     /// Keeps the cases whose papers the demo shows: their data must still be there at the end.
     fn remember(&mut self, index: usize, id: CaseId, step: &Step) {
-        let today = self.installation.gate.now().today();
         let story = self.items.get(index).map(|item| item.story);
         match step {
-            Step::OpenHearing(_) if story == Some(Story::HearingDeregistered) => {
-                self.book.hearing_case = Some(id);
-            }
-            Step::TakeRung(Rung::ServiceLetter) => self.book.letter_case = Some(id),
-            Step::Close
-                if today > END.saturating_sub(25.days())
-                    && story == Some(Story::LetterLivesHere) =>
-            {
-                self.book.cleared_case.get_or_insert(id);
+            Step::OpenHearing(_) => self.book.hearing_cases.push(id),
+            Step::TakeRung(Rung::ServiceLetter) => self.book.letter_cases.push(id),
+            Step::Close if story == Some(Story::LetterLivesHere) => {
+                self.book.cleared_cases.push(id)
             }
             _ => {}
         }

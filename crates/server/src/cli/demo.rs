@@ -6,12 +6,16 @@ use crate::print::letters::{Desk, House};
 use crate::print::progress::bar;
 use crate::print::renderer;
 use crate::{cli, web};
+use augenmass_casework::Error;
 use augenmass_casework::chance::Chance;
 use augenmass_casework::clock::{Clock, SetClock};
 use augenmass_casework::demo::{BEGIN, City, END, Year, YearBook, open_run};
 use augenmass_casework::inquiries::{self, AnswerOrder, OrderError};
 use augenmass_casework::installation::Installation;
+use augenmass_casework::letters::CasePaper;
 use augenmass_casework::{jobs, letters, log, recompute};
+use augenmass_domain::Actor;
+use augenmass_domain::id::CaseId;
 use augenmass_domain::inquiry::AnswerForm;
 use augenmass_paper::Document;
 use clap::Args;
@@ -38,14 +42,13 @@ pub(crate) struct Demo {
     no_serve: bool,
 }
 
+/// What marks a folder as one of an earlier demo.
+const MARK: &str = "Demonstrationsdaten, keine amtliche Auskunft\n";
 const INQUIRY: &[u8] = include_bytes!("../../../../demo/inquiry.txt");
 const CONTRIBUTIONS: &str = include_str!("../../../../demo/contributions.toml");
 
 impl Demo {
     pub(crate) async fn run(self) -> Done {
-        prepare(&self.dir)?;
-        let database = format!("sqlite:{}", self.dir.join("municipality.sqlite").display());
-        let keys = self.dir.join("keys");
         let city = City::shipped().map_err(Failure::broken)?;
         if !city.sizes.contains_key(&self.size) {
             let known: Vec<&str> = city.sizes.keys().map(String::as_str).collect();
@@ -55,30 +58,58 @@ impl Demo {
                 known.join(", ")
             )));
         }
+        prepare(&self.dir)?;
         let clock = Arc::new(SetClock::at(BEGIN.to_datetime(time(7, 0, 0, 0))));
-        let shared: Arc<dyn Clock> = clock.clone();
+        let database = format!("sqlite:{}", self.dir.join("municipality.sqlite").display());
+        let installation = self.found(&database, &city, clock.clone()).await?;
+        let book = self.play(&installation, &city, &clock).await?;
+        let out = self.dir.join("out");
+        answer(&installation, &clock, &out).await?;
+        papers(&installation, &book, &out).await?;
+        export(&installation, &out).await?;
+        summary(&book, &self.dir, &database);
+        if self.no_serve {
+            return Ok(());
+        }
+        let listener = listen().await?;
+        let address = listener.local_addr().map_err(Failure::broken)?;
+        say(format!("http://{address}/ (Strg-C beendet)"));
+        cli::serve::serve(listener, web::routes(installation, Some(out))).await
+    }
+
+    /// The installation of the invented city.
+    async fn found(
+        &self,
+        database: &str,
+        city: &City,
+        clock: Arc<SetClock>,
+    ) -> Result<Installation, Failure> {
+        let keys = self.dir.join("keys");
         let chance = Chance::from_seed(self.seed);
-        let installation =
-            Installation::create(&database, &keys, &city.set_up, true, shared, chance)
-                .await
-                .map_err(failure)?;
+        let clock: Arc<dyn Clock> = clock;
         say(format!(
             "{}: eine erfundene Stadt, Demonstrationsdaten, keine amtliche Auskunft",
             city.set_up.name
         ));
-        let run = open_run(&installation, &clock, &self.dir.join("manifest"))
+        Installation::create(database, &keys, &city.set_up, true, clock, chance)
+            .await
+            .map_err(failure)
+    }
+
+    /// Its year, with progress.
+    async fn play(
+        &self,
+        installation: &Installation,
+        city: &City,
+        clock: &Arc<SetClock>,
+    ) -> Result<YearBook, Failure> {
+        let run = open_run(installation, clock, &self.dir.join("manifest"))
             .await
             .map_err(failure)?;
-        let year = Year::plan(
-            &installation,
-            clock.clone(),
-            &city,
-            &self.size,
-            self.seed,
-            run,
-        )
-        .await
-        .map_err(failure)?;
+        let (size, seed) = (self.size.as_str(), self.seed);
+        let year = Year::plan(installation, clock.clone(), city, size, seed, run)
+            .await
+            .map_err(failure)?;
         let steps = year.len() as u64;
         let progress = bar("Ein Jahr Registerklärung", steps);
         let mut done = 0;
@@ -91,25 +122,9 @@ impl Demo {
             .map_err(failure)?;
         progress.finish();
         clock.set(END.to_datetime(time(18, 0, 0, 0)));
-        let out = self.dir.join("out");
         let job = installation.actor("frist").await.map_err(failure)?;
-        jobs::round(&installation, &job).await.map_err(failure)?;
-        answer(&installation, &clock, &out).await?;
-        papers(&installation, &book, &out).await?;
-        export(&installation, &out).await?;
-        summary(&book, &self.dir, &database);
-        if self.no_serve {
-            return Ok(());
-        }
-        let listener = listen().await?;
-        let address = listener.local_addr().map_err(Failure::broken)?;
-        say(format!("http://{address}/ (Strg-C beendet)"));
-        axum::serve(listener, web::routes(installation, Some(out)))
-            .with_graceful_shutdown(async {
-                let _ = tokio::signal::ctrl_c().await;
-            })
-            .await
-            .map_err(Failure::broken)
+        jobs::round(installation, &job).await.map_err(failure)?;
+        Ok(book)
     }
 }
 
@@ -132,7 +147,8 @@ fn prepare(dir: &Path) -> Done {
         .map_err(|error| wrong(&error))?
         .next()
         .is_none();
-    if !empty && !marker.exists() {
+    let ours = std::fs::read(&marker).is_ok_and(|content| content == MARK.as_bytes());
+    if !empty && !ours {
         return Err(wrong(
             &"ist nicht leer und kein Ordner einer früheren Demonstration; bitte einen anderen nennen",
         ));
@@ -147,8 +163,7 @@ fn prepare(dir: &Path) -> Done {
     for name in ["keys", "manifest", "out"] {
         let _ = std::fs::remove_dir_all(dir.join(name));
     }
-    std::fs::write(&marker, "Demonstrationsdaten, keine amtliche Auskunft\n")
-        .map_err(|error| wrong(&error))
+    std::fs::write(&marker, MARK).map_err(|error| wrong(&error))
 }
 
 /// The invented inquiry: drafted by one person, judged, signed off by another, given and published.
@@ -202,6 +217,22 @@ async fn answer(installation: &Installation, clock: &SetClock, out: &Path) -> Do
     Ok(())
 }
 
+/// The latest of these cases whose data are still there.
+async fn latest(
+    installation: &Installation,
+    registry: &Actor,
+    cases: &[CaseId],
+) -> Result<Option<CasePaper>, Failure> {
+    for id in cases.iter().rev() {
+        match letters::case_paper(installation, registry, *id).await {
+            Ok(case) => return Ok(Some(case)),
+            Err(Error::NotFound) => {}
+            Err(error) => return Err(failure(error)),
+        }
+    }
+    Ok(None)
+}
+
 /// One paper of each kind, from cases of the year whose data are still there.
 async fn papers(installation: &Installation, book: &YearBook, out: &Path) -> Done {
     let house = House::demo().map_err(Failure::broken)?;
@@ -212,41 +243,34 @@ async fn papers(installation: &Installation, book: &YearBook, out: &Path) -> Don
     };
     let registry = installation.actor("melde.1").await.map_err(failure)?;
     let mut documents: Vec<(&str, Document)> = Vec::new();
-    if let Some(id) = book.letter_case {
-        let case = letters::case_paper(installation, &registry, id)
-            .await
-            .map_err(failure)?;
+    if let Some(case) = latest(installation, &registry, &book.letter_cases).await? {
         documents.extend(
             desk.service(&case)
-                .map(|document| ("service-letter.pdf", document)),
+                .map(|paper| ("service-letter.pdf", paper)),
         );
     }
-    if let Some(id) = book.hearing_case {
-        let case = letters::case_paper(installation, &registry, id)
-            .await
-            .map_err(failure)?;
+    if let Some(case) = latest(installation, &registry, &book.hearing_cases).await? {
         documents.extend(
             desk.hearing(&case)
-                .map(|document| ("hearing-letter.pdf", document)),
+                .map(|paper| ("hearing-letter.pdf", paper)),
         );
     }
-    if let Some(id) = book.cleared_case {
-        let case = letters::case_paper(installation, &registry, id)
-            .await
-            .map_err(failure)?;
+    if let Some(case) = latest(installation, &registry, &book.cleared_cases).await? {
         documents.extend(
             desk.clearing(&case)
-                .map(|document| ("clearing-letter.pdf", document)),
+                .map(|paper| ("clearing-letter.pdf", paper)),
         );
     }
-    if let Some(id) = book.visit {
-        let (case, visit, carrier) = letters::visit_paper(installation, &registry, id)
-            .await
-            .map_err(failure)?;
-        documents.extend(
-            desk.visit_order(&case, &visit, &carrier)
-                .map(|document| ("visit-order.pdf", document)),
-        );
+    for id in book.visits.iter().rev() {
+        match letters::visit_paper(installation, &registry, *id).await {
+            Ok((case, visit, carrier)) => {
+                let paper = desk.visit_order(&case, &visit, &carrier);
+                documents.extend(paper.map(|paper| ("visit-order.pdf", paper)));
+                break;
+            }
+            Err(Error::NotFound) => {}
+            Err(error) => return Err(failure(error)),
+        }
     }
     let folder = out.join("letters");
     std::fs::create_dir_all(&folder).map_err(Failure::broken)?;

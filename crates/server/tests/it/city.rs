@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use tempfile::TempDir;
 
 /// The seed of the demo.
-const SEED: &str = "7";
+const SEED: &str = "5";
 /// Address of the database in a [`City`]'s folder.
 pub const DATABASE: &str = "sqlite:municipality.sqlite";
 /// The last day of the year that was played.

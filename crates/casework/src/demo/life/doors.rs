@@ -1,7 +1,7 @@
 //! Accompaniment, order, check-in, record: the steps at the door.
 
 use super::{Year, known};
-use crate::demo::story::{Step, Story};
+use crate::demo::story::Step;
 use crate::error::Error;
 use augenmass_domain::accompaniment::{AccompanimentCommand, Qualification};
 use augenmass_domain::case::CaseCommand;
@@ -87,9 +87,7 @@ impl Year<'_> {
             .submit("melde.leitung.2", Purpose::RegisterClarification, command)
             .await?;
         let id = receipt.id_of(Kind::Visit).map(VisitId::from_uuid);
-        if self.item(index)?.story == Story::HearingDeregistered {
-            self.book.visit = id;
-        }
+        self.book.visits.extend(id);
         if let Some(item) = self.items.get_mut(index) {
             item.visit = id;
         }

@@ -10,7 +10,7 @@ use rand::Rng;
 use rand_chacha::ChaCha20Rng;
 
 /// Long stories begin early enough to end within the year; short ones any time.
-pub(super) fn first_day(story: Story, rng: &mut ChaCha20Rng) -> Date {
+pub(super) fn first_day(story: Story, nth: u32, rng: &mut ChaCha20Rng) -> Date {
     let last = match story {
         Story::HearingDeregistered
         | Story::HearingObjection
@@ -26,7 +26,10 @@ pub(super) fn first_day(story: Story, rng: &mut ChaCha20Rng) -> Date {
         _ => LAST_INTAKE,
     };
     let span = calendar::days_between(BEGIN, last).max(1);
-    let day = BEGIN.saturating_add(rng.gen_range(0..span).days());
+    let drawn = BEGIN.saturating_add(rng.gen_range(0..span).days());
+    // One family writes back so late that its letters can still be shown at the end of the year.
+    let late = story == Story::LetterLivesHere && nth == 0;
+    let day = if late { date(2025, 12, 10) } else { drawn };
     calendar::next_working_day_from(day)
 }
 
