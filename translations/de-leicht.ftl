@@ -344,8 +344,6 @@ answer-annex-reason =
     Hier stehen keine Angaben über betroffene Menschen.
 oral-source = Die Zahlen sind aus dem Protokoll der Stadt bis { $as-of }, alle stehen in der schriftlichen Antwort.
 
-status-exact = gezählt
-status-suppressed = nicht gezeigt, weil die Zahl klein ist (unter 5) oder eine kleine Zahl verraten würde
 status-not-known = nicht bekannt
 status-reported = von einer anderen Stelle genannt
 

@@ -92,8 +92,6 @@ answer-annex-judgement = Frage { $number }: Es ist eine Bewertung gefragt. Sie i
 answer-annex-reason = Diese Anlage zeigt den Stand der Bearbeitung und ist nur für die Verwaltung bestimmt. Sie enthält keine Angaben über betroffene Personen.
 oral-source = Quelle: Protokoll der Stadt, Stichtag { $as-of }; die Kennzahlen stehen in der schriftlichen Antwort.
 
-status-exact = gezählt
-status-suppressed = unterdrückt (Mindestfallzahl 5)
 status-not-known = nicht bekannt
 status-reported = gemeldet von einer anderen Stelle
 

@@ -92,8 +92,6 @@ answer-annex-judgement = Question { $number }: a judgement is asked for. It is a
 answer-annex-reason = This annex shows the state of the work and is meant for the administration only. It holds no data about the people concerned.
 oral-source = Source: log of the city, cut-off day { $as-of }; the figures are in the written answer.
 
-status-exact = counted
-status-suppressed = suppressed (minimum count 5)
 status-not-known = not known
 status-reported = reported by another body
 

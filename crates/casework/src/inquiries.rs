@@ -95,7 +95,7 @@ pub async fn answer(
                 .map_err(|error| OrderError::Input(error.to_string()))
         },
     )?;
-    check_entries(&entries, &read)?;
+    entries.check(&read)?;
     let rules = TopicRules::shipped().map_err(|error| Error::Internal(error.to_string()))?;
     let sha256 = sha256_hex(&order.inquiry);
     let desk = Desk {
@@ -122,31 +122,6 @@ pub async fn answer(
         inquiry: id,
         document,
     })
-}
-
-/// All of the file is checked before anything is written.
-fn check_entries(entries: &ContributionFile, read: &ReadInquiry) -> Result<(), OrderError> {
-    let asked = |number: u16| {
-        let known = read
-            .questions
-            .iter()
-            .any(|question| question.number == number);
-        known.then_some(()).ok_or_else(|| {
-            OrderError::Input(format!(
-                "eine Frage {number} gibt es in dieser Anfrage nicht; sie hat {} Fragen",
-                read.questions.len()
-            ))
-        })
-    };
-    for entry in &entries.contribution {
-        asked(entry.question)?;
-        entry.by()?;
-        entry.content()?;
-    }
-    entries
-        .judgement
-        .iter()
-        .try_for_each(|entry| asked(entry.question))
 }
 
 /// A second person signs off exactly this draft; gives the document without the draft mark.

@@ -1,7 +1,7 @@
 //! The file of contributions and judgements (`--contributions FILE`, docs/operate/answer.md).
 
 use super::OrderError;
-use augenmass_domain::inquiry::ContributionContent;
+use augenmass_domain::inquiry::{ContributionContent, ReadInquiry};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -73,5 +73,31 @@ impl ContributionEntry {
                 )));
             }
         })
+    }
+}
+
+impl ContributionFile {
+    /// All of the file is checked before anything is written.
+    pub(super) fn check(&self, read: &ReadInquiry) -> Result<(), OrderError> {
+        let asked = |number: u16| {
+            let known = read
+                .questions
+                .iter()
+                .any(|question| question.number == number);
+            known.then_some(()).ok_or_else(|| {
+                OrderError::Input(format!(
+                    "eine Frage {number} gibt es in dieser Anfrage nicht; sie hat {} Fragen",
+                    read.questions.len()
+                ))
+            })
+        };
+        for entry in &self.contribution {
+            asked(entry.question)?;
+            entry.by()?;
+            entry.content()?;
+        }
+        self.judgement
+            .iter()
+            .try_for_each(|entry| asked(entry.question))
     }
 }

@@ -19,8 +19,9 @@ const FAMILY: &str = "Quittenbaum";
 
 fn row(n: usize) -> String {
     format!(
-        "not-enrolled;20.01.2025;Mia;{FAMILY};{:02}.04.2015;Robin {FAMILY};Ahornkamp;{};99901;Auenstedt",
+        "not-enrolled;20.01.2025;Mia;{FAMILY};{:02}.{:02}.2015;Robin {FAMILY};Ahornkamp;{};99901;Auenstedt",
         n % 28 + 1,
+        n / 28 + 4,
         n + 1
     )
 }
@@ -412,6 +413,23 @@ async fn the_twenty_first_draft_of_an_office_and_day_is_rejected() {
         import(&town, &[row(20)], false).await.1.unwrap().imported,
         1
     );
+}
+
+#[tokio::test]
+async fn the_same_file_read_twice_makes_no_second_drafts() {
+    let town = Town::open().await;
+    town.on(MONDAY);
+    let rows: Vec<String> = (0..3).map(row).collect();
+    assert_eq!(import(&town, &rows, false).await.1.unwrap().imported, 3);
+    let again = import(&town, &rows, true).await.1.unwrap();
+    assert_eq!((again.imported, again.turned_down.len()), (0, 3));
+    for (_, error) in &again.turned_down {
+        let Error::Rejected(rejection) = error else {
+            panic!("{error}");
+        };
+        assert_eq!(rejection.rule(), "indication.already-reported");
+    }
+    assert_eq!(town.all(Kind::Indication).await.len(), 3);
 }
 
 #[tokio::test]
