@@ -116,15 +116,7 @@ impl Gate {
         let command = command.into();
         let now = self.now();
         let gathered = gather::gather(self, actor, now, &command).await?;
-        let attempt = Attempt {
-            actor,
-            purpose,
-            now,
-            action: command.action(),
-            kind: command.kind(),
-            id: command.target(),
-            person: gathered.facets.person,
-        };
+        let attempt = Attempt::of(actor, purpose, now, &command, &gathered);
         if gathered.missing {
             self.note(&attempt, Outcome::Refused, "unknown-record")
                 .await?;
@@ -174,15 +166,7 @@ impl Gate {
         let command = command.into();
         let now = self.now();
         let gathered = gather::gather(self, actor, now, &command).await?;
-        let attempt = Attempt {
-            actor,
-            purpose,
-            now,
-            action: command.action(),
-            kind: command.kind(),
-            id: command.target(),
-            person: gathered.facets.person,
-        };
+        let attempt = Attempt::of(actor, purpose, now, &command, &gathered);
         if gathered.missing {
             return Err(Error::NotFound);
         }

@@ -1,7 +1,8 @@
 //! Someone tries something: what the history row begins with.
 
+use crate::gather::Gathered;
 use augenmass_domain::id::PersonId;
-use augenmass_domain::{Action, Actor, Kind, Now, Purpose};
+use augenmass_domain::{Action, Actor, Command, Kind, Now, Purpose};
 use augenmass_store::{NewHistory, Outcome};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -17,7 +18,26 @@ pub(super) struct Attempt<'a> {
     pub(super) person: Option<PersonId>,
 }
 
-impl Attempt<'_> {
+impl<'a> Attempt<'a> {
+    /// The attempt that a command is.
+    pub(super) fn of(
+        actor: &'a Actor,
+        purpose: Purpose,
+        now: Now,
+        command: &Command,
+        gathered: &Gathered<'_>,
+    ) -> Self {
+        Self {
+            actor,
+            purpose,
+            now,
+            action: command.action(),
+            kind: command.kind(),
+            id: command.target(),
+            person: gathered.facets.person,
+        }
+    }
+
     pub(super) fn history(&self, outcome: Outcome, rule: Option<String>) -> NewHistory {
         NewHistory {
             now: self.now,
