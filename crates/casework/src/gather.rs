@@ -12,7 +12,7 @@ use augenmass_domain::law::OfficeKind;
 use augenmass_domain::run::Run;
 use augenmass_domain::subject_request::{SubjectRequest, SubjectRequestCommand};
 use augenmass_domain::{Actor, Circumstances, Command, Facets, Kind, Now, PersonalKind, State};
-use augenmass_store::{ListQuery, MAX_PAGE, Reported, Store, StoreError, Stored};
+use augenmass_store::{ListQuery, Reported, Store, StoreError, Stored};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -283,13 +283,8 @@ impl Loader<'_, '_> {
         {
             let mut query = ListQuery::of(Kind::Indication);
             query.person = Some(person);
-            let known = self.store.list(&query).await?;
-            if known.iter().any(|stored| match &stored.state {
-                State::Indication(it) => {
-                    it.core().ground == entry.ground && it.core().fact_on == entry.fact_on
-                }
-                _ => false,
-            }) {
+            let known = self.store.list_all(query).await?;
+            if known.iter().any(|stored| is_alike(stored, entry)) {
                 return Ok(true);
             }
         }
@@ -302,14 +297,8 @@ impl Loader<'_, '_> {
         query.office = Some(entry.office);
         query.run = Some(entry.run);
         query.states = vec!["draft".to_owned()];
-        query.limit = MAX_PAGE;
-        let drafts = self.store.list(&query).await?;
-        let alike = drafts.iter().filter(|stored| match &stored.state {
-            State::Indication(draft) => {
-                draft.core().ground == entry.ground && draft.core().fact_on == entry.fact_on
-            }
-            _ => false,
-        });
+        let drafts = self.store.list_all(query).await?;
+        let alike = drafts.iter().filter(|stored| is_alike(stored, entry));
         Ok(u32::try_from(alike.count()).unwrap_or(u32::MAX))
     }
 
@@ -373,7 +362,7 @@ impl Loader<'_, '_> {
         self.gathered.around.visits.clear();
         for stored in self
             .store
-            .list(&ListQuery::of_case(Kind::Visit, case))
+            .list_all(ListQuery::of_case(Kind::Visit, case))
             .await?
         {
             self.place(stored);
@@ -385,7 +374,7 @@ impl Loader<'_, '_> {
     async fn requests_of(&mut self, case: CaseId) -> Result<(), Error> {
         for stored in self
             .store
-            .list(&ListQuery::of_case(Kind::SubjectRequest, case))
+            .list_all(ListQuery::of_case(Kind::SubjectRequest, case))
             .await?
         {
             if let State::SubjectRequest(request) = &stored.state
@@ -429,6 +418,16 @@ impl Loader<'_, '_> {
     }
 }
 
+/// True for an indication with the ground and the day of the fact of this entry.
+fn is_alike(stored: &Stored, entry: &IndicationEntry) -> bool {
+    match &stored.state {
+        State::Indication(known) => {
+            known.core().ground == entry.ground && known.core().fact_on == entry.fact_on
+        }
+        _ => false,
+    }
+}
+
 /// The indications of an office in a run, for the cap of its manifest. What expired as a draft was never
 /// one; it is known by its missing evidence, which no indication lacks.
 async fn indications_in_run(store: &Store, run: RunId, office: OfficeId) -> Result<u32, Error> {
@@ -436,23 +435,14 @@ async fn indications_in_run(store: &Store, run: RunId, office: OfficeId) -> Resu
     query.run = Some(run);
     query.office = Some(office);
     query.states = vec!["expired".to_owned()];
-    query.limit = MAX_PAGE;
     let mut drafts = 0;
-    loop {
-        let page = store.list(&query).await?;
-        query.after = page.last().map(Stored::cursor);
-        for stored in &page {
-            if let State::Indication(indication) = &stored.state {
-                drafts += u32::from(indication.core().evidence.is_none());
-            }
-        }
-        if page.len() < MAX_PAGE as usize {
-            return Ok(store
-                .count_in_run(run, office)
-                .await?
-                .saturating_sub(drafts));
+    for stored in store.list_all(query).await? {
+        if let State::Indication(indication) = &stored.state {
+            drafts += u32::from(indication.core().evidence.is_none());
         }
     }
+    let counted = store.count_in_run(run, office).await?;
+    Ok(counted.saturating_sub(drafts))
 }
 
 /// The text whose keyed hash says "the same facts": child, ground, day of the fact (R31).

@@ -20,7 +20,7 @@ use augenmass_domain::inquiry::topics::{TopicRules, parse_override};
 use augenmass_domain::inquiry::{AnswerForm, Inquiry, InquiryCommand, ReadInquiry, Topic, read};
 use augenmass_domain::law::calendar;
 use augenmass_domain::{Actor, Kind, Purpose, State};
-use augenmass_store::{ListQuery, MAX_PAGE};
+use augenmass_store::ListQuery;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -202,15 +202,9 @@ impl Desk<'_> {
 
     /// The inquiry of this very file, if it was received before and is not answered yet; else new.
     async fn receive(&self, read: &ReadInquiry, sha256: &str) -> Result<InquiryId, Error> {
-        let mut query = ListQuery::of(Kind::Inquiry);
-        query.limit = MAX_PAGE;
-        for stored in self.installation.gate.store().list(&query).await? {
-            if let State::Inquiry(inquiry) = &stored.state
-                && inquiry.sha256() == sha256
-                && inquiry.output_is_draft()
-            {
-                return Ok(inquiry.id());
-            }
+        let known = of_file(self.installation, sha256).await?;
+        if let Some(open) = known.iter().find(|inquiry| inquiry.output_is_draft()) {
+            return Ok(open.id());
         }
         let command = InquiryCommand::Receive {
             read: Box::new(read.clone()),
@@ -434,23 +428,26 @@ impl Desk<'_> {
     }
 }
 
+/// The inquiries of a file, in the order in which they were received.
+async fn of_file(installation: &Installation, sha256: &str) -> Result<Vec<Inquiry>, Error> {
+    let all = ListQuery::of(Kind::Inquiry);
+    let stored = installation.gate.store().list_all(all).await?;
+    Ok(stored
+        .into_iter()
+        .filter_map(|stored| match stored.state {
+            State::Inquiry(inquiry) if inquiry.sha256() == sha256 => Some(inquiry),
+            _ => None,
+        })
+        .collect())
+}
+
 /// The inquiry of a file, the latest received, where the actor may see it.
 pub(crate) async fn find(
     installation: &Installation,
     actor: &Actor,
     sha256: &str,
 ) -> Result<Option<Inquiry>, Error> {
-    let mut query = ListQuery::of(Kind::Inquiry);
-    query.limit = MAX_PAGE;
-    let mut found = None;
-    for stored in installation.gate.store().list(&query).await? {
-        if let State::Inquiry(inquiry) = stored.state
-            && inquiry.sha256() == sha256
-        {
-            found = Some(inquiry);
-        }
-    }
-    let Some(inquiry) = found else {
+    let Some(inquiry) = of_file(installation, sha256).await?.pop() else {
         return Ok(None);
     };
     let purpose = match actor.role {

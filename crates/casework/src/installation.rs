@@ -17,8 +17,8 @@ use augenmass_domain::{
 use augenmass_ledger::LogSigner;
 use augenmass_policy::Policy;
 use augenmass_store::{
-    Account, Batch, Carrier, InstallationKind, ListQuery, LogKey, MAX_PAGE, MasterKey, NewHistory,
-    NewInstallation, Office, Outcome, Store, StoreError, Stored,
+    Account, Batch, Carrier, InstallationKind, ListQuery, LogKey, MasterKey, NewHistory,
+    NewInstallation, Office, Outcome, Store, StoreError,
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -294,29 +294,21 @@ impl Installation {
     /// names nobody who would have looked for them.
     async fn halt_cases_of(&self, same: &Private<String>) -> Result<(), Error> {
         let job = self.actor_with(Role::Job).await?;
-        let mut query = ListQuery::of(Kind::Case);
-        query.limit = MAX_PAGE;
-        loop {
-            let page = self.gate.store().list(&query).await?;
-            query.after = page.last().map(Stored::cursor);
-            let full = page.len() == MAX_PAGE as usize;
-            for stored in page {
-                if let State::Case(case) = &stored.state
-                    && case.is_open()
-                    && case.halted_since().is_none()
-                    && self.concerns(case.file().person(), same).await?
-                {
-                    let halt = CaseCommand::Halt { id: case.id() };
-                    match self.gate.submit(&job, Purpose::Housekeeping, halt).await {
-                        Ok(_) | Err(Error::Rejected(_)) => {}
-                        Err(error) => return Err(error),
-                    }
+        let cases = ListQuery::of(Kind::Case);
+        for stored in self.gate.store().list_all(cases).await? {
+            if let State::Case(case) = &stored.state
+                && case.is_open()
+                && case.halted_since().is_none()
+                && self.concerns(case.file().person(), same).await?
+            {
+                let halt = CaseCommand::Halt { id: case.id() };
+                match self.gate.submit(&job, Purpose::Housekeeping, halt).await {
+                    Ok(_) | Err(Error::Rejected(_)) => {}
+                    Err(error) => return Err(error),
                 }
             }
-            if !full {
-                return Ok(());
-            }
         }
+        Ok(())
     }
 
     /// True where the record of a person at the registry is that of `same`. Shown to nobody.
@@ -338,7 +330,7 @@ impl Installation {
     /// Where the store cannot be asked.
     pub async fn complaint_is_open(&self, case: CaseId) -> Result<bool, Error> {
         let query = ListQuery::of_case(Kind::SubjectRequest, case);
-        let requests = self.gate.store().list(&query).await?;
+        let requests = self.gate.store().list_all(query).await?;
         Ok(requests.iter().any(|stored| match &stored.state {
             State::SubjectRequest(request) => request.freezes_hand_overs(),
             _ => false,

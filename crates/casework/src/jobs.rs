@@ -10,7 +10,7 @@ use augenmass_domain::case::CaseCommand;
 use augenmass_domain::id::{CaseId, IndicationId};
 use augenmass_domain::indication::IndicationCommand;
 use augenmass_domain::{Action, Actor, Command, Kind, Purpose, State};
-use augenmass_store::{Forget, ListQuery, MAX_PAGE, StoredCheckpoint};
+use augenmass_store::{Forget, ListQuery, StoredCheckpoint};
 use jiff::ToSpan;
 use jiff::civil::date;
 
@@ -50,17 +50,8 @@ async fn due(installation: &Installation, kind: Kind) -> Result<Vec<State>, Erro
     let gate = &installation.gate;
     let mut query = ListQuery::of(kind);
     query.due_by = Some(gate.now().today());
-    query.limit = MAX_PAGE;
-    let mut states = Vec::new();
-    loop {
-        let page = gate.store().list(&query).await?;
-        query.after = page.last().map(augenmass_store::Stored::cursor);
-        let full = page.len() == MAX_PAGE as usize;
-        states.extend(page.into_iter().map(|stored| stored.state));
-        if !full {
-            return Ok(states);
-        }
-    }
+    let all = gate.store().list_all(query).await?;
+    Ok(all.into_iter().map(|stored| stored.state).collect())
 }
 
 /// Submits a job's command; somebody else being faster is no failure, the next round looks again.

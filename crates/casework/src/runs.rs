@@ -31,7 +31,7 @@ pub async fn list(installation: &Installation, actor: &Actor) -> Result<Vec<Stri
     for stored in installation
         .gate
         .store()
-        .list(&ListQuery::of(Kind::Run))
+        .list_all(ListQuery::of(Kind::Run))
         .await?
     {
         let id = stored.state.id();

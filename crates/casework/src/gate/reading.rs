@@ -44,7 +44,7 @@ impl Gate {
                 let mut query = ListQuery::of(kind);
                 query.office = Some(office);
                 query.person = Some(person);
-                for stored in self.store.list(&query).await? {
+                for stored in self.store.list_all(query).await? {
                     if self.may_view(actor, purpose, &stored.state) {
                         found.push(stored.state);
                     }

@@ -95,7 +95,6 @@ impl ListQuery {
     pub const fn of_case(kind: Kind, case: CaseId) -> Self {
         let mut query = Self::of(kind);
         query.case = Some(case);
-        query.limit = super::MAX_PAGE;
         query
     }
 
@@ -235,7 +234,25 @@ impl Store {
         rows.iter().map(stored).collect()
     }
 
-    /// Counts the records that [`Store::list`] would list on all pages.
+    /// Lists the records of all pages from where the query begins, oldest first; its limit is ignored.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn list_all(&self, mut query: ListQuery) -> Result<Vec<Stored>, StoreError> {
+        query.limit = super::MAX_PAGE;
+        let mut all = Vec::new();
+        loop {
+            let page = self.list(&query).await?;
+            query.after = page.last().map(Stored::cursor);
+            let full = page.len() == super::MAX_PAGE as usize;
+            all.extend(page);
+            if !full {
+                return Ok(all);
+            }
+        }
+    }
+
+    /// Counts the records that [`Store::list_all`] would list.
     ///
     /// # Errors
     /// [`StoreError`].

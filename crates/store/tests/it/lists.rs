@@ -1,6 +1,6 @@
 use crate::given::*;
 use augenmass_domain::Kind;
-use augenmass_store::{ListQuery, StoreError};
+use augenmass_store::{ListQuery, MAX_PAGE, StoreError};
 
 #[tokio::test]
 async fn a_list_comes_in_the_order_of_arrival_page_by_page() {
@@ -25,6 +25,24 @@ async fn a_list_comes_in_the_order_of_arrival_page_by_page() {
     }
     assert_eq!(seen, [9, 5, 6, 7, 1]);
     assert_eq!(home.store.count(&query).await.unwrap(), 5);
+}
+
+#[tokio::test]
+async fn all_pages_come_in_the_order_of_arrival() {
+    let home = Home::new().await;
+    let many = u128::from(MAX_PAGE) + 2;
+    let mut batch = home.batch(1);
+    for n in 1..=many {
+        batch.changes.push(change(cost(n), None));
+    }
+    home.store.commit(batch).await.unwrap();
+    let all = home.store.list_all(ListQuery::of(Kind::Cost)).await;
+    let seen: Vec<u128> = all
+        .unwrap()
+        .iter()
+        .map(|stored| stored.state.id().as_u128() - 0xC000)
+        .collect();
+    assert_eq!(seen, (1..=many).collect::<Vec<_>>());
 }
 
 #[tokio::test]
