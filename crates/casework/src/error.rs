@@ -24,6 +24,17 @@ pub enum Error {
     Internal(String),
 }
 
+impl From<Refusal> for Error {
+    /// What may not be seen does not exist.
+    fn from(refusal: Refusal) -> Self {
+        if refusal.hidden {
+            Self::NotFound
+        } else {
+            Self::Refused(refusal)
+        }
+    }
+}
+
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         match error {

@@ -52,15 +52,6 @@ impl Receipt {
     }
 }
 
-/// A record as it may be seen, without personal data.
-#[derive(Clone, Debug)]
-pub struct Seen {
-    /// Its state.
-    pub state: State,
-    /// Who gave leave, for what follows.
-    pub permit: Arc<Permit>,
-}
-
 impl Gate {
     /// The gate over an open store.
     #[must_use]
@@ -170,13 +161,7 @@ impl Gate {
         if gathered.missing {
             return Err(Error::NotFound);
         }
-        let _permit = self.authorise(&attempt, &gathered).map_err(|refusal| {
-            if refusal.hidden {
-                Error::NotFound
-            } else {
-                Error::Refused(refusal)
-            }
-        })?;
+        let _permit = self.authorise(&attempt, &gathered)?;
         let mut rng = self.chance.split();
         decide(
             &command,
@@ -236,37 +221,6 @@ impl Gate {
         }
     }
 
-    /// Notes that a record was used under a permit (a letter printed, say), with what goes with it.
-    ///
-    /// # Errors
-    /// [`Error::Refused`] or [`Error::NotFound`] where policy says no.
-    pub(crate) async fn note_use(
-        &self,
-        actor: &Actor,
-        purpose: Purpose,
-        action: Action,
-        (kind, id): (Kind, Uuid),
-        event: &str,
-        fill: impl FnOnce(&mut Batch),
-    ) -> Result<(), Error> {
-        let seen = self.look(actor, purpose, action, kind, id).await?;
-        let mut history = Attempt {
-            actor,
-            purpose,
-            now: self.now(),
-            action,
-            kind,
-            id: Some(id),
-            person: seen.state.facets().person,
-        }
-        .history(Outcome::Accepted, None);
-        event.clone_into(&mut history.event);
-        let mut batch = Batch::new(history, &mut self.chance.split());
-        fill(&mut batch);
-        self.store.commit(batch).await?;
-        Ok(())
-    }
-
     fn authorise(&self, attempt: &Attempt<'_>, gathered: &Gathered<'_>) -> Result<Permit, Refusal> {
         let resource = Resource {
             kind: attempt.kind,
@@ -290,7 +244,7 @@ impl Gate {
         )
     }
 
-    /// Notes a refusal and gives the error for it: what may not be seen does not exist.
+    /// Notes a refusal and gives the error for it.
     async fn refused(&self, attempt: &Attempt<'_>, refusal: Refusal) -> Result<Error, Error> {
         let rule = refusal
             .policies
@@ -298,11 +252,7 @@ impl Gate {
             .cloned()
             .unwrap_or_else(|| "no-permit".to_owned());
         self.note(attempt, Outcome::Refused, &rule).await?;
-        Ok(if refusal.hidden {
-            Error::NotFound
-        } else {
-            Error::Refused(refusal)
-        })
+        Ok(refusal.into())
     }
 
     /// Commits history without change of state, with the fact row that counts it.
@@ -337,7 +287,7 @@ impl Gate {
         event: &str,
         fill: impl FnOnce(&mut Batch),
     ) -> Result<Committed, Error> {
-        let mut history = Attempt {
+        let attempt = Attempt {
             actor,
             purpose: permit.purpose(),
             now: self.now(),
@@ -345,8 +295,19 @@ impl Gate {
             kind: permit.kind(),
             id: permit.id(),
             person: None,
-        }
-        .history(Outcome::Accepted, None);
+        };
+        self.enter(&attempt, Outcome::Accepted, event, fill).await
+    }
+
+    /// Commits what happened without a command: a history row with its event and what goes with it.
+    async fn enter(
+        &self,
+        attempt: &Attempt<'_>,
+        outcome: Outcome,
+        event: &str,
+        fill: impl FnOnce(&mut Batch),
+    ) -> Result<Committed, Error> {
+        let mut history = attempt.history(outcome, None);
         event.clone_into(&mut history.event);
         let mut batch = Batch::new(history, &mut self.chance.split());
         fill(&mut batch);

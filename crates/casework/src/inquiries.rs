@@ -189,12 +189,12 @@ impl Desk<'_> {
 
     async fn inquiry(&self, id: InquiryId) -> Result<Inquiry, Error> {
         let purpose = Purpose::CouncilInformation;
-        let seen = self
+        let state = self
             .installation
             .gate
             .view(self.drafter, purpose, Kind::Inquiry, id.uuid())
             .await?;
-        match seen.state {
+        match state {
             State::Inquiry(inquiry) => Ok(inquiry),
             _ => Err(Error::NotFound),
         }

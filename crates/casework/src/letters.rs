@@ -33,7 +33,7 @@ impl CasePaper {
     }
 }
 
-/// Reads what papers about a case need; leaves an access row and marks the letters as printed.
+/// Reads what papers about a case need; leaves an access row.
 ///
 /// # Errors
 /// [`Error::NotFound`] where there is no such case, it may not be seen, or its data are erased.
@@ -88,33 +88,6 @@ pub async fn case_paper(
     })
 }
 
-/// Marks a letter of a case as printed.
-///
-/// # Errors
-/// [`Error`] where the actor may not print for the case.
-pub async fn mark_printed(
-    installation: &Installation,
-    actor: &Actor,
-    id: CaseId,
-    order: &LetterOrder,
-) -> Result<(), Error> {
-    let purpose = Purpose::RegisterClarification;
-    let record = (Kind::Case, id.uuid());
-    installation
-        .gate
-        .note_use(
-            actor,
-            purpose,
-            Action::PrintPaper,
-            record,
-            "letter-printed",
-            |batch| {
-                batch.printed.push(order.id);
-            },
-        )
-        .await
-}
-
 /// A visit with the paper of its case and its carrier's name.
 ///
 /// # Errors
@@ -126,9 +99,9 @@ pub async fn visit_paper(
 ) -> Result<(CasePaper, Visit, String), Error> {
     let gate = &installation.gate;
     let purpose = Purpose::RegisterClarification;
-    let seen = gate.view(actor, purpose, Kind::Visit, id.uuid()).await?;
-    let carrier = seen.state.facets().carrier;
-    let State::Visit(visit) = seen.state else {
+    let state = gate.view(actor, purpose, Kind::Visit, id.uuid()).await?;
+    let carrier = state.facets().carrier;
+    let State::Visit(visit) = state else {
         return Err(Error::NotFound);
     };
     let carriers = gate.store().carriers().await?;

@@ -40,11 +40,11 @@ pub async fn list(installation: &Installation, actor: &Actor) -> Result<Vec<Stri
             .view(actor, Purpose::Steering, Kind::Run, id)
             .await
         {
-            Ok(seen) => {
-                if let State::Run(run) = &seen.state {
+            Ok(state) => {
+                if let State::Run(run) = &state {
                     lines.push(format!(
                         "{id} {:<10} {} – {} {}",
-                        seen.state.name(),
+                        state.name(),
                         run.plan().begins,
                         run.plan().ends,
                         run.plan().title

@@ -1,5 +1,6 @@
 //! What is asked: the record and the circumstances that policies look at.
 
+use augenmass_domain::State;
 use augenmass_domain::state::{Facets, Kind};
 use uuid::Uuid;
 
@@ -14,6 +15,19 @@ pub struct Resource<'a> {
     pub state: Option<&'a str>,
     /// References of the record, or of the one about to be made: its office, its carrier, …
     pub facets: &'a Facets,
+}
+
+impl<'a> Resource<'a> {
+    /// A record that exists, with its references ([`State::facets`]).
+    #[must_use]
+    pub fn of(state: &'a State, facets: &'a Facets) -> Self {
+        Self {
+            kind: state.kind(),
+            id: Some(state.id()),
+            state: Some(state.name()),
+            facets,
+        }
+    }
 }
 
 /// The circumstances that policies look at. The default is the cautious one: no run is open.

@@ -1,12 +1,11 @@
 //! Seeing and reading through the gate: every read of personal data leaves an access row (N-11).
 
-use super::{Attempt, Gate, Seen};
+use super::{Attempt, Gate};
 use crate::error::Error;
 use augenmass_domain::id::PersonalId;
 use augenmass_domain::{Action, Actor, Kind, PersonalKind, Private, Purpose, State};
 use augenmass_policy::{Context, Resource};
-use augenmass_store::{Batch, ListQuery, Outcome};
-use std::sync::Arc;
+use augenmass_store::{ListQuery, Outcome};
 use uuid::Uuid;
 
 impl Gate {
@@ -20,7 +19,7 @@ impl Gate {
         purpose: Purpose,
         kind: Kind,
         id: Uuid,
-    ) -> Result<Seen, Error> {
+    ) -> Result<State, Error> {
         self.look(actor, purpose, Action::ViewRecord, kind, id)
             .await
     }
@@ -51,7 +50,7 @@ impl Gate {
                 }
             }
         }
-        let mut history = Attempt {
+        let attempt = Attempt {
             actor,
             purpose,
             now: self.now(),
@@ -59,26 +58,18 @@ impl Gate {
             kind: Kind::Installation,
             id: None,
             person: None,
-        }
-        .history(Outcome::Read, None);
-        "person-looked-up".clone_into(&mut history.event);
-        history
-            .details
-            .insert("found".to_owned(), found.len().to_string());
-        self.store
-            .commit(Batch::new(history, &mut self.chance.split()))
-            .await?;
+        };
+        self.enter(&attempt, Outcome::Read, "person-looked-up", |batch| {
+            let count = found.len().to_string();
+            batch.history.details.insert("found".to_owned(), count);
+        })
+        .await?;
         Ok(found)
     }
 
     fn may_view(&self, actor: &Actor, purpose: Purpose, state: &State) -> bool {
         let facets = state.facets();
-        let resource = Resource {
-            kind: state.kind(),
-            id: Some(state.id()),
-            state: Some(state.name()),
-            facets: &facets,
-        };
+        let resource = Resource::of(state, &facets);
         self.policy
             .authorise(
                 actor,
@@ -98,7 +89,7 @@ impl Gate {
         action: Action,
         kind: Kind,
         id: Uuid,
-    ) -> Result<Seen, Error> {
+    ) -> Result<State, Error> {
         let mut attempt = Attempt {
             actor,
             purpose,
@@ -115,20 +106,12 @@ impl Gate {
         };
         let facets = stored.state.facets();
         attempt.person = facets.person;
-        let resource = Resource {
-            kind,
-            id: Some(id),
-            state: Some(stored.state.name()),
-            facets: &facets,
-        };
+        let resource = Resource::of(&stored.state, &facets);
         match self
             .policy
             .authorise(actor, action, purpose, &resource, &Context::default())
         {
-            Ok(permit) => Ok(Seen {
-                state: seen_by(actor, stored.state),
-                permit: Arc::new(permit),
-            }),
+            Ok(_permit) => Ok(seen_by(actor, stored.state)),
             Err(refusal) => Err(self.refused(&attempt, refusal).await?),
         }
     }
@@ -146,12 +129,12 @@ impl Gate {
         kind: Kind,
         id: Uuid,
     ) -> Result<(State, Vec<(PersonalId, PersonalKind)>), Error> {
-        let seen = self.look(actor, purpose, action, kind, id).await?;
-        let Some(person) = seen.state.facets().person else {
-            return Ok((seen.state, Vec::new()));
+        let state = self.look(actor, purpose, action, kind, id).await?;
+        let Some(person) = state.facets().person else {
+            return Ok((state, Vec::new()));
         };
         let data = self.store.personal_of(person).await?;
-        let mut history = Attempt {
+        let attempt = Attempt {
             actor,
             purpose,
             now: self.now(),
@@ -159,13 +142,12 @@ impl Gate {
             kind,
             id: Some(id),
             person: Some(person),
-        }
-        .history(Outcome::Read, None);
-        "personal-data-read".clone_into(&mut history.event);
-        history.read = data.iter().map(|(id, _)| *id).collect();
-        let batch = Batch::new(history, &mut self.chance.split());
-        self.store.commit(batch).await?;
-        Ok((seen.state, data))
+        };
+        self.enter(&attempt, Outcome::Read, "personal-data-read", |batch| {
+            batch.history.read = data.iter().map(|(id, _)| *id).collect();
+        })
+        .await?;
+        Ok((state, data))
     }
 }
 

@@ -226,7 +226,7 @@ async fn the_carrier_sees_its_visit_while_it_is_open_and_no_longer() {
             .gate
             .view(&carrier, Purpose::Accompaniment, Kind::Visit, id)
     };
-    assert_eq!(view().await.unwrap().state.name(), "planned");
+    assert_eq!(view().await.unwrap().name(), "planned");
     town.submit(
         "melde.1",
         VisitCommand::Cancel {
@@ -283,7 +283,7 @@ async fn answers_to_the_school(
         for (kind, id) in [(Kind::Indication, id.uuid()), (Kind::Case, case.uuid())] {
             for purpose in ASKED_FOR {
                 let seen = town.house.gate.view(&actor, purpose, kind, id).await;
-                let seen = seen.map(|seen| serde_json::to_string(&seen.state).unwrap());
+                let seen = seen.map(|seen| serde_json::to_string(&seen).unwrap());
                 writeln!(letter, "{login} {seen:?}").unwrap();
                 let read = town
                     .house
