@@ -190,6 +190,11 @@ impl Installation {
         &self.signer
     }
 
+    /// Waits for what is under way and closes the database in order.
+    pub async fn close(&self) {
+        self.gate.store().close().await;
+    }
+
     /// The municipality's name.
     #[must_use]
     pub fn municipality(&self) -> &str {

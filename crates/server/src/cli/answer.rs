@@ -50,33 +50,33 @@ impl Answer {
     pub(crate) async fn run(self) -> Done {
         let order = self.order()?;
         may_be_folder(&self.out)?;
-        let installation = self.which.open().await?;
-        over(self.as_of, &installation)?;
-        let drafter = acting(
-            &installation,
-            self.acting_as.as_deref(),
-            Role::CouncilOffice,
-        )
-        .await?;
+        self.which
+            .with(async |installation| self.work(&order, installation).await)
+            .await
+    }
+
+    async fn work(&self, order: &AnswerOrder, installation: &Installation) -> Done {
+        over(self.as_of, installation)?;
+        let drafter = acting(installation, self.acting_as.as_deref(), Role::CouncilOffice).await?;
         let judge = match &self.judge_as {
-            Some(login) => Some(acting(&installation, Some(login), Role::HeadOfDepartment).await?),
+            Some(login) => Some(acting(installation, Some(login), Role::HeadOfDepartment).await?),
             None => installation.actor_with(Role::HeadOfDepartment).await.ok(),
         };
         let second = match &self.sign_off_as {
-            Some(login) => Some(acting(&installation, Some(login), Role::CouncilOfficeLead).await?),
+            Some(login) => Some(acting(installation, Some(login), Role::CouncilOfficeLead).await?),
             None => None,
         };
-        let drafted = inquiries::answer(&installation, &drafter, judge.as_ref(), &order)
+        let drafted = inquiries::answer(installation, &drafter, judge.as_ref(), order)
             .await
             .map_err(|error| match error {
                 inquiries::OrderError::Input(what) => {
-                    Failure::input(format!("{}: {what}", self.wrong_file(&order).display()))
+                    Failure::input(format!("{}: {what}", self.wrong_file(order).display()))
                 }
                 inquiries::OrderError::Gate(error) => failure(error),
             })?;
         let mut document = drafted.document;
         if let Some(second) = second {
-            document = inquiries::sign_off(&installation, &second, drafted.inquiry, document)
+            document = inquiries::sign_off(installation, &second, drafted.inquiry, document)
                 .await
                 .map_err(failure)?;
         }

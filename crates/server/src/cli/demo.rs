@@ -1,6 +1,6 @@
 //! `augenmass demo`: the invented city, a year of track 1, an answered inquiry.
 
-use super::open::failure;
+use super::open::{close, failure};
 use super::{Done, Failure, say};
 use crate::print::letters::{Desk, House};
 use crate::print::progress::bar;
@@ -62,19 +62,33 @@ impl Demo {
         let clock = Arc::new(SetClock::at(BEGIN.to_datetime(time(7, 0, 0, 0))));
         let database = format!("sqlite:{}", self.dir.join("municipality.sqlite").display());
         let installation = self.found(&database, &city, clock.clone()).await?;
-        let book = self.play(&installation, &city, &clock).await?;
+        let installation = Arc::new(installation);
+        let done = self.work(&installation, &city, &clock, &database).await;
+        close(&installation).await;
+        done
+    }
+
+    /// All of it, on the new installation.
+    async fn work(
+        &self,
+        installation: &Arc<Installation>,
+        city: &City,
+        clock: &Arc<SetClock>,
+        database: &str,
+    ) -> Done {
+        let book = self.play(installation, city, clock).await?;
         let out = self.dir.join("out");
-        answer(&installation, &clock, &out).await?;
-        papers(&installation, &book, &out).await?;
-        export(&installation, &out).await?;
-        summary(&book, &self.dir, &database);
+        answer(installation, clock, &out).await?;
+        papers(installation, &book, &out).await?;
+        export(installation, &out).await?;
+        summary(&book, &self.dir, database);
         if self.no_serve {
             return Ok(());
         }
         let listener = listen().await?;
         let address = listener.local_addr().map_err(Failure::broken)?;
         say(format!("http://{address}/ (Strg-C beendet)"));
-        cli::serve::serve(listener, web::routes(installation, Some(out))).await
+        cli::serve::serve(listener, web::routes(installation.clone(), Some(out))).await
     }
 
     /// The installation of the invented city.

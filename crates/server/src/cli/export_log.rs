@@ -3,10 +3,11 @@
 use super::open::{Which, acting, failure};
 use super::{Done, Failure, say};
 use crate::print::progress::bar;
+use augenmass_casework::installation::Installation;
 use augenmass_casework::log;
 use augenmass_domain::Role;
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Schreibt die Ausleitung des Protokolls für Prüfende (für ledger-verify)
 #[derive(Args)]
@@ -34,17 +35,22 @@ impl ExportLog {
                 )));
             }
         }
-        let installation = self.which.open().await?;
-        let actor = acting(&installation, self.acting_as.as_deref(), Role::AuditOffice).await?;
+        self.which
+            .with(async |installation| self.work(&key, installation).await)
+            .await
+    }
+
+    async fn work(&self, key: &Path, installation: &Installation) -> Done {
+        let actor = acting(installation, self.acting_as.as_deref(), Role::AuditOffice).await?;
         let bar = bar("Ausleitung", 0);
-        let checkpoint = log::export(&installation, &actor, &self.out, |done, total| {
+        let checkpoint = log::export(installation, &actor, &self.out, |done, total| {
             bar.at(done, total)
         })
         .await
         .map_err(failure)?;
         bar.finish();
         std::fs::write(
-            &key,
+            key,
             format!("{}\n", installation.signer().verifier().vkey()),
         )
         .map_err(|error| Failure::broken(format!("{}: {error}", key.display())))?;

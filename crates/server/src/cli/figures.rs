@@ -4,6 +4,7 @@ use super::answer::{over, write_all};
 use super::open::{Which, acting, failure};
 use super::{Done, Failure, day, may_be_folder, say};
 use augenmass_casework::answer::{AnswerFigure, FigureStatus, printed};
+use augenmass_casework::installation::Installation;
 use augenmass_casework::reckoning;
 use augenmass_domain::Role;
 use clap::Args;
@@ -29,15 +30,15 @@ pub(crate) struct Figures {
 impl Figures {
     pub(crate) async fn run(self) -> Done {
         self.out.as_deref().map_or(Ok(()), may_be_folder)?;
-        let installation = self.which.open().await?;
-        over(self.as_of, &installation)?;
-        let actor = acting(
-            &installation,
-            self.acting_as.as_deref(),
-            Role::CouncilOffice,
-        )
-        .await?;
-        let reckoning = reckoning::reckon(&installation, &actor, self.as_of)
+        self.which
+            .with(async |installation| self.work(installation).await)
+            .await
+    }
+
+    async fn work(&self, installation: &Installation) -> Done {
+        over(self.as_of, installation)?;
+        let actor = acting(installation, self.acting_as.as_deref(), Role::CouncilOffice).await?;
+        let reckoning = reckoning::reckon(installation, &actor, self.as_of)
             .await
             .map_err(failure)?;
         let size = reckoning.checkpoint.size;

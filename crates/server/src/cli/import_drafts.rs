@@ -3,6 +3,7 @@
 use super::open::{Which, acting, failure, plain};
 use super::{Done, Failure, say};
 use augenmass_casework::drafts::{self, Imported};
+use augenmass_casework::installation::Installation;
 use augenmass_domain::indication::IndicationCommand;
 use augenmass_domain::{Purpose, Role};
 use clap::Args;
@@ -31,9 +32,14 @@ pub(crate) struct ImportDrafts {
 
 impl ImportDrafts {
     pub(crate) async fn run(self) -> Done {
+        self.which
+            .with(async |installation| self.work(installation).await)
+            .await
+    }
+
+    async fn work(&self, installation: &Installation) -> Done {
         let place = self.file.display();
-        let installation = self.which.open().await?;
-        let actor = acting(&installation, Some(&self.acting_as), Role::Clerk).await?;
+        let actor = acting(installation, Some(&self.acting_as), Role::Clerk).await?;
         let office = actor.office.ok_or_else(|| {
             Failure::input(format!(
                 "das Konto „{}“ gehört zu keinem Amt",

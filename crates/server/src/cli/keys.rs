@@ -1,6 +1,6 @@
 //! `augenmass keys`: make a new installation, show what may be known of it.
 
-use super::open::{KEY_FILES, Which, plain};
+use super::open::{KEY_FILES, Which, close, plain};
 use super::{Done, Failure, read_text, say};
 use augenmass_casework::chance::Chance;
 use augenmass_casework::clock::SystemClock;
@@ -90,22 +90,24 @@ impl Keys {
                 create(&which, &set_up).await
             }
             Command::Show { which } => {
-                say(which.open().await?.signer().verifier().vkey());
-                Ok(())
-            }
-            Command::Accounts { which } => {
-                let installation = which.open().await?;
-                for (login, name, role) in installation
-                    .account_list()
+                which
+                    .with(async |installation| {
+                        say(installation.signer().verifier().vkey());
+                        Ok(())
+                    })
                     .await
-                    .map_err(|e| Failure::broken(plain(&e)))?
-                {
-                    say(format!("{login:<20} {:<24} {name}", role.name()));
-                }
-                Ok(())
             }
+            Command::Accounts { which } => which.with(async |found| list(found).await).await,
         }
     }
+}
+
+async fn list(installation: &Installation) -> Done {
+    let accounts = installation.account_list().await;
+    for (login, name, role) in accounts.map_err(|error| Failure::broken(plain(&error)))? {
+        say(format!("{login:<20} {:<24} {name}", role.name()));
+    }
+    Ok(())
 }
 
 /// Makes the installation. What was made is taken away again where something fails on the way.
@@ -123,6 +125,7 @@ async fn create(which: &Which, set_up: &SetUp) -> Done {
     match Installation::create(&which.database, &keys, set_up, false, clock, chance).await {
         Ok(installation) => {
             say(installation.signer().verifier().vkey());
+            close(&installation).await;
             Ok(())
         }
         Err(error) => {

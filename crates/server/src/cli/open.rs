@@ -1,6 +1,6 @@
 //! Opening an installation from the command line, and errors in plain words.
 
-use super::Failure;
+use super::{Done, Failure};
 use augenmass_casework::chance::Chance;
 use augenmass_casework::clock::SystemClock;
 use augenmass_casework::installation::Installation;
@@ -10,6 +10,7 @@ use clap::Args;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Which installation.
 #[derive(Args, Clone)]
@@ -58,8 +59,16 @@ impl Which {
         Ok(file.parent().unwrap_or(Path::new("")).join("keys"))
     }
 
+    /// Opens it, works on it, and closes it in order however the work ended.
+    pub(crate) async fn with(&self, work: impl AsyncFnOnce(&Arc<Installation>) -> Done) -> Done {
+        let installation = Arc::new(self.open().await?);
+        let done = work(&installation).await;
+        close(&installation).await;
+        done
+    }
+
     /// Opens it with the machine's clock and chance.
-    pub(crate) async fn open(&self) -> Result<Installation, Failure> {
+    async fn open(&self) -> Result<Installation, Failure> {
         let keys = self.keys_folder()?;
         if self.file().is_some_and(|file| !file.is_file()) {
             return Err(Failure::input(format!(
@@ -85,6 +94,15 @@ impl Which {
             ))
         })
     }
+}
+
+/// How long a reader that is still at work may take at the end.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// Closes an installation, so that nothing stays behind in a write-ahead log. What a reader keeps from
+/// being closed, the next opening takes up.
+pub(crate) async fn close(installation: &Installation) {
+    let _ = tokio::time::timeout(GRACE, installation.close()).await;
 }
 
 /// Names the key file that is missing or that others may read.

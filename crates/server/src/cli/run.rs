@@ -97,16 +97,22 @@ enum Command {
 
 impl Run {
     pub(crate) async fn run(self) -> Done {
-        let installation = self.which.open().await?;
+        let which = self.which.clone();
+        which
+            .with(async |installation| self.work(installation).await)
+            .await
+    }
+
+    async fn work(self, installation: &Installation) -> Done {
         let login = self.acting_as.as_deref();
         let role = default_role(&self.command);
         let purpose = match self.command {
             Command::Opinion { .. } => Purpose::Oversight,
             _ => Purpose::Steering,
         };
-        let actor = acting(&installation, login, role).await?;
+        let actor = acting(installation, login, role).await?;
         let command = match self.command {
-            Command::List => return list(&installation, &actor).await,
+            Command::List => return list(installation, &actor).await,
             Command::Draft {
                 title,
                 begins,
@@ -133,7 +139,7 @@ impl Run {
             Command::Pause { id } => RunCommand::Pause { id },
             Command::Resume { id } => RunCommand::Resume { id },
             Command::Close { id } => RunCommand::Close { id },
-            Command::Report { id } => runs::report_command(&installation, id)
+            Command::Report { id } => runs::report_command(installation, id)
                 .await
                 .map_err(failure)?,
         };

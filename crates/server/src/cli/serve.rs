@@ -4,10 +4,12 @@
 use super::open::Which;
 use super::{Done, Failure, say};
 use crate::web;
+use augenmass_casework::installation::Installation;
 use axum::Router;
 use clap::Args;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -36,13 +38,22 @@ impl Serve {
                 folder.display()
             )));
         }
-        let installation = self.which.open().await?;
+        self.which
+            .with(async |installation| self.work(installation).await)
+            .await
+    }
+
+    async fn work(&self, installation: &Arc<Installation>) -> Done {
         let listener = TcpListener::bind(self.listen)
             .await
             .map_err(|error| Failure::input(format!("{}: {error}", self.listen)))?;
         let address = listener.local_addr().map_err(Failure::broken)?;
         say(format!("http://{address}/"));
-        serve(listener, web::routes(installation, self.answers)).await
+        serve(
+            listener,
+            web::routes(installation.clone(), self.answers.clone()),
+        )
+        .await
     }
 }
 

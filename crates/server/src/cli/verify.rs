@@ -4,6 +4,7 @@ use super::open::{Which, acting, failure};
 use super::{Done, Failure, read_text, say};
 use crate::print::progress::bar;
 use augenmass_casework::answer::AnswerDocument;
+use augenmass_casework::installation::Installation;
 use augenmass_casework::recompute::{self, Difference};
 use augenmass_domain::Role;
 use clap::Args;
@@ -35,10 +36,16 @@ impl Verify {
         )?;
         let answer: AnswerDocument = serde_json::from_str(&text)
             .map_err(|error| Failure::input(format!("{place}: ist keine Antwort ({error})")))?;
-        let installation = self.which.open().await?;
-        let actor = acting(&installation, self.acting_as.as_deref(), Role::AuditOffice).await?;
+        self.which
+            .with(async |installation| self.work(&answer, installation).await)
+            .await
+    }
+
+    async fn work(&self, answer: &AnswerDocument, installation: &Installation) -> Done {
+        let place = self.answer.display();
+        let actor = acting(installation, self.acting_as.as_deref(), Role::AuditOffice).await?;
         let bar = bar("Nachrechnen", answer.checkpoint.tree_size);
-        let checked = recompute::check(&installation, &actor, &answer, |done, total| {
+        let checked = recompute::check(installation, &actor, answer, |done, total| {
             bar.at(done, total)
         })
         .await

@@ -20,9 +20,9 @@ struct Site {
 }
 
 /// All routes.
-pub(crate) fn routes(installation: Installation, answers: Option<PathBuf>) -> Router {
+pub(crate) fn routes(installation: Arc<Installation>, answers: Option<PathBuf>) -> Router {
     let site = Site {
-        installation: Arc::new(installation),
+        installation,
         answers: answers.map(Arc::new),
     };
     Router::new()
