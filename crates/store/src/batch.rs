@@ -248,7 +248,7 @@ pub struct Committed {
     pub history: i64,
     /// The leaves: of the history row first, then one per fact in their order.
     pub leaves: Vec<LeafNo>,
-    /// False where something was erased and a reader kept the write-ahead log from being cut:
-    /// call [`crate::Store::sweep`] again.
+    /// False where something was erased and is still to be swept away with [`crate::Store::sweep`]: on
+    /// SQLite because a reader kept the write-ahead log from being cut, on PostgreSQL always.
     pub swept: bool,
 }

@@ -1,6 +1,11 @@
 //! The connection: one type for SQLite and PostgreSQL on sqlx's `any` driver
 //! (`docs/decisions/0001-sqlx-any.md`). What differs between the two is here and in `migrations/`.
 
+mod patience;
+mod postgres;
+
+pub(crate) use patience::Patience;
+
 use crate::error::StoreError;
 use sqlx::any::{AnyPoolOptions, AnyQueryResult};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
@@ -15,8 +20,8 @@ use std::time::Duration;
 const READERS: u32 = 4;
 /// How long a caller waits for a connection before the store says it is busy.
 const PATIENCE: Duration = Duration::from_secs(15);
-/// How often a batch is tried when PostgreSQL reports a serialization failure.
-pub(crate) const ATTEMPTS: u32 = 8;
+/// Connections that write, on PostgreSQL. SQLite has one writer.
+const WRITERS: u32 = 8;
 
 /// `busy_timeout` comes first: changing the journal mode may meet another connection's lock.
 /// `secure_delete` overwrites what is erased, `recursive_triggers` lets `REPLACE` meet the triggers.
@@ -35,6 +40,32 @@ const READER: &str = "PRAGMA busy_timeout = 10000;
 pub(crate) enum Backend {
     Sqlite,
     Postgres,
+}
+
+impl Backend {
+    /// What a connection that writes is told first.
+    const fn writer(self) -> &'static str {
+        match self {
+            Self::Sqlite => WRITER,
+            Self::Postgres => postgres::WRITER,
+        }
+    }
+
+    /// What a connection that only reads is told first.
+    const fn reader(self) -> &'static str {
+        match self {
+            Self::Sqlite => READER,
+            Self::Postgres => postgres::READER,
+        }
+    }
+}
+
+/// A setting that durability rests on.
+pub(crate) struct Setting {
+    pub name: &'static str,
+    pub value: String,
+    wanted: &'static str,
+    fits: bool,
 }
 
 /// A parsed address.
@@ -113,10 +144,10 @@ impl Database {
         sqlx::any::install_default_drivers();
         let (writers, backend) = match address.backend {
             Backend::Sqlite => (1, Backend::Sqlite),
-            Backend::Postgres => (READERS, Backend::Postgres),
+            Backend::Postgres => (WRITERS, Backend::Postgres),
         };
-        let write = pool(address, writers, WRITER).await?;
-        let read = pool(address, READERS, READER).await?;
+        let write = pool(address, writers, address.backend.writer()).await?;
+        let read = pool(address, READERS, address.backend.reader()).await?;
         let database = Self {
             backend,
             read,
@@ -158,49 +189,90 @@ impl Database {
         }
     }
 
+    /// Begins the transaction of the sequencer. There is one at a time, of all processes: on SQLite by
+    /// the write lock, on PostgreSQL by an advisory lock. What it sees there is what is committed at
+    /// each statement, so that it never meets a writer.
+    pub async fn begin_sequencer(&self) -> Result<Transaction<'static, Any>, StoreError> {
+        if self.backend == Backend::Sqlite {
+            return self.begin().await;
+        }
+        let read_committed = "BEGIN ISOLATION LEVEL READ COMMITTED";
+        let mut tx = self.write.begin_with(read_committed).await?;
+        tx.execute(postgres::SEQUENCER).await?;
+        Ok(tx)
+    }
+
+    /// The attempts at one transaction.
+    pub const fn patience(&self) -> Patience {
+        Patience::of(self.backend)
+    }
+
     /// The settings that durability rests on, as the connection that writes reports them.
-    pub async fn settings(&self) -> Result<Vec<(&'static str, String)>, StoreError> {
+    pub async fn settings(&self) -> Result<Vec<Setting>, StoreError> {
         if self.backend == Backend::Postgres {
-            return Ok(Vec::new());
+            return postgres::settings(self).await;
         }
         let mut connection = self.write.acquire().await?;
         let journal: String = setting(&mut connection, "PRAGMA journal_mode").await?;
-        let mut settings = vec![("journal_mode", journal)];
-        for (name, sql) in [
-            ("synchronous", "PRAGMA synchronous"),
-            ("foreign_keys", "PRAGMA foreign_keys"),
-            ("secure_delete", "PRAGMA secure_delete"),
+        let mut settings = vec![Setting {
+            name: "journal_mode",
+            fits: journal == "wal",
+            value: journal,
+            wanted: "wal",
+        }];
+        for (name, wanted, sql) in [
+            ("synchronous", "2", "PRAGMA synchronous"),
+            ("foreign_keys", "1", "PRAGMA foreign_keys"),
+            ("secure_delete", "1", "PRAGMA secure_delete"),
         ] {
             let value: i64 = setting(&mut connection, sql).await?;
-            settings.push((name, value.to_string()));
+            let value = value.to_string();
+            settings.push(Setting {
+                name,
+                fits: value == wanted,
+                value,
+                wanted,
+            });
         }
         Ok(settings)
     }
 
     /// Refuses to work on a database whose settings would lose what was promised.
     async fn check_settings(&self) -> Result<(), StoreError> {
-        for (name, value) in self.settings().await? {
-            let wanted = match name {
-                "journal_mode" => "wal",
-                "synchronous" => "2",
-                _ => "1",
-            };
-            if value != wanted {
-                return Err(StoreError::corrupt("the settings for durable writing"));
-            }
+        match self.settings().await?.into_iter().find(|one| !one.fits) {
+            None => Ok(()),
+            Some(Setting {
+                name,
+                value,
+                wanted,
+                ..
+            }) => Err(StoreError::Setting {
+                name,
+                value,
+                wanted,
+            }),
         }
-        Ok(())
     }
 
-    /// Moves the write-ahead log into the file and cuts it, so that nothing erased survives there.
-    /// False while a reader still needs it.
+    /// Takes away what is left of what was erased. On SQLite: moves the write-ahead log into the file
+    /// and cuts it. On PostgreSQL: writes the tables of keys and ciphertexts anew
+    /// (`docs/decisions/0012-erasure-on-postgresql.md`). False while a reader still needs it.
     pub async fn sweep(&self) -> Result<bool, StoreError> {
         if self.backend == Backend::Postgres {
-            return Ok(true);
+            return postgres::sweep(self).await;
         }
         let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
         let row = sqlx::query(sql).fetch_one(&self.write).await?;
         Ok(row.try_get::<i64, _>(0)? == 0)
+    }
+
+    /// What a commit that erases does: on SQLite it sweeps. On PostgreSQL it leaves that to who erases,
+    /// once after all.
+    pub async fn sweep_at_once(&self) -> Result<bool, StoreError> {
+        match self.backend {
+            Backend::Sqlite => self.sweep().await,
+            Backend::Postgres => Ok(false),
+        }
     }
 
     /// Closes, and removes the file if this very call of [`Database::create`] made it.
@@ -249,16 +321,13 @@ where
     Ok(row.try_get(0)?)
 }
 
-async fn pool(address: &Address, size: u32, pragmas: &'static str) -> Result<AnyPool, StoreError> {
-    let backend = address.backend;
+async fn pool(address: &Address, size: u32, first: &'static str) -> Result<AnyPool, StoreError> {
     let pool = AnyPoolOptions::new()
         .max_connections(size)
         .acquire_timeout(PATIENCE)
         .after_connect(move |connection, _| {
             Box::pin(async move {
-                if backend == Backend::Sqlite {
-                    connection.execute(sqlx::raw_sql(pragmas)).await?;
-                }
+                connection.execute(sqlx::raw_sql(first)).await?;
                 Ok(())
             })
         })

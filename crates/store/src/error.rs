@@ -29,6 +29,21 @@ pub enum StoreError {
     /// Another process holds the write lock.
     #[error("the database is busy; try again, and end other programs that write to it")]
     Busy,
+    /// Another transaction did what this one cannot follow; the store tries again by itself.
+    #[error("two changes met in the database; try again")]
+    Collision,
+    /// The database would lose what was promised, or cannot hold it.
+    #[error(
+        "the database may lose what it said it has: {name} is {value}, and must be {wanted}; change it, see docs/operate/postgresql.md"
+    )]
+    Setting {
+        /// The setting.
+        name: &'static str,
+        /// What it is.
+        value: String,
+        /// What it must be.
+        wanted: &'static str,
+    },
     /// The database cannot be written to.
     #[error("the database is read-only; check the permissions of its file and folder")]
     ReadOnly,
@@ -96,11 +111,6 @@ pub enum KeyError {
 }
 
 impl StoreError {
-    /// Whether the same batch may simply be tried again (PostgreSQL: serialization failure).
-    pub(crate) const fn is_retryable(&self) -> bool {
-        matches!(self, Self::Busy)
-    }
-
     /// Damage, named.
     pub(crate) const fn corrupt(what: &'static str) -> Self {
         Self::Corrupt { what }
@@ -163,7 +173,10 @@ fn from_database(error: &dyn sqlx::error::DatabaseError) -> StoreError {
         }
     }
     match code.as_ref() {
-        "40001" | "40P01" | "55P03" => StoreError::Busy,
+        // Serialization failure, deadlock.
+        "40001" | "40P01" => StoreError::Collision,
+        // A lock is held too long; too many connections.
+        "55P03" | "53300" => StoreError::Busy,
         "25006" => StoreError::ReadOnly,
         "53100" => StoreError::Full,
         "XX001" | "XX002" => StoreError::corrupt("the files"),

@@ -146,16 +146,18 @@ impl Store {
         &self.installation
     }
 
-    /// The settings that durability rests on, as the database reports them (SQLite only).
+    /// The settings that durability rests on, as the database reports them: name and value.
     ///
     /// # Errors
     /// [`StoreError`].
     pub async fn settings(&self) -> Result<Vec<(&'static str, String)>, StoreError> {
-        self.database.settings().await
+        let settings = self.database.settings().await?.into_iter();
+        Ok(settings.map(|one| (one.name, one.value)).collect())
     }
 
-    /// Cuts the write-ahead log, so that nothing erased survives there; done after every batch that
-    /// erases. False while a reader still needs it: try again later.
+    /// Takes away what is left of what was erased. On SQLite, where every batch that erases does it by
+    /// itself, it cuts the write-ahead log; on PostgreSQL it writes the tables of keys, ciphertexts and
+    /// tokens anew. False while a reader still needs what was there: try again later.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -175,9 +177,18 @@ impl Store {
         chance: &mut (dyn RngCore + Send),
     ) -> Result<(), StoreError> {
         let seed = Seed::draw(chance);
+        let mut patience = self.database.patience();
+        while let Err(error) = self.wrap_anew(new, &seed).await {
+            patience.again(error).await?;
+        }
+        self.sweep().await?;
+        Ok(())
+    }
+
+    async fn wrap_anew(&self, new: &MasterKey, seed: &Seed) -> Result<(), StoreError> {
         let mut tx = self.database.begin().await?;
         sqlx::query("UPDATE installation SET wrapped_key = $1")
-            .bind(self.key.wrap(new, &seed)?)
+            .bind(self.key.wrap(new, seed)?)
             .execute(&mut *tx)
             .await?;
         let offices = sqlx::query("SELECT id, wrapped_key FROM office")
@@ -188,14 +199,12 @@ impl Store {
             let wrapped: Vec<u8> = row.try_get("wrapped_key")?;
             let key = OfficeKey::unwrap(self.place(office), &self.keys, &wrapped)?;
             sqlx::query("UPDATE office SET wrapped_key = $1 WHERE id = $2")
-                .bind(key.wrap(new, &seed)?)
+                .bind(key.wrap(new, seed)?)
                 .bind(office.to_string())
                 .execute(&mut *tx)
                 .await?;
         }
-        tx.commit().await?;
-        self.sweep().await?;
-        Ok(())
+        Ok(tx.commit().await?)
     }
 
     /// Waits for what is under way and closes all connections.

@@ -46,7 +46,7 @@ impl Store {
         }
         let note = sign_checkpoint(signer, head.size, head.root)
             .map_err(|error| StoreError::Log(error.to_string()))?;
-        let mut tx = self.database.begin().await?;
+        let mut tx = self.database.begin_sequencer().await?;
         sqlx::query(
             "INSERT INTO checkpoint (size, root, signed_note, signed_at)
              VALUES ($1, $2, $3, $4) ON CONFLICT (size) DO NOTHING",

@@ -14,7 +14,6 @@ use augenmass_ledger::{Appended, Commitment, Hash, TreeError, append_batch, root
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 /// Leaves integrated in one transaction.
 const STEP: i64 = 2048;
@@ -29,22 +28,19 @@ pub struct TreeHead {
 }
 
 impl Store {
-    /// Takes all pending leaves in their order into the tree and returns the head. The write lock
-    /// makes this the only sequencer; after a crash the next call goes on where it stopped.
+    /// Takes all pending leaves in the order of their numbers into the tree and returns the head. A
+    /// lock makes this the only sequencer; after a crash the next call goes on where it stopped. A
+    /// leaf whose transaction commits late is taken in by a later call.
     ///
     /// # Errors
     /// [`StoreError::Log`], [`StoreError::Busy`].
     pub async fn integrate(&self) -> Result<TreeHead, StoreError> {
-        let mut attempt = 1;
+        let mut patience = self.database.patience();
         loop {
             match Box::pin(self.integrate_step()).await {
                 Ok((head, 0)) => return Ok(head),
-                Ok(_) => attempt = 1,
-                Err(error) if error.is_retryable() && attempt < self.attempts() => {
-                    tokio::time::sleep(Duration::from_millis(u64::from(attempt) * 7)).await;
-                    attempt += 1;
-                }
-                Err(error) => return Err(error),
+                Ok(_) => patience = self.database.patience(),
+                Err(error) => patience.again(error).await?,
             }
         }
     }
@@ -71,7 +67,7 @@ impl Store {
     }
 
     async fn integrate_step(&self) -> Result<(TreeHead, usize), StoreError> {
-        let mut tx = self.database.begin().await?;
+        let mut tx = self.database.begin_sequencer().await?;
         let row = sqlx::query("SELECT COALESCE(MAX(idx) + 1, 0) AS size FROM leaf")
             .fetch_one(&mut *tx)
             .await?;

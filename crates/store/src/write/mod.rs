@@ -9,13 +9,11 @@ mod states;
 pub(crate) use personal::{SEALED_VERSION, content};
 
 use crate::batch::{Batch, Committed, Outcome};
-use crate::database::ATTEMPTS;
 use crate::error::StoreError;
 use crate::record::{Body, HistoryRecord};
 use crate::store::Store;
 use crate::text;
 use personal::Sealing;
-use std::time::Duration;
 
 /// A transaction that writes.
 pub(crate) type Tx = sqlx::Transaction<'static, sqlx::Any>;
@@ -30,29 +28,17 @@ impl Store {
     pub async fn commit(&self, batch: Batch) -> Result<Committed, StoreError> {
         check(&batch)?;
         let prepared = Prepared::new(&batch)?;
-        let mut attempt = 1;
+        let mut patience = self.database.patience();
         let mut committed = loop {
-            let result = Box::pin(self.attempt(&batch, &prepared)).await;
-            match result {
-                Err(error) if error.is_retryable() && attempt < self.attempts() => {
-                    tokio::time::sleep(Duration::from_millis(u64::from(attempt) * 7)).await;
-                    attempt += 1;
-                }
-                other => break other?,
+            match Box::pin(self.attempt(&batch, &prepared)).await {
+                Ok(committed) => break committed,
+                Err(error) => patience.again(error).await?,
             }
         };
         if !batch.erase.is_empty() || batch.forget.accesses_before.is_some() {
-            committed.swept = self.sweep().await?;
+            committed.swept = self.database.sweep_at_once().await?;
         }
         Ok(committed)
-    }
-
-    /// SQLite has waited already when it says it is busy.
-    pub(crate) fn attempts(&self) -> u32 {
-        match self.database.backend {
-            crate::database::Backend::Sqlite => 1,
-            crate::database::Backend::Postgres => ATTEMPTS,
-        }
     }
 
     async fn attempt(&self, batch: &Batch, prepared: &Prepared) -> Result<Committed, StoreError> {

@@ -1,5 +1,7 @@
 //! What tests begin with. Everything is invented and comes out the same each time.
 
+use crate::base::{Base, base, bytes_at_the_server};
+use crate::own_database::OwnDatabase;
 use augenmass_domain::cost::{CostKind, CostRecord};
 use augenmass_domain::fact::{Bearer, Counted, Fact};
 use augenmass_domain::id::{AccountId, CostId, OfficeId, PersonId, PersonalId, RunId};
@@ -70,9 +72,10 @@ pub fn new_installation() -> NewInstallation {
     }
 }
 
-/// A place on disk with a store of two offices.
+/// A place with a store of two offices: on disk, or a database of its own on the server.
 pub struct Home {
     pub dir: TempDir,
+    own: Option<OwnDatabase>,
     pub store: Store,
     draws: AtomicU64,
 }
@@ -80,12 +83,17 @@ pub struct Home {
 impl Home {
     pub async fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
-        let url = url(&dir);
+        let own = match base() {
+            Base::Sqlite => None,
+            Base::Postgres => Some(OwnDatabase::new(None).await),
+        };
+        let url = own.as_ref().map_or_else(|| url(&dir), OwnDatabase::url);
         let mut first = chance(1);
         let store = Store::create(&url, master(), new_installation(), &mut first);
         let store = store.await.unwrap();
         let home = Self {
             dir,
+            own,
             store,
             draws: AtomicU64::new(100),
         };
@@ -97,7 +105,8 @@ impl Home {
     }
 
     pub fn url(&self) -> String {
-        url(&self.dir)
+        let own = self.own.as_ref();
+        own.map_or_else(|| url(&self.dir), OwnDatabase::url)
     }
 
     pub fn path(&self) -> PathBuf {
@@ -110,8 +119,11 @@ impl Home {
         Batch::new(history(n), &mut chance(draw))
     }
 
-    /// Every byte of the database, its write-ahead log and index.
-    pub fn bytes(&self) -> Vec<u8> {
+    /// Every byte of the database; on SQLite with its write-ahead log and index.
+    pub async fn bytes(&self) -> Vec<u8> {
+        if self.own.is_some() {
+            return bytes_at_the_server(&self.url()).await;
+        }
         let mut all = Vec::new();
         for suffix in ["", "-wal", "-shm"] {
             let path = format!("{}{suffix}", self.path().display());

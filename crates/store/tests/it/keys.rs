@@ -1,7 +1,8 @@
+use crate::base::on_both;
 use crate::given::*;
 use augenmass_store::{KeyError, LogKey, MasterKey, Store, StoreError};
 
-#[tokio::test]
+on_both!(a_wrong_master_key_is_noticed_at_once_and_said_plainly);
 async fn a_wrong_master_key_is_noticed_at_once_and_said_plainly() {
     let home = Home::new().await;
     let error = Store::open(&home.url(), MasterKey::from_bytes([1; 32]))
@@ -85,7 +86,7 @@ fn the_log_signing_key_opens_only_with_its_master_key_and_for_its_log() {
     assert!(!contains(&std::fs::read(&path).unwrap(), seed.as_slice()));
 }
 
-#[tokio::test]
+on_both!(a_ciphertext_moved_to_another_row_or_office_does_not_open);
 async fn a_ciphertext_moved_to_another_row_or_office_does_not_open() {
     let home = Home::new().await;
     home.seal(1, reason(1, SCHOOL, "eins")).await;
@@ -106,7 +107,7 @@ async fn a_ciphertext_moved_to_another_row_or_office_does_not_open() {
     }
 }
 
-#[tokio::test]
+on_both!(a_new_master_key_opens_everything_and_the_old_one_nothing);
 async fn a_new_master_key_opens_everything_and_the_old_one_nothing() {
     let home = Home::new().await;
     home.seal(1, reason(1, SCHOOL, "eins")).await;

@@ -1,8 +1,9 @@
+use crate::base::on_both;
 use crate::given::*;
 use augenmass_domain::Kind;
 use augenmass_store::{ListQuery, MAX_PAGE, StoreError};
 
-#[tokio::test]
+on_both!(a_list_comes_in_the_order_of_arrival_page_by_page);
 async fn a_list_comes_in_the_order_of_arrival_page_by_page() {
     let home = Home::new().await;
     // The ids run against the order of arrival.
@@ -27,7 +28,7 @@ async fn a_list_comes_in_the_order_of_arrival_page_by_page() {
     assert_eq!(home.store.count(&query).await.unwrap(), 5);
 }
 
-#[tokio::test]
+on_both!(all_pages_come_in_the_order_of_arrival);
 async fn all_pages_come_in_the_order_of_arrival() {
     let home = Home::new().await;
     let many = u128::from(MAX_PAGE) + 2;
@@ -45,7 +46,7 @@ async fn all_pages_come_in_the_order_of_arrival() {
     assert_eq!(seen, (1..=many).collect::<Vec<_>>());
 }
 
-#[tokio::test]
+on_both!(every_filter_works_with_every_kind);
 async fn every_filter_works_with_every_kind() {
     let home = Home::new().await;
     let queries = |kind| {
@@ -92,7 +93,7 @@ async fn every_filter_works_with_every_kind() {
     }
 }
 
-#[tokio::test]
+on_both!(a_list_by_state_takes_the_whole_name_of_the_state);
 async fn a_list_by_state_takes_the_whole_name_of_the_state() {
     let home = Home::new().await;
     let mut batch = home.batch(1);
@@ -113,7 +114,7 @@ async fn a_list_by_state_takes_the_whole_name_of_the_state() {
     assert_eq!(count(&[&name[1..]]).await, 0);
 }
 
-#[tokio::test]
+on_both!(several_records_are_loaded_at_once_or_the_missing_one_is_reported);
 async fn several_records_are_loaded_at_once_or_the_missing_one_is_reported() {
     let home = Home::new().await;
     let mut batch = home.batch(1);
@@ -126,7 +127,7 @@ async fn several_records_are_loaded_at_once_or_the_missing_one_is_reported() {
     assert!(matches!(missing, Err(StoreError::NotFound { .. })));
 }
 
-#[tokio::test]
+on_both!(filters_narrow_by_what_the_state_says_of_itself);
 async fn filters_narrow_by_what_the_state_says_of_itself() {
     let home = Home::new().await;
     let mut batch = home.batch(1);

@@ -1,3 +1,4 @@
+use crate::base::on_both;
 use crate::given::*;
 use augenmass_ledger::{
     Commitment, ExportLeaf, LogSigner, check_consistency, check_inclusion, open_checkpoint,
@@ -15,7 +16,7 @@ async fn write(home: &Home, n: u128) -> Vec<LeafNo> {
     home.store.commit(batch).await.unwrap().leaves
 }
 
-#[tokio::test]
+on_both!(integration_resumes_after_a_crash_between_commit_and_integration);
 async fn integration_resumes_after_a_crash_between_commit_and_integration() {
     let home = Home::new().await;
     write(&home, 1).await;
@@ -36,7 +37,7 @@ async fn integration_resumes_after_a_crash_between_commit_and_integration() {
     );
 }
 
-#[tokio::test]
+on_both!(every_leaf_is_proved_and_every_record_recommits);
 async fn every_leaf_is_proved_and_every_record_recommits() {
     let home = Home::new().await;
     for n in 1..=20 {
@@ -65,7 +66,7 @@ async fn every_leaf_is_proved_and_every_record_recommits() {
     ));
 }
 
-#[tokio::test]
+on_both!(an_old_checkpoint_is_the_beginning_of_a_new_one);
 async fn an_old_checkpoint_is_the_beginning_of_a_new_one() {
     let home = Home::new().await;
     let mut kept = Vec::new();
@@ -99,7 +100,7 @@ async fn an_old_checkpoint_is_the_beginning_of_a_new_one() {
     assert_eq!(at(25).await.as_ref(), Some(&kept[1]));
 }
 
-#[tokio::test]
+on_both!(the_same_size_gives_the_same_note);
 async fn the_same_size_gives_the_same_note() {
     let home = Home::new().await;
     let first = home
@@ -115,7 +116,7 @@ async fn the_same_size_gives_the_same_note() {
     assert_eq!(first, again);
 }
 
-#[tokio::test]
+on_both!(the_key_of_another_log_signs_nothing);
 async fn the_key_of_another_log_signs_nothing() {
     let home = Home::new().await;
     let other = LogSigner::from_seed("other.example.de/log", &[9; 32]).unwrap();
@@ -128,7 +129,7 @@ async fn the_key_of_another_log_signs_nothing() {
     assert!(home.store.checkpoints().await.unwrap().is_empty());
 }
 
-#[tokio::test]
+on_both!(facts_are_those_within_the_size_asked_for);
 async fn facts_are_those_within_the_size_asked_for() {
     let home = Home::new().await;
     write(&home, 1).await;
@@ -153,7 +154,7 @@ async fn facts_are_those_within_the_size_asked_for() {
     );
 }
 
-#[tokio::test]
+on_both!(the_history_record_has_exactly_this_form);
 async fn the_history_record_has_exactly_this_form() {
     let home = Home::new().await;
     write(&home, 1).await;

@@ -1,16 +1,20 @@
-//! The store, tested from outside. SQLite always; PostgreSQL where `AUGENMASS_TEST_POSTGRES` names
-//! an empty database.
+//! The store, tested from outside, on SQLite and on PostgreSQL (where `AUGENMASS_TEST_POSTGRES` names
+//! a server). Tests with `#[tokio::test]` are about one of the two: SQLite's files, or PostgreSQL's
+//! settings.
 
 #![expect(clippy::unwrap_used, reason = "a test ends where it cannot go on")]
 
+mod base;
 mod erasure;
 mod given;
 mod keys;
 mod lists;
 mod log;
 mod opening;
+mod own_database;
 mod people;
 mod postgres;
+mod processes;
 mod protection;
 mod schema;
 mod transaction;

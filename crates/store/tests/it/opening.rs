@@ -1,3 +1,4 @@
+use crate::base::on_both;
 use crate::given::*;
 use augenmass_store::{InstallationKind, Store, StoreError};
 
@@ -15,7 +16,7 @@ async fn what_was_made_is_opened() {
     }
 }
 
-#[tokio::test]
+on_both!(an_existing_database_is_never_made_again);
 async fn an_existing_database_is_never_made_again() {
     let home = Home::new().await;
     let before = home.store.installation().clone();
@@ -93,7 +94,7 @@ async fn the_settings_for_durable_writing_are_in_force() {
     );
 }
 
-#[tokio::test]
+on_both!(an_error_shows_neither_parameters_nor_statements);
 async fn an_error_shows_neither_parameters_nor_statements() {
     let home = Home::new().await;
     let mut batch = home.batch(1);

@@ -1,3 +1,4 @@
+use crate::base::on_both;
 use crate::given::*;
 use augenmass_domain::Role;
 use augenmass_domain::id::{AccountId, CarrierId};
@@ -15,7 +16,7 @@ fn account() -> Account {
     }
 }
 
-#[tokio::test]
+on_both!(accounts_offices_and_carriers_come_with_the_history_that_tells_of_them);
 async fn accounts_offices_and_carriers_come_with_the_history_that_tells_of_them() {
     let home = Home::new().await;
     let mut batch = home.batch(1);
@@ -54,7 +55,7 @@ async fn accounts_offices_and_carriers_come_with_the_history_that_tells_of_them(
     assert!(!accounts[0].active);
 }
 
-#[tokio::test]
+on_both!(two_accounts_never_share_a_login_and_none_belongs_to_an_unknown_carrier);
 async fn two_accounts_never_share_a_login_and_none_belongs_to_an_unknown_carrier() {
     let home = Home::new().await;
     let mut batch = home.batch(1);
@@ -77,7 +78,7 @@ async fn two_accounts_never_share_a_login_and_none_belongs_to_an_unknown_carrier
     assert!(matches!(error, StoreError::Conflict { .. }), "{error}");
 }
 
-#[tokio::test]
+on_both!(the_last_run_of_a_job_is_known);
 async fn the_last_run_of_a_job_is_known() {
     let home = Home::new().await;
     assert_eq!(home.store.last_job("erase-due").await.unwrap(), None);
@@ -105,7 +106,7 @@ fn record(n: u128, office_number: u128) -> augenmass_domain::PersonalWrite {
     }
 }
 
-#[tokio::test]
+on_both!(a_person_is_found_by_exact_identity_in_the_own_office_only_and_not_after_erasure);
 async fn a_person_is_found_by_exact_identity_in_the_own_office_only_and_not_after_erasure() {
     let home = Home::new().await;
     home.seal(1, record(1, SCHOOL)).await;

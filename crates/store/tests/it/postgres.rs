@@ -1,98 +1,301 @@
-//! The same store on PostgreSQL. Set `AUGENMASS_TEST_POSTGRES` to an empty database, e.g.
-//! `postgres://user@127.0.0.1:5432/empty`; its content is left there.
+//! What only PostgreSQL can get wrong: settings of a server, transactions side by side, and tables
+//! that keep what was deleted.
 
+use crate::base::{Base, on, past_the_store};
 use crate::given::*;
-use augenmass_domain::Kind;
-use augenmass_ledger::LogSigner;
-use augenmass_store::{Batch, ListQuery, Store, StoreError};
+use crate::own_database::{OwnDatabase, server};
+use augenmass_ledger::check_inclusion;
+use augenmass_store::{Store, StoreError};
+use sqlx::{AssertSqlSafe, Row as _};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn the_same_store_works_on_postgresql() {
-    let Ok(url) = std::env::var("AUGENMASS_TEST_POSTGRES") else {
-        println!("skipped: AUGENMASS_TEST_POSTGRES is not set");
-        return;
-    };
-    let store = Store::create(&url, master(), new_installation(), &mut chance(1))
+async fn on_postgres(work: impl Future<Output = ()>) {
+    on(Base::Postgres, work).await;
+}
+
+async fn by_hand(url: &str, statement: String) {
+    let mut connection = past_the_store(url).await;
+    let statement = AssertSqlSafe(statement);
+    sqlx::query(statement)
+        .execute(&mut connection)
         .await
         .unwrap();
-    let again = Store::create(&url, master(), new_installation(), &mut chance(1)).await;
-    assert!(matches!(again, Err(StoreError::Exists)));
-    let mut batch = batch(100);
-    batch.offices = offices();
-    store.commit(batch).await.unwrap();
+}
 
-    change_and_erase(&store).await;
-    write_at_once(&store, &url).await;
-
-    let signer = LogSigner::from_seed(ORIGIN, &[9; 32]).unwrap();
-    let checkpoint = store.sign_checkpoint(&signer, now(9).at).await.unwrap();
-    let kept = store.checkpoints().await.unwrap();
-    assert_eq!(kept, std::slice::from_ref(&checkpoint));
-    let leaves = store.leaves(0, 1000).await.unwrap();
-    assert_eq!(leaves.len() as u64, checkpoint.size);
-    for (index, leaf) in leaves {
-        let proof = store.prove_inclusion(index, checkpoint.size).await.unwrap();
-        let (size, root) = (checkpoint.size, &checkpoint.root);
-        augenmass_ledger::check_inclusion(&leaf.commitment(), index, size, root, &proof).unwrap();
+/// True once some connection to the database waits for a lock.
+async fn somebody_waits(connection: &mut sqlx::AnyConnection) -> bool {
+    for _ in 0..500 {
+        let row = sqlx::query(
+            "SELECT count(*) FROM pg_stat_activity
+             WHERE datname = current_database() AND wait_event_type = 'Lock'",
+        );
+        let row = row.fetch_one(&mut *connection).await.unwrap();
+        if row.get::<i64, _>(0) > 0 {
+            return true;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
     }
+    false
 }
 
-fn batch(draw: u64) -> Batch {
-    Batch::new(history(1), &mut chance(draw))
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_leaf_whose_transaction_commits_late_is_taken_in_later_and_never_skipped() {
+    on_postgres(async {
+        let home = Home::new().await;
+        home.seal(1, reason(1, SCHOOL, "eins")).await;
+        // Somebody holds the row that the late transaction ends with.
+        let mut holder = past_the_store(&home.url()).await;
+        for statement in ["BEGIN", "SELECT office_id FROM person_key FOR UPDATE"] {
+            sqlx::query(statement).execute(&mut holder).await.unwrap();
+        }
+        let mut batch = home.batch(2);
+        batch.facts = vec![fact(), fact()];
+        batch.erase.push((office(SCHOOL), person(SCHOOL)));
+        let store = home.store.clone();
+        let late = tokio::spawn(async move { store.commit(batch).await.unwrap() });
+        assert!(
+            somebody_waits(&mut holder).await,
+            "its leaves have numbers now"
+        );
+
+        let early = home.seal(3, reason(3, YOUTH, "drei")).await.leaves[0];
+        let first = home.store.integrate().await.unwrap();
+        let index = home.store.leaf_index(early).await.unwrap();
+        assert_eq!(index, Some(first.size - 1));
+
+        sqlx::query("COMMIT").execute(&mut holder).await.unwrap();
+        let late = late.await.unwrap().leaves;
+        assert!(late.iter().all(|leaf| *leaf < early), "drawn before");
+        let head = home.store.integrate().await.unwrap();
+        assert_eq!(head.size, first.size + 3);
+        let leaves = home.store.leaves(0, 100).await.unwrap();
+        for (leaf, wanted) in late.iter().zip(first.size..) {
+            assert_eq!(home.store.leaf_index(*leaf).await.unwrap(), Some(wanted));
+            let proof = home.store.prove_inclusion(wanted, head.size).await.unwrap();
+            let commitment = leaves[usize::try_from(wanted).unwrap()].1.commitment();
+            check_inclusion(&commitment, wanted, head.size, &head.root, &proof).unwrap();
+        }
+        assert_eq!(home.store.head_at(first.size).await.unwrap(), first);
+    })
+    .await;
 }
 
-async fn change_and_erase(store: &Store) {
-    let mut first = batch(101);
-    first.changes.push(change(cost(1), None));
-    first.personal = vec![reason(1, SCHOOL, "eins"), reason(2, YOUTH, "zwei")];
-    first.erasures.push(erasure(SCHOOL, 5));
-    store.commit(first).await.unwrap();
-    let mut stale = batch(102);
-    stale.changes.push(change(cost(1), Some(9)));
-    assert!(matches!(
-        store.commit(stale).await,
-        Err(StoreError::Conflict { .. })
-    ));
-    assert_eq!(text_of(store, 1).await.unwrap(), "eins");
-    let mut erase = batch(103);
-    erase.erase.push((office(SCHOOL), person(SCHOOL)));
-    store.commit(erase).await.unwrap();
-    assert!(matches!(text_of(store, 1).await, Err(StoreError::Erased)));
-    assert_eq!(text_of(store, 2).await.unwrap(), "zwei");
-    for kind in Kind::ALL
-        .into_iter()
-        .filter(|kind| *kind != Kind::Installation)
-    {
-        let mut query = ListQuery::of(kind);
-        query.office = Some(office(SCHOOL));
-        query.states = vec!["recorded".into()];
-        store.list(&query).await.unwrap();
-        store.count(&query).await.unwrap();
+#[tokio::test]
+async fn what_was_erased_is_not_swept_away_while_an_older_transaction_may_see_it() {
+    on_postgres(async {
+        let home = Home::new().await;
+        home.seal(1, reason(1, SCHOOL, "eins")).await;
+        let mut reader = past_the_store(&home.url()).await;
+        for statement in [
+            "BEGIN ISOLATION LEVEL REPEATABLE READ",
+            "SELECT count(*) FROM office",
+        ] {
+            sqlx::query(statement).execute(&mut reader).await.unwrap();
+        }
+        home.erase(office(SCHOOL), person(SCHOOL)).await;
+        let held = sqlx::query("SELECT wrapped_key FROM person_key");
+        let wrapped: Vec<u8> = held.fetch_one(&mut reader).await.unwrap().get(0);
+        assert!(!home.store.sweep().await.unwrap());
+        sqlx::query("ROLLBACK").execute(&mut reader).await.unwrap();
+        assert!(
+            contains(&home.bytes().await, &wrapped),
+            "it was still there"
+        );
+        assert!(home.store.sweep().await.unwrap());
+        assert!(!contains(&home.bytes().await, &wrapped));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_settings_for_durable_writing_are_in_force_on_postgresql() {
+    on_postgres(async {
+        let home = Home::new().await;
+        let settings = home.store.settings().await.unwrap();
+        let (version, rest) = settings.split_first().unwrap();
+        assert_eq!(version.0, "server_version_num");
+        let expected = [
+            ("server_encoding", "UTF8"),
+            ("fsync", "on"),
+            ("full_page_writes", "on"),
+            ("synchronous_commit", "on"),
+            ("synchronous_commit of this connection", "on"),
+        ];
+        assert_eq!(rest, expected.map(|(name, value)| (name, value.to_owned())));
+    })
+    .await;
+}
+
+fn refused(result: Result<Store, StoreError>, setting: &str, is: &str) {
+    let error = result.unwrap_err();
+    let StoreError::Setting { name, value, .. } = &error else {
+        panic!("{setting}: {error}")
+    };
+    assert_eq!((*name, value.as_str()), (setting, is));
+    let said = error.to_string();
+    assert!(said.contains("docs/operate/postgresql.md"), "{said}");
+}
+
+#[tokio::test]
+async fn a_database_whose_commits_do_not_wait_for_the_disk_is_refused() {
+    on_postgres(async {
+        let home = Home::new().await;
+        let url = home.url();
+        let (_, name) = url.rsplit_once('/').unwrap();
+        for value in ["off", "local", "remote_write"] {
+            let set = format!("ALTER DATABASE {name} SET synchronous_commit = {value}");
+            by_hand(&url, set).await;
+            let opened = Store::open(&url, master()).await;
+            refused(opened, "synchronous_commit", value);
+        }
+        let set = format!("ALTER DATABASE {name} SET synchronous_commit = remote_apply");
+        by_hand(&url, set).await;
+        Store::open(&url, master()).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_database_that_cannot_hold_every_letter_is_refused_and_left_empty() {
+    on_postgres(async {
+        let own = OwnDatabase::new(None).await;
+        let latin = format!("{}_latin", own.url().rsplit_once('/').unwrap().1);
+        let set = format!(
+            "CREATE DATABASE {latin} ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0"
+        );
+        by_hand(&server().unwrap(), set).await;
+        let url = own.url() + "_latin";
+        let created = Store::create(&url, master(), new_installation(), &mut chance(1)).await;
+        let opened = Store::open(&url, master()).await;
+        by_hand(&server().unwrap(), format!("DROP DATABASE {latin} WITH (FORCE)")).await;
+        refused(created, "server_encoding", "LATIN1");
+        assert!(matches!(opened, Err(StoreError::NotOurs)));
+    })
+    .await;
+}
+
+/// A server of this test alone, to be configured as none of the others may be.
+struct OwnServer(tempfile::TempDir);
+
+impl OwnServer {
+    fn start() -> (Self, String) {
+        let folder = tempfile::tempdir().unwrap();
+        // The server's own user must get to its folder.
+        use std::os::unix::fs::PermissionsExt as _;
+        let open = std::fs::Permissions::from_mode(0o711);
+        std::fs::set_permissions(folder.path(), open).unwrap();
+        let server = Self(folder);
+        let url = server.says("start");
+        (server, url)
     }
-}
 
-async fn write_at_once(store: &Store, url: &str) {
-    let other = Store::open(url, master()).await.unwrap();
-    let mut tasks = Vec::new();
-    for task in 0..4_u64 {
-        let store = if task % 2 == 0 {
-            store.clone()
-        } else {
-            other.clone()
-        };
-        tasks.push(tokio::spawn(async move {
-            for i in 0..10_u64 {
-                let n = 1000 * (task + 1) + i;
-                let mut batch = batch(n);
-                batch.changes.push(change(cost(u128::from(n)), None));
-                batch.facts.push(fact());
-                store.commit(batch).await.unwrap();
-                store.integrate().await.unwrap();
+    fn folder(&self) -> PathBuf {
+        self.0.path().join("server")
+    }
+
+    fn says(&self, what: &str) -> String {
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../.ci/postgres");
+        let output = Command::new(script)
+            .arg(what)
+            .env("AUGENMASS_POSTGRES_DIR", self.folder())
+            .output()
+            .unwrap();
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        String::from_utf8(output.stdout).unwrap().trim().to_owned()
+    }
+
+    async fn set(url: &str, setting: &str, value: &str) {
+        by_hand(url, format!("ALTER SYSTEM SET {setting} = {value}")).await;
+        by_hand(url, "SELECT pg_reload_conf()".to_owned()).await;
+        let mut connection = past_the_store(url).await;
+        for _ in 0..500 {
+            if is_set(&mut connection, setting, value).await {
+                return;
             }
-        }));
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        panic!("{setting} did not become {value}");
     }
-    for task in tasks {
-        task.await.unwrap();
+}
+
+async fn is_set(connection: &mut sqlx::AnyConnection, setting: &str, value: &str) -> bool {
+    let row = sqlx::query("SELECT current_setting($1)").bind(setting);
+    row.fetch_one(connection).await.unwrap().get::<String, _>(0) == value
+}
+
+impl Drop for OwnServer {
+    fn drop(&mut self) {
+        self.says("stop");
     }
-    assert_eq!(store.integrate().await.unwrap().size, 3 + 80);
+}
+
+#[tokio::test]
+async fn a_server_that_may_lose_what_it_acknowledged_is_refused() {
+    on_postgres(async {
+        let (_server, url) = OwnServer::start();
+        let store = Store::create(&url, master(), new_installation(), &mut chance(1)).await;
+        store.unwrap().close().await;
+        for setting in ["fsync", "full_page_writes"] {
+            OwnServer::set(&url, setting, "off").await;
+            refused(Store::open(&url, master()).await, setting, "off");
+            OwnServer::set(&url, setting, "on").await;
+        }
+        Store::open(&url, master()).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_the_sweep_no_file_of_a_server_without_recycling_holds_what_was_erased() {
+    on_postgres(async {
+        let (server, url) = OwnServer::start();
+        OwnServer::set(&url, "wal_recycle", "off").await;
+        let mut first = chance(1);
+        let store = Store::create(&url, master(), new_installation(), &mut first);
+        let store = store.await.unwrap();
+        let batch = |draw| augenmass_store::Batch::new(history(1), &mut chance(draw));
+        let mut first = batch(2);
+        first.offices = offices();
+        first.personal.push(reason(1, SCHOOL, "eins"));
+        store.commit(first).await.unwrap();
+        let mut connection = past_the_store(&url).await;
+        let row = sqlx::query("SELECT sealed, wrapped_key FROM personal, person_key");
+        let row = row.fetch_one(&mut connection).await.unwrap();
+        let (sealed, wrapped): (Vec<u8>, Vec<u8>) = (row.get(0), row.get(1));
+        let found = |server: &OwnServer| {
+            let files = all_files(&server.folder().join("data"));
+            [&sealed[..64], &wrapped].map(|secret| files.iter().any(|file| contains(file, secret)))
+        };
+        assert_eq!(
+            found(&server),
+            [true, true],
+            "the write-ahead log, at least"
+        );
+        let mut second = batch(3);
+        second.erase.push((office(SCHOOL), person(SCHOOL)));
+        assert!(!store.commit(second).await.unwrap().swept);
+        assert!(store.sweep().await.unwrap());
+        assert_eq!(found(&server), [false, false]);
+    })
+    .await;
+}
+
+fn all_files(folder: &Path) -> Vec<Vec<u8>> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(all_files(&path));
+        } else {
+            // A file may go away meanwhile.
+            files.extend(std::fs::read(path));
+        }
+    }
+    files
 }

@@ -1,8 +1,9 @@
+use crate::base::on_both;
 use crate::given::*;
 use augenmass_domain::{Action, Kind, PersonalWrite};
 use augenmass_store::{Outcome, Stop, StoreError};
 
-#[tokio::test]
+on_both!(a_disclosure_block_answers_yes_or_no_and_lies_in_no_clear_text);
 async fn a_disclosure_block_answers_yes_or_no_and_lies_in_no_clear_text() {
     let home = Home::new().await;
     let text = "xaverine|zwoelfenbein|2019-05-04";
@@ -18,14 +19,14 @@ async fn a_disclosure_block_answers_yes_or_no_and_lies_in_no_clear_text() {
             .await
             .unwrap()
     );
-    assert!(!contains(&home.bytes(), b"xaverine"));
+    assert!(!contains(&home.bytes().await, b"xaverine"));
     let mut batch = home.batch(2);
     batch.unblocked.push(home.store.block_token(text));
     home.store.commit(batch).await.unwrap();
     assert!(!home.store.is_blocked(text).await.unwrap());
 }
 
-#[tokio::test]
+on_both!(a_stop_is_in_force_until_it_is_lifted);
 async fn a_stop_is_in_force_until_it_is_lifted() {
     let home = Home::new().await;
     for (stop, stopped) in [
@@ -40,7 +41,7 @@ async fn a_stop_is_in_force_until_it_is_lifted() {
     }
 }
 
-#[tokio::test]
+on_both!(drafts_are_counted_by_office_and_day_only_where_they_were_made);
 async fn drafts_are_counted_by_office_and_day_only_where_they_were_made() {
     let home = Home::new().await;
     for (minute, outcome) in [
@@ -77,7 +78,7 @@ async fn drafts_are_counted_by_office_and_day_only_where_they_were_made() {
     );
 }
 
-#[tokio::test]
+on_both!(no_person_id_spans_two_offices);
 async fn no_person_id_spans_two_offices() {
     let home = Home::new().await;
     home.seal(1, reason(1, SCHOOL, "eins")).await;

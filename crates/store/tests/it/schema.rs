@@ -1,3 +1,4 @@
+use crate::base::{drop_trigger, on_both, past_the_store};
 use crate::given::*;
 use sqlx::Row as _;
 
@@ -164,7 +165,7 @@ fn both_databases_have_the_same_tables_columns_and_triggers() {
     assert!(sqlite.len() > 30);
 }
 
-#[tokio::test]
+on_both!(what_is_append_only_refuses_to_be_changed_or_deleted_by_hand);
 async fn what_is_append_only_refuses_to_be_changed_or_deleted_by_hand() {
     let home = Home::new().await;
     let mut batch = home.batch(1);
@@ -183,9 +184,9 @@ async fn what_is_append_only_refuses_to_be_changed_or_deleted_by_hand() {
         "DELETE FROM leaf",
         "UPDATE leaf SET idx = idx + 100",
         "UPDATE leaf SET idx = NULL",
-        "UPDATE leaf SET commitment = zeroblob(32)",
-        "UPDATE leaf SET salt = zeroblob(32)",
-        "UPDATE tree_hash SET hash = zeroblob(32)",
+        "UPDATE leaf SET commitment = salt",
+        "UPDATE leaf SET salt = commitment",
+        "UPDATE tree_hash SET hash = hash",
         "DELETE FROM tree_hash",
         "UPDATE checkpoint SET signed_note = ''",
         "DELETE FROM checkpoint",
@@ -195,13 +196,12 @@ async fn what_is_append_only_refuses_to_be_changed_or_deleted_by_hand() {
     }
 }
 
-#[tokio::test]
+on_both!(a_history_record_changed_past_the_triggers_no_longer_recommits);
 async fn a_history_record_changed_past_the_triggers_no_longer_recommits() {
     let home = Home::new().await;
     home.store.integrate().await.unwrap();
-    by_hand(&home, "DROP TRIGGER history_refuses_update")
-        .await
-        .unwrap();
+    let mut connection = past_the_store(&home.url()).await;
+    drop_trigger(&mut connection, "history", "history_refuses_update").await;
     by_hand(
         &home,
         "UPDATE history SET body = replace(body, 'clerk', 'audit')",

@@ -1,10 +1,11 @@
+use crate::base::{Base, base, on_both};
 use crate::given::*;
 use augenmass_domain::id::{CaseId, LetterId};
 use augenmass_domain::{Kind, LetterKind, LetterOrder};
 use augenmass_store::{LeafNo, Outcome, Reported, Store, StoreError};
 use jiff::civil::date;
 
-#[tokio::test]
+on_both!(a_batch_is_written_whole);
 async fn a_batch_is_written_whole() {
     let home = Home::new().await;
     let mut batch = home.batch(1);
@@ -25,7 +26,7 @@ async fn a_batch_is_written_whole() {
     assert_eq!(text_of(&home.store, 1).await.unwrap(), "Rückfrage");
 }
 
-#[tokio::test]
+on_both!(when_the_last_change_fails_nothing_is_written);
 async fn when_the_last_change_fails_nothing_is_written() {
     let home = Home::new().await;
     let before = home.store.history_after(0, 10).await.unwrap();
@@ -57,7 +58,7 @@ async fn when_the_last_change_fails_nothing_is_written() {
     assert_eq!(head.size, 1, "only the leaf of the offices");
 }
 
-#[tokio::test]
+on_both!(a_stale_version_is_a_conflict_and_a_fresh_one_is_not);
 async fn a_stale_version_is_a_conflict_and_a_fresh_one_is_not() {
     let home = Home::new().await;
     for (expected, fits) in [
@@ -87,7 +88,7 @@ async fn a_stale_version_is_a_conflict_and_a_fresh_one_is_not() {
     assert_eq!(stored.version, 2);
 }
 
-#[tokio::test]
+on_both!(a_refusal_leaves_history_and_a_count_but_may_not_change_anything);
 async fn a_refusal_leaves_history_and_a_count_but_may_not_change_anything() {
     let home = Home::new().await;
     let mut batch = home.batch(1);
@@ -106,7 +107,7 @@ async fn a_refusal_leaves_history_and_a_count_but_may_not_change_anything() {
     assert!(matches!(error, StoreError::Batch { .. }));
 }
 
-#[tokio::test]
+on_both!(the_same_inputs_give_the_same_rows_and_leaves);
 async fn the_same_inputs_give_the_same_rows_and_leaves() {
     let mut roots = Vec::new();
     let mut leaves = Vec::new();
@@ -133,7 +134,11 @@ async fn the_same_inputs_give_the_same_rows_and_leaves() {
     );
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+on_both!(
+    writers_of_two_stores_never_conflict_on_the_log,
+    flavor = "multi_thread",
+    worker_threads = 4
+);
 async fn writers_of_two_stores_never_conflict_on_the_log() {
     let home = Home::new().await;
     let other = Store::open(&home.url(), master()).await.unwrap();
@@ -165,18 +170,31 @@ async fn writers_of_two_stores_never_conflict_on_the_log() {
     let head = home.store.integrate().await.unwrap();
     assert_eq!(head.size, 1 + 80);
     assert_eq!(other.head().await.unwrap(), head);
+    let mut indexes = Vec::new();
     for no in 1..=81 {
         let leaf = LeafNo::from_number(no);
-        let index = home.store.leaf_index(leaf).await.unwrap();
-        assert_eq!(
-            index,
-            Some(u64::try_from(no).unwrap() - 1),
-            "in the order of writing"
+        indexes.extend(home.store.leaf_index(leaf).await.unwrap());
+    }
+    if base() == Base::Postgres {
+        // Numbers are drawn before the commit, and an attempt that met another leaves a gap.
+        indexes.clear();
+        indexes.extend(
+            home.store
+                .leaves(0, 100)
+                .await
+                .unwrap()
+                .iter()
+                .map(|(index, _)| *index),
         );
     }
+    assert_eq!(
+        indexes,
+        (0..81).collect::<Vec<_>>(),
+        "in the order of writing"
+    );
 }
 
-#[tokio::test]
+on_both!(letters_wait_until_they_are_printed);
 async fn letters_wait_until_they_are_printed() {
     let home = Home::new().await;
     let mut batch = home.batch(1);
@@ -202,7 +220,7 @@ async fn letters_wait_until_they_are_printed() {
     assert_eq!(printed.printed_at, Some(now(2).at));
 }
 
-#[tokio::test]
+on_both!(the_same_facts_are_reported_once_per_run_and_office_until_its_sunset);
 async fn the_same_facts_are_reported_once_per_run_and_office_until_its_sunset() {
     let home = Home::new().await;
     let school = home
