@@ -4,7 +4,7 @@ use crate::accompaniment::Accompaniment;
 use crate::case::Case;
 use crate::cost::CostRecord;
 use crate::disclosure::Disclosure;
-use crate::id::{AccountId, CarrierId, OfficeId, PersonId, RunId};
+use crate::id::{AccountId, CarrierId, CaseId, OfficeId, PersonId, RunId};
 use crate::indication::Indication;
 use crate::inquiry::Inquiry;
 use crate::run::Run;
@@ -69,6 +69,51 @@ impl Kind {
             Self::SubjectRequest => "SubjectRequest",
             Self::Cost => "Cost",
             Self::Installation => "Installation",
+        }
+    }
+
+    /// The names of the states that a record of this kind can be in, kebab-case; none for the
+    /// installation.
+    #[must_use]
+    pub const fn states(self) -> &'static [&'static str] {
+        match self {
+            Self::Indication => &[
+                "draft",
+                "recorded",
+                "put-forward",
+                "dropped",
+                "notice-given",
+                "sealed",
+                "expired",
+            ],
+            Self::Case => Case::STATES,
+            Self::Visit => Visit::STATES,
+            Self::Accompaniment => &["requested", "confirmed", "declined", "used"],
+            Self::Run => &["draft", "approved", "open", "paused", "closed", "reported"],
+            Self::Disclosure => &["requested", "approved", "sent", "accepted", "rejected"],
+            Self::Inquiry => &[
+                "received",
+                "assigned",
+                "contributions-open",
+                "drafted",
+                "signed-off",
+                "answered",
+                "published",
+            ],
+            Self::SubjectRequest => &["received", "extended", "answered"],
+            Self::Cost => &["recorded", "taken-back", "correction"],
+            Self::Installation => &[],
+        }
+    }
+
+    /// True where a record of this kind in this state is public: a reported run, a published inquiry
+    /// (R36). [`Facets::public`] says the same.
+    #[must_use]
+    pub fn is_public_in(self, state: &str) -> bool {
+        match self {
+            Self::Run => state == "reported",
+            Self::Inquiry => state == "published",
+            _ => false,
         }
     }
 }
@@ -149,4 +194,19 @@ states! {
     Inquiry(Inquiry),
     SubjectRequest(SubjectRequest),
     Cost(CostRecord),
+}
+
+impl State {
+    /// The case that it is or belongs to.
+    #[must_use]
+    pub fn case(&self) -> Option<CaseId> {
+        match self {
+            Self::Case(case) => Some(case.id()),
+            Self::Visit(visit) => Some(visit.order().case()),
+            Self::Accompaniment(accompaniment) => Some(accompaniment.case()),
+            Self::Disclosure(disclosure) => Some(disclosure.case()),
+            Self::SubjectRequest(request) => Some(request.case()),
+            Self::Indication(_) | Self::Run(_) | Self::Inquiry(_) | Self::Cost(_) => None,
+        }
+    }
 }

@@ -126,16 +126,18 @@ fn attributes(words: &Vocabulary, resource: &Resource<'_>) -> Result<Attributes,
     clippy::struct_excessive_bools,
     reason = "a table of yes and no per kind of record"
 )]
-struct Holds {
+pub struct Holds {
     starter: bool,
-    office: bool,
+    /// An office, always.
+    pub office: bool,
     carrier: bool,
     receivers: bool,
     public: bool,
 }
 
 impl Holds {
-    const fn of(kind: Kind) -> Self {
+    /// The references of a kind.
+    pub const fn of(kind: Kind) -> Self {
         Self {
             starter: !matches!(kind, Kind::Installation),
             office: matches!(

@@ -14,8 +14,8 @@ use std::collections::HashMap;
 
 /// The policies of an installation: parsed and strictly validated once, then only asked.
 pub struct Policy {
-    words: Vocabulary,
-    slices: Slices,
+    pub(crate) words: Vocabulary,
+    pub(crate) slices: Slices,
     contexts: HashMap<(Purpose, Context), cedar_policy::Context>,
     notes: Vec<PolicyNote>,
     authorizer: Authorizer,
@@ -35,7 +35,7 @@ pub struct PolicyNote {
 }
 
 /// Who and what, as Cedar sees it; the same for every purpose.
-struct Asked {
+pub(crate) struct Asked {
     principal: EntityUid,
     resource: EntityUid,
     entities: Entities,
@@ -121,7 +121,7 @@ impl Policy {
         }
     }
 
-    fn asked(&self, actor: &Actor, resource: &Resource<'_>) -> Result<Asked, Cause> {
+    pub(crate) fn asked(&self, actor: &Actor, resource: &Resource<'_>) -> Result<Asked, Cause> {
         let principal = entities::principal(&self.words, actor)?;
         let resource = entities::resource(&self.words, resource)?;
         Ok(Asked {
@@ -133,7 +133,7 @@ impl Policy {
     }
 
     /// The ids of the policies that permit, or the cause and the ids of those that forbid.
-    fn decide(
+    pub(crate) fn decide(
         &self,
         asked: &Asked,
         action: Action,

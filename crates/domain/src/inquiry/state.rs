@@ -2,7 +2,7 @@
 
 use super::{ContributionContent, ReadInquiry, Topic};
 use crate::id::{AccountId, InquiryId};
-use crate::state::Facets;
+use crate::state::{Facets, Kind};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -266,7 +266,7 @@ impl Inquiry {
     pub fn facets(&self) -> Facets {
         Facets {
             started_by: Some(self.draft.as_ref().map_or(self.received_by, |d| d.by)),
-            public: matches!(self.stage, Stage::Published { .. }),
+            public: Kind::Inquiry.is_public_in(self.state_name()),
             due: self.due(),
             ..Facets::default()
         }

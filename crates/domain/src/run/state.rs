@@ -5,7 +5,7 @@ use crate::actor::Role;
 use crate::fact::Track;
 use crate::id::{AccountId, RunId};
 use crate::private::Private;
-use crate::state::Facets;
+use crate::state::{Facets, Kind};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -204,7 +204,7 @@ impl Run {
         Facets {
             run: Some(self.id()),
             started_by: Some(self.plan().drafted_by),
-            public: matches!(self, Self::Reported(_)),
+            public: Kind::Run.is_public_in(self.state_name()),
             due: match self {
                 Self::Closed(closed) => Some(closed.report_due),
                 Self::Reported(_) => None,

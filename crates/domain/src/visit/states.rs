@@ -284,6 +284,9 @@ macro_rules! visit_states {
         }
 
         impl Visit {
+            /// The names of all states, kebab-case.
+            pub const STATES: &[&'static str] = &[$($name),*];
+
             /// The name of its state, kebab-case.
             #[must_use]
             pub const fn state_name(&self) -> &'static str {

@@ -6,3 +6,4 @@ mod council_and_rights_states;
 mod inquiry_reader;
 #[cfg(test)]
 mod state_documents;
+mod state_names;

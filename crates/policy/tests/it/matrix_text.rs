@@ -26,7 +26,7 @@ of the domain, not here. A ✓ is necessary, never sufficient.
 ";
 
 /// Column headings.
-const fn short(role: Role) -> &'static str {
+pub const fn short(role: Role) -> &'static str {
     match role {
         Role::Clerk => "Cl",
         Role::SecondSignatory => "2nd",
@@ -49,7 +49,7 @@ const fn short(role: Role) -> &'static str {
 }
 
 /// The role with its German title.
-const fn title(role: Role) -> &'static str {
+pub const fn title(role: Role) -> &'static str {
     match role {
         Role::Clerk => "clerk in an office (Sachbearbeitung)",
         Role::SecondSignatory => "second signatory in an office (Zweitzeichnung)",

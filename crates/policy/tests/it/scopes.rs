@@ -1,0 +1,144 @@
+//! What a list may show is what the policies say of each record.
+
+use crate::world::{POLICY, Question, account, actor, carrier, office};
+use augenmass_domain::action::{Action, Purpose};
+use augenmass_domain::actor::{Actor, Role};
+use augenmass_domain::scope::Aspect;
+use augenmass_domain::state::{Facets, Kind};
+use augenmass_policy::Context;
+use proptest::prelude::*;
+use proptest::{collection, option, sample};
+
+/// Actions that a list can be made for.
+const SEEN: [Action; 3] = [
+    Action::ViewRecord,
+    Action::ReadPersonalData,
+    Action::PrintPaper,
+];
+
+fn scope_of(role: Role, purpose: Purpose, kind: Kind) -> augenmass_domain::Scope {
+    POLICY.scope(&actor(role, "own"), Action::ViewRecord, purpose, kind)
+}
+
+fn places() -> impl Strategy<Value = &'static str> {
+    prop_oneof![Just("own"), Just("second"), Just("third")]
+}
+
+fn people() -> impl Strategy<Value = &'static str> {
+    prop_oneof![Just("me"), Just("you"), Just("they")]
+}
+
+fn actors() -> impl Strategy<Value = Actor> {
+    let roles = sample::select(Role::ALL.as_slice());
+    (roles, option::of(places()), option::of(places())).prop_map(|(role, of, by)| Actor {
+        account: account("me"),
+        role,
+        office: of.map(office),
+        carrier: by.map(carrier),
+    })
+}
+
+/// A kind with a state of it and references that need not fit it.
+fn records() -> impl Strategy<Value = (Kind, &'static str, Facets)> {
+    let kinds = Kind::ALL
+        .into_iter()
+        .filter(|kind| *kind != Kind::Installation);
+    let with_states: Vec<(Kind, &'static str)> = kinds
+        .flat_map(|kind| kind.states().iter().map(move |state| (kind, *state)))
+        .collect();
+    let facets = (
+        option::of(places()),
+        option::of(places()),
+        option::of(people()),
+        collection::vec(people(), 0..3),
+        collection::vec(places(), 0..3),
+    );
+    (sample::select(with_states), facets).prop_map(|((kind, state), facets)| {
+        let (of, by, started_by, excluded, handed_to) = facets;
+        let facets = Facets {
+            office: of.map(office),
+            carrier: by.map(carrier),
+            started_by: started_by.map(account),
+            excluded: excluded.into_iter().map(account).collect(),
+            handed_to: handed_to.into_iter().map(office).collect(),
+            public: kind.is_public_in(state),
+            ..Facets::default()
+        };
+        (kind, state, facets)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_record_lies_in_the_scope_exactly_where_policy_permits_it(
+        actor in actors(),
+        (kind, state, facets) in records(),
+        action in sample::select(SEEN.as_slice()),
+        complaint_open in any::<bool>(),
+        around in any::<[bool; 3]>(),
+    ) {
+        let [stopped, protected, run_open] = around;
+        let context = Context { stopped, complaint_open, protected, run_open };
+        let question = Question { actor, kind, new: false, state: state.to_owned(), facets, context };
+        for purpose in Purpose::ALL {
+            let scope = POLICY.scope(&question.actor, action, purpose, kind);
+            let shown = scope.admits(&question.facets, state, complaint_open);
+            let permitted = question.asks(action, purpose).is_ok();
+            // An order for a protected person is not printed; a list does not know who is protected.
+            let held_back = (action, kind) == (Action::PrintPaper, Kind::Visit);
+            prop_assert!(!shown || permitted, "shown and not permitted: {purpose:?}");
+            prop_assert!(shown || !permitted || held_back, "permitted and not shown: {purpose:?}");
+        }
+    }
+}
+
+#[test]
+fn a_clerk_lists_the_own_office_and_the_registry_what_was_handed_to_it() {
+    let own = Some(office("own"));
+    let clerk = scope_of(Role::Clerk, Purpose::Screening, Kind::Indication);
+    assert_eq!(clerk.only_office(), own);
+    let registry = scope_of(
+        Role::RegistryOfficer,
+        Purpose::RegisterClarification,
+        Kind::Indication,
+    );
+    assert_eq!(
+        (registry.only_office(), registry.only_receiver()),
+        (None, own)
+    );
+    let worker = scope_of(Role::SocialWorker, Purpose::Accompaniment, Kind::Visit);
+    assert_eq!(worker.only_carrier(), Some(carrier("own")));
+}
+
+#[test]
+fn who_may_not_look_or_asks_for_a_foreign_purpose_has_an_empty_scope() {
+    for (role, purpose, kind) in [
+        (Role::Clerk, Purpose::Steering, Kind::Indication),
+        (Role::Clerk, Purpose::Screening, Kind::Case),
+        (Role::Administrator, Purpose::Administration, Kind::Run),
+        (Role::Job, Purpose::Housekeeping, Kind::Case),
+        (Role::PersonConcerned, Purpose::SubjectRights, Kind::Case),
+    ] {
+        let scope = scope_of(role, purpose, kind);
+        assert!(scope.is_empty(), "{scope:?}");
+        assert_eq!(scope.only_office(), None);
+    }
+}
+
+#[test]
+fn only_the_ombudspersons_lists_ask_whether_a_complaint_is_open() {
+    for role in Role::ALL {
+        for kind in Kind::ALL {
+            let asks = Purpose::ALL.into_iter().any(|purpose| {
+                let scope = scope_of(role, purpose, kind);
+                !scope.is_empty() && scope.counts().contains(&Aspect::Complaint)
+            });
+            let watches = matches!(role, Role::Ombudsperson | Role::DataProtectionOfficer);
+            assert!(watches || !asks, "{role:?} {kind:?}");
+        }
+    }
+    let scope = scope_of(Role::Ombudsperson, Purpose::Oversight, Kind::Case);
+    assert!(!scope.is_empty() && scope.codes().iter().all(|code| code.as_bytes()[5] == b'y'));
+}
