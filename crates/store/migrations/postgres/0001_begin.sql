@@ -44,6 +44,8 @@ CREATE TABLE indication (
     case_id TEXT COLLATE "C",
     carrier_id TEXT COLLATE "C",
     started_by TEXT COLLATE "C",
+    handed_to TEXT COLLATE "C",
+    excluded TEXT COLLATE "C" NOT NULL,
     state TEXT COLLATE "C" NOT NULL,
     due TEXT COLLATE "C",
     since TEXT COLLATE "C" NOT NULL,
@@ -57,6 +59,7 @@ CREATE INDEX indication_by_run ON indication (run_id, since, id) WHERE run_id IS
 CREATE INDEX indication_by_person ON indication (person_id, since, id) WHERE person_id IS NOT NULL;
 CREATE INDEX indication_by_case ON indication (case_id, since, id) WHERE case_id IS NOT NULL;
 CREATE INDEX indication_by_carrier ON indication (carrier_id, since, id) WHERE carrier_id IS NOT NULL;
+CREATE INDEX indication_by_receiver ON indication (handed_to, since, id) WHERE handed_to IS NOT NULL;
 CREATE INDEX indication_by_due ON indication (due) WHERE due IS NOT NULL;
 
 -- Vorgang: present state; references and dates as columns, the rest in body (JSON).
@@ -68,6 +71,8 @@ CREATE TABLE cases (
     case_id TEXT COLLATE "C",
     carrier_id TEXT COLLATE "C",
     started_by TEXT COLLATE "C",
+    handed_to TEXT COLLATE "C",
+    excluded TEXT COLLATE "C" NOT NULL,
     state TEXT COLLATE "C" NOT NULL,
     due TEXT COLLATE "C",
     since TEXT COLLATE "C" NOT NULL,
@@ -92,6 +97,8 @@ CREATE TABLE visit (
     case_id TEXT COLLATE "C",
     carrier_id TEXT COLLATE "C",
     started_by TEXT COLLATE "C",
+    handed_to TEXT COLLATE "C",
+    excluded TEXT COLLATE "C" NOT NULL,
     state TEXT COLLATE "C" NOT NULL,
     due TEXT COLLATE "C",
     since TEXT COLLATE "C" NOT NULL,
@@ -116,6 +123,8 @@ CREATE TABLE accompaniment (
     case_id TEXT COLLATE "C",
     carrier_id TEXT COLLATE "C",
     started_by TEXT COLLATE "C",
+    handed_to TEXT COLLATE "C",
+    excluded TEXT COLLATE "C" NOT NULL,
     state TEXT COLLATE "C" NOT NULL,
     due TEXT COLLATE "C",
     since TEXT COLLATE "C" NOT NULL,
@@ -140,6 +149,8 @@ CREATE TABLE run (
     case_id TEXT COLLATE "C",
     carrier_id TEXT COLLATE "C",
     started_by TEXT COLLATE "C",
+    handed_to TEXT COLLATE "C",
+    excluded TEXT COLLATE "C" NOT NULL,
     state TEXT COLLATE "C" NOT NULL,
     due TEXT COLLATE "C",
     since TEXT COLLATE "C" NOT NULL,
@@ -164,6 +175,8 @@ CREATE TABLE disclosure (
     case_id TEXT COLLATE "C",
     carrier_id TEXT COLLATE "C",
     started_by TEXT COLLATE "C",
+    handed_to TEXT COLLATE "C",
+    excluded TEXT COLLATE "C" NOT NULL,
     state TEXT COLLATE "C" NOT NULL,
     due TEXT COLLATE "C",
     since TEXT COLLATE "C" NOT NULL,
@@ -177,6 +190,7 @@ CREATE INDEX disclosure_by_run ON disclosure (run_id, since, id) WHERE run_id IS
 CREATE INDEX disclosure_by_person ON disclosure (person_id, since, id) WHERE person_id IS NOT NULL;
 CREATE INDEX disclosure_by_case ON disclosure (case_id, since, id) WHERE case_id IS NOT NULL;
 CREATE INDEX disclosure_by_carrier ON disclosure (carrier_id, since, id) WHERE carrier_id IS NOT NULL;
+CREATE INDEX disclosure_by_receiver ON disclosure (handed_to, since, id) WHERE handed_to IS NOT NULL;
 CREATE INDEX disclosure_by_due ON disclosure (due) WHERE due IS NOT NULL;
 
 -- Anfrage: present state; references and dates as columns, the rest in body (JSON).
@@ -188,6 +202,8 @@ CREATE TABLE inquiry (
     case_id TEXT COLLATE "C",
     carrier_id TEXT COLLATE "C",
     started_by TEXT COLLATE "C",
+    handed_to TEXT COLLATE "C",
+    excluded TEXT COLLATE "C" NOT NULL,
     state TEXT COLLATE "C" NOT NULL,
     due TEXT COLLATE "C",
     since TEXT COLLATE "C" NOT NULL,
@@ -212,6 +228,8 @@ CREATE TABLE subject_request (
     case_id TEXT COLLATE "C",
     carrier_id TEXT COLLATE "C",
     started_by TEXT COLLATE "C",
+    handed_to TEXT COLLATE "C",
+    excluded TEXT COLLATE "C" NOT NULL,
     state TEXT COLLATE "C" NOT NULL,
     due TEXT COLLATE "C",
     since TEXT COLLATE "C" NOT NULL,
@@ -236,6 +254,8 @@ CREATE TABLE cost (
     case_id TEXT COLLATE "C",
     carrier_id TEXT COLLATE "C",
     started_by TEXT COLLATE "C",
+    handed_to TEXT COLLATE "C",
+    excluded TEXT COLLATE "C" NOT NULL,
     state TEXT COLLATE "C" NOT NULL,
     due TEXT COLLATE "C",
     since TEXT COLLATE "C" NOT NULL,

@@ -1,5 +1,10 @@
 //! Loading and listing states. Lists go by office, run, person, case, carrier, state and due day,
-//! in the order in which records came in (N-01: no other order exists), never by content.
+//! in the order in which records came in (N-01: no other order exists), never by content. What is
+//! shown to an account lies within its [`Scope`]: the filter is part of the statement, so that neither
+//! a page nor a count tells of a record that may not be seen.
+
+#[cfg(test)]
+mod plans;
 
 use super::page;
 use crate::error::StoreError;
@@ -7,7 +12,7 @@ use crate::store::Store;
 use crate::table::sql;
 use crate::text;
 use augenmass_domain::id::{CarrierId, CaseId, OfficeId, PersonId, RunId};
-use augenmass_domain::{Kind, State};
+use augenmass_domain::{Kind, Scope, State};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use sqlx::Row as _;
@@ -66,6 +71,9 @@ pub struct ListQuery {
     pub states: Vec<String>,
     /// Due on or before this day.
     pub due_by: Option<Date>,
+    /// Within what an account may see; `None` for what the programme asks for its rules and jobs and
+    /// shows to nobody.
+    pub scope: Option<Scope>,
     /// After this place.
     pub after: Option<Cursor>,
     /// At most so many, up to [`super::MAX_PAGE`].
@@ -85,9 +93,18 @@ impl ListQuery {
             carrier: None,
             states: Vec::new(),
             due_by: None,
+            scope: None,
             after: None,
             limit: 100,
         }
+    }
+
+    /// The records that an account may see, the first page.
+    #[must_use]
+    pub fn within(scope: Scope) -> Self {
+        let mut query = Self::of(scope.kind());
+        query.scope = Some(scope);
+        query
     }
 
     /// All records of a kind that belong to a case.
@@ -99,32 +116,63 @@ impl ListQuery {
     }
 
     /// The narrowest column that is given leads, so that an index serves it.
-    const fn lead(&self) -> Lead {
-        match self {
-            Self { case: Some(_), .. } => Lead::Case,
-            Self {
-                person: Some(_), ..
-            } => Lead::Person,
-            Self {
-                due_by: Some(_), ..
-            } => Lead::Due,
-            Self {
-                carrier: Some(_), ..
-            } => Lead::Carrier,
-            Self {
-                office: Some(_), ..
-            } => Lead::Office,
-            Self { run: Some(_), .. } => Lead::Run,
-            _ => Lead::None,
+    const fn lead(&self, own: &Own) -> Lead {
+        if self.case.is_some() {
+            Lead::Case
+        } else if self.person.is_some() {
+            Lead::Person
+        } else if self.due_by.is_some() {
+            Lead::Due
+        } else if own.carrier.is_some() {
+            Lead::Carrier
+        } else if own.receiver.is_some() {
+            Lead::Receiver
+        } else if own.office.is_some() {
+            Lead::Office
+        } else if self.run.is_some() {
+            Lead::Run
+        } else {
+            Lead::None
         }
     }
 
-    fn states_text(&self) -> String {
-        match self.states.as_slice() {
-            [] => String::new(),
-            states => format!(",{},", states.join(",")),
+    /// Office, carrier and receiver that every row must have; `None` where no row can be in the list.
+    fn own(&self) -> Option<Own> {
+        let Some(scope) = &self.scope else {
+            return Some(Own {
+                office: self.office,
+                carrier: self.carrier,
+                receiver: None,
+            });
+        };
+        if scope.is_empty() || scope.kind() != self.kind {
+            return None;
         }
+        Some(Own {
+            office: both(self.office, scope.only_office())?,
+            carrier: both(self.carrier, scope.only_carrier())?,
+            receiver: scope.only_receiver(),
+        })
     }
+}
+
+/// What is asked for and what the scope allows, where both name one; `None` where they differ.
+#[expect(
+    clippy::option_option,
+    reason = "no row at all is not the same as any row"
+)]
+fn both<T: PartialEq>(asked: Option<T>, allowed: Option<T>) -> Option<Option<T>> {
+    match (asked, allowed) {
+        (Some(asked), Some(allowed)) if asked != allowed => None,
+        (asked, allowed) => Some(allowed.or(asked)),
+    }
+}
+
+/// What every row of a list has.
+struct Own {
+    office: Option<OfficeId>,
+    carrier: Option<CarrierId>,
+    receiver: Option<OfficeId>,
 }
 
 #[derive(Clone, Copy)]
@@ -133,25 +181,31 @@ enum Lead {
     Person,
     Due,
     Carrier,
+    Receiver,
     Office,
     Run,
     None,
 }
 
 /// A statement with all filters, one static text for each kind and lead.
+///
+/// The last filter is the scope: it spells how the row stands towards the account, aspect by aspect as
+/// [`augenmass_domain::scope::Standing::code`] does, and looks the word up among those permitted.
+/// An open complaint is known by its canonical JSON; no text from outside stands in it.
 macro_rules! filtered {
-    ($query:expr, $select:literal, $tail:literal) => {
-        match $query.lead() {
-            Lead::Case => filtered!($query, $select, "case_id = $4 AND ", $tail),
-            Lead::Person => filtered!($query, $select, "person_id = $3 AND ", $tail),
-            Lead::Due => filtered!($query, $select, "due <= $7 AND ", $tail),
-            Lead::Carrier => filtered!($query, $select, "carrier_id = $5 AND ", $tail),
-            Lead::Office => filtered!($query, $select, "office_id = $1 AND ", $tail),
-            Lead::Run => filtered!($query, $select, "run_id = $2 AND ", $tail),
-            Lead::None => filtered!($query, $select, "", $tail),
+    ($query:expr, $own:expr, $select:literal, $tail:literal) => {
+        match $query.lead($own) {
+            Lead::Case => filtered!(led $query, $select, "case_id = $4 AND ", $tail),
+            Lead::Person => filtered!(led $query, $select, "person_id = $3 AND ", $tail),
+            Lead::Due => filtered!(led $query, $select, "due <= $7 AND ", $tail),
+            Lead::Carrier => filtered!(led $query, $select, "carrier_id = $5 AND ", $tail),
+            Lead::Receiver => filtered!(led $query, $select, "handed_to = $8 AND ", $tail),
+            Lead::Office => filtered!(led $query, $select, "office_id = $1 AND ", $tail),
+            Lead::Run => filtered!(led $query, $select, "run_id = $2 AND ", $tail),
+            Lead::None => filtered!(led $query, $select, "", $tail),
         }
     };
-    ($query:expr, $select:literal, $lead:literal, $tail:literal) => {
+    (led $query:expr, $select:literal, $lead:literal, $tail:literal) => {
         sql!(
             $query.kind,
             $select,
@@ -161,7 +215,25 @@ macro_rules! filtered {
              AND ($3 IS NULL OR person_id = $3) AND ($4 IS NULL OR case_id = $4)
              AND ($5 IS NULL OR carrier_id = $5)
              AND ($6 = '' OR $6 LIKE '%,' || state || ',%')
-             AND ($7 IS NULL OR due <= $7)",
+             AND ($7 IS NULL OR due <= $7) AND ($8 IS NULL OR handed_to = $8)
+             AND ($9 = '' OR $9 LIKE '%,'
+                 || CASE WHEN $10 NOT LIKE '%,office,%' THEN '-'
+                         WHEN office_id IS NULL THEN 'n' WHEN office_id = $11 THEN 'o' ELSE 'x' END
+                 || CASE WHEN $10 NOT LIKE '%,receiver,%' THEN '-'
+                         WHEN handed_to IS NULL THEN 'n' WHEN handed_to = $11 THEN 'o' ELSE 'x' END
+                 || CASE WHEN $10 NOT LIKE '%,carrier,%' THEN '-'
+                         WHEN carrier_id IS NULL THEN 'n' WHEN carrier_id = $12 THEN 'o' ELSE 'x' END
+                 || CASE WHEN $10 NOT LIKE '%,starter,%' THEN '-'
+                         WHEN started_by IS NULL THEN 'n' WHEN started_by = $13 THEN 'o' ELSE 'x' END
+                 || CASE WHEN $10 NOT LIKE '%,excluded,%' THEN '-'
+                         WHEN excluded LIKE '%,' || $13 || ',%' THEN 'y' ELSE 'n' END
+                 || CASE WHEN $10 NOT LIKE '%,complaint,%' THEN '-'
+                         WHEN COALESCE(case_id, id) IN (
+                             SELECT asked.case_id FROM subject_request asked
+                             WHERE asked.case_id IS NOT NULL AND asked.state <> 'answered'
+                             AND asked.body LIKE '%\"request\":\"complaint\"%') THEN 'y' ELSE 'n' END
+                 || CASE WHEN $10 NOT LIKE '%,state,%' THEN '-' ELSE state END
+                 || ',%')",
             $tail
         )
     };
@@ -169,16 +241,48 @@ macro_rules! filtered {
 
 type Query = sqlx::query::Query<'static, sqlx::Any, sqlx::any::AnyArguments>;
 
-/// Binds the filters, `$1` to `$7`.
-fn bound(statement: &'static str, query: &ListQuery) -> Query {
+/// Words between commas, as the filters take them; nothing for no words.
+fn listed(words: impl Iterator<Item = impl Into<String>>) -> String {
+    let words: Vec<String> = words.map(Into::into).collect();
+    match words.as_slice() {
+        [] => String::new(),
+        words => format!(",{},", words.join(",")),
+    }
+}
+
+/// Binds the filters, `$1` to `$13`.
+fn bound(statement: &'static str, query: &ListQuery, own: &Own) -> Query {
+    let scope = query.scope.as_ref();
+    let actor = scope.map(Scope::actor);
+    let codes = scope.map(|scope| listed(scope.codes().iter()));
+    let counts = scope.map(|scope| listed(scope.counts().iter().map(|aspect| aspect.name())));
+    let (office, carrier) = (
+        actor.and_then(|actor| actor.office),
+        actor.and_then(|actor| actor.carrier),
+    );
     sqlx::query(statement)
-        .bind(text::id(query.office.map(|id| id.uuid())))
+        .bind(text::id(own.office.map(|id| id.uuid())))
         .bind(text::id(query.run.map(|id| id.uuid())))
         .bind(text::id(query.person.map(|id| id.uuid())))
         .bind(text::id(query.case.map(|id| id.uuid())))
-        .bind(text::id(query.carrier.map(|id| id.uuid())))
-        .bind(query.states_text())
+        .bind(text::id(own.carrier.map(|id| id.uuid())))
+        .bind(listed(query.states.iter()))
         .bind(text::day(query.due_by))
+        .bind(text::id(own.receiver.map(|id| id.uuid())))
+        .bind(codes.unwrap_or_default())
+        .bind(counts.unwrap_or_default())
+        .bind(text::id(office.map(|id| id.uuid())))
+        .bind(text::id(carrier.map(|id| id.uuid())))
+        .bind(text::id(actor.map(|actor| actor.account.uuid())))
+}
+
+fn list_statement(query: &ListQuery, own: &Own) -> Result<&'static str, StoreError> {
+    filtered!(
+        query,
+        own,
+        "SELECT body, version, since, changed FROM ",
+        " AND (since > $14 OR (since = $14 AND id > $15)) ORDER BY since, id LIMIT $16"
+    )
 }
 
 impl Store {
@@ -218,14 +322,13 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn list(&self, query: &ListQuery) -> Result<Vec<Stored>, StoreError> {
-        let statement = filtered!(
-            query,
-            "SELECT body, version, since, changed FROM ",
-            " AND (since > $8 OR (since = $8 AND id > $9)) ORDER BY since, id LIMIT $10"
-        )?;
+        let Some(own) = query.own() else {
+            return Ok(Vec::new());
+        };
+        let statement = list_statement(query, &own)?;
         let since = query.after.map(|after| text::moment(after.since));
         let id = query.after.map(|after| after.id.to_string());
-        let rows = bound(statement, query)
+        let rows = bound(statement, query, &own)
             .bind(since.unwrap_or_default())
             .bind(id.unwrap_or_default())
             .bind(page(query.limit))
@@ -257,8 +360,11 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn count(&self, query: &ListQuery) -> Result<u64, StoreError> {
-        let statement = filtered!(query, "SELECT COUNT(*) FROM ", "")?;
-        let row = bound(statement, query)
+        let Some(own) = query.own() else {
+            return Ok(0);
+        };
+        let statement = filtered!(query, &own, "SELECT COUNT(*) FROM ", "")?;
+        let row = bound(statement, query, &own)
             .fetch_one(&self.database.read)
             .await?;
         let count: i64 = row.try_get(0)?;

@@ -6,6 +6,7 @@ use crate::error::StoreError;
 use crate::record::Body;
 use crate::table::{sql, word};
 use crate::text;
+use augenmass_domain::Facets;
 
 pub(super) async fn write(
     tx: &mut Tx,
@@ -20,15 +21,15 @@ pub(super) async fn write(
             kind,
             "INSERT INTO ",
             " (id, office_id, run_id, person_id, case_id, carrier_id, started_by, state, due,
-               since, changed, body, version)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12)"
+               since, changed, body, version, handed_to, excluded)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13, $14)"
         ),
         Some(_) => sql!(
             kind,
             "UPDATE ",
             " SET office_id = $2, run_id = $3, person_id = $4, case_id = $5, carrier_id = $6,
                started_by = $7, state = $8, due = $9, changed = $10, body = $11,
-               version = version + 1
+               version = version + 1, handed_to = $13, excluded = $14
              WHERE id = $1 AND version = $12"
         ),
     }?;
@@ -45,11 +46,33 @@ pub(super) async fn write(
         .bind(at)
         .bind(body.text.as_str())
         .bind(change.expected.unwrap_or(1))
+        .bind(receiver(&facets)?)
+        .bind(excluded(&facets))
         .execute(&mut **tx)
         .await
         .map_err(|error| StoreError::or_conflict(error, word(kind)))?;
     match rows.rows_affected() {
         1 => Ok(()),
         _ => Err(StoreError::Conflict { what: word(kind) }),
+    }
+}
+
+/// The office that a record was handed to: a hand-over has one receiver (N-07).
+fn receiver(facets: &Facets) -> Result<Option<String>, StoreError> {
+    match facets.handed_to.as_slice() {
+        [] => Ok(None),
+        [one] => Ok(Some(one.to_string())),
+        _ => Err(StoreError::Batch {
+            what: "a record is handed to one office, not to several",
+        }),
+    }
+}
+
+/// The excluded accounts, each between commas, for the filter of lists.
+fn excluded(facets: &Facets) -> String {
+    let ids: Vec<String> = facets.excluded.iter().map(ToString::to_string).collect();
+    match ids.as_slice() {
+        [] => String::new(),
+        ids => format!(",{},", ids.join(",")),
     }
 }

@@ -114,7 +114,7 @@ async fn tables_of_states_have_no_number_but_the_version() {
     let columns = columns(&home).await;
     for table in STATE_TABLES {
         let of: Vec<_> = columns.iter().filter(|(t, _, _)| t == table).collect();
-        assert_eq!(of.len(), 13, "{table}");
+        assert_eq!(of.len(), 15, "{table}");
         for (_, column, kind) in of {
             let wanted = if column == "version" {
                 "INTEGER"
