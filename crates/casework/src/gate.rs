@@ -4,7 +4,10 @@
 //! refusal (policy) and a rejection (rule) are committed too, as history without change of state.
 
 mod attempt;
+mod listing;
 mod reading;
+
+pub use self::listing::{Listing, Narrowed, Place};
 
 use self::attempt::Attempt;
 use crate::chance::{Chance, TimedIds};
@@ -108,7 +111,11 @@ impl Gate {
         let now = self.now();
         let gathered = gather::gather(self, actor, now, &command).await?;
         let attempt = Attempt::of(actor, purpose, now, &command, &gathered);
-        if gathered.missing {
+        if gathered.missing
+            || self
+                .names_what_is_hidden(actor, &command, &gathered)
+                .await?
+        {
             self.note(&attempt, Outcome::Refused, "unknown-record")
                 .await?;
             return Err(Error::NotFound);
@@ -158,7 +165,11 @@ impl Gate {
         let now = self.now();
         let gathered = gather::gather(self, actor, now, &command).await?;
         let attempt = Attempt::of(actor, purpose, now, &command, &gathered);
-        if gathered.missing {
+        if gathered.missing
+            || self
+                .names_what_is_hidden(actor, &command, &gathered)
+                .await?
+        {
             return Err(Error::NotFound);
         }
         let _permit = self.authorise(&attempt, &gathered)?;

@@ -202,7 +202,9 @@ impl Desk<'_> {
 
     /// The inquiry of this very file, if it was received before and is not answered yet; else new.
     async fn receive(&self, read: &ReadInquiry, sha256: &str) -> Result<InquiryId, Error> {
-        let known = of_file(self.installation, sha256).await?;
+        let gate = &self.installation.gate;
+        let seen = gate.seen(self.drafter, Purpose::CouncilInformation, Kind::Inquiry);
+        let known = of_file(self.installation, seen, sha256).await?;
         if let Some(open) = known.iter().find(|inquiry| inquiry.output_is_draft()) {
             return Ok(open.id());
         }
@@ -428,10 +430,13 @@ impl Desk<'_> {
     }
 }
 
-/// The inquiries of a file, in the order in which they were received.
-async fn of_file(installation: &Installation, sha256: &str) -> Result<Vec<Inquiry>, Error> {
-    let all = ListQuery::of(Kind::Inquiry);
-    let stored = installation.gate.store().list_all(all).await?;
+/// The inquiries of a file among those of a list, in the order in which they were received.
+async fn of_file(
+    installation: &Installation,
+    list: ListQuery,
+    sha256: &str,
+) -> Result<Vec<Inquiry>, Error> {
+    let stored = installation.gate.store().list_all(list).await?;
     Ok(stored
         .into_iter()
         .filter_map(|stored| match stored.state {
@@ -441,13 +446,15 @@ async fn of_file(installation: &Installation, sha256: &str) -> Result<Vec<Inquir
         .collect())
 }
 
-/// The inquiry of a file, the latest received, where the actor may see it.
+/// The inquiry of a file, the latest received. Where the actor may not see it, the check of an answer
+/// must not pass as if there were none: the gate refuses.
 pub(crate) async fn find(
     installation: &Installation,
     actor: &Actor,
     sha256: &str,
 ) -> Result<Option<Inquiry>, Error> {
-    let Some(inquiry) = of_file(installation, sha256).await?.pop() else {
+    let all = ListQuery::of(Kind::Inquiry);
+    let Some(inquiry) = of_file(installation, all, sha256).await?.pop() else {
         return Ok(None);
     };
     let purpose = match actor.role {

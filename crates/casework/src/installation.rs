@@ -334,12 +334,7 @@ impl Installation {
     /// # Errors
     /// Where the store cannot be asked.
     pub async fn complaint_is_open(&self, case: CaseId) -> Result<bool, Error> {
-        let query = ListQuery::of_case(Kind::SubjectRequest, case);
-        let requests = self.gate.store().list_all(query).await?;
-        Ok(requests.iter().any(|stored| match &stored.state {
-            State::SubjectRequest(request) => request.freezes_hand_overs(),
-            _ => false,
-        }))
+        self.gate.complaint_is_open(case).await
     }
 
     /// Writes offices, carriers and accounts in one transaction. It is the first row of the history,

@@ -99,7 +99,9 @@ pub async fn visit_paper(
 ) -> Result<(CasePaper, Visit, String), Error> {
     let gate = &installation.gate;
     let purpose = Purpose::RegisterClarification;
-    let state = gate.view(actor, purpose, Kind::Visit, id.uuid()).await?;
+    let state = gate
+        .look(actor, purpose, Action::PrintPaper, Kind::Visit, id.uuid())
+        .await?;
     let carrier = state.facets().carrier;
     let State::Visit(visit) = state else {
         return Err(Error::NotFound);

@@ -27,32 +27,19 @@ pub async fn report_command(installation: &Installation, id: RunId) -> Result<Ru
 /// # Errors
 /// [`Error::Internal`] where the store cannot be asked.
 pub async fn list(installation: &Installation, actor: &Actor) -> Result<Vec<String>, Error> {
+    let gate = &installation.gate;
+    let seen = gate.seen(actor, Purpose::Steering, Kind::Run);
     let mut lines = Vec::new();
-    for stored in installation
-        .gate
-        .store()
-        .list_all(ListQuery::of(Kind::Run))
-        .await?
-    {
-        let id = stored.state.id();
-        match installation
-            .gate
-            .view(actor, Purpose::Steering, Kind::Run, id)
-            .await
-        {
-            Ok(state) => {
-                if let State::Run(run) = &state {
-                    lines.push(format!(
-                        "{id} {:<10} {} – {} {}",
-                        state.name(),
-                        run.plan().begins,
-                        run.plan().ends,
-                        run.plan().title
-                    ));
-                }
-            }
-            Err(Error::NotFound | Error::Refused(_)) => {}
-            Err(error) => return Err(error),
+    for stored in gate.store().list_all(seen).await? {
+        if let State::Run(run) = &stored.state {
+            let (plan, state) = (run.plan(), stored.state.name());
+            lines.push(format!(
+                "{} {state:<10} {} – {} {}",
+                run.id(),
+                plan.begins,
+                plan.ends,
+                plan.title
+            ));
         }
     }
     Ok(lines)

@@ -2,10 +2,12 @@
 
 use super::{Attempt, Gate};
 use crate::error::Error;
-use augenmass_domain::id::PersonalId;
-use augenmass_domain::{Action, Actor, Kind, PersonalKind, Private, Purpose, State};
+use crate::gather::Gathered;
+use augenmass_domain::case::CaseCommand;
+use augenmass_domain::id::{CaseId, PersonId, PersonalId};
+use augenmass_domain::{Action, Actor, Command, Kind, PersonalKind, Private, Purpose, State};
 use augenmass_policy::{Context, Resource};
-use augenmass_store::{ListQuery, Outcome};
+use augenmass_store::{ListQuery, Outcome, StoreError};
 use uuid::Uuid;
 
 impl Gate {
@@ -40,14 +42,11 @@ impl Gate {
         let mut found = Vec::new();
         for person in self.store.persons_like(office, identity.reveal()).await? {
             for kind in [Kind::Indication, Kind::Case] {
-                let mut query = ListQuery::of(kind);
+                let mut query = self.seen(actor, purpose, kind);
                 query.office = Some(office);
                 query.person = Some(person);
-                for stored in self.store.list_all(query).await? {
-                    if self.may_view(actor, purpose, &stored.state) {
-                        found.push(stored.state);
-                    }
-                }
+                let stored = self.store.list_all(query).await?;
+                found.extend(stored.into_iter().map(|stored| stored.state));
             }
         }
         let attempt = Attempt {
@@ -67,22 +66,112 @@ impl Gate {
         Ok(found)
     }
 
-    fn may_view(&self, actor: &Actor, purpose: Purpose, state: &State) -> bool {
+    /// True where a command names, beside its target, a record that the account may neither see nor
+    /// act on: the answer is then the same as if there were none (§ 67(4) SGB X).
+    pub(super) async fn names_what_is_hidden(
+        &self,
+        actor: &Actor,
+        command: &Command,
+        gathered: &Gathered<'_>,
+    ) -> Result<bool, Error> {
+        let around = &gathered.around;
+        let mut named: Vec<State> = Vec::new();
+        match command {
+            Command::Case(CaseCommand::Propose { .. }) => {
+                named.extend(around.indications.iter().cloned().map(State::from));
+            }
+            Command::Case(CaseCommand::OrderVisit { .. }) => {
+                named.extend(around.accompaniment.clone().map(State::from));
+            }
+            // Whoever may receive what people write need not see the case it is about.
+            Command::SubjectRequest(_) | Command::Accompaniment(_) | Command::Disclosure(_)
+                if command.target().is_none() && !self.permits(actor, command, gathered) =>
+            {
+                named.extend(around.case.clone().map(State::from));
+            }
+            _ => {}
+        }
+        for state in &named {
+            if !self.may_see(actor, state).await? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// True where the account may do this for at least one purpose.
+    fn permits(&self, actor: &Actor, command: &Command, gathered: &Gathered<'_>) -> bool {
+        Purpose::ALL.into_iter().any(|purpose| {
+            let attempt = Attempt::of(actor, purpose, self.now(), command, gathered);
+            self.authorise(&attempt, gathered).is_ok()
+        })
+    }
+
+    /// True where the account may see the record for at least one purpose.
+    async fn may_see(&self, actor: &Actor, state: &State) -> Result<bool, Error> {
         let facets = state.facets();
         let resource = Resource::of(state, &facets);
-        self.policy
-            .authorise(
-                actor,
-                Action::ViewRecord,
-                purpose,
-                &resource,
-                &Context::default(),
-            )
-            .is_ok()
+        let action = Action::ViewRecord;
+        let context = self.around(action, state).await?;
+        Ok(Purpose::ALL.into_iter().any(|purpose| {
+            self.policy
+                .authorise(actor, action, purpose, &resource, &context)
+                .is_ok()
+        }))
+    }
+
+    /// The circumstances of a record that is looked at. Whether it is on paper that a protected person
+    /// would appear is asked for papers only; no policy on seeing looks at the run, which counts as
+    /// not open.
+    async fn around(&self, action: Action, state: &State) -> Result<Context, Error> {
+        let complaint_open = match state.case() {
+            Some(case) => self.complaint_is_open(case).await?,
+            None => false,
+        };
+        let protected = match state.facets().person {
+            Some(person) if action == Action::PrintPaper => self.is_protected(person).await?,
+            _ => false,
+        };
+        Ok(Context {
+            stopped: self.store.is_stopped().await?,
+            complaint_open,
+            protected,
+            run_open: false,
+        })
+    }
+
+    /// True while a complaint about a case is open (R34). Shown to nobody here.
+    pub(crate) async fn complaint_is_open(&self, case: CaseId) -> Result<bool, Error> {
+        let query = ListQuery::of_case(Kind::SubjectRequest, case);
+        let requests = self.store.list_all(query).await?;
+        Ok(requests.iter().any(|stored| match &stored.state {
+            State::SubjectRequest(request) => request.freezes_hand_overs(),
+            _ => false,
+        }))
+    }
+
+    /// True where the register protects the person (§§ 51, 52 BMG). Shown to nobody here.
+    async fn is_protected(&self, person: PersonId) -> Result<bool, Error> {
+        let data = match self.store.personal_of(person).await {
+            Ok(data) => data,
+            Err(StoreError::Erased) => return Ok(false),
+            Err(error) => return Err(error.into()),
+        };
+        for (_, content) in &data {
+            if let PersonalKind::Person { record } = content
+                && self
+                    .store
+                    .is_blocked(record.reveal().identity().reveal())
+                    .await?
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Asks for leave to act on a record without a command (view, read, print); refusals are noted.
-    pub(super) async fn look(
+    pub(crate) async fn look(
         &self,
         actor: &Actor,
         purpose: Purpose,
@@ -107,9 +196,10 @@ impl Gate {
         let facets = stored.state.facets();
         attempt.person = facets.person;
         let resource = Resource::of(&stored.state, &facets);
+        let context = self.around(action, &stored.state).await?;
         match self
             .policy
-            .authorise(actor, action, purpose, &resource, &Context::default())
+            .authorise(actor, action, purpose, &resource, &context)
         {
             Ok(_permit) => Ok(seen_by(actor, stored.state)),
             Err(refusal) => Err(self.refused(&attempt, refusal).await?),
@@ -152,7 +242,7 @@ impl Gate {
 }
 
 /// What is handed over shows the receiver the fields of its flow and no more (R12).
-fn seen_by(actor: &Actor, state: State) -> State {
+pub(super) fn seen_by(actor: &Actor, state: State) -> State {
     match state {
         State::Indication(indication) if Some(indication.core().office) != actor.office => {
             State::Indication(indication.as_handed_over())

@@ -10,6 +10,8 @@ mod drafts;
 mod jobs;
 mod life;
 mod manifest;
+mod scopes;
+mod separation;
 mod trace;
 mod translations;
 mod verify;

@@ -1,0 +1,104 @@
+//! Lists and counts: only what the account may see, filtered in the database by the policies' own
+//! answers ([`augenmass_policy::Policy::scope`]). A record that may not be seen is in no page and in no
+//! count. A list shows states without personal data and leaves no access row; whoever opens a record
+//! reads it through [`Gate::read_personal`].
+
+use super::Gate;
+use super::reading::seen_by;
+use crate::error::Error;
+use augenmass_domain::id::{CaseId, OfficeId, RunId};
+use augenmass_domain::{Action, Actor, Kind, Purpose, State};
+use augenmass_store::{Cursor, ListQuery};
+use jiff::civil::Date;
+
+/// Where a page ended; the next one begins after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place(Cursor);
+
+/// What a list is narrowed to. There is no field for a person or a word: nobody is searched for (N-03).
+#[derive(Clone, Debug)]
+pub struct Narrowed {
+    /// Of this office.
+    pub office: Option<OfficeId>,
+    /// Of this run.
+    pub run: Option<RunId>,
+    /// Of this case.
+    pub case: Option<CaseId>,
+    /// In one of these states; empty: in any.
+    pub states: Vec<String>,
+    /// Due on or before this day.
+    pub due_by: Option<Date>,
+    /// After this place.
+    pub after: Option<Place>,
+    /// At most so many on a page, up to 1,000.
+    pub limit: u32,
+}
+
+impl Default for Narrowed {
+    fn default() -> Self {
+        Self {
+            office: None,
+            run: None,
+            case: None,
+            states: Vec::new(),
+            due_by: None,
+            after: None,
+            limit: 100,
+        }
+    }
+}
+
+/// A page of records, oldest first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listing {
+    /// The records of this page, as the account may see them.
+    pub records: Vec<State>,
+    /// How many there are on all pages.
+    pub count: u64,
+    /// Where the next page begins; `None` on the last.
+    pub next: Option<Place>,
+}
+
+impl Gate {
+    /// The records of a kind that the account may see for a purpose, one page of them, and how many
+    /// there are. Who may see none gets an empty list, as if there were none.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] where the store cannot be asked.
+    pub async fn list(
+        &self,
+        actor: &Actor,
+        purpose: Purpose,
+        kind: Kind,
+        narrowed: &Narrowed,
+    ) -> Result<Listing, Error> {
+        let mut query = self.seen(actor, purpose, kind);
+        query.office = narrowed.office;
+        query.run = narrowed.run;
+        query.case = narrowed.case;
+        query.states.clone_from(&narrowed.states);
+        query.due_by = narrowed.due_by;
+        query.after = narrowed.after.map(|place| place.0);
+        query.limit = narrowed.limit;
+        let count = self.store.count(&query).await?;
+        let stored = self.store.list(&query).await?;
+        let mut rest = query;
+        rest.after = stored.last().map(augenmass_store::Stored::cursor);
+        rest.limit = 1;
+        let more = rest.after.is_some() && !self.store.list(&rest).await?.is_empty();
+        Ok(Listing {
+            count,
+            next: rest.after.filter(|_| more).map(Place),
+            records: stored
+                .into_iter()
+                .map(|stored| seen_by(actor, stored.state))
+                .collect(),
+        })
+    }
+
+    /// The records of a kind that the account may see for a purpose, as a query to narrow further.
+    pub(crate) fn seen(&self, actor: &Actor, purpose: Purpose, kind: Kind) -> ListQuery {
+        let scope = self.policy.scope(actor, Action::ViewRecord, purpose, kind);
+        ListQuery::within(scope)
+    }
+}
