@@ -7,7 +7,7 @@ use std::path::Path;
 /// The states drawn in `docs/states`; Mermaid takes no hyphen in some of them.
 fn drawn(document: &str) -> BTreeSet<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/states");
-    let text = std::fs::read_to_string(path.join(document)).unwrap();
+    let text = std::fs::read_to_string(path.join(document)).expect("a drawing");
     text.lines()
         .filter_map(|line| line.trim().split_once(" --> "))
         .flat_map(|(from, rest)| {

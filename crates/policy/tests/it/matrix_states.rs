@@ -9,6 +9,7 @@ use augenmass_domain::state::{Facets, Kind};
 use augenmass_policy::{Context, LooksAt, Resource};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::path::Path;
 
 const HEAD: &str = "\
 # Who may what, state by state
@@ -16,15 +17,16 @@ const HEAD: &str = "\
 This page is written by a test from the policies in `policies/` and compared with them on each run. The
 test asks the policies about each role, each action, each kind of record, each state of it, each purpose,
 and each of the circumstances below that the policies concerned look at. `permission-matrix.md` shows the
-same as tables of roles.
+same as tables of roles. After a reviewed change of a policy, write both anew with
+`UPDATE_MATRIX=1 cargo test -p augenmass-policy matrix`.
 
-One row is one role and one action. *States* names the states in which it is permitted; *every state*
-is every state of the section's first line. `new` is a record about to be made. *Where and when* are the
-conditions, all of which must hold; *or* begins another way. **What has no row is refused, in every
-state, for every purpose and under all circumstances.**
-
-Whether an action is *possible* in a state (deadlines, documents, the ladder) is decided by the rules of
-the domain (`docs/states/`), not here. A row is necessary, never sufficient.
+One row is one role and one action. *States* are those in which the policies permit it **and** the rules
+of the domain know it: an arrow with this name begins there in `docs/states/`, which tests compare with the
+rules; `new` is a record about to be made. Seeing, reading, printing and the like draw no arrow; *every
+state* is then every state of the section's first line. Where the policies themselves name the state, the
+row says so. *Where and when* are the conditions, all of which must hold; *or* begins another way.
+**What has no row is refused, in every state, for every purpose and under all circumstances.** A row is
+necessary, never sufficient: deadlines, documents and the ladder are decided by the rules.
 
 The circumstances: own office or another office; handed over to no office, to the own, to another; own
 carrier, another or none; begun by the account itself, by somebody else, or nobody known (four eyes); the
@@ -237,18 +239,61 @@ fn condition(axis: Axis, all: &[Side], values: &[Side]) -> Option<&'static str> 
     })
 }
 
-fn states(all: &[Side], values: &[Side]) -> String {
-    if values.len() == all.len() {
+/// Where an action begins in the drawing of its kind, if it draws an arrow there.
+fn drawn(kind: Kind, action: Action) -> Option<BTreeSet<String>> {
+    let (document, ending) = match kind {
+        Kind::Indication => ("indication", ""),
+        Kind::Case => ("case", ""),
+        Kind::Visit => ("visit", ""),
+        Kind::Accompaniment => ("accompaniment", ""),
+        Kind::Run => ("run", ""),
+        Kind::Disclosure => ("disclosure", "Disclosure"),
+        Kind::Inquiry => ("inquiry", "Inquiry"),
+        Kind::SubjectRequest => ("subject-request", "SubjectRequest"),
+        Kind::Cost => ("cost", ""),
+        Kind::Installation => return None,
+    };
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/states");
+    let text = std::fs::read_to_string(path.join(document).with_extension("md")).expect(document);
+    let is_named = |label: &str| {
+        let mut letters = label.chars();
+        let first = letters.next().map(|it| it.to_ascii_lowercase());
+        let label: String = first.into_iter().chain(letters).collect();
+        [
+            label.clone(),
+            format!("{label}{ending}"),
+            format!("{label}Answer"),
+        ]
+        .contains(&action.name().to_owned())
+    };
+    let begins: BTreeSet<String> = text
+        .lines()
+        .filter_map(|line| line.trim().split_once(" --> "))
+        .filter_map(|(from, rest)| Some((from, rest.split_once(": ")?.1)))
+        .filter(|(_, labels)| labels.split(", ").any(is_named))
+        .map(|(from, _)| from.replace("[*]", "new").replace('_', "-"))
+        .collect();
+    (!begins.is_empty()).then_some(begins)
+}
+
+/// The states that are permitted and drawn, in the order of the kind.
+fn states(all: &[Side], values: &[Side], drawn: Option<&BTreeSet<String>>) -> String {
+    let name = |value: &Side| match value {
+        Side::State(name) => *name,
+        _ => "",
+    };
+    if drawn.is_none() && values.len() == all.len() {
         return "every state".to_owned();
     }
     let names: Vec<&str> = all
         .iter()
         .filter(|value| values.contains(value))
-        .map(|value| match value {
-            Side::State(name) => *name,
-            _ => "",
-        })
+        .map(name)
+        .filter(|name| drawn.is_none_or(|drawn| drawn.contains(*name)))
         .collect();
+    if names.is_empty() {
+        return "none (no rule begins there)".to_owned();
+    }
     names.join(", ")
 }
 
@@ -291,22 +336,28 @@ fn rows_of(out: &mut String, kind: Kind, role: Role, action: Action) {
         return;
     };
     let axes = axes(kind, &looks_at);
+    let drawn = drawn(kind, action);
     let mut rows: Vec<(Vec<Purpose>, String, String)> = Vec::new();
     for (permitted, purposes) in by_purpose(role, action, kind, &axes) {
         let ways: Vec<(String, String)> = boxes(&axes, &permitted)
             .iter()
             .map(|one| {
-                let words: Vec<&str> = axes
-                    .iter()
-                    .zip(one)
-                    .filter_map(|((axis, all), values)| condition(*axis, all, values))
+                let named = one[0].len() < axes[0].1.len();
+                let words: Vec<&str> = named
+                    .then_some("the policy names the state")
+                    .into_iter()
+                    .chain(
+                        axes.iter()
+                            .zip(one)
+                            .filter_map(|((axis, all), values)| condition(*axis, all, values)),
+                    )
                     .collect();
                 let words = if words.is_empty() {
                     "always".to_owned()
                 } else {
                     words.join("; ")
                 };
-                (states(&axes[0].1, &one[0]), words)
+                (states(&axes[0].1, &one[0], drawn.as_ref()), words)
             })
             .collect();
         let (states, words): (Vec<String>, Vec<String>) = ways.into_iter().unzip();
