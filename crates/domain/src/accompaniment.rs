@@ -257,15 +257,17 @@ impl Accompaniment {
         }
     }
 
-    /// Uses the confirmation up for one visit of this case within the window.
-    pub(crate) fn take(
-        self,
+    /// Whether it is confirmed for this case and its window holds the visit.
+    ///
+    /// # Errors
+    /// Why it cannot be used.
+    pub(crate) fn usable(
+        &self,
         case: CaseId,
         from: DateTime,
         until: DateTime,
-        visit: VisitId,
-    ) -> Result<(ConfirmedAccompaniment, Self), NotUsable> {
-        let Self::Confirmed(Confirmed { asked, promise }) = self else {
+    ) -> Result<(), NotUsable> {
+        let Self::Confirmed(Confirmed { asked, .. }) = self else {
             return Err(NotUsable::NotConfirmed);
         };
         if asked.case != case {
@@ -274,6 +276,21 @@ impl Accompaniment {
         if from < asked.from || until > asked.until {
             return Err(NotUsable::OutsideWindow);
         }
+        Ok(())
+    }
+
+    /// Uses the confirmation up for one visit of this case within the window.
+    pub(crate) fn take(
+        self,
+        case: CaseId,
+        from: DateTime,
+        until: DateTime,
+        visit: VisitId,
+    ) -> Result<(ConfirmedAccompaniment, Self), NotUsable> {
+        self.usable(case, from, until)?;
+        let Self::Confirmed(Confirmed { asked, promise }) = self else {
+            return Err(NotUsable::NotConfirmed);
+        };
         let confirmed = ConfirmedAccompaniment {
             id: asked.id,
             carrier: asked.carrier,

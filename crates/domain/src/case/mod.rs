@@ -12,6 +12,7 @@ mod halt;
 mod hearing;
 mod ladder;
 mod open;
+mod order_facts;
 pub(crate) mod periods;
 mod rejection;
 mod ruling;
@@ -26,6 +27,7 @@ mod words;
 
 pub use command::CaseCommand;
 pub use file::{CaseFile, ExoneratingRecord, ReplyGiven, RungTaken, Source, Support, VisitSummary};
+pub use order_facts::OrderFacts;
 pub use rejection::CaseRejection;
 pub use states::{
     Assessed, AssessmentRecord, Case, Clarifying, Closed, Decided, DecisionRecord, Declined,

@@ -1,8 +1,10 @@
 //! Random walks: whatever is asked, by whomever and whenever, these things hold.
 
-use super::world::{ANNE, BELA, CEM, DORA, JOB, World, words};
+use super::world::{ANNE, BELA, CEM, DORA, JOB, World, facts, words};
 use crate::actor::Actor;
-use crate::case::{Assessment, Case, CaseCommand, Consequence, ReopenGround, Reply, Ruling, Rung};
+use crate::case::{
+    Assessment, Case, CaseCommand, Consequence, OrderFacts, ReopenGround, Reply, Ruling, Rung,
+};
 use crate::command::Command;
 use crate::fact::{Counted, VisitOutcome};
 use crate::visit::{DoorFinding, VisitCommand};
@@ -183,16 +185,27 @@ fn any_command(world: &World, step: Step) -> Command {
     }
 }
 
+/// What the rules accept as a visit order, policy was told all four facts of.
+fn try_it(world: &mut World, who: &Actor, command: Command) {
+    let told = match &command {
+        Command::Case(order @ CaseCommand::OrderVisit { .. }) => Some(facts(world, who, order)),
+        _ => None,
+    };
+    if world.act(who, command).is_ok() {
+        assert_eq!(told.unwrap_or(OrderFacts::COMPLETE), OrderFacts::COMPLETE);
+    }
+}
+
 fn take(world: &mut World, step: Step, positive: bool) {
     if step.next_on_the_way {
         let (who, command) = next_command(world, step, positive);
-        let _ = world.act(who, command);
+        try_it(world, who, command);
     } else {
         if step.days.is_multiple_of(8) {
             world.days(i64::from(step.days));
         }
         let command = any_command(world, step);
-        let _ = world.act(pick(&PEOPLE, step.who), command);
+        try_it(world, pick(&PEOPLE, step.who), command);
     }
 }
 

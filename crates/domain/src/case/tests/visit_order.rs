@@ -1,6 +1,6 @@
-use super::world::{ANNE, BELA, World};
+use super::world::{ANNE, BELA, CEM, World, facts};
 use crate::case::CaseRejection::{self, *};
-use crate::case::{CaseCommand, Reply};
+use crate::case::{CaseCommand, CaseFile, OrderFacts, Reply};
 use crate::fact::Counted;
 use crate::id::CaseId;
 use crate::rejection::Rejection;
@@ -192,6 +192,116 @@ fn the_second_visit_is_on_another_weekday_and_at_another_time() {
             "{days} {hours:?}"
         );
     }
+}
+
+#[test]
+fn the_facts_of_a_complete_order_are_all_four() {
+    let (world, from, until) = ready();
+    let order = world.order(from, until);
+    assert_eq!(facts(&world, &ANNE, &order), OrderFacts::COMPLETE);
+}
+
+#[test]
+fn an_order_without_an_indication_has_no_ground() {
+    let (world, from, until) = ready();
+    let order = world.order(from, until);
+    let known = world.changed(|file| file.sources.clear());
+    assert_eq!(
+        facts(&known, &ANNE, &order),
+        OrderFacts {
+            ground: false,
+            ..OrderFacts::COMPLETE
+        }
+    );
+}
+
+#[test]
+fn an_order_before_the_last_period_has_passed_has_no_ladder() {
+    let mut world = World::clarifying();
+    let exonerating = world.exonerating();
+    world.done(&ANNE, exonerating);
+    let missing = OrderFacts {
+        ladder: false,
+        ..OrderFacts::COMPLETE
+    };
+    for rung in crate::case::Rung::ALL {
+        let take = world.rung(*rung);
+        world.done(&ANNE, take);
+        let mut asked = world.clone();
+        let (from, until) = asked.confirmed(1, (9, 11));
+        let order = asked.order(from, until);
+        assert_eq!(facts(&asked, &ANNE, &order), missing, "{rung:?}");
+        world.days(15);
+    }
+    let (from, until) = world.confirmed(1, (9, 11));
+    let order = world.order(from, until);
+    assert_eq!(facts(&world, &ANNE, &order), OrderFacts::COMPLETE);
+}
+
+#[test]
+fn an_order_on_anything_but_this_promise_has_no_accompaniment() {
+    let missing = OrderFacts {
+        accompaniment: false,
+        ..OrderFacts::COMPLETE
+    };
+    let (world, from, until) = ready();
+    let later = until.saturating_add(1.hour());
+    let outside = world.order(from, later);
+    assert_eq!(facts(&world, &ANNE, &outside), missing);
+    let order = world.order(from, until);
+    let mut asked_only = World::ladder_gone();
+    let request = asked_only.request(from, until);
+    asked_only.done(&ANNE, request);
+    let on_request = asked_only.order(from, until);
+    assert_eq!(facts(&asked_only, &ANNE, &on_request), missing);
+    let mut of_another_case = world.clone();
+    let mut state = serde_json::to_value(&world.accompaniments[0]).unwrap();
+    let other = CaseId::from_uuid(Uuid::from_u128(77));
+    state["asked"]["case"] = serde_json::to_value(other).unwrap();
+    of_another_case.accompaniments[0] = serde_json::from_value(state).unwrap();
+    assert_eq!(facts(&of_another_case, &ANNE, &order), missing);
+    let mut used = world.clone();
+    used.done(&ANNE, order.clone());
+    assert_eq!(facts(&used, &ANNE, &order), missing);
+    let mut none = world;
+    none.accompaniments.clear();
+    assert_eq!(facts(&none, &ANNE, &order), missing);
+}
+
+#[test]
+fn an_order_that_one_person_alone_led_here_has_no_second_person() {
+    let missing = OrderFacts {
+        second_person: false,
+        ..OrderFacts::COMPLETE
+    };
+    let (world, from, until) = ready();
+    let order = world.order(from, until);
+    assert_eq!(facts(&world, &BELA, &order), missing, "the approver orders");
+    let changes: [(&str, fn(&mut CaseFile)); 3] = [
+        ("nobody approved", |file| file.approved_by = None),
+        ("the proposer approved", |file| {
+            file.approved_by = Some(file.proposed_by);
+        }),
+        ("the recorder screened", |file| {
+            file.sources[0].screened_by = file.sources[0].recorded_by;
+        }),
+    ];
+    for (what, change) in changes {
+        let changed = world.changed(change);
+        assert_eq!(facts(&changed, &CEM, &order), missing, "{what}");
+    }
+}
+
+#[test]
+fn another_command_and_another_case_have_none_of_the_facts() {
+    let (world, from, until) = ready();
+    let close = CaseCommand::Close { id: world.id() };
+    assert_eq!(facts(&world, &ANNE, &close), OrderFacts::default());
+    let mut order = world.order(from, until);
+    if let CaseCommand::OrderVisit { id, .. } = &mut order {
+        *id = CaseId::from_uuid(Uuid::from_u128(77));
+    }
+    assert_eq!(facts(&world, &ANNE, &order), OrderFacts::default());
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use crate::accompaniment::{Accompaniment, AccompanimentCommand, Qualification};
 use crate::actor::{Actor, Role};
 use crate::case::{
-    Assessment, Case, CaseCommand, Consequence, ExoneratingSource, Reply, Ruling, Rung,
+    Assessment, Case, CaseCommand, CaseFile, Consequence, ExoneratingSource, OrderFacts, Reply,
+    Ruling, Rung,
 };
 use crate::circumstances::Circumstances;
 use crate::command::{Command, decide};
@@ -160,6 +161,12 @@ pub(crate) struct World {
     ids: Counter,
 }
 
+/// What policy is told of a command of `who`.
+pub(crate) fn facts(world: &World, who: &Actor, command: &CaseCommand) -> OrderFacts {
+    let around = world.around(who, &world.law, &command.clone().into());
+    OrderFacts::of(command, &around)
+}
+
 impl World {
     /// Monday, 2 March 2026, nine o'clock; one notice from the school office.
     pub(crate) fn new() -> Self {
@@ -265,6 +272,15 @@ impl World {
         self.facts.extend(decision.facts.iter().cloned());
         self.history.push((decision.event, self.now.date()));
         Ok(decision)
+    }
+    /// The same world with another file: a state that the rules never reach.
+    pub(crate) fn changed(&self, change: impl FnOnce(&mut CaseFile)) -> Self {
+        let mut world = self.clone();
+        match &mut world.case {
+            Some(Case::Clarifying(clarifying)) => change(&mut clarifying.file),
+            other => panic!("not clarifying: {other:?}"),
+        }
+        world
     }
     /// As [`World::act`], where the rules must say yes.
     pub(crate) fn done(&mut self, who: &Actor, command: impl Into<Command>) -> Decision {
