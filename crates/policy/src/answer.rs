@@ -64,6 +64,9 @@ pub struct Refusal {
     /// True where the account may not even see the record, for any purpose: what may not be seen
     /// does not exist, and the answer must be the same as for a record that was never there.
     pub hidden: bool,
+    /// True where this account may do it as soon as the facts of a visit order are complete. The rule
+    /// that names what is missing speaks first; this refusal holds where no rule does.
+    pub facts_missing: bool,
     /// Why.
     pub cause: Cause,
     /// The ids of the policies that forbade it, sorted; empty unless the cause is

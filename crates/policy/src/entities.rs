@@ -5,6 +5,7 @@ use crate::request::{Context, Resource};
 use crate::vocabulary::Vocabulary;
 use augenmass_domain::action::Purpose;
 use augenmass_domain::actor::{Actor, Role};
+use augenmass_domain::case::OrderFacts;
 use augenmass_domain::state::Kind;
 use cedar_policy::{Entity, RestrictedExpression};
 use std::collections::{HashMap, HashSet};
@@ -156,7 +157,8 @@ impl Holds {
     }
 }
 
-/// Under which circumstances, and what for: each combination there is, built once.
+/// Under which circumstances, and what for: each combination there is, built once. Visit orders have
+/// their own.
 pub fn all_circumstances(
     words: &Vocabulary,
 ) -> Result<HashMap<(Purpose, Context), cedar_policy::Context>, Cause> {
@@ -168,17 +170,36 @@ pub fn all_circumstances(
                 complaint_open: bits & 2 != 0,
                 protected: bits & 4 != 0,
                 run_open: bits & 8 != 0,
+                order: OrderFacts::default(),
             };
-            all.insert((purpose, context), circumstances(words, purpose, context)?);
+            let circumstances = circumstances(words, purpose, context, &[])?;
+            all.insert((purpose, context), circumstances);
         }
     }
     Ok(all)
+}
+
+/// The circumstances of a visit order: the same, and the four facts.
+pub fn circumstances_of_order(
+    words: &Vocabulary,
+    purpose: Purpose,
+    context: Context,
+) -> Result<cedar_policy::Context, Cause> {
+    let facts = context.order;
+    let facts = [
+        ("groundGiven", facts.ground),
+        ("ladderExhausted", facts.ladder),
+        ("accompanimentConfirmed", facts.accompaniment),
+        ("secondPersonAgreed", facts.second_person),
+    ];
+    circumstances(words, purpose, context, &facts)
 }
 
 fn circumstances(
     words: &Vocabulary,
     purpose: Purpose,
     context: Context,
+    facts: &[(&str, bool)],
 ) -> Result<cedar_policy::Context, Cause> {
     let flags = [
         ("stopped", context.stopped),
@@ -186,8 +207,11 @@ fn circumstances(
         ("protectedPerson", context.protected),
         ("runOpen", context.run_open),
     ];
-    let flags = flags.map(|(name, value)| (name.to_owned(), RestrictedExpression::new_bool(value)));
+    let flags = flags
+        .iter()
+        .chain(facts)
+        .map(|(name, value)| ((*name).to_owned(), RestrictedExpression::new_bool(*value)));
     let purpose = RestrictedExpression::new_entity_uid(words.purpose(purpose));
     let purpose = [("purpose".to_owned(), purpose)];
-    cedar_policy::Context::from_pairs(flags.into_iter().chain(purpose)).map_err(broken)
+    cedar_policy::Context::from_pairs(flags.chain(purpose)).map_err(broken)
 }

@@ -8,6 +8,7 @@ use crate::vocabulary::Vocabulary;
 use crate::{entities, load, shipped};
 use augenmass_domain::action::{Action, Purpose};
 use augenmass_domain::actor::Actor;
+use augenmass_domain::case::OrderFacts;
 use augenmass_domain::state::Kind;
 use cedar_policy::{Authorizer, Decision, Entities, EntityUid, Request};
 use std::collections::HashMap;
@@ -97,18 +98,26 @@ impl Policy {
         resource: &Resource<'_>,
         context: &Context,
     ) -> Result<Permit, Refusal> {
-        let refused = |hidden, (cause, policies)| Refusal {
+        let refused = |hidden, facts_missing, (cause, policies)| Refusal {
             action,
             kind: resource.kind,
             hidden,
+            facts_missing,
             cause,
             policies,
         };
         let exists = resource.id.is_some() && resource.kind != Kind::Installation;
         let asked = self
             .asked(actor, resource)
-            .map_err(|cause| refused(exists, (cause, Vec::new())))?;
-        match self.decide(&asked, action, purpose, context) {
+            .map_err(|cause| refused(exists, false, (cause, Vec::new())))?;
+        // The person first: who may not order a visit at all is not told what the case lacks.
+        let answer = self.decide(&asked, action, purpose, &complete(context));
+        let may = answer.is_ok();
+        let answer = match answer {
+            Ok(_) if action == Action::OrderVisit => self.decide(&asked, action, purpose, context),
+            other => other,
+        };
+        match answer {
             Ok(policies) => Ok(Permit {
                 account: actor.account,
                 action,
@@ -117,7 +126,7 @@ impl Policy {
                 id: resource.id,
                 policies,
             }),
-            Err(no) => Err(refused(exists && !self.may_look(&asked, context), no)),
+            Err(no) => Err(refused(exists && !self.may_look(&asked, context), may, no)),
         }
     }
 
@@ -141,14 +150,14 @@ impl Policy {
         context: &Context,
     ) -> Result<Vec<String>, (Cause, Vec<String>)> {
         let no = |cause| (cause, Vec::new());
-        let action = self.words.action(action);
         let (principal, resource) = (asked.principal.clone(), asked.resource.clone());
         let policies = self
             .slices
-            .get(&principal, &action, &resource)
+            .get(&principal, &self.words.action(action), &resource)
             .ok_or_else(|| no(Cause::CannotBeAsked))?;
-        let context = self.contexts.get(&(purpose, *context)).cloned();
-        let context = context.ok_or_else(|| no(Cause::Incomplete("context")))?;
+        let context = self.circumstances(action, purpose, *context);
+        let context = context.map_err(no)?;
+        let action = self.words.action(action);
         let request = Request::new(principal, action, resource, context, None)
             .map_err(|error| no(Cause::Broken(error.to_string())))?;
         let response = self
@@ -172,11 +181,35 @@ impl Policy {
         }
     }
 
+    fn circumstances(
+        &self,
+        action: Action,
+        purpose: Purpose,
+        context: Context,
+    ) -> Result<cedar_policy::Context, Cause> {
+        if action == Action::OrderVisit {
+            return entities::circumstances_of_order(&self.words, purpose, context);
+        }
+        let order = OrderFacts::default();
+        self.contexts
+            .get(&(purpose, Context { order, ..context }))
+            .cloned()
+            .ok_or(Cause::Incomplete("context"))
+    }
+
     /// True where the account may see the record for at least one purpose.
     fn may_look(&self, asked: &Asked, context: &Context) -> bool {
         Purpose::ALL.into_iter().any(|purpose| {
             self.decide(asked, Action::ViewRecord, purpose, context)
                 .is_ok()
         })
+    }
+}
+
+/// The same circumstances, with nothing missing for a visit order.
+const fn complete(context: &Context) -> Context {
+    Context {
+        order: OrderFacts::COMPLETE,
+        ..*context
     }
 }

@@ -1,6 +1,7 @@
 //! What is asked: the record and the circumstances that policies look at.
 
 use augenmass_domain::State;
+use augenmass_domain::case::OrderFacts;
 use augenmass_domain::state::{Facets, Kind};
 use uuid::Uuid;
 
@@ -41,4 +42,6 @@ pub struct Context {
     pub protected: bool,
     /// The run that the record belongs to is open (N-15, R42).
     pub run_open: bool,
+    /// What is true of the visit that is to be ordered; looked at for no other action.
+    pub order: OrderFacts,
 }

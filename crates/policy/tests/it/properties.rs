@@ -3,6 +3,7 @@
 use crate::world::{Question, account, carrier, office};
 use augenmass_domain::action::{Action, Purpose};
 use augenmass_domain::actor::{Actor, Role};
+use augenmass_domain::case::OrderFacts;
 use augenmass_domain::state::{Facets, Kind};
 use augenmass_policy::Context;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_assert, prop_oneof, proptest};
@@ -54,12 +55,24 @@ fn actors() -> impl Strategy<Value = Actor> {
 }
 
 fn contexts() -> impl Strategy<Value = Context> {
-    any::<[bool; 4]>().prop_map(|[stopped, complaint_open, protected, run_open]| Context {
-        stopped,
-        complaint_open,
-        protected,
-        run_open,
-    })
+    let facts =
+        any::<[bool; 4]>().prop_map(
+            |[ground, ladder, accompaniment, second_person]| OrderFacts {
+                ground,
+                ladder,
+                accompaniment,
+                second_person,
+            },
+        );
+    (any::<[bool; 4]>(), facts).prop_map(
+        |([stopped, complaint_open, protected, run_open], order)| Context {
+            stopped,
+            complaint_open,
+            protected,
+            run_open,
+            order,
+        },
+    )
 }
 
 fn questions() -> impl Strategy<Value = Question> {

@@ -3,6 +3,7 @@
 use crate::world::{Question, account, actor, office};
 use augenmass_domain::action::{Action, Purpose};
 use augenmass_domain::actor::Role;
+use augenmass_domain::case::OrderFacts;
 use augenmass_domain::state::Kind;
 use augenmass_policy::Cause;
 
@@ -144,6 +145,40 @@ fn a_stop_forbids_every_visit_order() {
         stopped.forbidden_by(Action::OrderVisit, Purpose::RegisterClarification),
         ["stop-no-visit-order"]
     );
+}
+
+#[test]
+fn no_visit_is_ordered_while_one_of_the_four_facts_is_missing() {
+    let lead = Question::about(Kind::Case, Role::RegistryLead, "registry", "registry");
+    let officer = Question::about(Kind::Case, Role::RegistryOfficer, "registry", "registry");
+    let purpose = Purpose::RegisterClarification;
+    let missing: [(fn(&mut OrderFacts), &str); 4] = [
+        (|facts| facts.ground = false, "visit-order-needs-a-ground"),
+        (|facts| facts.ladder = false, "visit-order-needs-the-ladder"),
+        (
+            |facts| facts.accompaniment = false,
+            "visit-order-needs-accompaniment",
+        ),
+        (
+            |facts| facts.second_person = false,
+            "visit-order-needs-a-second-person",
+        ),
+    ];
+    for (take, policy) in missing {
+        let incomplete = |question: &Question| {
+            let question = question.clone().context(|c| take(&mut c.order));
+            question.asks(Action::OrderVisit, purpose)
+        };
+        let refusal = incomplete(&lead).expect_err(policy);
+        assert!(refusal.facts_missing && !refusal.hidden, "{refusal:?}");
+        assert_eq!(refusal.policies, [policy]);
+        // Who may not order at all is not told what the case lacks.
+        let refusal = incomplete(&officer).expect_err("not an officer's");
+        assert_eq!(
+            (refusal.facts_missing, refusal.cause, refusal.policies),
+            (false, Cause::NotPermitted, Vec::new())
+        );
+    }
 }
 
 #[test]

@@ -63,6 +63,27 @@ enum Circumstance {
     ComplaintOpen,
     Protected,
     RunNotOpen,
+    NoGround,
+    LadderNotExhausted,
+    AccompanimentNotConfirmed,
+    NoSecondPerson,
+}
+
+impl Circumstance {
+    /// The calm circumstances, changed by this one.
+    fn change(self, mut context: Context) -> Context {
+        match self {
+            Self::Stopped => context.stopped = true,
+            Self::ComplaintOpen => context.complaint_open = true,
+            Self::Protected => context.protected = true,
+            Self::RunNotOpen => context.run_open = false,
+            Self::NoGround => context.order.ground = false,
+            Self::LadderNotExhausted => context.order.ladder = false,
+            Self::AccompanimentNotConfirmed => context.order.accompaniment = false,
+            Self::NoSecondPerson => context.order.second_person = false,
+        }
+        context
+    }
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
@@ -99,24 +120,7 @@ impl Sample {
             context: self
                 .circumstances
                 .iter()
-                .fold(CALM, |context, one| match one {
-                    Circumstance::Stopped => Context {
-                        stopped: true,
-                        ..context
-                    },
-                    Circumstance::ComplaintOpen => Context {
-                        complaint_open: true,
-                        ..context
-                    },
-                    Circumstance::Protected => Context {
-                        protected: true,
-                        ..context
-                    },
-                    Circumstance::RunNotOpen => Context {
-                        run_open: false,
-                        ..context
-                    },
-                }),
+                .fold(CALM, |context, one| one.change(context)),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use augenmass_domain::action::{Action, Purpose};
 use augenmass_domain::actor::{Actor, Role};
+use augenmass_domain::case::OrderFacts;
 use augenmass_domain::id::{AccountId, CarrierId, OfficeId};
 use augenmass_domain::state::{Facets, Kind};
 use augenmass_policy::{Cause, Context, Permit, Policy, Refusal, Resource};
@@ -59,6 +60,7 @@ pub const CALM: Context = Context {
     complaint_open: false,
     protected: false,
     run_open: true,
+    order: OrderFacts::COMPLETE,
 };
 
 /// One question, with everything that is not said being harmless.
