@@ -14,10 +14,14 @@ use crate::chance::{Chance, TimedIds};
 use crate::clock::Clock;
 use crate::error::Error;
 use crate::gather::{self, Gathered};
+use augenmass_domain::case::OrderFacts;
 use augenmass_domain::fact::{Counted, Fact};
-use augenmass_domain::{Action, Actor, Command, Facets, Kind, Law, Now, Purpose, State, decide};
+use augenmass_domain::{
+    Action, Actor, Command, Decision, Facets, Kind, Law, Now, Purpose, Rejection, State, decide,
+};
 use augenmass_policy::{Context, Permit, Policy, Refusal, Resource};
 use augenmass_store::{Batch, Committed, LeafNo, Outcome, Store};
+use rand_chacha::ChaCha20Rng;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -29,6 +33,12 @@ pub struct Gate {
     law: Arc<Law>,
     clock: Arc<dyn Clock>,
     chance: Arc<Chance>,
+}
+
+/// Who said no.
+enum No {
+    Policy(Refusal),
+    Rule(Rejection),
 }
 
 /// What is given for an accepted command.
@@ -120,17 +130,10 @@ impl Gate {
                 .await?;
             return Err(Error::NotFound);
         }
-        if let Err(refusal) = self.authorise(&attempt, &gathered) {
-            return Err(self.refused(&attempt, refusal).await?);
-        }
-        let mut rng = self.chance.split();
-        let decision = match decide(
-            &command,
-            &gathered.around,
-            &mut TimedIds::new(now.at, &mut rng),
-        ) {
-            Ok(decision) => decision,
-            Err(rejection) => {
+        let (decision, mut rng) = match self.judge(&attempt, &command, &gathered) {
+            Ok(judged) => judged,
+            Err(No::Policy(refusal)) => return Err(self.refused(&attempt, refusal).await?),
+            Err(No::Rule(rejection)) => {
                 self.note(&attempt, Outcome::Rejected, rejection.rule())
                     .await?;
                 return Err(Error::Rejected(rejection));
@@ -172,15 +175,30 @@ impl Gate {
         {
             return Err(Error::NotFound);
         }
-        let _permit = self.authorise(&attempt, &gathered)?;
+        match self.judge(&attempt, &command, &gathered) {
+            Ok(_) => Ok(()),
+            Err(No::Policy(refusal)) => Err(refusal.into()),
+            Err(No::Rule(rejection)) => Err(Error::Rejected(rejection)),
+        }
+    }
+
+    /// Asks policy, then the rules. Where policy misses only the facts of a visit order, the rule that
+    /// names what is missing speaks first; should no rule say no, policy still does.
+    fn judge(
+        &self,
+        attempt: &Attempt<'_>,
+        command: &Command,
+        gathered: &Gathered<'_>,
+    ) -> Result<(Decision, ChaCha20Rng), No> {
+        let incomplete = match self.authorise(attempt, command, gathered) {
+            Ok(_permit) => None,
+            Err(refusal) if refusal.facts_missing => Some(refusal),
+            Err(refusal) => return Err(No::Policy(refusal)),
+        };
         let mut rng = self.chance.split();
-        decide(
-            &command,
-            &gathered.around,
-            &mut TimedIds::new(now.at, &mut rng),
-        )
-        .map(|_| ())
-        .map_err(Error::Rejected)
+        let mut ids = TimedIds::new(attempt.now.at, &mut rng);
+        let decision = decide(command, &gathered.around, &mut ids).map_err(No::Rule)?;
+        incomplete.map_or(Ok((decision, rng)), |refusal| Err(No::Policy(refusal)))
     }
 
     /// How many more drafts the actor's office may make today (design section 2).
@@ -232,7 +250,12 @@ impl Gate {
         }
     }
 
-    fn authorise(&self, attempt: &Attempt<'_>, gathered: &Gathered<'_>) -> Result<Permit, Refusal> {
+    fn authorise(
+        &self,
+        attempt: &Attempt<'_>,
+        command: &Command,
+        gathered: &Gathered<'_>,
+    ) -> Result<Permit, Refusal> {
         let resource = Resource {
             kind: attempt.kind,
             id: attempt.id,
@@ -240,11 +263,16 @@ impl Gate {
             facets: &gathered.facets,
         };
         let around = &gathered.around;
+        let order = match command {
+            Command::Case(command) => OrderFacts::of(command, around),
+            _ => OrderFacts::default(),
+        };
         let context = Context {
             stopped: around.stopped,
             complaint_open: around.complaint_open,
             protected: around.protected,
             run_open: gathered.run_open,
+            order,
         };
         self.policy.authorise(
             attempt.actor,

@@ -15,3 +15,4 @@ mod separation;
 mod trace;
 mod translations;
 mod verify;
+mod visit_order;
