@@ -1,11 +1,14 @@
 # Two commands matter: `make demo` and `make test`. Everything else is a convenience.
-.PHONY: demo test check bench clean
+.PHONY: demo test proofs check bench clean
 
 demo:  ## An invented city, a year of track 1, an answered inquiry: make demo ARGS="--size small --dir DIR --seed N --no-serve"
 	cargo run --quiet --bin augenmass -- demo $(ARGS)
 
 test:  ## Everything a developer needs to trust a change
-	cargo test --workspace
+	cargo test --workspace --exclude augenmass-proofs
+
+proofs: ## Symbolic proofs over the policies (docs/proofs.md); needs the solver cvc5
+	cargo test --workspace --test proofs
 
 check: ## Format, lints, documentation, house rules and licences
 	cargo fmt --all --check
