@@ -24,16 +24,19 @@ const PATIENCE: Duration = Duration::from_secs(15);
 const WRITERS: u32 = 8;
 
 /// `busy_timeout` comes first: changing the journal mode may meet another connection's lock.
+/// `temp_store` keeps sorting and the like out of temporary files, which nobody would overwrite.
 /// `secure_delete` overwrites what is erased, `recursive_triggers` lets `REPLACE` meet the triggers.
 const WRITER: &str = "PRAGMA busy_timeout = 10000;
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;
     PRAGMA secure_delete = ON;
-    PRAGMA recursive_triggers = ON;";
+    PRAGMA recursive_triggers = ON;
+    PRAGMA temp_store = MEMORY;";
 const READER: &str = "PRAGMA busy_timeout = 10000;
     PRAGMA foreign_keys = ON;
-    PRAGMA query_only = ON;";
+    PRAGMA query_only = ON;
+    PRAGMA temp_store = MEMORY;";
 
 /// Which of the two databases it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,6 +108,11 @@ impl Address {
             path: Some(PathBuf::from(path)),
         })
     }
+}
+
+/// The file of a SQLite database; `None` for a server.
+pub(crate) fn file_of(url: &str) -> Result<Option<PathBuf>, StoreError> {
+    Ok(Address::parse(url)?.path)
 }
 
 /// One writer and a read pool.
@@ -179,6 +187,15 @@ impl Database {
     /// Begins a transaction that writes.
     pub async fn begin(&self) -> Result<Transaction<'static, Any>, StoreError> {
         Ok(self.write.begin_with(self.begin_statement()).await?)
+    }
+
+    /// Begins a transaction that sees the database as it is now, however long it reads.
+    pub async fn begin_snapshot(&self) -> Result<Transaction<'static, Any>, StoreError> {
+        let statement = match self.backend {
+            Backend::Sqlite => "BEGIN",
+            Backend::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        };
+        Ok(self.read.begin_with(statement).await?)
     }
 
     const fn begin_statement(&self) -> &'static str {

@@ -71,6 +71,9 @@ pub enum StoreError {
     /// Something about keys.
     #[error(transparent)]
     Keys(#[from] KeyError),
+    /// Something about the journal of erasures.
+    #[error(transparent)]
+    Journal(#[from] crate::backup::JournalError),
     /// The log could not be extended, signed or proved.
     #[error("the log failed: {0}")]
     Log(String),

@@ -10,8 +10,11 @@
 //! * The history is append-only. Each history row and each fact is a leaf of the log;
 //!   [`Store::integrate`] takes leaves into the tree, [`Store::sign_checkpoint`] signs it.
 //!
+//! * [`backup`] reads all tables as of one moment, and writes them into a new database.
+//!
 //! See `docs/data-model.md` and `docs/keys.md`.
 
+pub mod backup;
 mod batch;
 mod canonical;
 mod database;

@@ -1,5 +1,6 @@
 //! The store itself: making, opening, and what it knows of its installation.
 
+use crate::backup::ErasureJournal;
 use crate::database::Database;
 use crate::error::StoreError;
 use crate::keys::{InstallationKey, MasterKey, OfficeKey, Place, Seed};
@@ -63,6 +64,7 @@ pub struct Store {
     pub(crate) keys: Arc<MasterKey>,
     pub(crate) key: Arc<InstallationKey>,
     pub(crate) installation: Arc<Installation>,
+    pub(crate) erasures: Option<Arc<ErasureJournal>>,
 }
 
 impl Store {
@@ -129,7 +131,7 @@ impl Store {
         Ok(store)
     }
 
-    async fn with(database: Database, keys: MasterKey) -> Result<Self, StoreError> {
+    pub(crate) async fn with(database: Database, keys: MasterKey) -> Result<Self, StoreError> {
         let (installation, wrapped) = read_installation(&database).await?;
         let key = InstallationKey::unwrap(installation.id, &keys, &wrapped)?;
         Ok(Self {
@@ -137,7 +139,16 @@ impl Store {
             keys: Arc::new(keys),
             key: Arc::new(key),
             installation: Arc::new(installation),
+            erasures: None,
         })
+    }
+
+    /// Keeps a journal of erasures outside the database: from now on every erasure stands there before
+    /// it is committed, and none happens without.
+    #[must_use]
+    pub fn with_erasures(mut self, journal: ErasureJournal) -> Self {
+        self.erasures = Some(Arc::new(journal));
+        self
     }
 
     /// The installation.

@@ -1,6 +1,6 @@
 //! Signed checkpoints, kept as they were signed.
 
-use super::number;
+use super::{TreeHead, number};
 use crate::error::StoreError;
 use crate::store::Store;
 use crate::text::{self, bytes32};
@@ -26,8 +26,9 @@ impl Store {
     /// Signs the present head and keeps the note. The same size gives the same note again.
     ///
     /// # Errors
-    /// [`StoreError::Log`] where the signer is not that of this log, or where the tree no longer
-    /// leads to a root that was signed for this size.
+    /// [`StoreError::Log`] where the signer is not that of this log, or where the tree does not continue
+    /// the last one that was signed or published; [`StoreError::Corrupt`] where it no longer leads to a
+    /// root that was signed for this size.
     pub async fn sign_checkpoint(
         &self,
         signer: &LogSigner,
@@ -44,6 +45,7 @@ impl Store {
                 false => Err(StoreError::corrupt("the tree against a signed checkpoint")),
             };
         }
+        self.continues(head).await?;
         let note = sign_checkpoint(signer, head.size, head.root)
             .map_err(|error| StoreError::Log(error.to_string()))?;
         let mut tx = self.database.begin_sequencer().await?;
@@ -60,6 +62,27 @@ impl Store {
         tx.commit().await?;
         let kept = self.checkpoint(head.size).await?;
         kept.ok_or(StoreError::corrupt("a checkpoint"))
+    }
+
+    /// A log signs only what continues its last checkpoint. After a restore of a backup that is older
+    /// than a published checkpoint it does not, and two trees under one name are never signed.
+    async fn continues(&self, head: TreeHead) -> Result<(), StoreError> {
+        let row = sqlx::query(
+            "SELECT size, root, signed_note, signed_at FROM checkpoint ORDER BY size DESC LIMIT 1",
+        )
+        .fetch_optional(&self.database.read)
+        .await?;
+        let Some(last) = row.as_ref().map(checkpoint).transpose()? else {
+            return Ok(());
+        };
+        if last.size <= head.size && self.head_at(last.size).await?.root == last.root {
+            return Ok(());
+        }
+        Err(StoreError::Log(format!(
+            "a checkpoint over {} leaves was published, and this tree of {} leaves does not continue \
+             it: entries were lost; nothing is signed under this name any more",
+            last.size, head.size
+        )))
     }
 
     /// The checkpoint of a size.
@@ -107,7 +130,7 @@ impl Store {
     }
 }
 
-fn checkpoint(row: &AnyRow) -> Result<StoredCheckpoint, StoreError> {
+pub(crate) fn checkpoint(row: &AnyRow) -> Result<StoredCheckpoint, StoreError> {
     Ok(StoredCheckpoint {
         size: number(row, "size")?,
         root: Hash(bytes32(row, "root")?),

@@ -4,6 +4,8 @@ mod checkpoint;
 mod proof;
 
 pub use checkpoint::StoredCheckpoint;
+pub(crate) use checkpoint::checkpoint as checkpoint_of;
+pub(crate) use proof::export_leaf;
 
 use crate::error::StoreError;
 use crate::store::Store;

@@ -90,7 +90,7 @@ impl Store {
 
 /// A leaf is open where both its salt and its record are there. Only access rows may be forgotten, with
 /// their salts; a fact is never erased, and a record without which its salt is left was taken away.
-fn export_leaf(row: &AnyRow) -> Result<ExportLeaf, StoreError> {
+pub(crate) fn export_leaf(row: &AnyRow) -> Result<ExportLeaf, StoreError> {
     let salt: Option<Vec<u8>> = row.try_get("salt")?;
     let body: Option<String> = row.try_get("body")?;
     if let (Some(_), Some(body)) = (salt, body) {

@@ -6,6 +6,7 @@ mod personal;
 mod protection;
 mod states;
 
+pub(crate) use people::erase;
 pub(crate) use personal::{SEALED_VERSION, content};
 
 use crate::batch::{Batch, Committed, Outcome};
@@ -28,6 +29,7 @@ impl Store {
     pub async fn commit(&self, batch: Batch) -> Result<Committed, StoreError> {
         check(&batch)?;
         let prepared = Prepared::new(&batch)?;
+        self.note_erasures(&batch)?;
         let mut patience = self.database.patience();
         let mut committed = loop {
             match Box::pin(self.attempt(&batch, &prepared)).await {
@@ -39,6 +41,17 @@ impl Store {
             committed.swept = self.database.sweep_at_once().await?;
         }
         Ok(committed)
+    }
+
+    /// Erasures stand in the journal before they happen: a restore must know each of them.
+    fn note_erasures(&self, batch: &Batch) -> Result<(), StoreError> {
+        if let Some(journal) = &self.erasures
+            && !batch.erase.is_empty()
+        {
+            let day = batch.history.now.today();
+            journal.add(self.installation.id, &batch.erase, day)?;
+        }
+        Ok(())
     }
 
     async fn attempt(&self, batch: &Batch, prepared: &Prepared) -> Result<Committed, StoreError> {

@@ -158,7 +158,7 @@ async fn order_erasure(tx: &mut Tx, erasure: &Erasure, at: &str) -> Result<(), S
 
 /// Destroys the key and the ciphertexts of one person in one office. May be repeated, as a restore
 /// does. Rows are deleted key first; `secure_delete` overwrites their pages.
-async fn erase(
+pub(crate) async fn erase(
     tx: &mut Tx,
     office: OfficeId,
     person: PersonId,
