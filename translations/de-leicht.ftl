@@ -673,6 +673,8 @@ action-recordBlock = eine Auskunfts-Sperre eintragen
 action-eraseDue = Daten löschen, deren Zeit vorbei ist
 action-signCheckpoint = Prüf-Punkt unterschreiben
 action-exportLog = Protokoll zum Prüfen ausgeben
+action-makeBackup = Eine Sicherung machen
+action-restoreBackup = Eine Sicherung zurück-spielen
 action-addAccount = Konto oder Amt anlegen
 
 answer-list-suppressed =

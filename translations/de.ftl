@@ -419,4 +419,6 @@ action-recordBlock = Auskunftssperre übernehmen
 action-eraseDue = Fällige Daten löschen
 action-signCheckpoint = Prüfpunkt unterzeichnen
 action-exportLog = Protokoll für die Prüfung ausgeben
+action-makeBackup = Sicherung anlegen
+action-restoreBackup = Sicherung zurückspielen
 action-addAccount = Konto oder Amt anlegen

@@ -419,4 +419,6 @@ action-recordBlock = take over a disclosure block
 action-eraseDue = Erase data that are due
 action-signCheckpoint = Sign a checkpoint
 action-exportLog = Export the log for auditing
+action-makeBackup = Make a backup
+action-restoreBackup = Restore a backup
 action-addAccount = Add an account or office

@@ -161,6 +161,10 @@ actions! {
     SignCheckpoint = "signCheckpoint",
     /// Writes the auditor's export.
     ExportLog = "exportLog",
+    /// Makes a backup: data and wrapped keys apart.
+    MakeBackup = "makeBackup",
+    /// Restores a backup and carries out again what was erased since.
+    RestoreBackup = "restoreBackup",
     /// Adds an account or office.
     AddAccount = "addAccount",
 }

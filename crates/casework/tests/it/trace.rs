@@ -29,13 +29,15 @@ use uuid::Uuid;
 /// The actions that are no command, each with its own test below. `AddAccount` is written by the set-up
 /// of an installation only, `ReadFigures` is open to everybody, and checkpoints are always signed by
 /// the installation's own job: nobody can be refused these three.
-const NO_COMMANDS: [Action; 9] = [
+const NO_COMMANDS: [Action; 11] = [
     Action::ViewRecord,
     Action::ReadPersonalData,
     Action::PrintPaper,
     Action::RecordBlock,
     Action::EraseDue,
     Action::ExportLog,
+    Action::MakeBackup,
+    Action::RestoreBackup,
     Action::ReadFigures,
     Action::SignCheckpoint,
     Action::AddAccount,
