@@ -84,6 +84,16 @@ impl Gate {
         }
     }
 
+    /// The same gate with its journal of erasures at another place.
+    #[must_use]
+    pub(crate) fn with_erasures(
+        mut self,
+        journal: augenmass_store::backup::ErasureJournal,
+    ) -> Self {
+        self.store = self.store.with_erasures(journal);
+        self
+    }
+
     /// The law as data.
     #[must_use]
     pub fn law(&self) -> &Law {

@@ -16,6 +16,7 @@ use augenmass_domain::{
 };
 use augenmass_ledger::LogSigner;
 use augenmass_policy::Policy;
+use augenmass_store::backup::ErasureJournal;
 use augenmass_store::{
     Account, Batch, Carrier, InstallationKind, ListQuery, LogKey, MasterKey, NewHistory,
     NewInstallation, Office, Outcome, Store, StoreError,
@@ -105,6 +106,19 @@ pub struct Installation {
     signer: LogSigner,
 }
 
+/// The journal of erasures in the folder of keys, where no other place is named: it must not lie in the
+/// database that it is to outlive.
+pub const ERASURES: &str = "erasures.jsonl";
+
+/// Reads master key and log key from their folder; `origin` is the name of the log.
+pub(crate) fn keys(folder: &Path, origin: &str) -> Result<(MasterKey, LogSigner), Error> {
+    let master = MasterKey::load(&folder.join("master.key")).map_err(|e| keys_error(&e))?;
+    let seed = LogKey::load(&folder.join("log-signing.key"), &master, origin)
+        .map_err(|e| keys_error(&e))?;
+    let signer = LogSigner::from_seed(origin, &seed).map_err(|e| keys_error(&e))?;
+    Ok((master, signer))
+}
+
 fn keys_error(error: &impl std::fmt::Display) -> Error {
     Error::Internal(error.to_string())
 }
@@ -146,6 +160,7 @@ impl Installation {
             at: now.at,
         };
         let store = Store::create(url, master, new, &mut chance.split()).await?;
+        let store = store.with_erasures(ErasureJournal::at(&keys.join(ERASURES)));
         let installation = Self::with(store, signer, clock, chance)?;
         installation.people(set_up).await?;
         Ok(installation)
@@ -162,16 +177,14 @@ impl Installation {
         chance: Chance,
     ) -> Result<Self, Error> {
         let master = MasterKey::load(&keys.join("master.key")).map_err(|e| keys_error(&e))?;
-        let again = MasterKey::load(&keys.join("master.key")).map_err(|e| keys_error(&e))?;
         let store = Store::open(url, master).await?;
+        let store = store.with_erasures(ErasureJournal::at(&keys.join(ERASURES)));
         let origin = store.installation().log_origin.clone();
-        let seed = LogKey::load(&keys.join("log-signing.key"), &again, &origin)
-            .map_err(|e| keys_error(&e))?;
-        let signer = LogSigner::from_seed(&origin, &seed).map_err(|e| keys_error(&e))?;
+        let (_, signer) = self::keys(keys, &origin)?;
         Self::with(store, signer, clock, chance)
     }
 
-    fn with(
+    pub(crate) fn with(
         store: Store,
         signer: LogSigner,
         clock: Arc<dyn Clock>,
@@ -182,6 +195,16 @@ impl Installation {
             gate: Gate::new(store, policy, Law::shipped(), clock, Arc::new(chance)),
             signer,
         })
+    }
+
+    /// Keeps the journal of erasures at another place than in the folder of keys.
+    #[must_use]
+    pub fn with_erasures(self, file: &Path) -> Self {
+        let Self { gate, signer } = self;
+        Self {
+            gate: gate.with_erasures(ErasureJournal::at(file)),
+            signer,
+        }
     }
 
     /// The signer of the log.
@@ -199,6 +222,12 @@ impl Installation {
     #[must_use]
     pub fn municipality(&self) -> &str {
         &self.gate.store().installation().name
+    }
+
+    /// The id of the installation, as backups and the journal of erasures name it.
+    #[must_use]
+    pub fn installation_id(&self) -> Uuid {
+        self.gate.store().installation().id
     }
 
     /// True for invented data: every paper and page says so.

@@ -112,7 +112,7 @@ async fn advance_cases(
 }
 
 /// Erases by key what is due, one transaction per file, so that an interruption loses nothing.
-async fn erase_due(
+pub(crate) async fn erase_due(
     installation: &Installation,
     actor: &Actor,
     round: &mut Round,
@@ -143,7 +143,7 @@ async fn erase_due(
 
 /// Forgets access rows after the end of the calendar year that follows the read (§ 40(4) BMG), and
 /// tokens against re-reporting after the end of their run (R31).
-async fn forget(installation: &Installation, actor: &Actor) -> Result<(), Error> {
+pub(crate) async fn forget(installation: &Installation, actor: &Actor) -> Result<(), Error> {
     let gate = &installation.gate;
     let today = gate.now().today();
     let keep_from = date(today.year(), 1, 1).saturating_sub(1.years());

@@ -4,6 +4,7 @@
 //! product here ([`clock`], [`chance`]) and nowhere else. Not here: SQL, Cedar, Typst, HTTP.
 
 pub mod answer;
+pub mod backup;
 pub mod chance;
 pub mod clock;
 pub mod demo;

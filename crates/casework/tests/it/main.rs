@@ -4,9 +4,11 @@
 #![expect(clippy::unwrap_used, reason = "a test ends where it cannot go on")]
 
 mod answer;
+mod backup;
 mod city;
 mod compartments;
 mod drafts;
+mod erasure;
 mod jobs;
 mod life;
 mod manifest;
