@@ -1,6 +1,7 @@
 //! The command line. Each subcommand is a file; each `--help` is a golden file under `tests/help`.
 
 mod answer;
+mod backup;
 mod demo;
 mod export_log;
 mod figures;
@@ -8,6 +9,7 @@ mod import_drafts;
 mod keys;
 mod manifest;
 mod open;
+mod restore;
 mod run;
 mod serve;
 mod verify;
@@ -54,6 +56,10 @@ enum Command {
     Manifest(manifest::Manifest),
     /// Schlüssel und leere Datenbank einer neuen Stadt anlegen, öffentlichen Schlüssel zeigen
     Keys(keys::Keys),
+    /// Sichert eine Stadt im laufenden Betrieb: Daten und Schlüssel der Personen getrennt
+    Backup(backup::Backup),
+    /// Spielt eine Sicherung in eine neue Datenbank zurück und löscht erneut, was seither gelöscht wurde
+    Restore(restore::Restore),
     /// Kindprozess, der Papiere setzt (nur intern)
     #[command(hide = true)]
     RenderChild,
@@ -125,6 +131,8 @@ async fn dispatch(command: Command) -> Done {
         Command::Run(run) => run.run().await,
         Command::Manifest(manifest) => manifest.run(),
         Command::Keys(keys) => keys.run().await,
+        Command::Backup(backup) => backup.run().await,
+        Command::Restore(restore) => restore.run().await,
         Command::RenderChild => Ok(()),
     }
 }

@@ -106,7 +106,7 @@ pub(crate) async fn close(installation: &Installation) {
 }
 
 /// Names the key file that is missing or that others may read.
-fn check_keys(folder: &Path) -> Result<(), Failure> {
+pub(crate) fn check_keys(folder: &Path) -> Result<(), Failure> {
     for name in KEY_FILES {
         let path = folder.join(name);
         let Ok(metadata) = std::fs::metadata(&path) else {
