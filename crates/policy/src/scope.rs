@@ -6,6 +6,7 @@ use crate::policy::Policy;
 use crate::request::{Context, Resource};
 use augenmass_domain::action::{Action, Purpose};
 use augenmass_domain::actor::Actor;
+use augenmass_domain::case::OrderFacts;
 use augenmass_domain::id::{AccountId, CarrierId, OfficeId};
 use augenmass_domain::scope::{Aspect, Relation, Scope, Standing};
 use augenmass_domain::state::{Facets, Kind};
@@ -142,6 +143,8 @@ impl Unseen {
                         complaint_open,
                         protected: *protected,
                         run_open,
+                        // What is looked at only where a visit is ordered, never where a list is read.
+                        order: OrderFacts::default(),
                     });
                 }
             }

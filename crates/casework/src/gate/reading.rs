@@ -3,7 +3,7 @@
 use super::{Attempt, Gate};
 use crate::error::Error;
 use crate::gather::Gathered;
-use augenmass_domain::case::CaseCommand;
+use augenmass_domain::case::{CaseCommand, OrderFacts};
 use augenmass_domain::id::{CaseId, PersonId, PersonalId};
 use augenmass_domain::{Action, Actor, Command, Kind, PersonalKind, Private, Purpose, State};
 use augenmass_policy::{Context, Resource};
@@ -103,7 +103,7 @@ impl Gate {
     fn permits(&self, actor: &Actor, command: &Command, gathered: &Gathered<'_>) -> bool {
         Purpose::ALL.into_iter().any(|purpose| {
             let attempt = Attempt::of(actor, purpose, self.now(), command, gathered);
-            self.authorise(&attempt, gathered).is_ok()
+            self.authorise(&attempt, command, gathered).is_ok()
         })
     }
 
@@ -137,6 +137,7 @@ impl Gate {
             complaint_open,
             protected,
             run_open: false,
+            order: OrderFacts::default(),
         })
     }
 

@@ -268,6 +268,8 @@ fn an_order_on_anything_but_this_promise_has_no_accompaniment() {
     assert_eq!(facts(&none, &ANNE, &order), missing);
 }
 
+type Change = fn(&mut CaseFile);
+
 #[test]
 fn an_order_that_one_person_alone_led_here_has_no_second_person() {
     let missing = OrderFacts {
@@ -277,7 +279,7 @@ fn an_order_that_one_person_alone_led_here_has_no_second_person() {
     let (world, from, until) = ready();
     let order = world.order(from, until);
     assert_eq!(facts(&world, &BELA, &order), missing, "the approver orders");
-    let changes: [(&str, fn(&mut CaseFile)); 3] = [
+    let changes: [(&str, Change); 3] = [
         ("nobody approved", |file| file.approved_by = None),
         ("the proposer approved", |file| {
             file.approved_by = Some(file.proposed_by);
