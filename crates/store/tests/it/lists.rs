@@ -1,6 +1,8 @@
 use crate::base::on_both;
 use crate::given::*;
-use augenmass_domain::Kind;
+use augenmass_domain::id::AccountId;
+use augenmass_domain::scope::{Aspect, Relation, Standing};
+use augenmass_domain::{Actor, Kind, Role, Scope};
 use augenmass_store::{ListQuery, MAX_PAGE, StoreError};
 
 on_both!(a_list_comes_in_the_order_of_arrival_page_by_page);
@@ -166,4 +168,98 @@ async fn filters_narrow_by_what_the_state_says_of_itself() {
         .await,
         0
     );
+}
+
+/// An account of the school office for which every aspect of a record counts.
+fn strict(kind: Kind, standing: Standing<'static>) -> Scope {
+    let actor = Actor {
+        account: AccountId::from_uuid(uuid(0xAC)),
+        role: Role::Clerk,
+        office: Some(office(SCHOOL)),
+        carrier: None,
+    };
+    Scope::new(kind, &actor, Aspect::ALL.into(), [standing])
+}
+
+const OWN: Standing<'static> = Standing {
+    office: Relation::Own,
+    receiver: Relation::None,
+    carrier: Relation::None,
+    starter: Relation::Own,
+    excluded: false,
+    complaint_open: false,
+    state: "recorded",
+};
+
+#[tokio::test]
+async fn a_scope_shows_what_stands_so_and_counts_nothing_else() {
+    let home = Home::new().await;
+    let mut batch = home.batch(1);
+    batch.changes = vec![change(cost(1), None), change(cost(2), None)];
+    home.store.commit(batch).await.unwrap();
+    let differing = [
+        (OWN, 2),
+        (
+            Standing {
+                office: Relation::Other,
+                ..OWN
+            },
+            0,
+        ),
+        (
+            Standing {
+                starter: Relation::Other,
+                ..OWN
+            },
+            0,
+        ),
+        (
+            Standing {
+                excluded: true,
+                ..OWN
+            },
+            0,
+        ),
+        (
+            Standing {
+                complaint_open: true,
+                ..OWN
+            },
+            0,
+        ),
+        (
+            Standing {
+                state: "correction",
+                ..OWN
+            },
+            0,
+        ),
+    ];
+    for (standing, shown) in differing {
+        let query = ListQuery::within(strict(Kind::Cost, standing.clone()));
+        let listed = home.store.list(&query).await.unwrap();
+        assert_eq!(listed.len(), shown, "{standing:?}");
+        assert_eq!(home.store.count(&query).await.unwrap(), shown as u64);
+    }
+    // What is asked for beside the scope narrows it and never widens it.
+    let mut foreign = ListQuery::within(strict(Kind::Cost, OWN));
+    foreign.office = Some(office(YOUTH));
+    assert_eq!(home.store.list(&foreign).await.unwrap(), []);
+    assert_eq!(home.store.count(&foreign).await.unwrap(), 0);
+    let mut other_kind = ListQuery::within(strict(Kind::Cost, OWN));
+    other_kind.kind = Kind::Run;
+    assert_eq!(home.store.list(&other_kind).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn a_scope_works_with_every_kind() {
+    let home = Home::new().await;
+    for kind in Kind::ALL {
+        if kind == Kind::Installation {
+            continue;
+        }
+        let query = ListQuery::within(strict(kind, OWN));
+        assert_eq!(home.store.list(&query).await.unwrap(), [], "{kind:?}");
+        assert_eq!(home.store.count(&query).await.unwrap(), 0);
+    }
 }
