@@ -652,6 +652,7 @@ action-approveDisclosure = Weitergabe von Daten erlauben
 action-sendDisclosure = Daten senden
 action-acceptDisclosure = Daten annehmen
 action-rejectDisclosure = Daten zurückweisen
+action-orderRecipientNotice = Dem Empfänger sagen: Daten sind geändert oder gelöscht
 action-receiveInquiry = Anfrage des Rates annehmen
 action-assignInquiry = Anfrage verteilen
 action-requestContribution = Andere Stelle um einen Beitrag bitten

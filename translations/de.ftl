@@ -398,6 +398,7 @@ action-approveDisclosure = Übermittlung freigeben
 action-sendDisclosure = Übermittlung senden
 action-acceptDisclosure = Übermittlung annehmen
 action-rejectDisclosure = Übermittlung zurückweisen
+action-orderRecipientNotice = Empfänger über Berichtigung oder Löschung benachrichtigen
 action-receiveInquiry = Anfrage des Rates aufnehmen
 action-assignInquiry = Anfrage zuordnen
 action-requestContribution = Beitrag anfordern

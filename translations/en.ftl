@@ -398,6 +398,7 @@ action-approveDisclosure = Approve a hand-over
 action-sendDisclosure = Send a hand-over
 action-acceptDisclosure = Accept a hand-over
 action-rejectDisclosure = Reject a hand-over
+action-orderRecipientNotice = Order a notice to the receiver of a hand-over
 action-receiveInquiry = Receive an inquiry of the council
 action-assignInquiry = Assign an inquiry
 action-requestContribution = Ask for a contribution

@@ -7,12 +7,14 @@ use crate::error::Error;
 use crate::installation::Installation;
 use crate::log;
 use augenmass_domain::case::CaseCommand;
-use augenmass_domain::id::{CaseId, IndicationId};
+use augenmass_domain::disclosure::{DisclosureCommand, NoticeCause};
+use augenmass_domain::fact::CaseOutcome;
+use augenmass_domain::id::{CaseId, IndicationId, PersonId};
 use augenmass_domain::indication::IndicationCommand;
 use augenmass_domain::{Action, Actor, Command, Kind, Purpose, State};
 use augenmass_store::{Forget, ListQuery, StoredCheckpoint};
 use jiff::ToSpan;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 
 /// What one round of jobs did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,6 +27,8 @@ pub struct Round {
     pub finalised: usize,
     /// Files of one office about one person erased.
     pub erased: usize,
+    /// Notices ordered to receivers of hand-overs (Art. 19 GDPR).
+    pub notices: usize,
 }
 
 /// Runs all jobs of a day and signs a checkpoint.
@@ -39,6 +43,7 @@ pub async fn round(
     let mut round = Round::default();
     expire_indications(installation, actor, &mut round).await?;
     advance_cases(installation, actor, &mut round).await?;
+    tell_of_corrections(installation, actor, &mut round).await?;
     erase_due(installation, actor, &mut round).await?;
     forget(installation, actor).await?;
     let checkpoint = log::sign_checkpoint(installation).await?;
@@ -111,6 +116,56 @@ async fn advance_cases(
     Ok(())
 }
 
+/// Orders the notices to all who were sent data about a person and were not told yet.
+async fn tell_receivers(
+    installation: &Installation,
+    actor: &Actor,
+    person: PersonId,
+    cause: NoticeCause,
+    round: &mut Round,
+) -> Result<(), Error> {
+    let mut query = ListQuery::of(Kind::Disclosure);
+    query.person = Some(person);
+    for stored in installation.gate.store().list_all(query).await? {
+        if let State::Disclosure(disclosure) = &stored.state
+            && disclosure.owes_notice(cause)
+        {
+            let id = disclosure.id();
+            let command = DisclosureCommand::OrderNotice { id, cause };
+            if submit(installation, actor, command.into()).await? {
+                round.notices += 1;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Who was sent data about a person is told when the register was corrected. Such a case is closed and
+/// its erasure ordered: the orders that are open name the persons.
+async fn tell_of_corrections(
+    installation: &Installation,
+    actor: &Actor,
+    round: &mut Round,
+) -> Result<(), Error> {
+    for erasure in installation.gate.store().due_erasures(Date::MAX).await? {
+        let mut query = ListQuery::of(Kind::Case);
+        query.person = Some(erasure.person);
+        let cases = installation.gate.store().list_all(query).await?;
+        let corrected = cases.iter().any(|stored| match &stored.state {
+            State::Case(case) => matches!(
+                case.outcome(),
+                Some(CaseOutcome::RegisterCorrected | CaseOutcome::Decided)
+            ),
+            _ => false,
+        });
+        if corrected {
+            let cause = NoticeCause::Corrected;
+            tell_receivers(installation, actor, erasure.person, cause, round).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Erases by key what is due, one transaction per file, so that an interruption loses nothing.
 pub(crate) async fn erase_due(
     installation: &Installation,
@@ -126,6 +181,9 @@ pub(crate) async fn erase_due(
         .permit(actor, Purpose::Housekeeping, Action::EraseDue)
         .await?;
     for erasure in due {
+        // Before the erasure: the order and the erasure stand in the history in this order.
+        let cause = NoticeCause::Erased;
+        tell_receivers(installation, actor, erasure.person, cause, round).await?;
         gate.keep_house(actor, &permit, "personal-data-erased", |batch| {
             batch.history.person = Some(erasure.person);
             batch

@@ -142,6 +142,8 @@ fn kind(what: &Counted) -> Option<FactKind> {
             outcome: visit_outcome(*outcome),
             accompanied: *accompanied,
         },
+        // A notice follows from a hand-over that is counted; it is no figure of its own.
+        Counted::RecipientNoticeOrdered => return None,
         Counted::DisclosureSent => FactKind::DisclosureSent,
         Counted::DisclosureRefused => FactKind::DisclosureRefused,
         Counted::ComplaintReceived => FactKind::ComplaintReceived,

@@ -137,6 +137,8 @@ actions! {
     AnswerInquiry = "answerInquiry",
     /// Publishes.
     PublishInquiry = "publishInquiry",
+    /// Orders a notice to the receiver of a hand-over: corrected or erased (Art. 19 GDPR).
+    OrderRecipientNotice = "orderRecipientNotice",
     /// Receives a request or complaint of a person concerned.
     ReceiveSubjectRequest = "receiveSubjectRequest",
     /// Extends its deadline.

@@ -143,6 +143,8 @@ pub enum Counted {
     },
     /// A hand-over was sent.
     DisclosureSent,
+    /// A notice to the receiver of a hand-over was ordered (Art. 19 GDPR).
+    RecipientNoticeOrdered,
     /// A hand-over was refused or rejected.
     DisclosureRefused,
     /// A complaint was received.

@@ -3,10 +3,11 @@
 
 use crate::city::{MONDAY, Town, drawn, explanations};
 use augenmass_domain::case::Case;
+use augenmass_domain::disclosure::DisclosureCommand;
 use augenmass_domain::fact::Counted;
-use augenmass_domain::id::PersonId;
+use augenmass_domain::id::{DisclosureId, PersonId};
 use augenmass_domain::indication::IndicationCommand;
-use augenmass_domain::{Action, Kind, LetterKind, Purpose, Role, State};
+use augenmass_domain::{Action, Kind, LetterKind, Private, Purpose, Role, State};
 use augenmass_store::{HistoryRow, Outcome, StoreError};
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
@@ -324,5 +325,72 @@ async fn each_round_signs_a_checkpoint_over_all_that_was_written() {
     assert_eq!(
         (opened.size, opened.root),
         (checkpoint.size, checkpoint.root)
+    );
+}
+
+#[tokio::test]
+async fn whoever_was_sent_data_is_told_before_they_are_erased() {
+    let town = Town::open().await;
+    town.on(MONDAY);
+    let case = town.clarifying("schule", &drawn(7)).await;
+    let request = DisclosureCommand::Request {
+        case,
+        flow: "rectification-to-recipients".to_owned(),
+        fields: vec!["rectification".to_owned()],
+        necessity: Private::new("Empfänger der Mitteilung (erfunden).".to_owned()),
+        requested_on: None,
+    };
+    let receipt = town.submit("melde.1", request.clone()).await;
+    let kept = town.submit("melde.1", request).await;
+    let id = |receipt: &augenmass_casework::gate::Receipt| {
+        DisclosureId::from_uuid(receipt.id_of(Kind::Disclosure).unwrap())
+    };
+    let (sent, kept) = (id(&receipt), id(&kept));
+    town.submit("melde.leitung", DisclosureCommand::Approve { id: sent })
+        .await;
+    town.submit("melde.1", DisclosureCommand::Send { id: sent })
+        .await;
+    let person = town.person_of(Kind::Case, case.uuid()).await;
+    let expiry = due(&town, Kind::Case, case.uuid()).await;
+    assert_eq!(town.jobs(expiry).await.notices, 0, "nothing is erased yet");
+    let day = expiry.saturating_add(30.days());
+    let seq = town.last_seq().await;
+    let round = town.jobs(day).await;
+    assert_eq!(round.notices, 1);
+    assert!(is_erased(&town, person).await);
+    let rows = town.since(seq).await;
+    let place = |event: &str, person| {
+        rows.iter()
+            .position(|row| row.record.event == event && row.record.person == Some(person))
+            .unwrap()
+    };
+    let ordered = place("recipient-notice-ordered", person);
+    assert!(ordered < place("personal-data-erased", person));
+    let details = &rows[ordered].record.details;
+    assert_eq!(details.get("cause").map(String::as_str), Some("erased"));
+    assert!(
+        details
+            .get("to")
+            .is_some_and(|to| to.contains("earlier-recipient"))
+    );
+    for (id, notices) in [(sent, 1), (kept, 0)] {
+        let State::Disclosure(disclosure) = town.state(Kind::Disclosure, id.uuid()).await else {
+            panic!("no hand-over")
+        };
+        assert_eq!(disclosure.notices().len(), notices);
+        assert!(disclosure.notices().iter().all(|it| it.ordered_on == day));
+    }
+    let head = augenmass_casework::log::sign_checkpoint(&town.house)
+        .await
+        .unwrap();
+    let facts = town.store.facts(head.size).await.unwrap();
+    let counted = facts
+        .iter()
+        .filter(|row| row.fact.what == Counted::RecipientNoticeOrdered);
+    assert_eq!(counted.count(), 1);
+    assert_eq!(
+        town.jobs(day.saturating_add(1.days())).await.notices,
+        0,
+        "once"
     );
 }

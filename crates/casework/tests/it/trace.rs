@@ -9,7 +9,7 @@ use augenmass_domain::case::{
     Assessment, CaseCommand, Consequence, DeclineReason, ReopenGround, Reply, Ruling, Rung,
 };
 use augenmass_domain::cost::{CostCommand, CostKind};
-use augenmass_domain::disclosure::DisclosureCommand;
+use augenmass_domain::disclosure::{DisclosureCommand, NoticeCause};
 use augenmass_domain::fact::{Bearer, Counted, Track};
 use augenmass_domain::id::{
     AccompanimentId, CaseId, CostId, DisclosureId, IndicationId, InquiryId, RunId,
@@ -343,6 +343,11 @@ fn rights_commands(records: &Records) -> Vec<Command> {
         DisclosureCommand::Send { id: hand_over }.into(),
         DisclosureCommand::Accept { id: hand_over }.into(),
         DisclosureCommand::Reject { id: hand_over }.into(),
+        DisclosureCommand::OrderNotice {
+            id: hand_over,
+            cause: NoticeCause::Erased,
+        }
+        .into(),
         SubjectRequestCommand::Receive {
             case,
             request: SubjectRequestKind::Access,

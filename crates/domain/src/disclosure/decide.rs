@@ -1,7 +1,9 @@
 //! The rules of a hand-over.
 
 use super::about::{About, about};
-use super::{Disclosure, DisclosureCommand, DisclosureRejection, Stage};
+use super::{
+    Disclosure, DisclosureCommand, DisclosureRejection, NoticeCause, RecipientNotice, Stage,
+};
 use crate::circumstances::Circumstances;
 use crate::decision::{Decision, PersonalKind, PersonalWrite};
 use crate::fact::{Counted, Fact};
@@ -40,6 +42,7 @@ pub fn decide(
         DisclosureCommand::Send { .. } => send(disclosure, around),
         DisclosureCommand::Accept { .. } => received(disclosure, true),
         DisclosureCommand::Reject { .. } => received(disclosure, false),
+        DisclosureCommand::OrderNotice { cause, .. } => order_notice(disclosure, *cause, around),
     }
 }
 
@@ -89,6 +92,7 @@ fn request(
         requested_on: *requested_on,
         requested_by: around.actor.account,
         stage: Stage::Requested,
+        notices: Vec::new(),
     };
     Ok(decision("disclosure-requested", disclosure).seal(sealed))
 }
@@ -151,6 +155,30 @@ fn received(mut disclosure: Disclosure, accepted: bool) -> Decided {
     };
     disclosure.stage = stage;
     Ok(decision(event, disclosure))
+}
+
+/// Each receiver is told once of a correction and once of the erasure (Art. 19 GDPR). The notice names
+/// the hand-over and nobody: it is also owed where nothing else may leave.
+fn order_notice(
+    mut disclosure: Disclosure,
+    cause: NoticeCause,
+    around: &Circumstances<'_>,
+) -> Decided {
+    if !disclosure.owes_notice(cause) {
+        return Err(DisclosureRejection::WrongState);
+    }
+    let today = around.now.today();
+    disclosure.notices.push(RecipientNotice {
+        cause,
+        ordered_on: today,
+    });
+    let mut fact = Fact::one(today, Counted::RecipientNoticeOrdered);
+    fact.track = disclosure.about.track;
+    let to = disclosure.to.clone();
+    Ok(decision("recipient-notice-ordered", disclosure)
+        .detail("cause", cause.name())
+        .detail("to", to)
+        .fact(fact))
 }
 
 fn decision(event: &'static str, disclosure: Disclosure) -> Decision {

@@ -51,6 +51,43 @@ pub enum DisclosureCommand {
         /// Which.
         id: DisclosureId,
     },
+    /// Orders a notice to the receiver: what it was sent was corrected or erased.
+    OrderNotice {
+        /// Which.
+        id: DisclosureId,
+        /// What happened to the data.
+        cause: NoticeCause,
+    },
+}
+
+/// What a receiver is told about the data it was sent (Art. 19 GDPR).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoticeCause {
+    /// They were corrected.
+    Corrected,
+    /// They are erased here.
+    Erased,
+}
+
+impl NoticeCause {
+    /// Its name, kebab-case.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Corrected => "corrected",
+            Self::Erased => "erased",
+        }
+    }
+}
+
+/// A notice to the receiver that was ordered. It refers to the hand-over and holds no personal data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecipientNotice {
+    /// What happened to the data.
+    pub cause: NoticeCause,
+    /// On which day it was ordered.
+    pub ordered_on: Date,
 }
 
 /// Where a hand-over stands.
@@ -94,6 +131,9 @@ pub const TRANSITIONS: &[(&str, &str, &str)] = &[
     ("approved", "Send", "sent"),
     ("sent", "Accept", "accepted"),
     ("sent", "Reject", "rejected"),
+    ("sent", "OrderNotice", "sent"),
+    ("accepted", "OrderNotice", "accepted"),
+    ("rejected", "OrderNotice", "rejected"),
 ];
 
 /// One hand-over about one case (R11): sender, recipient, purpose, norm, fields, necessity, decider
@@ -110,6 +150,8 @@ pub struct Disclosure {
     requested_on: Option<Date>,
     requested_by: AccountId,
     stage: Stage,
+    #[serde(default)]
+    notices: Vec<RecipientNotice>,
 }
 
 impl Disclosure {
@@ -157,6 +199,17 @@ impl Disclosure {
     #[must_use]
     pub const fn stage(&self) -> &Stage {
         &self.stage
+    }
+    /// Notices to the receiver that were ordered, oldest first.
+    #[must_use]
+    pub fn notices(&self) -> &[RecipientNotice] {
+        &self.notices
+    }
+    /// True where the receiver was sent data and was not told yet what happened to them.
+    #[must_use]
+    pub fn owes_notice(&self, cause: NoticeCause) -> bool {
+        let left = !matches!(self.stage, Stage::Requested | Stage::Approved { .. });
+        left && self.notices.iter().all(|notice| notice.cause != cause)
     }
     /// The name of its state, kebab-case.
     #[must_use]
@@ -231,6 +284,7 @@ impl DisclosureCommand {
             Self::Send { .. } => Action::SendDisclosure,
             Self::Accept { .. } => Action::AcceptDisclosure,
             Self::Reject { .. } => Action::RejectDisclosure,
+            Self::OrderNotice { .. } => Action::OrderRecipientNotice,
         }
     }
     /// The record it concerns; `None` where it makes a new one.
@@ -241,7 +295,8 @@ impl DisclosureCommand {
             Self::Approve { id }
             | Self::Send { id }
             | Self::Accept { id }
-            | Self::Reject { id } => Some(id.uuid()),
+            | Self::Reject { id }
+            | Self::OrderNotice { id, .. } => Some(id.uuid()),
         }
     }
 }

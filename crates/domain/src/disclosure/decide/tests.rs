@@ -304,6 +304,46 @@ fn a_hand_over_is_sent_once_and_only_approved() {
 }
 
 #[test]
+fn each_receiver_is_told_once_of_a_correction_and_once_of_the_erasure() {
+    const fn corrected(id: DisclosureId) -> DisclosureCommand {
+        let cause = NoticeCause::Corrected;
+        DisclosureCommand::OrderNotice { id, cause }
+    }
+    const fn erased(id: DisclosureId) -> DisclosureCommand {
+        let cause = NoticeCause::Erased;
+        DisclosureCommand::OrderNotice { id, cause }
+    }
+    let free = World::new();
+    let disclosure = requested(&free);
+    let approved = made(free.step(&second(), &disclosure, approve));
+    for kept in [&disclosure, &approved] {
+        let answer = free.step(&second(), kept, erased);
+        assert_eq!(answer, Err(R::WrongState), "nobody was sent anything");
+    }
+    let sent = made(free.step(&second(), &approved, send));
+    let world = World {
+        protected: true,
+        complaint_open: true,
+        ..World::new()
+    };
+    let decision = world.step(&second(), &sent, corrected).unwrap();
+    assert_eq!(decision.event, "recipient-notice-ordered");
+    assert_eq!(
+        decision.details.get("cause").map(String::as_str),
+        Some("corrected")
+    );
+    assert_eq!(decision.facts.len(), 1);
+    assert_eq!(decision.facts[0].what, Counted::RecipientNoticeOrdered);
+    let told = made(Ok(decision));
+    assert_eq!(world.step(&second(), &told, corrected), Err(R::WrongState));
+    let told = made(world.step(&second(), &told, erased));
+    let causes: Vec<NoticeCause> = told.notices().iter().map(|notice| notice.cause).collect();
+    assert_eq!(causes, [NoticeCause::Corrected, NoticeCause::Erased]);
+    assert_eq!(told.notices()[0].ordered_on, world.today);
+    assert_eq!(told.state_name(), "sent");
+}
+
+#[test]
 fn without_its_case_or_record_nothing_is_decided() {
     let world = World::new();
     let clerk = actor(1, Role::Clerk);
