@@ -403,6 +403,12 @@ letter-notified =
 error-refused = Sie dürfen das mit Ihrem Konto nicht tun: { $action }. Bitte geben Sie die Aufgabe weiter. Oder fragen Sie: Wer verwaltet die Konten in Ihrem Amt?
 error-not-found = Das gibt es hier nicht. Bitte prüfen Sie die Nummer. Oder öffnen Sie die Liste Ihrer Aufgaben.
 error-conflict = Jemand anderes hat den Eintrag geändert. Ihre Eingabe ist nicht gespeichert. Bitte laden Sie den Eintrag neu. Prüfen Sie dann: Passt Ihre Änderung noch?
+error-database-full = Der Speicher ist voll. Ihre Eingabe ist nicht gespeichert. Jemand muss Platz schaffen. Dann können Sie den Schritt noch einmal machen.
+error-database-read-only = Das Programm darf nicht speichern. Ihre Eingabe ist nicht gespeichert. Jemand muss die Rechte prüfen. Dann können Sie den Schritt noch einmal machen.
+error-database-busy = Ein anderes Programm speichert gerade. Ihre Eingabe ist nicht gespeichert. Bitte machen Sie den Schritt noch einmal.
+error-database-unreachable = Die Datenbank antwortet nicht. Ihre Eingabe ist nicht gespeichert. Bitte warten Sie eine Minute. Dann machen Sie den Schritt noch einmal.
+error-database-unconfirmed = Die Verbindung ist abgerissen. Vielleicht ist Ihre Eingabe gespeichert. Vielleicht auch nicht. Bitte sehen Sie zuerst nach: Ist der Eintrag da? Nur wenn nicht: Machen Sie den Schritt noch einmal.
+error-database-disk = Der Speicher ist gestört. Ihre Eingabe ist nicht gespeichert. Jemand muss den Speicher prüfen.
 
 ## Regeln: Hinweis
 

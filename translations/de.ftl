@@ -149,6 +149,12 @@ visit-answer-unclear = nicht erkennbar
 error-refused = Dafür hat Ihr Konto keine Befugnis: { $action }. Bitte geben Sie die Aufgabe an eine zuständige Person weiter oder fragen Sie, wer in Ihrem Amt die Konten verwaltet.
 error-not-found = Das gibt es hier nicht. Bitte prüfen Sie Nummer und Schreibweise oder öffnen Sie die Liste Ihrer Aufgaben.
 error-conflict = Inzwischen hat jemand anderes den Eintrag geändert; Ihre Eingabe ist nicht gespeichert. Bitte laden Sie ihn neu und prüfen Sie, ob Ihre Änderung noch passt.
+error-database-full = Der Datenträger der Datenbank ist voll; es wurde nichts gespeichert. Bitte dort Platz schaffen und den Schritt wiederholen; ein Neustart ist nicht nötig.
+error-database-read-only = Die Datenbank lässt sich nicht beschreiben; es wurde nichts gespeichert. Bitte Rechte von Datei und Ordner prüfen und ob der Datenträger schreibgeschützt eingehängt ist, dann den Schritt wiederholen.
+error-database-busy = Ein anderes Programm schreibt gerade in die Datenbank; es wurde nichts gespeichert. Bitte den Schritt wiederholen.
+error-database-unreachable = Die Datenbank antwortet nicht; es wurde nichts gespeichert. Bitte in einer Minute wiederholen; antwortet sie auch dann nicht, prüfen, ob der Datenbankserver läuft.
+error-database-unconfirmed = Die Verbindung zur Datenbank riss ab, bevor sie den Schritt bestätigte: Er steht ganz oder gar nicht. Bitte erst nachsehen, ob der Eintrag da ist, und nur sonst wiederholen.
+error-database-disk = Der Datenträger der Datenbank meldet einen Fehler; es wurde nichts gespeichert. Bitte das Systemprotokoll und freien Platz prüfen und vor weiterer Arbeit eine Sicherung ziehen.
 
 ## Regeln: Hinweis
 

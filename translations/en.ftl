@@ -149,6 +149,12 @@ visit-answer-unclear = cannot be seen
 error-refused = Your account has no authority for this: { $action }. Please pass the task to a person in charge, or ask who looks after the accounts in your office.
 error-not-found = This does not exist here. Please check the number and spelling, or open the list of your tasks.
 error-conflict = Someone else has changed the entry meanwhile; your input was not saved. Please load it again and check whether your change still fits.
+error-database-full = The disk of the database is full; nothing was saved. Please free space there and repeat the step; no restart is needed.
+error-database-read-only = The database cannot be written to; nothing was saved. Please check the permissions of file and folder and whether the disk is mounted read-only, then repeat the step.
+error-database-busy = Another program is writing to the database; nothing was saved. Please repeat the step.
+error-database-unreachable = The database does not answer; nothing was saved. Please repeat in a minute; if it still does not answer, check whether the database server is running.
+error-database-unconfirmed = The connection to the database broke before it confirmed the step: it stands whole or not at all. Please look first whether the entry is there, and repeat only if it is not.
+error-database-disk = The disk of the database reports an error; nothing was saved. Please check the system log and the free space, and make a backup before further work.
 
 ## Rules: indication
 

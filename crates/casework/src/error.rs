@@ -1,5 +1,6 @@
 //! What the gate may answer instead of a receipt.
 
+use crate::words;
 use augenmass_domain::Rejection;
 use augenmass_policy::Refusal;
 use augenmass_store::StoreError;
@@ -41,7 +42,23 @@ impl From<StoreError> for Error {
             StoreError::Conflict { .. } => Self::Conflict,
             // What is erased does not exist any more.
             StoreError::Erased => Self::NotFound,
-            other => Self::Internal(other.to_string()),
+            other => Self::Internal(match key_of(&other) {
+                Some(key) => words::german(key, &[]),
+                None => other.to_string(),
+            }),
         }
+    }
+}
+
+/// The text for what an administrator can mend: what happened, whether anything was saved, what to do.
+const fn key_of(error: &StoreError) -> Option<&'static str> {
+    match error {
+        StoreError::Full => Some("error-database-full"),
+        StoreError::ReadOnly => Some("error-database-read-only"),
+        StoreError::Busy => Some("error-database-busy"),
+        StoreError::Unreachable => Some("error-database-unreachable"),
+        StoreError::Unconfirmed => Some("error-database-unconfirmed"),
+        StoreError::Disk { .. } => Some("error-database-disk"),
+        _ => None,
     }
 }

@@ -249,6 +249,7 @@ pub struct Committed {
     /// The leaves: of the history row first, then one per fact in their order.
     pub leaves: Vec<LeafNo>,
     /// False where something was erased and is still to be swept away with [`crate::Store::sweep`]: on
-    /// SQLite because a reader kept the write-ahead log from being cut, on PostgreSQL always.
+    /// SQLite because a reader, or a full disk, kept the write-ahead log from being cut, on PostgreSQL
+    /// always.
     pub swept: bool,
 }

@@ -185,8 +185,19 @@ impl Database {
     }
 
     /// Begins a transaction that writes.
+    ///
+    /// SQLite ends a transaction by itself when the disk is full or fails; sqlx then still counts it as
+    /// open, and would refuse every later one on this connection. Such a connection is replaced.
     pub async fn begin(&self) -> Result<Transaction<'static, Any>, StoreError> {
-        Ok(self.write.begin_with(self.begin_statement()).await?)
+        match self.write.begin_with(self.begin_statement()).await {
+            Err(sqlx::Error::InvalidSavePointStatement | sqlx::Error::BeginFailed) => {
+                let stuck = self.write.acquire().await?;
+                // What it says at its end does not matter: nothing was open on it.
+                let _ = stuck.close().await;
+                Ok(self.write.begin_with(self.begin_statement()).await?)
+            }
+            begun => Ok(begun?),
+        }
     }
 
     /// Begins a transaction that sees the database as it is now, however long it reads.

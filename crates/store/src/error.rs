@@ -50,6 +50,20 @@ pub enum StoreError {
     /// No space is left.
     #[error("no space is left for the database; free some, nothing was written")]
     Full,
+    /// No connection was to be had: the server is down or starting, or all connections are taken.
+    /// Nothing was written.
+    #[error("the database does not answer; nothing was written, try again")]
+    Unreachable,
+    /// The connection broke between the question whether a change stands and its answer. It stands
+    /// whole or not at all.
+    #[error("the database was lost before it confirmed; look whether the change is there")]
+    Unconfirmed,
+    /// The disk under the database failed.
+    #[error("the disk of the database failed (code {code}); look into the system's log")]
+    Disk {
+        /// The database's code.
+        code: String,
+    },
     /// The place holds something else than a database of this program.
     #[error("this is not a database of Augenmaß; check the address")]
     NotOurs,
@@ -119,6 +133,16 @@ impl StoreError {
         Self::Corrupt { what }
     }
 
+    /// What a failed `COMMIT` means. Where the connection or the disk gave way, nobody knows whether
+    /// the change stands: the caller has to look before the action is repeated.
+    pub(crate) fn of_commit(error: sqlx::Error) -> Self {
+        match error.into() {
+            Self::Unreachable => Self::Unconfirmed,
+            Self::Disk { code } if code == FSYNC_FAILED => Self::Unconfirmed,
+            error => error,
+        }
+    }
+
     /// A unique key was taken: says of what, and keeps every other error.
     pub(crate) fn or_conflict(error: sqlx::Error, what: &'static str) -> Self {
         let taken = error
@@ -136,19 +160,24 @@ impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         match &error {
             sqlx::Error::Database(inner) => from_database(inner.as_ref()),
-            sqlx::Error::PoolTimedOut => Self::Busy,
+            // The server may be down as well: a pool waits for it until its patience ends.
+            sqlx::Error::PoolTimedOut | sqlx::Error::WorkerCrashed | sqlx::Error::Io(_) => {
+                Self::Unreachable
+            }
             sqlx::Error::Configuration(_) => Self::Address,
             sqlx::Error::RowNotFound => Self::NotFound { what: "the row" },
             sqlx::Error::ColumnDecode { .. } | sqlx::Error::ColumnNotFound(_) => {
                 Self::corrupt("a column")
             }
-            sqlx::Error::Io(_) => Self::Db { code: "io".into() },
             _ => Self::Db {
                 code: "other".into(),
             },
         }
     }
 }
+
+/// `SQLITE_IOERR_FSYNC`: what was to be made durable may be on the disk or not.
+const FSYNC_FAILED: &str = "1034";
 
 /// SQLite gives extended result codes in decimal, PostgreSQL five characters.
 fn from_database(error: &dyn sqlx::error::DatabaseError) -> StoreError {
@@ -164,13 +193,14 @@ fn from_database(error: &dyn sqlx::error::DatabaseError) -> StoreError {
         match number & 0xFF {
             5 | 6 => return StoreError::Busy,
             8 => return StoreError::ReadOnly,
+            10 => {
+                let code = code.into_owned();
+                return StoreError::Disk { code };
+            }
             11 => return StoreError::corrupt("the file"),
             13 => return StoreError::Full,
-            14 => {
-                return StoreError::NotFound {
-                    what: "the database file",
-                };
-            }
+            // The file is there (who opens looks first), but what belongs beside it cannot be made.
+            14 => return StoreError::ReadOnly,
             26 => return StoreError::NotOurs,
             _ => {}
         }
@@ -182,6 +212,12 @@ fn from_database(error: &dyn sqlx::error::DatabaseError) -> StoreError {
         "55P03" | "53300" => StoreError::Busy,
         "25006" => StoreError::ReadOnly,
         "53100" => StoreError::Full,
+        "58030" => StoreError::Disk {
+            code: code.into_owned(),
+        },
+        // A connection that broke; a server that goes down, starts, or takes no more connections.
+        "57P01" | "57P02" | "57P03" | "53300" => StoreError::Unreachable,
+        code if code.starts_with("08") => StoreError::Unreachable,
         "XX001" | "XX002" => StoreError::corrupt("the files"),
         _ => StoreError::Db {
             code: code.into_owned(),

@@ -25,7 +25,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Conflict`] where a version is stale; then nothing is written, nor for any
-    /// other error.
+    /// other error but [`StoreError::Unconfirmed`], after which the change stands whole or not at all.
     pub async fn commit(&self, batch: Batch) -> Result<Committed, StoreError> {
         check(&batch)?;
         let prepared = Prepared::new(&batch)?;
@@ -38,7 +38,8 @@ impl Store {
             }
         };
         if !batch.erase.is_empty() || batch.forget.accesses_before.is_some() {
-            committed.swept = self.database.sweep_at_once().await?;
+            // The change stands; a write-ahead log that could not be cut is cut after the next one.
+            committed.swept = matches!(self.database.sweep_at_once().await, Ok(true));
         }
         Ok(committed)
     }
@@ -70,7 +71,7 @@ impl Store {
         let mut committed = log::write(&mut tx, batch, &prepared.record).await?;
         // Forgets last: never the row that tells of it.
         self.write_erased(&mut tx, batch, &at).await?;
-        tx.commit().await?;
+        tx.commit().await.map_err(StoreError::of_commit)?;
         committed.swept = true;
         Ok(committed)
     }
