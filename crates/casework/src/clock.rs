@@ -63,6 +63,13 @@ impl SetClock {
     pub fn set(&self, local: jiff::civil::DateTime) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = instant_of(local);
     }
+    /// Puts it forward by some seconds.
+    pub fn forward(&self, seconds: i64) {
+        let mut instant = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *instant = instant
+            .saturating_add(jiff::Span::new().seconds(seconds))
+            .unwrap_or(*instant);
+    }
 }
 
 impl Clock for SetClock {

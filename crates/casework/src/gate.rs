@@ -41,6 +41,15 @@ enum No {
     Rule(Rejection),
 }
 
+impl From<No> for Error {
+    fn from(no: No) -> Self {
+        match no {
+            No::Policy(refusal) => refusal.into(),
+            No::Rule(rejection) => Self::Rejected(rejection),
+        }
+    }
+}
+
 /// What is given for an accepted command.
 #[derive(Clone, Debug)]
 pub struct Receipt {
@@ -52,6 +61,13 @@ pub struct Receipt {
     pub event: String,
     /// The records in their new states, the target first.
     pub states: Vec<State>,
+}
+
+/// What a command writes, decided and not yet committed.
+struct Settled {
+    batch: Batch,
+    event: String,
+    states: Vec<State>,
 }
 
 impl Receipt {
@@ -140,8 +156,8 @@ impl Gate {
                 .await?;
             return Err(Error::NotFound);
         }
-        let (decision, mut rng) = match self.judge(&attempt, &command, &gathered) {
-            Ok(judged) => judged,
+        let settled = match self.settle(&attempt, &command, gathered) {
+            Ok(settled) => settled,
             Err(No::Policy(refusal)) => return Err(self.refused(&attempt, refusal).await?),
             Err(No::Rule(rejection)) => {
                 self.note(&attempt, Outcome::Rejected, rejection.rule())
@@ -149,6 +165,18 @@ impl Gate {
                 return Err(Error::Rejected(rejection));
             }
         };
+        let committed = self.store.commit(settled.batch).await?;
+        Ok(receipt(&committed, settled.event, settled.states))
+    }
+
+    /// Asks policy and the rules, and gathers what a command writes.
+    fn settle(
+        &self,
+        attempt: &Attempt<'_>,
+        command: &Command,
+        gathered: Gathered<'_>,
+    ) -> Result<Settled, No> {
+        let (decision, mut rng) = self.judge(attempt, command, &gathered)?;
         let states = decision.changes.clone();
         let event = decision.event.to_owned();
         let mut history = attempt.history(Outcome::Accepted, None);
@@ -160,8 +188,26 @@ impl Gate {
         let mut batch =
             Batch::new(history, &mut rng).decided(decision, |kind, id| gathered.version(kind, id));
         batch.reported.extend(gathered.reported);
-        let committed = self.store.commit(batch).await?;
-        Ok(receipt(&committed, event, states))
+        Ok(Settled {
+            batch,
+            event,
+            states,
+        })
+    }
+
+    /// What a command writes whose circumstances the caller holds in hand: permitted by policy and
+    /// decided by the rules like any other, but not yet committed. For loading invented data in bulk.
+    pub(crate) fn settle_in_hand(
+        &self,
+        actor: &Actor,
+        purpose: Purpose,
+        now: Now,
+        command: &Command,
+        gathered: Gathered<'_>,
+    ) -> Result<(Batch, Vec<State>), Error> {
+        let attempt = Attempt::of(actor, purpose, now, command, &gathered);
+        let settled = self.settle(&attempt, command, gathered)?;
+        Ok((settled.batch, settled.states))
     }
 
     /// Decides a command without carrying it out: what policy and rules would say now.
@@ -185,11 +231,8 @@ impl Gate {
         {
             return Err(Error::NotFound);
         }
-        match self.judge(&attempt, &command, &gathered) {
-            Ok(_) => Ok(()),
-            Err(No::Policy(refusal)) => Err(refusal.into()),
-            Err(No::Rule(rejection)) => Err(Error::Rejected(rejection)),
-        }
+        self.judge(&attempt, &command, &gathered)?;
+        Ok(())
     }
 
     /// Asks policy, then the rules. Where policy misses only the facts of a visit order, the rule that

@@ -33,7 +33,25 @@ pub(crate) struct Gathered<'a> {
     versions: HashMap<(Kind, Uuid), i64>,
 }
 
-impl Gathered<'_> {
+impl<'a> Gathered<'a> {
+    /// Circumstances with nothing loaded.
+    pub(crate) fn bare(around: Circumstances<'a>) -> Self {
+        Self {
+            around,
+            facets: Facets::default(),
+            state_name: None,
+            missing: false,
+            run_open: false,
+            reported: None,
+            versions: HashMap::new(),
+        }
+    }
+
+    /// Remembers the version of a record that was loaded.
+    pub(crate) fn remember(&mut self, kind: Kind, id: Uuid, version: i64) {
+        self.versions.insert((kind, id), version);
+    }
+
     /// The version that was loaded; `None` for a new record.
     pub(crate) fn version(&self, kind: Kind, id: Uuid) -> Option<i64> {
         self.versions.get(&(kind, id)).copied()
@@ -47,15 +65,7 @@ pub(crate) async fn gather<'a>(
     now: Now,
     command: &Command,
 ) -> Result<Gathered<'a>, Error> {
-    let mut gathered = Gathered {
-        around: Circumstances::bare(now, actor, gate.law()),
-        facets: Facets::default(),
-        state_name: None,
-        missing: false,
-        run_open: false,
-        reported: None,
-        versions: HashMap::new(),
-    };
+    let mut gathered = Gathered::bare(Circumstances::bare(now, actor, gate.law()));
     let mut loader = Loader {
         store: gate.store(),
         gathered: &mut gathered,
@@ -74,9 +84,9 @@ struct Loader<'l, 'a> {
 impl Loader<'_, '_> {
     /// Keeps a loaded record in its place and remembers its version.
     fn place(&mut self, stored: Stored) {
+        let (kind, id) = (stored.state.kind(), stored.state.id());
+        self.gathered.remember(kind, id, stored.version);
         let around = &mut self.gathered.around;
-        let key = (stored.state.kind(), stored.state.id());
-        self.gathered.versions.insert(key, stored.version);
         match stored.state {
             State::Indication(indication) => around.indications.push(indication),
             State::Case(case) => around.case = Some(case),
@@ -215,11 +225,8 @@ impl Loader<'_, '_> {
     }
 
     async fn office_kind(&self, office: OfficeId) -> Result<Option<OfficeKind>, Error> {
-        let offices = self.store.offices().await?;
-        Ok(offices
-            .iter()
-            .find(|known| known.id == office)
-            .and_then(|known| OfficeKind::by_name(&known.kind)))
+        let kind = self.store.office_kind(office).await?;
+        Ok(kind.as_deref().and_then(OfficeKind::by_name))
     }
 
     async fn around_indication(&mut self, command: &IndicationCommand) -> Result<(), Error> {
@@ -446,7 +453,7 @@ async fn indications_in_run(store: &Store, run: RunId, office: OfficeId) -> Resu
 }
 
 /// The text whose keyed hash says "the same facts": child, ground, day of the fact (R31).
-fn same_facts(entry: &IndicationEntry) -> String {
+pub(crate) fn same_facts(entry: &IndicationEntry) -> String {
     format!(
         "{}|{}|{}",
         entry.person.identity().reveal(),

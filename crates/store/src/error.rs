@@ -208,8 +208,8 @@ fn from_database(error: &dyn sqlx::error::DatabaseError) -> StoreError {
     match code.as_ref() {
         // Serialization failure, deadlock.
         "40001" | "40P01" => StoreError::Collision,
-        // A lock is held too long; too many connections.
-        "55P03" | "53300" => StoreError::Busy,
+        // A lock is held too long.
+        "55P03" => StoreError::Busy,
         "25006" => StoreError::ReadOnly,
         "53100" => StoreError::Full,
         "58030" => StoreError::Disk {

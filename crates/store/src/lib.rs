@@ -21,6 +21,7 @@ mod database;
 mod error;
 pub mod keys;
 mod log;
+mod offices;
 mod read;
 mod record;
 mod store;

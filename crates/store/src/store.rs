@@ -4,6 +4,7 @@ use crate::backup::ErasureJournal;
 use crate::database::Database;
 use crate::error::StoreError;
 use crate::keys::{InstallationKey, MasterKey, OfficeKey, Place, Seed};
+use crate::offices::Offices;
 use crate::text;
 use augenmass_domain::id::OfficeId;
 use jiff::Timestamp;
@@ -65,6 +66,7 @@ pub struct Store {
     pub(crate) key: Arc<InstallationKey>,
     pub(crate) installation: Arc<Installation>,
     pub(crate) erasures: Option<Arc<ErasureJournal>>,
+    pub(crate) offices: Arc<Offices>,
 }
 
 impl Store {
@@ -140,6 +142,7 @@ impl Store {
             key: Arc::new(key),
             installation: Arc::new(installation),
             erasures: None,
+            offices: Arc::default(),
         })
     }
 

@@ -8,10 +8,10 @@ use crate::manifest;
 use augenmass_domain::cost::{CostCommand, CostKind};
 use augenmass_domain::fact::{Bearer, Track};
 use augenmass_domain::id::RunId;
-use augenmass_domain::run::{ManifestDocument, Opinion, RunCommand};
+use augenmass_domain::run::{CheckedManifest, ManifestDocument, Opinion, RunCommand};
 use augenmass_domain::{Kind, Private, Purpose};
 use augenmass_ledger::LogSigner;
-use jiff::civil::date;
+use jiff::civil::{Date, DateTime};
 use rand::RngCore;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -49,6 +49,37 @@ const SIGNATORIES: [(&str, &str); 2] = [
     ("data-protection-officer", "Tobias Engelbracht"),
 ];
 
+/// A run of the invented city: when it is drafted, and its days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunPlan {
+    /// Its name.
+    pub title: String,
+    /// When it is drafted and approved.
+    pub drafted: DateTime,
+    /// When it is opened.
+    pub opened: DateTime,
+    /// Its first day.
+    pub begins: Date,
+    /// Its last day.
+    pub ends: Date,
+}
+
+impl RunPlan {
+    /// The run of a year. What came in during the year is worked off until the end of the following
+    /// June, beside the next run.
+    #[must_use]
+    pub fn of_year(year: i16) -> Self {
+        let day = |year, month, day| Date::new(year, month, day).unwrap_or(Date::MIN);
+        Self {
+            title: format!("Registerklärung {year}"),
+            drafted: day(year.saturating_sub(1), 12, 2).at(9, 0, 0, 0),
+            opened: day(year, 1, 2).at(8, 0, 0, 0),
+            begins: day(year, 1, 1),
+            ends: day(year.saturating_add(1), 6, 30),
+        }
+    }
+}
+
 /// Opens the run of the invented year and gives its id.
 ///
 /// # Errors
@@ -58,16 +89,27 @@ pub async fn open_run(
     clock: &SetClock,
     folder: &Path,
 ) -> Result<RunId, Error> {
+    let manifest = write_manifest(installation, folder)?;
+    open_planned(installation, clock, &RunPlan::of_year(2025), &manifest).await
+}
+
+/// Opens a run as planned, with a manifest from [`write_manifest`].
+pub(super) async fn open_planned(
+    installation: &Installation,
+    clock: &SetClock,
+    plan: &RunPlan,
+    manifest: &CheckedManifest,
+) -> Result<RunId, Error> {
     let gate = &installation.gate;
     let coordinator = installation.actor("koordination").await?;
     let officer = installation.actor("datenschutz").await?;
     let head = installation.actor("dezernat").await?;
-    clock.set(date(2024, 12, 2).at(9, 0, 0, 0));
+    clock.set(plan.drafted);
     let draft = RunCommand::Draft {
-        title: "Registerklärung 2025".to_owned(),
+        title: plan.title.clone(),
         track: Track::RegisterClarification,
-        begins: date(2025, 1, 1),
-        ends: date(2026, 6, 30),
+        begins: plan.begins,
+        ends: plan.ends,
     };
     let receipt = gate.submit(&coordinator, Purpose::Steering, draft).await?;
     let id = receipt
@@ -87,25 +129,20 @@ pub async fn open_run(
         .await?;
     gate.submit(&head, Purpose::Steering, RunCommand::Approve { id })
         .await?;
-    let checked = write_manifest(installation, folder)?;
-    clock.set(date(2025, 1, 2).at(8, 0, 0, 0));
-    gate.submit(
-        &coordinator,
-        Purpose::Steering,
-        RunCommand::Open {
-            id,
-            manifest: checked,
-        },
-    )
-    .await?;
+    clock.set(plan.opened);
+    let open = RunCommand::Open {
+        id,
+        manifest: manifest.clone(),
+    };
+    gate.submit(&coordinator, Purpose::Steering, open).await?;
     Ok(id)
 }
 
 /// Writes the invented documents and the manifest, has it signed, and checks it from disk.
-fn write_manifest(
+pub(super) fn write_manifest(
     installation: &Installation,
     folder: &Path,
-) -> Result<augenmass_domain::run::CheckedManifest, Error> {
+) -> Result<CheckedManifest, Error> {
     let broken = |error: &dyn std::fmt::Display| Error::Internal(error.to_string());
     std::fs::create_dir_all(folder).map_err(|error| broken(&error))?;
     let mut text = "track = \"register-clarification\"\ncap = 250\n".to_owned();

@@ -177,6 +177,15 @@ impl Town {
         }
     }
 
+    /// The same installation, opened once more.
+    pub async fn again(&self, seed: u64) -> Installation {
+        let keys = self.folder().join("keys");
+        let chance = Chance::from_seed(0xA6A1_0000 + seed);
+        Installation::open(&self.url(), &keys, self.clock.clone(), chance)
+            .await
+            .unwrap()
+    }
+
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }

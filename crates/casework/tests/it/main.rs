@@ -9,6 +9,7 @@ mod city;
 mod compartments;
 mod drafts;
 mod erasure;
+mod growth;
 mod jobs;
 mod life;
 mod manifest;

@@ -75,7 +75,7 @@ impl Store {
             return Err(StoreError::corrupt("the version of personal data"));
         }
         let office = text::column(row, "office_id")?;
-        let office = self.office_key(&self.database.read, office).await?;
+        let office = self.known_office(office).await?.key;
         let wrapped: Vec<u8> = row.try_get("wrapped_key")?;
         let sealed: Vec<u8> = row.try_get("sealed")?;
         let plain = PersonKey::unwrap(&office, person, &wrapped)?.open(id, &sealed)?;

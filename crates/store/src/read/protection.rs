@@ -20,7 +20,7 @@ impl Store {
         run: RunId,
         normalised: &str,
     ) -> Result<[u8; 32], StoreError> {
-        let key = self.office_key(&self.database.read, office).await?;
+        let key = self.known_office(office).await?.key;
         Ok(key.token(run.uuid(), normalised))
     }
 
@@ -48,7 +48,7 @@ impl Store {
         office: OfficeId,
         identity: &str,
     ) -> Result<Vec<PersonId>, StoreError> {
-        let key = self.office_key(&self.database.read, office).await?;
+        let key = self.known_office(office).await?.key;
         let rows = sqlx::query(
             "SELECT person_id FROM person_index WHERE office_id = $1 AND token = $2
              ORDER BY person_id",

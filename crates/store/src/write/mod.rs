@@ -55,23 +55,62 @@ impl Store {
         Ok(())
     }
 
-    async fn attempt(&self, batch: &Batch, prepared: &Prepared) -> Result<Committed, StoreError> {
-        let at = text::moment(batch.history.now.at);
+    /// Writes many batches in their order in one transaction, or none of them: for loading invented
+    /// data in bulk. Each keeps its own history row, seed and leaves; nothing is erased here.
+    ///
+    /// # Errors
+    /// [`StoreError::Batch`] in an installation that is no demo or for a batch that erases; else as
+    /// [`Store::commit`].
+    pub async fn commit_all(&self, batches: &[Batch]) -> Result<Vec<Committed>, StoreError> {
+        if !self.installation.demo {
+            let what = "many batches are written at once with invented data only";
+            return Err(StoreError::Batch { what });
+        }
+        let mut prepared = Vec::with_capacity(batches.len());
+        for batch in batches {
+            check(batch)?;
+            if !batch.erase.is_empty() || batch.forget.accesses_before.is_some() {
+                let what = "what is erased is written in a transaction of its own";
+                return Err(StoreError::Batch { what });
+            }
+            prepared.push(Prepared::new(batch)?);
+        }
         let mut tx = self.database.begin().await?;
-        self.write_people(&mut tx, batch).await?;
+        let mut committed = Vec::with_capacity(batches.len());
+        for (batch, prepared) in batches.iter().zip(&prepared) {
+            committed.push(self.write(&mut tx, batch, prepared).await?);
+        }
+        tx.commit().await.map_err(StoreError::of_commit)?;
+        Ok(committed)
+    }
+
+    async fn attempt(&self, batch: &Batch, prepared: &Prepared) -> Result<Committed, StoreError> {
+        let mut tx = self.database.begin().await?;
+        let committed = self.write(&mut tx, batch, prepared).await?;
+        tx.commit().await.map_err(StoreError::of_commit)?;
+        Ok(committed)
+    }
+
+    /// Writes the rows of a batch.
+    async fn write(
+        &self,
+        tx: &mut Tx,
+        batch: &Batch,
+        prepared: &Prepared,
+    ) -> Result<Committed, StoreError> {
+        let at = text::moment(batch.history.now.at);
+        self.write_people(tx, batch).await?;
         for (change, body) in batch.changes.iter().zip(&prepared.bodies) {
-            states::write(&mut tx, change, body, &at).await?;
+            states::write(tx, change, body, &at).await?;
         }
         for sealing in &prepared.sealings {
-            self.write_personal(&mut tx, sealing, &batch.seed, &at)
-                .await?;
+            self.write_personal(tx, sealing, &batch.seed, &at).await?;
         }
-        self.write_orders(&mut tx, batch, &at).await?;
-        protection::write(&mut tx, batch, &at).await?;
-        let mut committed = log::write(&mut tx, batch, &prepared.record).await?;
+        self.write_orders(tx, batch, &at).await?;
+        protection::write(tx, batch, &at).await?;
+        let mut committed = log::write(tx, batch, &prepared.record).await?;
         // Forgets last: never the row that tells of it.
-        self.write_erased(&mut tx, batch, &at).await?;
-        tx.commit().await.map_err(StoreError::of_commit)?;
+        self.write_erased(tx, batch, &at).await?;
         committed.swept = true;
         Ok(committed)
     }

@@ -2,7 +2,7 @@
 
 use super::Tx;
 use crate::error::StoreError;
-use crate::keys::{OfficeKey, PersonKey, Seed};
+use crate::keys::{PersonKey, Seed};
 use crate::record::PersonalRef;
 use crate::store::Store;
 use crate::text;
@@ -145,24 +145,6 @@ impl Store {
         .execute(&mut **tx)
         .await?;
         Ok(key)
-    }
-
-    /// The key of an office.
-    pub(crate) async fn office_key<'e, E>(
-        &self,
-        executor: E,
-        office: OfficeId,
-    ) -> Result<OfficeKey, StoreError>
-    where
-        E: sqlx::Executor<'e, Database = sqlx::Any>,
-    {
-        let row = sqlx::query("SELECT wrapped_key FROM office WHERE id = $1")
-            .bind(office.to_string())
-            .fetch_optional(executor)
-            .await?;
-        let row = row.ok_or(StoreError::NotFound { what: "the office" })?;
-        let wrapped: Vec<u8> = row.try_get("wrapped_key")?;
-        Ok(OfficeKey::unwrap(self.place(office), &self.keys, &wrapped)?)
     }
 }
 

@@ -1,0 +1,78 @@
+//! Bare INSERT transactions with the same durability as the store's: what the database alone can do.
+
+use sqlx::any::AnyPoolOptions;
+use sqlx::{AnyPool, Executor as _};
+use std::time::{Duration, Instant};
+
+/// The settings of the store's writing connection (crates/store/src/database.rs).
+const SQLITE: &str = "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;";
+
+/// Transactions per second: each begins, inserts one row of `bytes` bytes and commits.
+pub async fn per_second(
+    url: &str,
+    writers: u32,
+    bytes: usize,
+    length: Duration,
+) -> Result<f64, sqlx::Error> {
+    sqlx::any::install_default_drivers();
+    let sqlite = url.starts_with("sqlite:");
+    // SQLite has one writer, as in the store.
+    let connections = if sqlite { 1 } else { writers };
+    let pool = AnyPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(Duration::from_secs(60))
+        .after_connect(move |connection, _| {
+            Box::pin(async move {
+                if sqlite {
+                    connection.execute(sqlx::raw_sql(SQLITE)).await?;
+                }
+                Ok(())
+            })
+        })
+        .connect(url)
+        .await?;
+    sqlx::query(
+        "CREATE TABLE bare (writer BIGINT, number BIGINT, body TEXT, PRIMARY KEY (writer, number))",
+    )
+    .execute(&pool)
+    .await?;
+    let begin = Instant::now();
+    let tasks = (0..i64::from(writers)).map(|writer| {
+        let (pool, body) = (pool.clone(), "x".repeat(bytes));
+        tokio::spawn(async move { insert(&pool, sqlite, writer, &body, begin, length).await })
+    });
+    let mut done = 0;
+    for task in tasks.collect::<Vec<_>>() {
+        done += task.await.map_err(|_| sqlx::Error::WorkerCrashed)??;
+    }
+    let seconds = begin.elapsed().as_secs_f64();
+    sqlx::query("DROP TABLE bare").execute(&pool).await?;
+    pool.close().await;
+    Ok(f64::from(done) / seconds)
+}
+
+async fn insert(
+    pool: &AnyPool,
+    sqlite: bool,
+    writer: i64,
+    body: &str,
+    begin: Instant,
+    length: Duration,
+) -> Result<u32, sqlx::Error> {
+    let mut number = 0;
+    while begin.elapsed() < length {
+        let mut tx = pool
+            .begin_with(if sqlite { "BEGIN IMMEDIATE" } else { "BEGIN" })
+            .await?;
+        sqlx::query("INSERT INTO bare (writer, number, body) VALUES ($1, $2, $3)")
+            .bind(writer)
+            .bind(i64::from(number))
+            .bind(body)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        number += 1;
+    }
+    Ok(number)
+}

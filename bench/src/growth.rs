@@ -1,0 +1,170 @@
+//! Growth: 10⁴, 10⁵, 10⁶ cases loaded in bulk with a valid log, and at each size the cost of a commit
+//! through the gate and of reading a case. The database stays, so that a later run goes on.
+
+use crate::table::Table;
+use crate::{Wish, gate};
+use augenmass_casework::chance::Chance;
+use augenmass_casework::clock::SetClock;
+use augenmass_casework::demo::{Growth, STEPS_PER_CASE};
+use augenmass_casework::installation::Installation;
+use augenmass_casework::log;
+use augenmass_domain::{Kind, Purpose};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Cases sent through the gate at each size.
+const PROBE: usize = 40;
+/// Cases read at each size.
+const READ: u32 = 200;
+
+/// Grows as far as time allows.
+pub async fn measure(table: &mut Table, wish: &Wish) -> Result<(), String> {
+    let end = Instant::now() + Duration::from_secs(60 * wish.minutes);
+    let folder = wish.dir.join("growth");
+    let (town, clock) = open(&folder).await?;
+    let papers = folder.join("manifest");
+    let begun = Growth::begin(town.clone(), clock.clone(), &papers, 0).await;
+    let mut growth = begun.map_err(|error| error.to_string())?;
+    for size in [10_000_u64, 100_000, 1_000_000] {
+        if size > wish.cases || !load(table, &town, &mut growth, size, end).await? {
+            break;
+        }
+        probe(table, &town, &mut growth, size).await?;
+        let bytes =
+            std::fs::metadata(folder.join("municipality.sqlite")).map_or(0, |file| file.len());
+        let figure = format!("{:.0} MB", bytes as f64 / 1e6);
+        table.put(
+            "growth",
+            &format!("{size} cases: database"),
+            &figure,
+            "SQLite",
+        );
+    }
+    town.close().await;
+    Ok(())
+}
+
+/// The growing installation.
+async fn open(folder: &Path) -> Result<(Arc<Installation>, Arc<SetClock>), String> {
+    let url = format!("sqlite:{}", folder.join("municipality.sqlite").display());
+    if !folder.join("municipality.sqlite").is_file() {
+        std::fs::create_dir_all(folder).map_err(|error| error.to_string())?;
+        return gate::found(&url, folder).await;
+    }
+    let clock = Arc::new(SetClock::at(augenmass_casework::demo::BEGIN.at(9, 0, 0, 0)));
+    let (keys, chance) = (folder.join("keys"), Chance::from_system());
+    let town = Installation::open(&url, &keys, clock.clone(), chance)
+        .await
+        .map_err(|error| error.to_string())?;
+    Ok((Arc::new(town), clock))
+}
+
+/// Loads up to a size; false where time is up.
+async fn load(
+    table: &mut Table,
+    town: &Installation,
+    growth: &mut Growth,
+    size: u64,
+    end: Instant,
+) -> Result<bool, String> {
+    let begin = Instant::now();
+    let before = growth.made();
+    if before >= size {
+        return Ok(true);
+    }
+    let mut shown = before;
+    let made = growth.load(size, |made| {
+        if made - shown >= 4_800 {
+            shown = made;
+            println!(
+                "{made} of {size} cases, {:.0} s",
+                begin.elapsed().as_secs_f64()
+            );
+        }
+        Instant::now() < end
+    });
+    let made = made.await.map_err(|error| error.to_string())?;
+    let written = begin.elapsed().as_secs_f64();
+    let steps = (made - before) as f64 * STEPS_PER_CASE as f64;
+    let checkpoint = log::sign_checkpoint(town)
+        .await
+        .map_err(|error| error.to_string())?;
+    let integrated = begin.elapsed().as_secs_f64() - written;
+    println!(
+        "{made} cases; {} leaves in the tree after {integrated:.0} s",
+        checkpoint.size
+    );
+    if steps > 0.0 {
+        let figure = format!("{:.0} per second", steps / (written + integrated));
+        let note = format!(
+            "history rows, with their leaves in the tree ({integrated:.0} of {:.0} s)",
+            written + integrated
+        );
+        table.put(
+            "growth",
+            &format!("{size} cases: loading in bulk"),
+            &figure,
+            &note,
+        );
+    }
+    Ok(made >= size)
+}
+
+/// The cost of a commit and of a case read, at one size.
+async fn probe(
+    table: &mut Table,
+    town: &Installation,
+    growth: &mut Growth,
+    size: u64,
+) -> Result<(), String> {
+    let mut commits = Vec::new();
+    for _ in 0..PROBE {
+        let mut last = Instant::now();
+        let worked = growth.work(|| {
+            commits.push(last.elapsed());
+            last = Instant::now();
+        });
+        worked.await.map_err(|error| error.to_string())?;
+    }
+    let mut reads = Vec::new();
+    let officer = growth.officer().map_err(|error| error.to_string())?;
+    for id in growth
+        .spread(READ)
+        .await
+        .map_err(|error| error.to_string())?
+    {
+        let begin = Instant::now();
+        let seen = town.gate.view(
+            officer,
+            Purpose::RegisterClarification,
+            Kind::Case,
+            id.uuid(),
+        );
+        seen.await.map_err(|error| error.to_string())?;
+        reads.push(begin.elapsed());
+    }
+    for (what, times) in [("a commit", commits), ("a case read", reads)] {
+        let row = |size: u64| format!("{size} cases: {what}");
+        let figure = median(times);
+        let first = table
+            .number("growth", &row(10_000))
+            .filter(|_| size > 10_000);
+        let note = match first {
+            Some(first) => format!(
+                "median; {:.2} times that at 10000, goal: at most 1.5",
+                figure / first
+            ),
+            None => "median".to_owned(),
+        };
+        table.put("growth", &row(size), &format!("{figure:.3} ms"), &note);
+    }
+    Ok(())
+}
+
+fn median(mut times: Vec<Duration>) -> f64 {
+    times.sort();
+    times
+        .get(times.len() / 2)
+        .map_or(0.0, |time| time.as_secs_f64() * 1e3)
+}

@@ -1,0 +1,313 @@
+//! Cases by the thousand, for measuring how the product behaves as it grows. Each is the commonest
+//! story: recorded, screened, notice given, proposed, approved, first letter, reply, exonerating facts,
+//! assessed, closed; ten history rows.
+//!
+//! [`Growth::work`] sends the steps through the gate. [`Growth::load`] has each of them permitted by
+//! policy and decided by the rules as well, but holds the records in hand instead of loading them and
+//! writes many steps in one transaction. Invented data only: the store refuses it elsewhere.
+
+mod hand;
+
+use self::hand::{Act, Hand};
+use super::city::{City, People};
+use super::people::draw;
+use super::set_up::{RunPlan, open_planned, write_manifest};
+use crate::clock::{Clock as _, SetClock, now_at};
+use crate::error::Error;
+use crate::gather::{Gathered, same_facts};
+use crate::installation::Installation;
+use augenmass_domain::id::{CaseId, OfficeId, RunId};
+use augenmass_domain::law::OfficeKind;
+use augenmass_domain::run::{CheckedManifest, Run};
+use augenmass_domain::{Actor, Circumstances, Kind, Now, Purpose, State};
+use augenmass_store::{Batch, Cursor, ListQuery, Reported};
+use jiff::ToSpan;
+use rand::SeedableRng as _;
+use rand_chacha::ChaCha20Rng;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// History rows of one case.
+pub const STEPS_PER_CASE: usize = Act::ALL.len();
+/// Cases of one run: two offices, each below the cap of the manifest.
+const CASES_PER_RUN: u64 = 480;
+/// Cases written in one transaction.
+const CASES_PER_TRANSACTION: u64 = 240;
+
+/// Makes cases in an installation of invented data.
+pub struct Growth {
+    installation: Arc<Installation>,
+    clock: Arc<SetClock>,
+    city: City,
+    people: People,
+    names: ChaCha20Rng,
+    manifest: CheckedManifest,
+    actors: BTreeMap<&'static str, Actor>,
+    /// The two offices that report, with the stem of their logins.
+    reporting: [(OfficeId, &'static str, OfficeKind); 2],
+    registry: OfficeId,
+    run: Run,
+    /// Cases made so far in the present run.
+    in_run: u64,
+    /// Cases made so far, for names and dates.
+    made: u64,
+}
+
+const LOGINS: [&str; 6] = [
+    "schule.1",
+    "schule.2",
+    "ordnung.1",
+    "ordnung.2",
+    "melde.1",
+    "melde.leitung",
+];
+
+impl Growth {
+    /// Opens a run in the installation. `folder` takes the invented documents of the manifest; `number`
+    /// tells apart several that work at the same time.
+    ///
+    /// # Errors
+    /// Where the installation is not the invented city, or the run is turned down.
+    pub async fn begin(
+        installation: Arc<Installation>,
+        clock: Arc<SetClock>,
+        folder: &Path,
+        number: u64,
+    ) -> Result<Self, Error> {
+        let broken = |what: &dyn std::fmt::Display| Error::Internal(what.to_string());
+        let mut actors = BTreeMap::new();
+        for login in LOGINS {
+            actors.insert(login, installation.actor(login).await?);
+        }
+        let manifest = write_manifest(&installation, folder)?;
+        let made = installation.cases_made().await?;
+        // Later than all that was made before: at most twenty seconds for each case.
+        clock.forward(i64::try_from(made).unwrap_or(0).saturating_mul(25));
+        let run = open(&installation, &clock, &manifest).await?;
+        let school = installation.office("school").await?;
+        let order = installation.office("public-order").await?;
+        let registry = installation.office("registry").await?;
+        Ok(Self {
+            clock,
+            city: City::shipped().map_err(|error| broken(&error))?,
+            people: People::shipped().map_err(|error| broken(&error))?,
+            names: ChaCha20Rng::seed_from_u64(made ^ (number << 48)),
+            manifest,
+            actors,
+            reporting: [
+                (school, "schule", OfficeKind::School),
+                (order, "ordnung", OfficeKind::PublicOrder),
+            ],
+            registry,
+            installation,
+            run,
+            in_run: 0,
+            made,
+        })
+    }
+
+    /// Sends the ten steps of one case through the gate and gives its id. `after` is told after each.
+    ///
+    /// # Errors
+    /// The first step that is turned down.
+    pub async fn work(&mut self, mut after: impl FnMut()) -> Result<CaseId, Error> {
+        let mut hand = self.next().await?;
+        for act in Act::ALL {
+            let now = self.installation.gate.now();
+            let (login, purpose, command) = hand.command(act, self.registry, now.today())?;
+            let actor = self.actor(login)?;
+            let receipt = self
+                .installation
+                .gate
+                .submit(actor, purpose, command)
+                .await?;
+            hand.take(&receipt.states);
+            after();
+        }
+        hand.case_id()
+    }
+
+    /// Loads cases in bulk until the installation holds `until`, as far as `go_on` lets it: it is told
+    /// the number of cases after each transaction. Gives the number of cases; what is written stays, and
+    /// the next call goes on from there.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] in an installation that is no demo; the first step that is turned down.
+    pub async fn load(
+        &mut self,
+        until: u64,
+        mut go_on: impl FnMut(u64) -> bool,
+    ) -> Result<u64, Error> {
+        while self.made < until {
+            let cases = CASES_PER_TRANSACTION.min(until - self.made);
+            let mut batches = Vec::new();
+            for _ in 0..cases {
+                self.settle_case(&mut batches).await?;
+            }
+            self.installation.gate.store().commit_all(&batches).await?;
+            if !go_on(self.made) {
+                break;
+            }
+        }
+        Ok(self.made)
+    }
+
+    /// How many cases there are.
+    #[must_use]
+    pub const fn made(&self) -> u64 {
+        self.made
+    }
+
+    /// The ids of cases spread evenly over all that there are, at most `many`.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] where the store cannot be asked.
+    pub async fn spread(&self, many: u32) -> Result<Vec<CaseId>, Error> {
+        let store = self.installation.gate.store();
+        let mut query = ListQuery::of(Kind::Case);
+        (query.office, query.limit) = (Some(self.registry), 1);
+        let Some(first) = store.list(&query).await?.pop() else {
+            return Ok(Vec::new());
+        };
+        let span = self.clock.instant().as_second() - first.since.as_second();
+        let mut ids = Vec::new();
+        for part in 0..i64::from(many) {
+            let on = jiff::Span::new().seconds(span / i64::from(many) * part);
+            query.after = Some(Cursor {
+                since: first.since.saturating_add(on).unwrap_or(first.since),
+                id: uuid::Uuid::nil(),
+            });
+            let found = store.list(&query).await?;
+            ids.extend(
+                found
+                    .iter()
+                    .map(|stored| CaseId::from_uuid(stored.state.id())),
+            );
+        }
+        Ok(ids)
+    }
+
+    /// The registry officer who works on these cases.
+    ///
+    /// # Errors
+    /// Never: the account was found when the growth began.
+    pub fn officer(&self) -> Result<&Actor, Error> {
+        self.actor("melde.1")
+    }
+
+    fn actor(&self, login: &str) -> Result<&Actor, Error> {
+        self.actors
+            .get(login)
+            .ok_or_else(|| Error::Internal(format!("growth knows no account `{login}`")))
+    }
+
+    /// The next family, in a new run where the present one is full. The clock goes on by twenty seconds.
+    async fn next(&mut self) -> Result<Hand, Error> {
+        if self.in_run == CASES_PER_RUN {
+            self.run = open(&self.installation, &self.clock, &self.manifest).await?;
+            self.in_run = 0;
+        }
+        let now = self.clock.now();
+        let (office, stem, _) = self.reporting[usize::from(self.in_run % 2 == 1)];
+        let drawn = draw(&mut self.names, &self.city, &self.people, now.today())
+            .map_err(|error| Error::Internal(error.to_string()))?;
+        let mut person = drawn.record;
+        // No two families of a run are alike (R31): each child has a birth date of its own.
+        let days = 6 * 365 + i32::try_from(self.made % 3650).unwrap_or(0);
+        person.birth_date = augenmass_domain::Private::new(now.today().saturating_sub(days.days()));
+        self.made += 1;
+        self.in_run += 1;
+        Ok(Hand::new(office, stem, self.run.id(), person, now.today()))
+    }
+
+    /// Settles the ten steps of one case.
+    async fn settle_case(&mut self, batches: &mut Vec<Batch>) -> Result<(), Error> {
+        self.clock.forward(20);
+        let mut hand = self.next().await?;
+        let begin = self.clock.instant();
+        for (act, second) in Act::ALL.into_iter().zip(0_i64..) {
+            let now = now_at(begin.saturating_add(second.seconds()).unwrap_or(begin));
+            let (login, purpose, command) = hand.command(act, self.registry, now.today())?;
+            let actor = self.actor(login)?;
+            let gathered = self.in_hand(actor, now, act, &hand).await?;
+            let (batch, states) = self
+                .installation
+                .gate
+                .settle_in_hand(actor, purpose, now, &command, gathered)?;
+            hand.take(&states);
+            batches.push(batch);
+        }
+        Ok(())
+    }
+
+    /// What the gate would load for a step of this case.
+    async fn in_hand<'b>(
+        &'b self,
+        actor: &'b Actor,
+        now: Now,
+        act: Act,
+        hand: &Hand,
+    ) -> Result<Gathered<'b>, Error> {
+        let gate = &self.installation.gate;
+        let mut gathered = Gathered::bare(Circumstances::bare(now, actor, gate.law()));
+        gathered.around.run = Some(self.run.clone());
+        gathered.run_open = self.run.is_open_on(now.today());
+        let reporting = self.reporting.iter().find(|(id, ..)| *id == hand.office());
+        gathered.around.office_kind = match act {
+            Act::Record | Act::Screen | Act::GiveNotice => reporting.map(|(.., kind)| *kind),
+            _ => Some(OfficeKind::Registry),
+        };
+        if act == Act::GiveNotice {
+            gathered.around.receiver_kind = Some(OfficeKind::Registry);
+        }
+        if act == Act::Record {
+            let entry = hand.entry();
+            let store = gate.store();
+            gathered.reported = Some(Reported {
+                office: entry.office,
+                run: entry.run,
+                token: store
+                    .token(entry.office, entry.run, &same_facts(entry))
+                    .await?,
+                until: self.run.plan().ends,
+            });
+            gathered.around.indications_in_run = u32::try_from(self.in_run / 2).unwrap_or(u32::MAX);
+        }
+        hand.fill(act, &mut gathered);
+        Ok(gathered)
+    }
+}
+
+impl Installation {
+    /// How many cases there are.
+    async fn cases_made(&self) -> Result<u64, Error> {
+        Ok(self.gate.store().count(&ListQuery::of(Kind::Case)).await?)
+    }
+}
+
+/// Opens a run that begins today.
+async fn open(
+    installation: &Installation,
+    clock: &SetClock,
+    manifest: &CheckedManifest,
+) -> Result<Run, Error> {
+    let now = clock.now();
+    let plan = RunPlan {
+        title: format!("Wachstum {}", now.today()),
+        drafted: now.local,
+        opened: now.local,
+        begins: now.today(),
+        ends: now.today().saturating_add(300.days()),
+    };
+    let id: RunId = open_planned(installation, clock, &plan, manifest).await?;
+    let steering = installation.actor("koordination").await?;
+    let state = installation
+        .gate
+        .view(&steering, Purpose::Steering, Kind::Run, id.uuid())
+        .await?;
+    match state {
+        State::Run(run) => Ok(run),
+        _ => Err(Error::Internal("a run is of another kind".to_owned())),
+    }
+}
