@@ -147,12 +147,15 @@ fn a_stop_forbids_every_visit_order() {
     );
 }
 
+/// Takes something away from the facts.
+type Change = fn(&mut OrderFacts);
+
 #[test]
 fn no_visit_is_ordered_while_one_of_the_four_facts_is_missing() {
     let lead = Question::about(Kind::Case, Role::RegistryLead, "registry", "registry");
     let officer = Question::about(Kind::Case, Role::RegistryOfficer, "registry", "registry");
     let purpose = Purpose::RegisterClarification;
-    let missing: [(fn(&mut OrderFacts), &str); 4] = [
+    let missing: [(Change, &str); 4] = [
         (|facts| facts.ground = false, "visit-order-needs-a-ground"),
         (|facts| facts.ladder = false, "visit-order-needs-the-ladder"),
         (

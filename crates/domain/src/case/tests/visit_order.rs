@@ -268,6 +268,7 @@ fn an_order_on_anything_but_this_promise_has_no_accompaniment() {
     assert_eq!(facts(&none, &ANNE, &order), missing);
 }
 
+/// Changes what a case keeps.
 type Change = fn(&mut CaseFile);
 
 #[test]
