@@ -1,5 +1,6 @@
 //! Answering an inquiry of the council, from a city without any records to the signature.
 
+use crate::base::on_both;
 use crate::city::Town;
 use augenmass_casework::Error;
 use augenmass_casework::answer::{AnswerDocument, ContributionState, FigureStatus, Judgement};
@@ -57,7 +58,7 @@ fn bochum() -> Option<Vec<u8>> {
     bytes
 }
 
-#[tokio::test]
+on_both!(the_inquiry_of_bochum_is_answered_by_a_city_that_has_no_records_yet);
 async fn the_inquiry_of_bochum_is_answered_by_a_city_that_has_no_records_yet() {
     let Some(inquiry) = bochum() else { return };
     let town = Town::open().await;
@@ -110,7 +111,7 @@ async fn the_inquiry_of_bochum_is_answered_by_a_city_that_has_no_records_yet() {
     }
 }
 
-#[tokio::test]
+on_both!(every_question_of_bochum_has_paragraphs_and_no_figure_is_made_up);
 async fn every_question_of_bochum_has_paragraphs_and_no_figure_is_made_up() {
     let Some(inquiry) = bochum() else { return };
     let town = Town::open().await;
@@ -146,7 +147,7 @@ async fn every_question_of_bochum_has_paragraphs_and_no_figure_is_made_up() {
     }
 }
 
-#[tokio::test]
+on_both!(an_answer_on_no_records_signs_and_prints_no_number_at_all);
 async fn an_answer_on_no_records_signs_and_prints_no_number_at_all() {
     let town = Town::open().await;
     town.on(date(2026, 1, 6));
@@ -168,7 +169,7 @@ async fn an_answer_on_no_records_signs_and_prints_no_number_at_all() {
     assert_eq!(document.questions[2].judgement, Judgement::Open);
 }
 
-#[tokio::test]
+on_both!(latin_1_bytes_are_read_like_utf_8);
 async fn latin_1_bytes_are_read_like_utf_8() {
     let town = Town::open().await;
     town.on(date(2026, 1, 6));
@@ -195,7 +196,7 @@ async fn latin_1_bytes_are_read_like_utf_8() {
     assert_eq!(texts(&marked.document), texts(&other.document));
 }
 
-#[tokio::test]
+on_both!(an_inquiry_without_questions_is_refused_and_writes_nothing);
 async fn an_inquiry_without_questions_is_refused_and_writes_nothing() {
     let town = Town::open().await;
     town.on(date(2026, 1, 6));
@@ -228,7 +229,7 @@ async fn an_inquiry_without_questions_is_refused_and_writes_nothing() {
     assert!(town.all(Kind::Inquiry).await.is_empty());
 }
 
-#[tokio::test]
+on_both!(somebody_outside_the_council_office_cannot_draft_an_answer);
 async fn somebody_outside_the_council_office_cannot_draft_an_answer() {
     let town = Town::open().await;
     town.on(date(2026, 1, 6));
@@ -281,7 +282,7 @@ async fn rule_of_signing(town: &Town, id: InquiryId, document: AnswerDocument) -
     }
 }
 
-#[tokio::test]
+on_both!(an_answer_is_a_draft_until_a_second_person_signs_exactly_it);
 async fn an_answer_is_a_draft_until_a_second_person_signs_exactly_it() {
     let town = Town::open().await;
     town.on(date(2026, 1, 6));
@@ -333,7 +334,7 @@ async fn an_answer_is_a_draft_until_a_second_person_signs_exactly_it() {
         .unwrap();
 }
 
-#[tokio::test]
+on_both!(after_a_contribution_changed_the_old_draft_cannot_be_signed);
 async fn after_a_contribution_changed_the_old_draft_cannot_be_signed() {
     let town = Town::open().await;
     town.on(date(2026, 1, 6));
@@ -370,7 +371,7 @@ async fn after_a_contribution_changed_the_old_draft_cannot_be_signed() {
         .unwrap();
 }
 
-#[tokio::test]
+on_both!(an_open_contribution_holds_the_signature_back_until_its_day_has_passed);
 async fn an_open_contribution_holds_the_signature_back_until_its_day_has_passed() {
     let town = Town::open().await;
     town.on(date(2026, 1, 6));
@@ -391,7 +392,7 @@ async fn an_open_contribution_holds_the_signature_back_until_its_day_has_passed(
         .unwrap();
 }
 
-#[tokio::test]
+on_both!(only_the_head_of_department_writes_a_judgement);
 async fn only_the_head_of_department_writes_a_judgement() {
     let town = Town::open().await;
     town.on(date(2026, 1, 6));

@@ -1,6 +1,8 @@
 //! A small city to test in: an installation in a folder of its own, a clock that is set by hand, a
 //! run that is open, and short ways to a case in a given state. The city is built once and copied.
 
+use crate::base::{BASE, Base, base, bytes_at_the_server};
+use crate::own_database::OwnDatabase;
 use augenmass_casework::Error;
 use augenmass_casework::chance::Chance;
 use augenmass_casework::clock::SetClock;
@@ -33,9 +35,10 @@ use uuid::Uuid;
 /// The Monday on which the tests' own items begin.
 pub const MONDAY: Date = date(2025, 2, 3);
 
-/// The files of an installation, to be copied.
+/// The files of an installation, and on PostgreSQL its database, to be copied.
 pub struct Snapshot {
     files: Vec<(PathBuf, Vec<u8>)>,
+    own: Option<OwnDatabase>,
     run: RunId,
     at: DateTime,
 }
@@ -43,6 +46,7 @@ pub struct Snapshot {
 /// An installation, its clock, and a second look into its database.
 pub struct Town {
     folder: TempDir,
+    own: Option<OwnDatabase>,
     pub clock: Arc<SetClock>,
     pub house: Installation,
     /// What only tests have: the store beside the gate.
@@ -50,20 +54,32 @@ pub struct Town {
     pub run: RunId,
 }
 
-fn url(folder: &Path) -> String {
-    format!("sqlite:{}", folder.join("municipality.sqlite").display())
+fn url(folder: &Path, own: Option<&OwnDatabase>) -> String {
+    match own {
+        Some(own) => own.url(),
+        None => format!("sqlite:{}", folder.join("municipality.sqlite").display()),
+    }
 }
 
-/// Runs work to its end on a thread and a runtime of its own.
+/// What is made once for each of the two databases.
+pub type Once<T> = [OnceLock<T>; 2];
+
+/// Of the database that the test works on.
+pub fn once<T>(both: &'static Once<T>, make: impl FnOnce() -> T) -> &'static T {
+    both[usize::from(base() == Base::Postgres)].get_or_init(make)
+}
+
+/// Runs work to its end on a thread and a runtime of its own, on the same database.
 pub fn apart<T: Send + 'static, F: Future<Output = T>>(
     work: impl FnOnce() -> F + Send + 'static,
 ) -> T {
-    std::thread::spawn(|| {
+    let base = base();
+    std::thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .unwrap();
-        runtime.block_on(work())
+        runtime.block_on(BASE.scope(base, async { work().await }))
     })
     .join()
     .unwrap()
@@ -71,8 +87,8 @@ pub fn apart<T: Send + 'static, F: Future<Output = T>>(
 
 /// A city whose run is open since 2 January 2025 and in which nothing has happened yet.
 fn open_city() -> &'static Snapshot {
-    static OPEN: OnceLock<Snapshot> = OnceLock::new();
-    OPEN.get_or_init(|| {
+    static OPEN: Once<Snapshot> = [OnceLock::new(), OnceLock::new()];
+    once(&OPEN, || {
         apart(|| async {
             let (town, _) = Town::founded(&City::shipped().unwrap(), 11).await;
             town.snapshot(date(2025, 1, 7).at(9, 0, 0, 0)).await
@@ -82,8 +98,8 @@ fn open_city() -> &'static Snapshot {
 
 /// The small demo year, played once with seed 3.
 pub fn small_year() -> &'static (Snapshot, YearBook) {
-    static YEAR: OnceLock<(Snapshot, YearBook)> = OnceLock::new();
-    YEAR.get_or_init(|| {
+    static YEAR: Once<(Snapshot, YearBook)> = [OnceLock::new(), OnceLock::new()];
+    once(&YEAR, || {
         apart(|| async {
             let (town, book) = Town::played(&City::shipped().unwrap(), "small", 3).await;
             (town.snapshot(demo::END.at(12, 0, 0, 0)).await, book)
@@ -95,9 +111,14 @@ impl Town {
     /// A new municipality with an open run.
     pub async fn founded(city: &City, seed: u64) -> (Self, u64) {
         let folder = tempfile::tempdir().unwrap();
+        let own = match base() {
+            Base::Sqlite => None,
+            Base::Postgres => Some(OwnDatabase::new(None).await),
+        };
+        let url = url(folder.path(), own.as_ref());
         let clock = Arc::new(SetClock::at(date(2024, 12, 1).at(8, 0, 0, 0)));
         let house = Installation::create(
-            &url(folder.path()),
+            &url,
             &folder.path().join("keys"),
             &city.set_up,
             true,
@@ -109,10 +130,11 @@ impl Town {
         let run = demo::open_run(&house, &clock, &folder.path().join("run"))
             .await
             .unwrap();
-        let store = beside(folder.path()).await;
+        let store = beside(&url, folder.path()).await;
         (
             Self {
                 folder,
+                own,
                 clock,
                 house,
                 store,
@@ -153,12 +175,18 @@ impl Town {
         let clock = Arc::new(SetClock::at(snapshot.at));
         let chance = Chance::from_seed(0x7E57_0000 + seed);
         let keys = folder.path().join("keys");
-        let house = Installation::open(&url(folder.path()), &keys, clock.clone(), chance)
+        let own = match &snapshot.own {
+            Some(other) => Some(OwnDatabase::new(Some(other)).await),
+            None => None,
+        };
+        let url = url(folder.path(), own.as_ref());
+        let house = Installation::open(&url, &keys, clock.clone(), chance)
             .await
             .unwrap();
-        let store = beside(folder.path()).await;
+        let store = beside(&url, folder.path()).await;
         Self {
             folder,
+            own,
             clock,
             house,
             store,
@@ -168,10 +196,13 @@ impl Town {
 
     pub async fn snapshot(self, at: DateTime) -> Snapshot {
         assert!(self.store.sweep().await.unwrap(), "somebody still reads");
+        self.house.close().await;
+        self.store.close().await;
         let mut files = Vec::new();
         collect(self.folder.path(), Path::new(""), &mut files);
         Snapshot {
             files,
+            own: self.own,
             run: self.run,
             at,
         }
@@ -191,11 +222,14 @@ impl Town {
     }
 
     pub fn url(&self) -> String {
-        url(self.folder.path())
+        url(self.folder.path(), self.own.as_ref())
     }
 
-    /// The bytes of the database with everything beside it.
-    pub fn database_bytes(&self) -> Vec<u8> {
+    /// The bytes of the database; on SQLite with everything beside it.
+    pub async fn database_bytes(&self) -> Vec<u8> {
+        if self.own.is_some() {
+            return bytes_at_the_server(&self.url()).await;
+        }
         let mut all = Vec::new();
         for name in ["municipality.sqlite", "municipality.sqlite-wal"] {
             all.extend(std::fs::read(self.folder().join(name)).unwrap_or_default());
@@ -583,9 +617,9 @@ impl Town {
     }
 }
 
-async fn beside(folder: &Path) -> Store {
+async fn beside(url: &str, folder: &Path) -> Store {
     let master = MasterKey::load(&folder.join("keys/master.key")).unwrap();
-    Store::open(&url(folder), master).await.unwrap()
+    Store::open(url, master).await.unwrap()
 }
 
 #[cfg(unix)]

@@ -1,6 +1,7 @@
 //! Who sees what: offices apart from each other, the carrier apart from all names, and people under a
 //! disclosure block (§§ 51, 52 BMG) apart from every list and order without anybody noticing.
 
+use crate::base::on_both;
 use crate::city::{MONDAY, Town, named};
 use augenmass_casework::Error;
 use augenmass_casework::gate::Receipt;
@@ -68,7 +69,7 @@ async fn does_not_exist(town: &Town, login: &str, kind: Kind, id: Uuid) {
     }
 }
 
-#[tokio::test]
+on_both!(an_office_never_sees_the_indication_of_another);
 async fn an_office_never_sees_the_indication_of_another() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -100,7 +101,7 @@ async fn an_office_never_sees_the_indication_of_another() {
     assert!(sees(&town, "schule.1", Kind::Indication, id.uuid()).await);
 }
 
-#[tokio::test]
+on_both!(an_office_cannot_record_in_the_name_of_another);
 async fn an_office_cannot_record_in_the_name_of_another() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -119,7 +120,7 @@ async fn an_office_cannot_record_in_the_name_of_another() {
     assert_eq!(town.dump().await, before);
 }
 
-#[tokio::test]
+on_both!(the_registry_sees_an_indication_only_after_the_notice);
 async fn the_registry_sees_an_indication_only_after_the_notice() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -147,7 +148,7 @@ async fn the_registry_sees_an_indication_only_after_the_notice() {
     }
 }
 
-#[tokio::test]
+on_both!(the_case_of_the_registry_does_not_exist_for_the_office_that_gave_the_notice);
 async fn the_case_of_the_registry_does_not_exist_for_the_office_that_gave_the_notice() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -157,7 +158,7 @@ async fn the_case_of_the_registry_does_not_exist_for_the_office_that_gave_the_no
     }
 }
 
-#[tokio::test]
+on_both!(no_number_of_a_person_spans_two_offices);
 async fn no_number_of_a_person_spans_two_offices() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -175,7 +176,7 @@ async fn no_number_of_a_person_spans_two_offices() {
     assert_ne!(numbers[0], numbers[2]);
 }
 
-#[tokio::test]
+on_both!(the_carrier_can_never_read_personal_data);
 async fn the_carrier_can_never_read_personal_data() {
     let town = Town::after_the_year().await;
     let carrier = town.actor("bruecke.1").await;
@@ -209,7 +210,7 @@ async fn the_carrier_can_never_read_personal_data() {
     assert_eq!(read.count(), 0);
 }
 
-#[tokio::test]
+on_both!(the_carrier_sees_its_visit_while_it_is_open_and_no_longer);
 async fn the_carrier_sees_its_visit_while_it_is_open_and_no_longer() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -298,7 +299,7 @@ async fn answers_to_the_school(
     (town, letter, case.uuid())
 }
 
-#[tokio::test]
+on_both!(a_protected_person_cannot_be_told_apart_by_the_office_and_the_case_halts);
 async fn a_protected_person_cannot_be_told_apart_by_the_office_and_the_case_halts() {
     let (child, other) = (named("Mia", "Brinkmann"), named("Emma", "Niehaus"));
     let (protected, to_protected, halted) = answers_to_the_school(&child, &child).await;
@@ -315,7 +316,7 @@ async fn a_protected_person_cannot_be_told_apart_by_the_office_and_the_case_halt
     );
 }
 
-#[tokio::test]
+on_both!(no_visit_can_be_ordered_for_a_protected_person);
 async fn no_visit_can_be_ordered_for_a_protected_person() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -349,7 +350,7 @@ async fn no_visit_can_be_ordered_for_a_protected_person() {
     assert_eq!(rejection.rule(), "accompaniment.not-possible-now");
 }
 
-#[tokio::test]
+on_both!(a_halted_case_cannot_be_visited_approved_or_written_to);
 async fn a_halted_case_cannot_be_visited_approved_or_written_to() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -397,7 +398,7 @@ async fn a_halted_case_cannot_be_visited_approved_or_written_to() {
     assert_eq!(town.store.letters_of(id).await.unwrap(), []);
 }
 
-#[tokio::test]
+on_both!(a_notice_shows_the_registry_a_person_and_a_day_and_neither_ground_nor_evidence);
 async fn a_notice_shows_the_registry_a_person_and_a_day_and_neither_ground_nor_evidence() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -437,7 +438,7 @@ async fn a_notice_shows_the_registry_a_person_and_a_day_and_neither_ground_nor_e
     );
 }
 
-#[tokio::test]
+on_both!(a_person_is_looked_up_by_exact_identity_in_the_own_office_only);
 async fn a_person_is_looked_up_by_exact_identity_in_the_own_office_only() {
     let town = Town::open().await;
     town.on(MONDAY);

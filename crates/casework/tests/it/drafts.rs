@@ -1,6 +1,7 @@
 //! Drafts from a file: each fault names its line and column, never a name; a file makes drafts only,
 //! and a person confirms each.
 
+use crate::base::on_both;
 use crate::city::{MONDAY, Town};
 use augenmass_casework::Error;
 use augenmass_casework::drafts::{self, COLUMNS, Imported, MAX_BYTES, Problem, ReadDrafts};
@@ -346,7 +347,7 @@ fn three_bad() -> Vec<String> {
     rows
 }
 
-#[tokio::test]
+on_both!(twenty_rows_with_three_bad_ones_name_the_three_and_make_nothing);
 async fn twenty_rows_with_three_bad_ones_name_the_three_and_make_nothing() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -360,7 +361,7 @@ async fn twenty_rows_with_three_bad_ones_name_the_three_and_make_nothing() {
     assert!(town.all(Kind::Indication).await.is_empty());
 }
 
-#[tokio::test]
+on_both!(with_the_rest_taken_seventeen_of_twenty_rows_become_drafts);
 async fn with_the_rest_taken_seventeen_of_twenty_rows_become_drafts() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -373,7 +374,7 @@ async fn with_the_rest_taken_seventeen_of_twenty_rows_become_drafts() {
     assert!(drafts.iter().all(|state| state.name() == "draft"));
 }
 
-#[tokio::test]
+on_both!(a_row_that_a_rule_turns_down_stops_the_file_unless_the_rest_is_wanted);
 async fn a_row_that_a_rule_turns_down_stops_the_file_unless_the_rest_is_wanted() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -390,7 +391,7 @@ async fn a_row_that_a_rule_turns_down_stops_the_file_unless_the_rest_is_wanted()
     assert_eq!((outcome.imported, outcome.turned_down.len()), (2, 1));
 }
 
-#[tokio::test]
+on_both!(the_twenty_first_draft_of_an_office_and_day_is_rejected);
 async fn the_twenty_first_draft_of_an_office_and_day_is_rejected() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -415,7 +416,7 @@ async fn the_twenty_first_draft_of_an_office_and_day_is_rejected() {
     );
 }
 
-#[tokio::test]
+on_both!(the_same_file_read_twice_makes_no_second_drafts);
 async fn the_same_file_read_twice_makes_no_second_drafts() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -432,7 +433,7 @@ async fn the_same_file_read_twice_makes_no_second_drafts() {
     assert_eq!(town.all(Kind::Indication).await.len(), 3);
 }
 
-#[tokio::test]
+on_both!(a_file_that_does_not_fit_into_the_day_makes_nothing);
 async fn a_file_that_does_not_fit_into_the_day_makes_nothing() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -475,7 +476,7 @@ async fn confirmation(town: &Town, n: usize) -> Box<IndicationEntry> {
     Box::new(entry)
 }
 
-#[tokio::test]
+on_both!(a_draft_is_confirmed_by_a_person_with_own_evidence_and_prior_contact);
 async fn a_draft_is_confirmed_by_a_person_with_own_evidence_and_prior_contact() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -573,7 +574,7 @@ async fn run_with_cap(town: &mut Town, cap: u32) {
     town.run = id;
 }
 
-#[tokio::test]
+on_both!(drafts_do_not_count_towards_the_cap_of_the_manifest);
 async fn drafts_do_not_count_towards_the_cap_of_the_manifest() {
     let mut town = Town::open().await;
     town.on(MONDAY);

@@ -1,6 +1,7 @@
 //! What runs by the clock: each period ends on its day and not before, and each act of a job stands in
 //! the history as the job's own.
 
+use crate::base::on_both;
 use crate::city::{MONDAY, Town, drawn, explanations};
 use augenmass_domain::case::Case;
 use augenmass_domain::disclosure::DisclosureCommand;
@@ -47,7 +48,7 @@ async fn is_erased(town: &Town, person: PersonId) -> bool {
     }
 }
 
-#[tokio::test]
+on_both!(a_parked_weak_indication_expires_after_three_months_and_is_erased_the_same_day);
 async fn a_parked_weak_indication_expires_after_three_months_and_is_erased_the_same_day() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -101,7 +102,7 @@ async fn a_parked_weak_indication_expires_after_three_months_and_is_erased_the_s
     assert!(is_erased(&town, person).await);
 }
 
-#[tokio::test]
+on_both!(a_dropped_indication_is_erased_after_seven_days);
 async fn a_dropped_indication_is_erased_after_seven_days() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -113,7 +114,7 @@ async fn a_dropped_indication_is_erased_after_seven_days() {
     assert!(is_erased(&town, person).await);
 }
 
-#[tokio::test]
+on_both!(a_case_expires_after_six_months_without_an_act);
 async fn a_case_expires_after_six_months_without_an_act() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -138,7 +139,7 @@ async fn a_case_expires_after_six_months_without_an_act() {
     assert!(is_erased(&town, person).await);
 }
 
-#[tokio::test]
+on_both!(an_act_puts_the_expiry_of_a_case_off);
 async fn an_act_puts_the_expiry_of_a_case_off() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -151,7 +152,7 @@ async fn an_act_puts_the_expiry_of_a_case_off() {
     assert!(due(&town, Kind::Case, case.uuid()).await > first);
 }
 
-#[tokio::test]
+on_both!(an_unremarkable_case_gets_its_clearing_letter_and_is_erased_thirty_days_later);
 async fn an_unremarkable_case_gets_its_clearing_letter_and_is_erased_thirty_days_later() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -186,7 +187,7 @@ async fn an_unremarkable_case_gets_its_clearing_letter_and_is_erased_thirty_days
     assert_eq!(town.jobs(end.saturating_add(1.days())).await.erased, 0);
 }
 
-#[tokio::test]
+on_both!(a_decision_becomes_final_after_the_month_for_objections);
 async fn a_decision_becomes_final_after_the_month_for_objections() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -222,7 +223,7 @@ async fn a_decision_becomes_final_after_the_month_for_objections() {
     };
 }
 
-#[tokio::test]
+on_both!(access_rows_are_forgotten_at_the_end_of_the_following_year_and_the_tree_stays);
 async fn access_rows_are_forgotten_at_the_end_of_the_following_year_and_the_tree_stays() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -261,7 +262,7 @@ async fn access_rows_are_forgotten_at_the_end_of_the_following_year_and_the_tree
     assert!(head.size >= after.size);
 }
 
-#[tokio::test]
+on_both!(the_mark_against_reporting_again_goes_with_the_end_of_the_run);
 async fn the_mark_against_reporting_again_goes_with_the_end_of_the_run() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -280,7 +281,7 @@ async fn the_mark_against_reporting_again_goes_with_the_end_of_the_run() {
     assert_eq!(marks().await, 0);
 }
 
-#[tokio::test]
+on_both!(a_second_round_on_the_same_day_does_nothing_and_counts_nothing);
 async fn a_second_round_on_the_same_day_does_nothing_and_counts_nothing() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -310,7 +311,7 @@ async fn a_second_round_on_the_same_day_does_nothing_and_counts_nothing() {
     assert_eq!((town.dump().await, facts().await), (before, counted));
 }
 
-#[tokio::test]
+on_both!(each_round_signs_a_checkpoint_over_all_that_was_written);
 async fn each_round_signs_a_checkpoint_over_all_that_was_written() {
     let town = Town::open().await;
     town.on(MONDAY);

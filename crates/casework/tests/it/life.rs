@@ -1,5 +1,6 @@
 //! A whole year of the invented city, and what must hold after it.
 
+use crate::base::on_both;
 use crate::city::{MONDAY, Town, holds, named, small_year};
 use crate::verify::intruder;
 use augenmass_casework::demo::{self, City, Size, Story};
@@ -13,7 +14,7 @@ use jiff::civil::date;
 use sqlx::Row as _;
 use std::collections::BTreeMap;
 
-#[tokio::test]
+on_both!(the_small_demo_year_plays_and_shows_every_kind_of_record);
 async fn the_small_demo_year_plays_and_shows_every_kind_of_record() {
     let (_, book) = small_year();
     assert!(book.accepted > 500 && book.turned_down >= 5, "{book:?}");
@@ -40,7 +41,7 @@ async fn the_small_demo_year_plays_and_shows_every_kind_of_record() {
     }
 }
 
-#[tokio::test]
+on_both!(every_visit_that_took_place_was_accompanied);
 async fn every_visit_that_took_place_was_accompanied() {
     let town = Town::after_the_year().await;
     let visits = town.all(Kind::Visit).await;
@@ -78,7 +79,7 @@ async fn every_visit_that_took_place_was_accompanied() {
     assert_eq!(recorded, visits.len());
 }
 
-#[tokio::test]
+on_both!(the_counts_add_up_each_case_is_open_or_has_exactly_one_outcome);
 async fn the_counts_add_up_each_case_is_open_or_has_exactly_one_outcome() {
     let town = Town::after_the_year().await;
     let job = town.actor("frist").await;
@@ -113,7 +114,7 @@ async fn the_counts_add_up_each_case_is_open_or_has_exactly_one_outcome() {
     assert!(ended.contains_key(&format!("{:?}", CaseOutcome::Decided)));
 }
 
-#[tokio::test]
+on_both!(names_are_never_in_the_database_and_keys_and_ciphertexts_are_gone_after_erasure);
 async fn names_are_never_in_the_database_and_keys_and_ciphertexts_are_gone_after_erasure() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -142,7 +143,7 @@ async fn names_are_never_in_the_database_and_keys_and_ciphertexts_are_gone_after
     drop(connection);
     assert!(secrets.len() >= 8, "{}", secrets.len());
     town.store.sweep().await.unwrap();
-    let bytes = town.database_bytes();
+    let bytes = town.database_bytes().await;
     assert!(
         secrets.iter().all(|secret| holds(&bytes, &secret[..32])),
         "the look itself finds what is there"
@@ -152,7 +153,7 @@ async fn names_are_never_in_the_database_and_keys_and_ciphertexts_are_gone_after
     }
     // After the longest period of what was handed over nothing is left of either.
     town.jobs(date(2026, 6, 1)).await;
-    let bytes = town.database_bytes();
+    let bytes = town.database_bytes().await;
     let left = secrets
         .iter()
         .filter(|secret| holds(&bytes, &secret[..32]))
@@ -163,7 +164,7 @@ async fn names_are_never_in_the_database_and_keys_and_ciphertexts_are_gone_after
     }
 }
 
-#[tokio::test]
+on_both!(figures_are_the_same_before_and_after_everything_is_erased);
 async fn figures_are_the_same_before_and_after_everything_is_erased() {
     let town = Town::after_the_year().await;
     let member = town.actor("ratsmitglied").await;
@@ -274,7 +275,7 @@ async fn names(town: &Town) -> Vec<String> {
     names
 }
 
-#[tokio::test]
+on_both!(the_same_seed_gives_the_same_tree_and_other_names_give_the_same_outcomes);
 async fn the_same_seed_gives_the_same_tree_and_other_names_give_the_same_outcomes() {
     let city = tiny();
     let (one, book) = Town::played(&city, "tiny", 5).await;

@@ -1,10 +1,13 @@
 //! Casework, tested from outside: every step goes through the gate of a small invented city.
-//! Only tests may look into the database beside it.
+//! Only tests may look into the database beside it. Tests that need a city run on SQLite and on
+//! PostgreSQL (where `AUGENMASS_TEST_POSTGRES` names a server).
 
 #![expect(clippy::unwrap_used, reason = "a test ends where it cannot go on")]
 
 mod answer;
 mod backup;
+#[path = "../../../store/tests/it/base.rs"]
+mod base;
 mod city;
 mod compartments;
 mod drafts;
@@ -15,6 +18,8 @@ mod life;
 mod manifest;
 mod scopes;
 mod separation;
+#[path = "../../../store/tests/it/own_database.rs"]
+mod own_database;
 mod trace;
 mod translations;
 mod verify;

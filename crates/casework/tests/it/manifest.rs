@@ -1,5 +1,6 @@
 //! A manifest opens a run only as it was signed; each fault names its file and what to do.
 
+use crate::base::on_both;
 use crate::city::Town;
 use augenmass_casework::manifest::{self, ManifestError};
 use augenmass_ledger::LogSigner;
@@ -26,7 +27,7 @@ fn fault(folder: &std::path::Path) -> (ManifestError, String) {
     (error, message)
 }
 
-#[tokio::test]
+on_both!(a_manifest_as_it_was_signed_is_accepted);
 async fn a_manifest_as_it_was_signed_is_accepted() {
     let (_town, folder) = folder().await;
     let checked = manifest::check(&folder.join("manifest.toml")).unwrap();
@@ -35,7 +36,7 @@ async fn a_manifest_as_it_was_signed_is_accepted() {
     assert_eq!(checked.signed_by, ["data-protection-officer", HEAD]);
 }
 
-#[tokio::test]
+on_both!(a_changed_document_is_named_with_both_hashes);
 async fn a_changed_document_is_named_with_both_hashes() {
     let (_town, folder) = folder().await;
     edit(&folder.join("legal-opinion.txt"), "keine", "eine");
@@ -57,7 +58,7 @@ async fn a_changed_document_is_named_with_both_hashes() {
     );
 }
 
-#[tokio::test]
+on_both!(a_missing_document_is_named_with_the_place_where_it_belongs);
 async fn a_missing_document_is_named_with_the_place_where_it_belongs() {
     let (_town, folder) = folder().await;
     std::fs::remove_file(folder.join("panel-statement.txt")).unwrap();
@@ -72,7 +73,7 @@ async fn a_missing_document_is_named_with_the_place_where_it_belongs() {
     );
 }
 
-#[tokio::test]
+on_both!(a_missing_signature_names_the_file_the_person_and_the_command);
 async fn a_missing_signature_names_the_file_the_person_and_the_command() {
     let (_town, folder) = folder().await;
     std::fs::remove_file(folder.join("manifest.toml.head-of-department.sig")).unwrap();
@@ -92,7 +93,7 @@ async fn a_missing_signature_names_the_file_the_person_and_the_command() {
     assert!(message.contains("augenmass manifest sign"), "{message}");
 }
 
-#[tokio::test]
+on_both!(a_signature_with_another_key_of_the_same_name_is_refused);
 async fn a_signature_with_another_key_of_the_same_name_is_refused() {
     let (_town, folder) = folder().await;
     let signer = LogSigner::from_seed("head-of-department@auenstedt.example", &[7; 32]).unwrap();
@@ -109,7 +110,7 @@ async fn a_signature_with_another_key_of_the_same_name_is_refused() {
     assert!(message.contains("augenmass manifest sign"), "{message}");
 }
 
-#[tokio::test]
+on_both!(a_signature_of_another_function_does_not_stand_in);
 async fn a_signature_of_another_function_does_not_stand_in() {
     let (_town, folder) = folder().await;
     let officer = folder.join("manifest.toml.data-protection-officer.sig");
@@ -125,7 +126,7 @@ async fn a_signature_of_another_function_does_not_stand_in() {
     );
 }
 
-#[tokio::test]
+on_both!(a_manifest_that_was_changed_after_signing_says_so);
 async fn a_manifest_that_was_changed_after_signing_says_so() {
     let (_town, folder) = folder().await;
     edit(&folder.join("manifest.toml"), "cap = 250", "cap = 249");
@@ -141,7 +142,7 @@ async fn a_manifest_that_was_changed_after_signing_says_so() {
     assert!(message.contains("augenmass manifest sign"), "{message}");
 }
 
-#[tokio::test]
+on_both!(what_is_no_manifest_is_named_with_the_page_that_shows_the_form);
 async fn what_is_no_manifest_is_named_with_the_page_that_shows_the_form() {
     let (_town, folder) = folder().await;
     edit(

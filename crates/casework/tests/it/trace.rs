@@ -1,6 +1,7 @@
 //! Everything leaves its trace: what was accepted, what a rule turned down, what a policy refused,
 //! and what was read. Each action of the product is tried by somebody who may not.
 
+use crate::base::on_both;
 use crate::city::{MONDAY, Town, drawn, explanations};
 use augenmass_casework::gate::Gate;
 use augenmass_casework::{Error, jobs, letters, log};
@@ -384,7 +385,7 @@ const fn right_purpose(action: Action, kind: Kind) -> Purpose {
     }
 }
 
-#[tokio::test]
+on_both!(the_list_of_commands_names_every_action_that_is_one);
 async fn the_list_of_commands_names_every_action_that_is_one() {
     let town = Town::open().await;
     let listed: BTreeSet<Action> = every_command(&town, &Records::unknown())
@@ -400,7 +401,7 @@ async fn the_list_of_commands_names_every_action_that_is_one() {
     assert_eq!(listed, expected);
 }
 
-#[tokio::test]
+on_both!(every_command_of_somebody_who_may_not_is_refused_and_stands_in_the_history);
 async fn every_command_of_somebody_who_may_not_is_refused_and_stands_in_the_history() {
     let town = Town::after_the_year().await;
     town.submit("rat.1", receive()).await;
@@ -458,7 +459,7 @@ async fn refused(town: &Town, actor: &Actor, command: &Command) {
     );
 }
 
-#[tokio::test]
+on_both!(what_may_not_be_seen_answers_like_what_was_never_there);
 async fn what_may_not_be_seen_answers_like_what_was_never_there() {
     let town = Town::after_the_year().await;
     town.submit("rat.1", receive()).await;
@@ -483,7 +484,7 @@ async fn what_may_not_be_seen_answers_like_what_was_never_there() {
     }
 }
 
-#[tokio::test]
+on_both!(a_rejected_command_leaves_the_name_of_its_rule_and_is_counted);
 async fn a_rejected_command_leaves_the_name_of_its_rule_and_is_counted() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -512,7 +513,7 @@ async fn a_rejected_command_leaves_the_name_of_its_rule_and_is_counted() {
     assert_eq!(counted, [&Counted::CommandRejected]);
 }
 
-#[tokio::test]
+on_both!(an_accepted_command_leaves_one_row_with_its_event_and_the_hash_of_each_state);
 async fn an_accepted_command_leaves_one_row_with_its_event_and_the_hash_of_each_state() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -552,7 +553,7 @@ async fn an_accepted_command_leaves_one_row_with_its_event_and_the_hash_of_each_
     );
 }
 
-#[tokio::test]
+on_both!(reading_personal_data_leaves_an_access_row_with_what_was_read_and_for_which_purpose);
 async fn reading_personal_data_leaves_an_access_row_with_what_was_read_and_for_which_purpose() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -608,7 +609,7 @@ async fn only_row(town: &Town, seq: i64) -> (Action, Outcome) {
     (row.record.action, row.record.outcome)
 }
 
-#[tokio::test]
+on_both!(looking_reading_and_printing_in_vain_leave_a_row_each);
 async fn looking_reading_and_printing_in_vain_leave_a_row_each() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -648,7 +649,7 @@ async fn looking_reading_and_printing_in_vain_leave_a_row_each() {
     assert_eq!(only_row(&town, seq).await, (read, Outcome::Refused));
 }
 
-#[tokio::test]
+on_both!(blocks_erasures_and_exports_by_the_wrong_account_are_refused_and_noted);
 async fn blocks_erasures_and_exports_by_the_wrong_account_are_refused_and_noted() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -689,7 +690,7 @@ async fn blocks_erasures_and_exports_by_the_wrong_account_are_refused_and_noted(
     assert!(!folder.exists());
 }
 
-#[tokio::test]
+on_both!(trying_out_decides_like_the_gate_and_writes_nothing);
 async fn trying_out_decides_like_the_gate_and_writes_nothing() {
     let town = Town::open().await;
     town.on(MONDAY);
@@ -712,7 +713,7 @@ async fn trying_out_decides_like_the_gate_and_writes_nothing() {
     assert_eq!((town.dump().await, town.last_seq().await), (before, seq));
 }
 
-#[tokio::test]
+on_both!(looking_a_person_up_stays_within_the_office_and_leaves_a_row_that_names_nobody);
 async fn looking_a_person_up_stays_within_the_office_and_leaves_a_row_that_names_nobody() {
     let town = Town::open().await;
     town.on(MONDAY);

@@ -2,7 +2,8 @@
 //! the answer is found out. Only here a test writes past the store, as an intruder would.
 
 use crate::answer::{INVENTED, complete, drafted, order};
-use crate::city::{MONDAY, Snapshot, Town, apart, drawn};
+use crate::base::{drop_trigger, on_both, past_the_store};
+use crate::city::{MONDAY, Once, Snapshot, Town, apart, drawn, once};
 use augenmass_casework::answer::{AnswerDocument, FigureValue};
 use augenmass_casework::inquiries::sign_off;
 use augenmass_casework::recompute::{Checked, Difference, check};
@@ -18,8 +19,8 @@ use sqlx::{Connection as _, Row as _};
 use std::sync::OnceLock;
 
 /// A connection past all that protects the database.
-pub async fn intruder(town: &Town) -> sqlx::SqliteConnection {
-    sqlx::SqliteConnection::connect(&town.url()).await.unwrap()
+pub async fn intruder(town: &Town) -> sqlx::AnyConnection {
+    past_the_store(&town.url()).await
 }
 
 /// A number that only a look past the store tells.
@@ -36,18 +37,21 @@ pub async fn count(town: &Town, statement: &'static str) -> i64 {
 async fn tamper(town: &Town, statements: &[&'static str]) {
     let mut connection = intruder(town).await;
     for statement in statements {
-        sqlx::query(*statement)
-            .execute(&mut connection)
-            .await
-            .unwrap();
+        match statement.strip_prefix("DROP TRIGGER ") {
+            Some(trigger) => drop_trigger(&mut connection, trigger).await,
+            None => {
+                let done = sqlx::query(*statement).execute(&mut connection).await;
+                assert_ne!(done.unwrap().rows_affected(), 0, "{statement}");
+            }
+        }
     }
     connection.close().await.unwrap();
 }
 
 /// A city with a little life and an answer about it.
 fn answered() -> &'static (Snapshot, AnswerDocument) {
-    static ANSWERED: OnceLock<(Snapshot, AnswerDocument)> = OnceLock::new();
-    ANSWERED.get_or_init(|| {
+    static ANSWERED: Once<(Snapshot, AnswerDocument)> = [OnceLock::new(), OnceLock::new()];
+    once(&ANSWERED, || {
         apart(|| async {
             let town = Town::open().await;
             town.on(MONDAY);
@@ -85,7 +89,7 @@ async fn copy() -> (Town, AnswerDocument) {
     (Town::copy(snapshot, 2).await, document.clone())
 }
 
-#[tokio::test]
+on_both!(an_answer_recomputes_for_those_who_check_it_and_after_the_way_through_its_file);
 async fn an_answer_recomputes_for_those_who_check_it_and_after_the_way_through_its_file() {
     let (town, document) = copy().await;
     let read: AnswerDocument = serde_json::from_str(&document.to_json()).unwrap();
@@ -106,7 +110,7 @@ async fn an_answer_recomputes_for_those_who_check_it_and_after_the_way_through_i
     }
 }
 
-#[tokio::test]
+on_both!(an_old_answer_still_recomputes_after_erasures_and_a_late_objection);
 async fn an_old_answer_still_recomputes_after_erasures_and_a_late_objection() {
     let town = Town::after_the_year().await;
     town.on(date(2026, 2, 2));
@@ -172,7 +176,7 @@ async fn an_old_answer_still_recomputes_after_erasures_and_a_late_objection() {
     verify(&town, &newer.document).await.unwrap();
 }
 
-#[tokio::test]
+on_both!(a_changed_fact_is_named_by_its_leaf);
 async fn a_changed_fact_is_named_by_its_leaf() {
     let (town, document) = copy().await;
     let leaf = count(
@@ -203,7 +207,7 @@ async fn a_changed_fact_is_named_by_its_leaf() {
     );
 }
 
-#[tokio::test]
+on_both!(a_changed_history_row_is_named_by_its_leaf_too);
 async fn a_changed_history_row_is_named_by_its_leaf_too() {
     let (town, document) = copy().await;
     let first = "SELECT idx FROM leaf WHERE source = 'history' AND source_seq =
@@ -225,7 +229,7 @@ async fn a_changed_history_row_is_named_by_its_leaf_too() {
     );
 }
 
-#[tokio::test]
+on_both!(a_fact_taken_away_with_its_leaf_is_a_missing_leaf);
 async fn a_fact_taken_away_with_its_leaf_is_a_missing_leaf() {
     let (town, document) = copy().await;
     let leaf = count(
@@ -251,7 +255,7 @@ async fn a_fact_taken_away_with_its_leaf_is_a_missing_leaf() {
     );
 }
 
-#[tokio::test]
+on_both!(the_last_leaves_cannot_be_cut_off);
 async fn the_last_leaves_cannot_be_cut_off() {
     let (town, document) = copy().await;
     tamper(
@@ -269,7 +273,7 @@ async fn the_last_leaves_cannot_be_cut_off() {
     );
 }
 
-#[tokio::test]
+on_both!(a_fact_passed_off_as_erased_changes_a_figure);
 async fn a_fact_passed_off_as_erased_changes_a_figure() {
     let (town, document) = copy().await;
     tamper(
@@ -290,7 +294,7 @@ async fn a_fact_passed_off_as_erased_changes_a_figure() {
     );
 }
 
-#[tokio::test]
+on_both!(a_leaf_forged_with_its_salt_and_commitment_still_does_not_lead_to_the_root);
 async fn a_leaf_forged_with_its_salt_and_commitment_still_does_not_lead_to_the_root() {
     let (town, document) = copy().await;
     let mut connection = intruder(&town).await;
@@ -304,11 +308,8 @@ async fn a_leaf_forged_with_its_salt_and_commitment_still_does_not_lead_to_the_r
     let (no, index, seq): (i64, i64, i64) = (row.get(0), row.get(1), row.get(2));
     let body = row.get::<String, _>(3).replace("\"sign\":1", "\"sign\":-1");
     let commitment = Commitment::new(&Salt::from_bytes([9; 32]), body.as_bytes());
-    for trigger in [
-        "DROP TRIGGER fact_refuses_update",
-        "DROP TRIGGER leaf_refuses_update",
-    ] {
-        sqlx::query(trigger).execute(&mut connection).await.unwrap();
+    for trigger in ["fact_refuses_update", "leaf_refuses_update"] {
+        drop_trigger(&mut connection, trigger).await;
     }
     sqlx::query("UPDATE fact SET body = $1 WHERE seq = $2")
         .bind(&body)
@@ -329,10 +330,7 @@ async fn a_leaf_forged_with_its_salt_and_commitment_still_does_not_lead_to_the_r
         "{difference}"
     );
     // Forging the stored tree along with it does not help: the printed root is outside.
-    sqlx::query("DROP TRIGGER tree_hash_refuses_update")
-        .execute(&mut connection)
-        .await
-        .unwrap();
+    drop_trigger(&mut connection, "tree_hash_refuses_update").await;
     let place = augenmass_ledger::tree::stored_place(0, u64::try_from(index).unwrap());
     sqlx::query("UPDATE tree_hash SET hash = $1 WHERE idx = $2")
         .bind(commitment.leaf_hash().0.to_vec())
@@ -344,7 +342,7 @@ async fn a_leaf_forged_with_its_salt_and_commitment_still_does_not_lead_to_the_r
     assert!(matches!(difference, Difference::OtherRoot), "{difference}");
 }
 
-#[tokio::test]
+on_both!(the_first_changed_figure_of_an_answer_is_named);
 async fn the_first_changed_figure_of_an_answer_is_named() {
     let (town, mut document) = copy().await;
     let whole = |figure: &&mut augenmass_casework::answer::AnswerFigure| {
@@ -376,7 +374,7 @@ async fn the_first_changed_figure_of_an_answer_is_named() {
     assert!(recomputed.contains(&printed), "{difference}");
 }
 
-#[tokio::test]
+on_both!(a_figure_left_out_is_found);
 async fn a_figure_left_out_is_found() {
     let (town, mut document) = copy().await;
     let question = document
@@ -393,7 +391,7 @@ async fn a_figure_left_out_is_found() {
     );
 }
 
-#[tokio::test]
+on_both!(a_changed_contribution_of_another_body_is_found);
 async fn a_changed_contribution_of_another_body_is_found() {
     let (town, mut document) = copy().await;
     let contribution = document
@@ -411,7 +409,7 @@ async fn a_changed_contribution_of_another_body_is_found() {
     );
 }
 
-#[tokio::test]
+on_both!(a_changed_root_size_or_note_is_named);
 async fn a_changed_root_size_or_note_is_named() {
     let (town, document) = copy().await;
     let mut root = document.clone();
@@ -450,7 +448,7 @@ async fn a_changed_root_size_or_note_is_named() {
     );
 }
 
-#[tokio::test]
+on_both!(checking_changes_nothing_but_may_leave_its_own_trace);
 async fn checking_changes_nothing_but_may_leave_its_own_trace() {
     let (town, document) = copy().await;
     let before = town.dump().await;
@@ -465,7 +463,7 @@ async fn checking_changes_nothing_but_may_leave_its_own_trace() {
     );
 }
 
-#[tokio::test]
+on_both!(a_changed_word_of_a_signed_answer_is_found);
 async fn a_changed_word_of_a_signed_answer_is_found() {
     let town = Town::open().await;
     town.on(date(2026, 1, 6));

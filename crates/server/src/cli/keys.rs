@@ -135,7 +135,7 @@ async fn create(which: &Which, set_up: &SetUp) -> Done {
             let _ = std::fs::remove_dir(&keys); // only where it is empty
             Err(Failure::input(format!(
                 "{}: {}; nichts wurde angelegt",
-                which.database,
+                which.shown(),
                 plain(&error)
             )))
         }

@@ -43,6 +43,25 @@ impl Which {
         Some(PathBuf::from(rest.strip_prefix("//").unwrap_or(rest)))
     }
 
+    /// The address as it may be shown: a server's without password and options.
+    pub(crate) fn shown(&self) -> String {
+        let address = &self.database;
+        let Some((scheme, rest)) = address.split_once("://") else {
+            return address.clone();
+        };
+        if scheme == "sqlite" {
+            return address.clone();
+        }
+        let place = |text: &str| text.split('?').next().unwrap_or_default().to_owned();
+        match rest.rsplit_once('@') {
+            Some((login, host)) => {
+                let name = login.split([':', '?', '/']).next().unwrap_or_default();
+                format!("{scheme}://{name}@{}", place(host))
+            }
+            None => format!("{scheme}://{}", place(rest)),
+        }
+    }
+
     /// The folder of keys: as said, or `keys` beside the database file.
     pub(crate) fn keys_folder(&self) -> Result<PathBuf, Failure> {
         if let Some(keys) = &self.keys {
@@ -54,7 +73,7 @@ impl Which {
             } else {
                 "ist keine Adresse einer Datenbank; bitte sqlite:PFAD oder postgres://NAME@RECHNER/DATENBANK schreiben"
             };
-            Failure::input(format!("{}: {what}", self.database))
+            Failure::input(format!("{}: {what}", self.shown()))
         })?;
         Ok(file.parent().unwrap_or(Path::new("")).join("keys"))
     }
@@ -88,7 +107,7 @@ impl Which {
         .map_err(|error| {
             Failure::input(format!(
                 "{} (Schlüssel in {}): {}",
-                self.database,
+                self.shown(),
                 keys.display(),
                 plain(&error)
             ))

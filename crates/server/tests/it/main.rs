@@ -8,6 +8,9 @@ mod city;
 mod help;
 mod life;
 mod office;
+#[path = "../../../store/tests/it/own_database.rs"]
+mod own_database;
 mod page;
+mod postgres;
 mod program;
 mod serve;

@@ -201,7 +201,7 @@ async fn a_history_record_changed_past_the_triggers_no_longer_recommits() {
     let home = Home::new().await;
     home.store.integrate().await.unwrap();
     let mut connection = past_the_store(&home.url()).await;
-    drop_trigger(&mut connection, "history", "history_refuses_update").await;
+    drop_trigger(&mut connection, "history_refuses_update").await;
     by_hand(
         &home,
         "UPDATE history SET body = replace(body, 'clerk', 'audit')",
