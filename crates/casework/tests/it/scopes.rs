@@ -368,7 +368,7 @@ async fn narrowed(store: &Store, query: &ListQuery, states: &[State], wanted: &B
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6, max_shrink_iters: 0, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 4, max_shrink_iters: 0, ..ProptestConfig::default() })]
 
     #[test]
     fn lists_and_counts_hold_exactly_the_rows_that_policy_permits(seed in any::<u64>()) {
