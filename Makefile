@@ -1,7 +1,7 @@
 # Two commands matter: `make demo` and `make test`. Everything else is a convenience.
 .PHONY: demo test proofs check bench clean
 
-demo:  ## An invented city, a year of track 1, an answered inquiry: make demo ARGS="--size small --dir DIR --seed N --no-serve"
+demo:  ## An invented city, a year of track 1, an answered inquiry: make demo ARGS="--size small|medium|city --dir DIR --seed N --no-serve"
 	cargo run --quiet --bin augenmass -- demo $(ARGS)
 
 test:  ## Everything a developer needs to trust a change
@@ -16,8 +16,8 @@ check: ## Format, lints, documentation, house rules and licences
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps
 	cargo run --quiet -p xtask -- check
 
-bench: ## Times the demo, the answer and the verification on this machine
-	cargo run --quiet -p xtask -- bench
+bench: ## Measures this machine, writes docs/performance.md: make bench ARGS="--no-build --only gate,growth"
+	cargo run --quiet -p xtask -- bench $(ARGS)
 
 clean: ## Removes what was built and the demo's data
 	cargo clean

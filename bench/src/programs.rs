@@ -114,17 +114,21 @@ pub fn demo(table: &mut Table, size: &str) -> Result<(), String> {
     );
     let answer = watch(
         Command::new(program("augenmass"))
-            .args(["figures", "--as-of", "2025-12-31", "--database"])
+            .args(["answer", "--as-of", "2025-12-31", "--inquiry"])
+            .arg(root().join("demo/inquiry.txt"))
+            .arg("--database")
             .arg(format!(
                 "sqlite:{}",
                 dir.join("municipality.sqlite").display()
-            )),
+            ))
+            .arg("--out")
+            .arg(folder.path().join("answer")),
     )?;
     table.put(
         part,
-        &name("all figures"),
+        &name("an answer"),
         &format!("{:.2} s", answer.seconds),
-        "the programme from start to end",
+        "the programme from start to end: inquiry read, all figures, PDF and its data",
     );
     let verified = watch(
         Command::new(program("ledger-verify"))

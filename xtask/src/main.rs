@@ -2,7 +2,6 @@
 #![expect(clippy::print_stdout, reason = "a command line tool prints its result")]
 
 use std::process::{Command, ExitCode};
-use std::time::Instant;
 
 fn main() -> ExitCode {
     match std::env::args().nth(1).as_deref() {
@@ -53,45 +52,37 @@ fn legal_map() -> ExitCode {
     }
 }
 
-/// Times the demo and the verification of its log, three runs each, and prints minimum and median.
+/// Builds what is measured (release; `--dev` takes the development build) and measures with `bench/`.
 fn bench() -> ExitCode {
+    let mut args: Vec<String> = std::env::args().skip(2).collect();
+    let dev = args.iter().any(|arg| arg == "--dev");
+    args.retain(|arg| arg != "--dev");
     let root = xtask::root();
     let target = std::env::var("CARGO_TARGET_DIR").map_or_else(|_| root.join("target"), Into::into);
-    let folder = std::env::temp_dir().join(format!("augenmass-bench-{}", std::process::id()));
-    let program = target.join("debug/augenmass");
-    let mut rows = Vec::new();
-    for run in 0..3 {
-        let dir = folder.join(run.to_string());
-        let demo = time(
-            Command::new(&program)
-                .args(["demo", "--size", "small", "--no-serve", "--dir"])
-                .arg(&dir),
-        );
-        let verify = time(
-            Command::new(target.join("debug/ledger-verify"))
-                .arg(dir.join("out/log"))
-                .arg("--key")
-                .arg(dir.join("out/log.pub")),
-        );
-        rows.push((demo, verify));
+    let (folder, profile) = if dev {
+        ("debug", "dev")
+    } else {
+        ("release", "release")
+    };
+    let mut build = Command::new("cargo");
+    build.args(["build", "--workspace", "--bins", "--profile", profile]);
+    if !run(build.current_dir(&root)) {
+        return ExitCode::FAILURE;
     }
-    let _ = std::fs::remove_dir_all(&folder);
-    print_row("demo --size small", rows.iter().map(|r| r.0).collect());
-    print_row("ledger-verify", rows.iter().map(|r| r.1).collect());
-    ExitCode::SUCCESS
+    let program = target.join(folder).join("augenmass-bench");
+    if run(Command::new(program).args(args).current_dir(&root)) {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
-fn time(command: &mut Command) -> Option<f64> {
-    let start = Instant::now();
-    let done = command.output().ok()?.status.success();
-    done.then(|| start.elapsed().as_secs_f64())
-}
-
-fn print_row(name: &str, times: Vec<Option<f64>>) {
-    let mut seconds: Vec<f64> = times.into_iter().flatten().collect();
-    seconds.sort_by(f64::total_cmp);
-    match (seconds.first(), seconds.get(seconds.len() / 2)) {
-        (Some(min), Some(median)) => println!("{name:<24} min {min:8.2} s   median {median:8.2} s"),
-        _ => println!("{name:<24} did not succeed; run `cargo build` first"),
+fn run(command: &mut Command) -> bool {
+    match command.status() {
+        Ok(status) => status.success(),
+        Err(error) => {
+            println!("{}: {error}", command.get_program().to_string_lossy());
+            false
+        }
     }
 }

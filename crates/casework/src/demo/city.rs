@@ -1,9 +1,12 @@
 //! The invented municipality as data: `demo/city.toml` and `demo/people.toml`.
 
 use super::story::Story;
-use crate::installation::SetUp;
+use crate::installation::{AccountEntry, CarrierEntry, OfficeEntry, SetUp};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+
+/// The year that every size ends with.
+const LAST_YEAR: i16 = 2025;
 
 /// The municipality.
 #[derive(Clone, Debug, Deserialize)]
@@ -35,10 +38,35 @@ pub struct Streets {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Size {
-    /// Months of life.
+    /// Months of life, up to the end of 2025: whole years, each with a run of its own.
     pub months: u8,
-    /// How often each story happens.
+    /// How often each story happens in twelve months.
     pub stories: BTreeMap<Story, u32>,
+    /// Inhabitants, where they are others than the file's.
+    pub inhabitants: Option<u32>,
+    /// Offices that only this size has.
+    #[serde(default)]
+    pub office: Vec<OfficeEntry>,
+    /// Carriers that only this size has.
+    #[serde(default)]
+    pub carrier: Vec<CarrierEntry>,
+    /// Staff that only this size has.
+    #[serde(default)]
+    pub account: Vec<AccountEntry>,
+}
+
+impl Size {
+    /// The years it lives through, the last of them 2025.
+    pub fn years(&self) -> impl Iterator<Item = i16> + use<> {
+        let years = i16::from((self.months / 12).max(1));
+        LAST_YEAR - years + 1..=LAST_YEAR
+    }
+
+    /// The first of its years.
+    #[must_use]
+    pub fn first_year(&self) -> i16 {
+        self.years().next().unwrap_or(LAST_YEAR)
+    }
 }
 
 /// Invented people.
@@ -68,6 +96,18 @@ impl City {
     /// Where the file does not parse.
     pub fn shipped() -> Result<Self, toml::de::Error> {
         toml::from_str(include_str!("../../../../demo/city.toml"))
+    }
+
+    /// The municipality with the offices, carriers and staff that a size adds; `None` for a size that
+    /// does not exist.
+    #[must_use]
+    pub fn of_size(mut self, size: &str) -> Option<Self> {
+        let size = self.sizes.get(size)?.clone();
+        self.inhabitants = size.inhabitants.unwrap_or(self.inhabitants);
+        self.set_up.office.extend(size.office);
+        self.set_up.carrier.extend(size.carrier);
+        self.set_up.account.extend(size.account);
+        Some(self)
     }
 }
 

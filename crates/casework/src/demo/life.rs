@@ -4,9 +4,11 @@ mod cast;
 mod doors;
 mod plan;
 mod rights;
+mod runs;
 
 use self::cast::{Cast, cast};
-use self::plan::{explanations, first_day, ground};
+use self::plan::{begin_of, explanations, first_day, ground};
+use self::runs::Ahead;
 
 use super::city::{City, People};
 use super::people::draw;
@@ -33,6 +35,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, date};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The first working day of the invented year.
@@ -45,9 +48,11 @@ pub const END: Date = date(2026, 1, 31);
 /// One item of the city's work.
 struct Item {
     story: Story,
-    /// `schule` or `ordnung`: the stem of the logins of its office.
+    /// `schule`, `ordnung` or `wohnen`: the stem of the logins of its office.
     stem: &'static str,
     office: OfficeId,
+    /// Which of the runs it belongs to.
+    run: usize,
     ground: &'static str,
     person: PersonRecord,
     fact_on: Date,
@@ -83,6 +88,8 @@ pub struct Year<'a> {
     cast: Cast,
     items: Vec<Item>,
     steps: Vec<(Timed, usize)>,
+    begin: Date,
+    ahead: Vec<Ahead>,
     book: YearBook,
 }
 
@@ -105,8 +112,6 @@ impl<'a> Year<'a> {
             Error::Internal(format!("there is no size `{size}` in demo/city.toml"))
         })?;
         let cast = cast(installation, city, run).await?;
-        let school = installation.office("school").await?;
-        let public_order = installation.office("public-order").await?;
         let mut dates = ChaCha20Rng::seed_from_u64(seed);
         let mut names = ChaCha20Rng::seed_from_u64(seed ^ 0x6e61_6d65_6e00_0000);
         let mut year = Self {
@@ -115,20 +120,28 @@ impl<'a> Year<'a> {
             cast,
             items: Vec::new(),
             steps: Vec::new(),
+            begin: begin_of(size.first_year()),
+            ahead: Vec::new(),
             book: YearBook::default(),
         };
-        for (story, times) in &size.stories {
-            for nth in 0..*times {
-                let day = first_day(*story, nth, &mut dates);
+        for (run, of) in size.years().enumerate() {
+            for (story, nth) in each(&size.stories) {
+                let day = first_day(story, nth, of, &mut dates);
                 let minute = dates.gen_range(0..60);
-                let drawn =
-                    draw(&mut names, city, &people, BEGIN).map_err(|error| broken(&error))?;
-                let at_school = nth % 2 == 0;
-                let item = Item {
-                    story: *story,
-                    stem: if at_school { "schule" } else { "ordnung" },
-                    office: if at_school { school } else { public_order },
-                    ground: ground(*story, at_school),
+                let drawn = draw(&mut names, city, &people, begin_of(of))
+                    .map_err(|error| broken(&error))?;
+                let (stem, office) = year.cast.reporter(nth)?;
+                year.steps.extend(
+                    Script::write(story, day, minute, &calendar::is_working_day)
+                        .into_iter()
+                        .map(|timed| (timed, year.items.len())),
+                );
+                year.items.push(Item {
+                    story,
+                    stem,
+                    office,
+                    run,
+                    ground: ground(story, stem),
                     person: drawn.record,
                     fact_on: day.saturating_sub(9.days()),
                     indication: None,
@@ -137,12 +150,7 @@ impl<'a> Year<'a> {
                     visit: None,
                     disclosure: None,
                     request: None,
-                };
-                let index = year.items.len();
-                year.items.push(item);
-                let script = Script::write(*story, day, minute, &calendar::is_working_day);
-                year.steps
-                    .extend(script.into_iter().map(|timed| (timed, index)));
+                });
             }
         }
         year.steps.sort_by_key(|(timed, index)| (timed.at, *index));
@@ -166,11 +174,12 @@ impl<'a> Year<'a> {
     /// # Errors
     /// The first step that does not go as its story says.
     pub async fn play(mut self, mut progress: impl FnMut(DateTime)) -> Result<YearBook, Error> {
-        let mut monday = next_monday(BEGIN);
+        let mut monday = next_monday(self.begin);
         for (timed, index) in std::mem::take(&mut self.steps) {
             if timed.at.date() > END {
                 break;
             }
+            self.open_runs_until(timed.at).await?;
             while monday <= timed.at.date() {
                 self.jobs(monday).await?;
                 monday = monday.saturating_add(7.days());
@@ -191,7 +200,7 @@ impl<'a> Year<'a> {
             .set(day.to_datetime(jiff::civil::time(5, 30, 0, 0)));
         jobs::round(self.installation, self.cast.actor("frist")?).await?;
         if day.saturating_add(7.days()).month() != day.month() {
-            record_costs(self.installation, self.cast.run).await?;
+            record_costs(self.installation, self.cast.latest_run()?).await?;
         }
         if day.day() <= 7 && matches!(day.month(), 3 | 6 | 9 | 12) {
             self.be_curious().await?;
@@ -336,7 +345,7 @@ impl<'a> Year<'a> {
         let item = self.item(index)?;
         Ok(Box::new(IndicationEntry {
             office: item.office,
-            run: self.cast.run,
+            run: self.cast.run(item.run)?,
             ground: item.ground.to_owned(),
             fact_on: item.fact_on,
             evidence: Private::new(format!("Vermerk {}/{}", item.stem, index + 1)),
@@ -462,6 +471,13 @@ impl<'a> Year<'a> {
             _ => {}
         }
     }
+}
+
+/// Each story as often as it happens.
+fn each(stories: &BTreeMap<Story, u32>) -> impl Iterator<Item = (Story, u32)> {
+    stories
+        .iter()
+        .flat_map(|(story, times)| (0..*times).map(|nth| (*story, nth)))
 }
 
 fn known<T>(id: Option<T>) -> Result<T, Error> {

@@ -11,5 +11,5 @@ pub use city::{City, NameList, People, Size, Streets};
 pub use growth::{Growth, STEPS_PER_CASE};
 pub use life::{BEGIN, END, LAST_INTAKE, Year, YearBook};
 pub use people::{Drawn, draw};
-pub use set_up::{RunPlan, open_run, record_costs};
+pub use set_up::{RunPlan, open_first_run, open_run, record_costs};
 pub use story::{Script, Step, Story, Timed};

@@ -89,8 +89,23 @@ pub async fn open_run(
     clock: &SetClock,
     folder: &Path,
 ) -> Result<RunId, Error> {
+    Ok(open_first_run(installation, clock, folder, 2025).await?.0)
+}
+
+/// Opens the run of a year; gives its id, and its manifest for the runs of later years.
+///
+/// # Errors
+/// Where a step is turned down.
+pub async fn open_first_run(
+    installation: &Installation,
+    clock: &SetClock,
+    folder: &Path,
+    year: i16,
+) -> Result<(RunId, CheckedManifest), Error> {
     let manifest = write_manifest(installation, folder)?;
-    open_planned(installation, clock, &RunPlan::of_year(2025), &manifest).await
+    let plan = RunPlan::of_year(year);
+    let run = open_planned(installation, clock, &plan, &manifest).await?;
+    Ok((run, manifest))
 }
 
 /// Opens a run as planned, with a manifest from [`write_manifest`].
@@ -100,11 +115,22 @@ pub(super) async fn open_planned(
     plan: &RunPlan,
     manifest: &CheckedManifest,
 ) -> Result<RunId, Error> {
+    clock.set(plan.drafted);
+    let id = draft_planned(installation, plan).await?;
+    clock.set(plan.opened);
+    open_drafted(installation, id, manifest).await?;
+    Ok(id)
+}
+
+/// Drafts a run; the opinion is given and both approve.
+pub(super) async fn draft_planned(
+    installation: &Installation,
+    plan: &RunPlan,
+) -> Result<RunId, Error> {
     let gate = &installation.gate;
     let coordinator = installation.actor("koordination").await?;
     let officer = installation.actor("datenschutz").await?;
     let head = installation.actor("dezernat").await?;
-    clock.set(plan.drafted);
     let draft = RunCommand::Draft {
         title: plan.title.clone(),
         track: Track::RegisterClarification,
@@ -129,13 +155,21 @@ pub(super) async fn open_planned(
         .await?;
     gate.submit(&head, Purpose::Steering, RunCommand::Approve { id })
         .await?;
-    clock.set(plan.opened);
-    let open = RunCommand::Open {
-        id,
-        manifest: manifest.clone(),
-    };
-    gate.submit(&coordinator, Purpose::Steering, open).await?;
     Ok(id)
+}
+
+/// Opens a run that both have approved.
+pub(super) async fn open_drafted(
+    installation: &Installation,
+    id: RunId,
+    manifest: &CheckedManifest,
+) -> Result<(), Error> {
+    let coordinator = installation.actor("koordination").await?;
+    let manifest = manifest.clone();
+    let open = RunCommand::Open { id, manifest };
+    let gate = &installation.gate;
+    gate.submit(&coordinator, Purpose::Steering, open).await?;
+    Ok(())
 }
 
 /// Writes the invented documents and the manifest, has it signed, and checks it from disk.

@@ -154,6 +154,37 @@ impl Town {
         (town, book)
     }
 
+    /// A new municipality in which the years of a size were played, each with a run of its own.
+    pub async fn played_for_years(city: &City, size: &str, seed: u64) -> (Self, YearBook) {
+        let folder = tempfile::tempdir().unwrap();
+        let of_size = &city.sizes[size];
+        let begin = date(of_size.first_year(), 1, 1).at(8, 0, 0, 0);
+        let clock = Arc::new(SetClock::at(begin));
+        let (keys, chance) = (folder.path().join("keys"), Chance::from_seed(seed));
+        let url = url(folder.path());
+        let house = Installation::create(&url, &keys, &city.set_up, true, clock.clone(), chance)
+            .await
+            .unwrap();
+        let papers = folder.path().join("run");
+        let (run, manifest) = demo::open_first_run(&house, &clock, &papers, of_size.first_year())
+            .await
+            .unwrap();
+        let year = Year::plan(&house, clock.clone(), city, size, seed, run)
+            .await
+            .unwrap()
+            .with_later_runs(of_size, &manifest);
+        let book = year.play(|_| {}).await.unwrap();
+        let store = beside(folder.path()).await;
+        let town = Self {
+            folder,
+            clock,
+            house,
+            store,
+            run,
+        };
+        (town, book)
+    }
+
     /// An own copy of the city with an open run; nothing has happened yet.
     pub async fn open() -> Self {
         Self::copy(open_city(), 1).await

@@ -216,16 +216,12 @@ fn tiny() -> City {
     };
     let stories = small
         .stories
-        .keys()
-        .map(|story| (*story, once(story)))
+        .clone()
+        .into_keys()
+        .map(|story| (story, once(&story)))
         .collect();
-    city.sizes.insert(
-        "tiny".to_owned(),
-        Size {
-            months: 12,
-            stories,
-        },
-    );
+    city.sizes
+        .insert("tiny".to_owned(), Size { stories, ..small });
     city
 }
 
@@ -309,4 +305,101 @@ async fn the_same_seed_gives_the_same_tree_and_other_names_give_the_same_outcome
         head.root, third.root,
         "the commitments to other names are others"
     );
+}
+
+/// The city of real size with six of its stories, three times a year: once for each office that reports.
+fn reduced_city() -> City {
+    let mut city = City::shipped().unwrap().of_size("city").unwrap();
+    let size = city.sizes.get_mut("city").unwrap();
+    size.stories = [
+        Story::DroppedIllness,
+        Story::ParkedWeak,
+        Story::LetterLivesHere,
+        Story::VisitMet,
+        Story::HearingObjection,
+        Story::Complaint,
+    ]
+    .map(|story| (story, 3))
+    .into();
+    city
+}
+
+#[test]
+fn the_city_of_real_size_is_what_it_says() {
+    let city = City::shipped().unwrap().of_size("city").unwrap();
+    assert_eq!(city.inhabitants, 366_000);
+    assert_eq!(city.set_up.office.len(), 6);
+    assert_eq!(city.set_up.carrier.len(), 2);
+    let size = &city.sizes["city"];
+    assert_eq!(size.years().collect::<Vec<_>>(), [2023, 2024, 2025]);
+    // Published runs of cities of this size: 57 to 171 objects looked at.
+    let visits = |story: &Story| match story {
+        Story::VisitMet | Story::VisitStopped => 1,
+        Story::VisitsUnresolved
+        | Story::HearingDeregistered
+        | Story::HearingObjection
+        | Story::HearingNoMeasure => 2,
+        _ => 0,
+    };
+    let of_a_year: u32 = size
+        .stories
+        .iter()
+        .map(|(story, n)| visits(story) * n)
+        .sum();
+    assert!((57..=171).contains(&of_a_year), "{of_a_year}");
+    let indications: u32 = size.stories.values().sum();
+    assert!(
+        indications.div_ceil(3) < 250,
+        "below the cap of each office"
+    );
+    assert!(City::shipped().unwrap().of_size("village").is_none());
+    let small = City::shipped().unwrap().of_size("small").unwrap();
+    assert_eq!(
+        (small.set_up.office.len(), small.set_up.carrier.len()),
+        (5, 1)
+    );
+}
+
+#[tokio::test]
+async fn the_city_of_real_size_lives_three_years_with_a_run_each() {
+    let city = reduced_city();
+    let (town, book) = Town::played_for_years(&city, "city", 4).await;
+    assert!(book.accepted > 500, "{}", book.accepted);
+    let runs = town.all(Kind::Run).await;
+    assert_eq!(runs.len(), 3);
+    let indications = town.all(Kind::Indication).await;
+    for run in &runs {
+        let id = run.id();
+        let of_run = |state: &&State| state.facets().run.map(|run| run.uuid()) == Some(id);
+        let stories = 3 * city.sizes["city"].stories.len();
+        assert_eq!(indications.iter().filter(of_run).count(), stories);
+    }
+    let of = |kind, facet: fn(&State) -> Option<uuid::Uuid>| {
+        let town = &town;
+        async move {
+            let all = town.all(kind).await;
+            all.iter()
+                .filter_map(facet)
+                .collect::<std::collections::BTreeSet<_>>()
+                .len()
+        }
+    };
+    assert_eq!(
+        of(Kind::Indication, |state| state
+            .facets()
+            .office
+            .map(|id| id.uuid()))
+        .await,
+        3
+    );
+    assert_eq!(
+        of(Kind::Accompaniment, |state| state
+            .facets()
+            .carrier
+            .map(|id| id.uuid()))
+        .await,
+        2
+    );
+    let head = log::sign_checkpoint(&town.house).await.unwrap();
+    assert!(head.size > 1_000, "{}", head.size);
 }

@@ -9,7 +9,7 @@ use crate::{cli, web};
 use augenmass_casework::Error;
 use augenmass_casework::chance::Chance;
 use augenmass_casework::clock::{Clock, SetClock};
-use augenmass_casework::demo::{BEGIN, City, END, Year, YearBook, open_run};
+use augenmass_casework::demo::{BEGIN, City, END, Year, YearBook, open_first_run};
 use augenmass_casework::inquiries::{self, AnswerOrder, OrderError};
 use augenmass_casework::installation::Installation;
 use augenmass_casework::letters::CasePaper;
@@ -28,7 +28,7 @@ use std::sync::Arc;
 /// Alles ist erfunden; jede Seite sagt es. Der gleiche Startwert ergibt die gleichen Dateien.
 #[derive(Args)]
 pub(crate) struct Demo {
-    /// Größe (siehe demo/city.toml): small oder medium
+    /// Größe (siehe demo/city.toml): small, medium oder city
     #[arg(long, default_value = "small")]
     size: String,
     /// Ordner; die Datenbank darin heißt municipality.sqlite, die Ergebnisse liegen in out/
@@ -50,14 +50,14 @@ const CONTRIBUTIONS: &str = include_str!("../../../../demo/contributions.toml");
 impl Demo {
     pub(crate) async fn run(self) -> Done {
         let city = City::shipped().map_err(Failure::broken)?;
-        if !city.sizes.contains_key(&self.size) {
-            let known: Vec<&str> = city.sizes.keys().map(String::as_str).collect();
+        let known: Vec<String> = city.sizes.keys().cloned().collect();
+        let Some(city) = city.of_size(&self.size) else {
             return Err(Failure::input(format!(
                 "die Größe „{}“ gibt es nicht; möglich: {}",
                 self.size,
                 known.join(", ")
             )));
-        }
+        };
         prepare(&self.dir)?;
         let clock = Arc::new(SetClock::at(BEGIN.to_datetime(time(7, 0, 0, 0))));
         let database = format!("sqlite:{}", self.dir.join("municipality.sqlite").display());
@@ -117,15 +117,21 @@ impl Demo {
         city: &City,
         clock: &Arc<SetClock>,
     ) -> Result<YearBook, Failure> {
-        let run = open_run(installation, clock, &self.dir.join("manifest"))
+        let (size, seed) = (self.size.as_str(), self.seed);
+        let of_size = city
+            .sizes
+            .get(size)
+            .ok_or_else(|| Failure::broken("the size was looked up before"))?;
+        let folder = self.dir.join("manifest");
+        let (run, manifest) = open_first_run(installation, clock, &folder, of_size.first_year())
             .await
             .map_err(failure)?;
-        let (size, seed) = (self.size.as_str(), self.seed);
         let year = Year::plan(installation, clock.clone(), city, size, seed, run)
             .await
-            .map_err(failure)?;
+            .map_err(failure)?
+            .with_later_runs(of_size, &manifest);
         let steps = year.len() as u64;
-        let progress = bar("Ein Jahr Registerklärung", steps);
+        let progress = bar("Registerklärung", steps);
         let mut done = 0;
         let book = year
             .play(|_| {

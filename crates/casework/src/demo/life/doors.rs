@@ -5,7 +5,7 @@ use crate::demo::story::Step;
 use crate::error::Error;
 use augenmass_domain::accompaniment::{AccompanimentCommand, Qualification};
 use augenmass_domain::case::CaseCommand;
-use augenmass_domain::id::{AccompanimentId, VisitId};
+use augenmass_domain::id::{AccompanimentId, CarrierId, VisitId};
 use augenmass_domain::visit::{Interpreter, LegalMode, VisitCommand};
 use augenmass_domain::{Kind, Purpose};
 use jiff::ToSpan;
@@ -15,11 +15,13 @@ impl Year<'_> {
     pub(super) async fn visit_step(&mut self, index: usize, step: Step) -> Result<(), Error> {
         let item = self.item(index)?;
         let case = known(item.case)?;
+        let (stem, carrier) = self.carrier_of(index)?;
+        let accompanist = format!("{stem}.1");
         match step {
             Step::AskCarrier(from) => {
                 let command = AccompanimentCommand::Request {
                     case,
-                    carrier: self.cast.carrier,
+                    carrier,
                     from,
                     until: from.saturating_add(2.hours()),
                 };
@@ -39,7 +41,7 @@ impl Year<'_> {
                     qualification: Qualification::SocialWorker,
                     woman_available: true,
                 };
-                self.submit("bruecke.1", Purpose::Accompaniment, command)
+                self.submit(&accompanist, Purpose::Accompaniment, command)
                     .await?;
             }
             Step::OrderVisit(from) => self.order_visit(index, from).await?,
@@ -47,14 +49,14 @@ impl Year<'_> {
                 let command = VisitCommand::CheckIn {
                     id: known(item.visit)?,
                 };
-                self.submit("bruecke.1", Purpose::Accompaniment, command)
+                self.submit(&accompanist, Purpose::Accompaniment, command)
                     .await?;
             }
             Step::StopVisit => {
                 let command = VisitCommand::Stop {
                     id: known(item.visit)?,
                 };
-                self.submit("bruecke.1", Purpose::Accompaniment, command)
+                self.submit(&accompanist, Purpose::Accompaniment, command)
                     .await?;
             }
             Step::RecordVisit(finding, from) => {
@@ -71,6 +73,15 @@ impl Year<'_> {
             _ => {}
         }
         Ok(())
+    }
+
+    /// The carriers take turns: the stem of its logins, and its id.
+    fn carrier_of(&self, index: usize) -> Result<(String, CarrierId), Error> {
+        let carriers = &self.cast.carriers;
+        carriers
+            .get(index % carriers.len().max(1))
+            .cloned()
+            .ok_or_else(|| Error::Internal("the invented city has no carrier".to_owned()))
     }
 
     async fn order_visit(&mut self, index: usize, from: DateTime) -> Result<(), Error> {
