@@ -1,6 +1,7 @@
 //! Checks of the workspace that are ordinary tests, and generated documents.
 
 pub mod edges;
+pub mod fuzz;
 pub mod legal_map;
 pub mod licences;
 pub mod tidy;

@@ -1,4 +1,4 @@
-//! `cargo run -p xtask -- check | legal-map | bench`
+//! `cargo run -p xtask -- check | legal-map | bench | fuzz [--seconds N] [--keep] [target…]`
 #![expect(clippy::print_stdout, reason = "a command line tool prints its result")]
 
 use std::process::{Command, ExitCode};
@@ -8,8 +8,9 @@ fn main() -> ExitCode {
         Some("check") => check(),
         Some("legal-map") => legal_map(),
         Some("bench") => bench(),
+        Some("fuzz") => fuzz(),
         _ => {
-            println!("usage: cargo run -p xtask -- check | legal-map | bench");
+            println!("usage: cargo run -p xtask -- check | legal-map | bench | fuzz");
             ExitCode::from(2)
         }
     }
@@ -47,6 +48,44 @@ fn legal_map() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             println!("{}: {error}", path.display());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Builds the fuzzing programmes and runs each for a time; one row each.
+fn fuzz() -> ExitCode {
+    let run = || -> Result<usize, String> {
+        let order = xtask::fuzz::Order::parse(std::env::args().skip(2))?;
+        let all = xtask::fuzz::all();
+        if let Some(unknown) = order.targets.iter().find(|name| !all.contains(name)) {
+            return Err(format!(
+                "{unknown} is no target; there are {}",
+                all.join(", ")
+            ));
+        }
+        let programmes = xtask::fuzz::build()?;
+        let wanted = |name: &&String| {
+            programmes.join(name).is_file()
+                && (order.targets.is_empty() || order.targets.contains(name))
+        };
+        let mut crashes = 0;
+        println!("{}", xtask::fuzz::Row::head());
+        for name in all.iter().filter(wanted) {
+            let row = xtask::fuzz::run(&programmes, name, &order, |line| println!("{line}"))?;
+            println!("{}", row.line());
+            crashes += row.crashes;
+        }
+        Ok(crashes)
+    };
+    match run() {
+        Ok(0) => ExitCode::SUCCESS,
+        Ok(crashes) => {
+            println!("{crashes} inputs break a promise");
+            ExitCode::FAILURE
+        }
+        Err(error) => {
+            println!("{error}");
             ExitCode::FAILURE
         }
     }

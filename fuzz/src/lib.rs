@@ -1,0 +1,46 @@
+//! Random bytes and random commands: what each parser and each state machine must stand.
+//!
+//! Each target is one function that takes bytes and panics where a promise is broken. libFuzzer feeds
+//! it in `fuzz/libfuzzer` (`cargo run -p xtask -- fuzz`); `tests/it/corpus.rs` feeds it every file of
+//! `fuzz/corpus/<target>/` on the stable compiler, so that what was found once stays mended.
+//!
+//! Not shipped. See `docs/testing.md`.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::missing_panics_doc,
+    reason = "a target ends where a promise is broken"
+)]
+
+pub mod documents;
+pub mod log;
+pub mod texts;
+pub mod town;
+
+/// What takes the bytes.
+pub type Target = fn(&[u8]);
+
+/// All targets by name: one folder of `fuzz/corpus` and one programme of `fuzz/libfuzzer` each.
+pub const TARGETS: &[(&str, Target)] = &[
+    ("inquiry", texts::inquiry),
+    ("topics", texts::topics),
+    ("law", texts::law),
+    ("checkpoint", log::checkpoint),
+    ("tiles", log::tiles),
+    ("record_line", log::record_line),
+    ("proof_file", log::proof_file),
+    ("export", log::export),
+    ("state_document", documents::state),
+    ("personal", documents::personal),
+    ("commands", town::commands),
+];
+
+/// Runs a target by its name.
+///
+/// # Panics
+/// Where there is no such target, and where the target finds a broken promise.
+pub fn run(name: &str, bytes: &[u8]) {
+    let target = TARGETS.iter().find(|(known, _)| *known == name);
+    let (_, target) = target.unwrap();
+    target(bytes);
+}

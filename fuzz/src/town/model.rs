@@ -1,0 +1,690 @@
+//! The safeguards in other words. The model learns what was accepted, and by whom; it asks no rule and
+//! reads of a state only its kind, its name and what it shows to policy (facets).
+
+use super::steps::case_named;
+use augenmass_domain::accompaniment::AccompanimentCommand;
+use augenmass_domain::case::{Assessment, CaseCommand, Ruling};
+use augenmass_domain::cost::CostCommand;
+use augenmass_domain::disclosure::DisclosureCommand;
+use augenmass_domain::fact::{Bearer, CaseOutcome, Counted, Fact, VisitOutcome};
+use augenmass_domain::id::AccountId;
+use augenmass_domain::indication::IndicationCommand;
+use augenmass_domain::inquiry::InquiryCommand;
+use augenmass_domain::run::RunCommand;
+use augenmass_domain::subject_request::{SubjectRequestCommand, SubjectRequestKind};
+use augenmass_domain::visit::{DoorFinding, VisitCommand};
+use augenmass_domain::{Actor, Command, Erasure, Kind, Role, State};
+use jiff::civil::{Date, DateTime};
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+/// Four weeks.
+const HEARING_DAYS: i32 = 28;
+
+/// What is remembered of one record.
+#[derive(Clone, Debug, Default)]
+struct Dossier {
+    /// Who made it.
+    started_by: Option<AccountId>,
+    /// Who took part, by act.
+    by: BTreeMap<&'static str, AccountId>,
+    /// The records it rests on.
+    rests_on: Vec<Uuid>,
+    /// The last doubt about residence: who and when.
+    doubt: Option<(AccountId, Date)>,
+    /// The hearing after it: since when, until when, with an interpreter.
+    hearing: Option<(Date, Date, bool)>,
+    /// The person spoke in it.
+    spoke: bool,
+    consequences: bool,
+    social_service: bool,
+    /// What was found at the door, visit by visit.
+    found: Vec<DoorFinding>,
+    /// The moments of a window or a visit.
+    window: Option<(DateTime, DateTime)>,
+    /// What was asked for.
+    request: Option<SubjectRequestKind>,
+}
+
+/// What must hold, whatever was tried.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    dossiers: BTreeMap<Uuid, Dossier>,
+    names: BTreeMap<Uuid, &'static str>,
+    erasures: BTreeSet<(Uuid, Uuid)>,
+    costs: BTreeMap<Bearer, (i64, i64)>,
+    complaints: i64,
+    proposed: i64,
+    counted: BTreeMap<String, i64>,
+    cents: BTreeMap<Bearer, (i64, i64)>,
+}
+
+/// True where a record in this state never changes again.
+fn is_terminal(kind: Kind, name: &str) -> bool {
+    match kind {
+        Kind::Indication => matches!(name, "dropped" | "notice-given" | "expired"),
+        Kind::Case => matches!(name, "closed" | "declined" | "expired"),
+        Kind::Visit => matches!(name, "recorded" | "stopped-by-social-work" | "cancelled"),
+        Kind::Accompaniment => matches!(name, "declined" | "used"),
+        Kind::Run => name == "reported",
+        Kind::Disclosure => matches!(name, "accepted" | "rejected"),
+        Kind::Inquiry => name == "published",
+        Kind::SubjectRequest => name == "answered",
+        Kind::Cost => matches!(name, "correction" | "taken-back"),
+        Kind::Installation => false,
+    }
+}
+
+/// True where an ended record's data must have their day of erasure.
+fn has_ended(kind: Kind, name: &str) -> bool {
+    match kind {
+        Kind::Indication => is_terminal(kind, name),
+        Kind::Case => name == "final" || is_terminal(kind, name),
+        _ => false,
+    }
+}
+
+/// True where an open record of this kind must have its day.
+fn needs_a_day(kind: Kind, name: &str) -> bool {
+    match kind {
+        Kind::Indication | Kind::Case => !has_ended(kind, name),
+        Kind::Visit | Kind::Accompaniment | Kind::Run | Kind::SubjectRequest => {
+            !is_terminal(kind, name)
+        }
+        // A hand-over lives and dies with its case; an inquiry's day is its session, if it has one.
+        _ => false,
+    }
+}
+
+impl Model {
+    /// Takes note of an accepted command, and says what was wrong with accepting it.
+    ///
+    /// # Panics
+    /// Where a safeguard was not kept.
+    pub fn accepted(
+        &mut self,
+        now: DateTime,
+        actor: &Actor,
+        command: &Command,
+        changes: &[State],
+        erasures: &[Erasure],
+    ) {
+        for change in changes {
+            let before = self.names.insert(change.id(), change.name());
+            assert!(
+                before.is_none_or(|name| !is_terminal(change.kind(), name)),
+                "{:?} was at its end and changed by {command:?}",
+                change.kind()
+            );
+        }
+        let ordered = erasures.iter().map(|x| (x.office.uuid(), x.person.uuid()));
+        self.erasures.extend(ordered);
+        let target = command.target().unwrap_or_else(|| changes[0].id());
+        match command {
+            Command::Indication(command) => self.indication(target, actor, command),
+            Command::Case(command) => self.case(target, now, actor, command, changes),
+            Command::Visit(command) => self.visit(target, now, actor, command),
+            Command::Accompaniment(other) => self.accompaniment(target, actor, other, command),
+            Command::Run(command) => self.run(target, actor, command),
+            Command::Disclosure(command) => self.disclosure(target, actor, command),
+            Command::Inquiry(command) => self.inquiry(target, actor, command),
+            Command::SubjectRequest(other) => self.request(target, actor, other),
+            Command::Cost(command) => self.cost(command),
+        }
+    }
+
+    fn of(&mut self, id: Uuid) -> &mut Dossier {
+        self.dossiers.entry(id).or_default()
+    }
+
+    fn indication(&mut self, id: Uuid, actor: &Actor, command: &IndicationCommand) {
+        let who = actor.account;
+        let dossier = self.of(id);
+        match command {
+            IndicationCommand::ImportDraft(_) => {}
+            IndicationCommand::Record { entry, .. } => {
+                dossier.started_by = Some(who);
+                if entry.ground != "post-returned" {
+                    dossier.by.insert("documentary", who);
+                }
+            }
+            IndicationCommand::Screen { explanations, .. } => {
+                assert_ne!(dossier.started_by, Some(who), "two people screen");
+                assert!(
+                    explanations.complete(),
+                    "each innocent explanation was looked at"
+                );
+                dossier.by.insert("screened", who);
+            }
+            IndicationCommand::GiveNotice { .. } => {
+                let screened = dossier.by.get("screened");
+                assert!(screened.is_some() && screened != dossier.started_by.as_ref());
+            }
+            IndicationCommand::Expire { .. } => {}
+        }
+    }
+
+    fn case(
+        &mut self,
+        id: Uuid,
+        now: DateTime,
+        actor: &Actor,
+        command: &CaseCommand,
+        changes: &[State],
+    ) {
+        let (who, today) = (actor.account, now.date());
+        let became = self.names.get(&id).copied().unwrap_or_default();
+        assert!(
+            became != "decided" || matches!(command, CaseCommand::Decide { .. }),
+            "nothing but a decision decides"
+        );
+        match command {
+            CaseCommand::Propose { indications, .. } => {
+                self.proposed += 1;
+                let rests_on = indications.iter().map(|id| id.uuid()).collect();
+                let dossier = self.of(id);
+                (dossier.started_by, dossier.rests_on) = (Some(who), rests_on);
+            }
+            CaseCommand::Approve { .. } => self.approve(id, who),
+            CaseCommand::OrderVisit { accompaniment, .. } => {
+                let visit = changes
+                    .iter()
+                    .find(|x| x.kind() == Kind::Visit)
+                    .unwrap()
+                    .id();
+                self.order_visit(id, visit, accompaniment.uuid(), actor, command);
+            }
+            CaseCommand::Assess { assessment, .. } => {
+                let doubt = *assessment == Assessment::DoubtAboutResidence;
+                let dossier = self.of(id);
+                dossier.doubt = doubt.then_some((who, today));
+                (dossier.hearing, dossier.spoke) = (None, false);
+                (dossier.consequences, dossier.social_service) = (false, false);
+                if doubt {
+                    self.doubt_rests_on_a_fact(id);
+                }
+            }
+            CaseCommand::OpenHearing {
+                until,
+                interpreter_offered,
+                ..
+            } => {
+                let dossier = self.of(id);
+                assert!(dossier.doubt.is_some(), "a hearing follows a doubt");
+                assert!(
+                    (*until - today).get_days() >= HEARING_DAYS,
+                    "four weeks at least"
+                );
+                let before = dossier.hearing;
+                let offered = *interpreter_offered || before.is_some_and(|(_, _, x)| x);
+                let since = before.map_or(today, |(since, _, _)| since);
+                dossier.hearing = Some((since, *until, offered));
+            }
+            CaseCommand::RecordStatement { .. } => self.of(id).spoke = true,
+            CaseCommand::ListConsequences { .. } => self.of(id).consequences = true,
+            CaseCommand::InformSocialService { .. } => self.of(id).social_service = true,
+            CaseCommand::RecordReply { .. } if became == "clarifying" => {
+                // Whoever replies is not heard about an assessment that no longer stands.
+                let dossier = self.of(id);
+                (dossier.doubt, dossier.hearing) = (None, None);
+            }
+            CaseCommand::Decide { ruling, .. } => self.decide(id, today, actor, *ruling),
+            CaseCommand::Finalise { .. }
+            | CaseCommand::Expire { .. }
+            | CaseCommand::Halt { .. } => {}
+            _ => assert_ne!(actor.role, Role::Job, "jobs decide nothing"),
+        }
+    }
+
+    fn approve(&mut self, id: Uuid, who: AccountId) {
+        let dossier = self.of(id);
+        assert_ne!(
+            dossier.started_by,
+            Some(who),
+            "nobody approves what they proposed"
+        );
+        dossier.by.insert("approved", who);
+        for indication in dossier.rests_on.clone() {
+            let reported = self.of(indication);
+            assert_ne!(reported.started_by, Some(who), "nor what they recorded");
+            assert_ne!(
+                reported.by.get("screened"),
+                Some(&who),
+                "nor what they screened"
+            );
+        }
+    }
+
+    /// No visit without an accompaniment that the carrier's own social worker confirmed for it.
+    fn order_visit(
+        &mut self,
+        case: Uuid,
+        visit: Uuid,
+        accompaniment: Uuid,
+        actor: &Actor,
+        command: &CaseCommand,
+    ) {
+        let CaseCommand::OrderVisit { from, until, .. } = command else {
+            return;
+        };
+        assert_ne!(
+            self.of(case).by.get("approved"),
+            Some(&actor.account),
+            "two people"
+        );
+        assert!(self.of(case).by.contains_key("approved"));
+        assert!(self.of(case).found.len() < 2, "two visits at most");
+        let confirmed = self.of(accompaniment);
+        assert!(
+            confirmed.by.contains_key("confirmed"),
+            "no visit without accompaniment"
+        );
+        assert!(
+            confirmed.by.insert("used", actor.account).is_none(),
+            "used once"
+        );
+        assert_eq!(confirmed.rests_on, [case], "for this case");
+        let (begin, end) = confirmed.window.unwrap();
+        assert!(begin <= *from && *until <= end, "inside the window");
+        let dossier = self.of(visit);
+        dossier.rests_on = vec![case];
+        dossier.started_by = Some(actor.account);
+    }
+
+    /// Nobody met, or nobody let in, is no fact: there must be another.
+    fn doubt_rests_on_a_fact(&mut self, id: Uuid) {
+        let found = self.of(id).found.clone();
+        assert!(found.len() >= 2, "two visits before a doubt");
+        let fact = found.iter().any(|finding| match finding {
+            DoorFinding::OtherHouseholdMet => true,
+            DoorFinding::Met {
+                address_confirmed, ..
+            } => !address_confirmed,
+            DoorFinding::NotMet | DoorFinding::EntryDeclined => false,
+        });
+        let sources = self.of(id).rests_on.clone();
+        let documentary = sources
+            .iter()
+            .any(|x| self.of(*x).by.contains_key("documentary"));
+        assert!(fact || documentary, "absence leads to nothing");
+    }
+
+    fn decide(&mut self, id: Uuid, today: Date, actor: &Actor, ruling: Ruling) {
+        assert_ne!(actor.role, Role::Job);
+        let dossier = self.of(id);
+        let (assessor, _) = dossier.doubt.expect("a decision follows a doubt");
+        assert_ne!(assessor, actor.account, "two people assess and decide");
+        let (_, until, interpreter) = dossier.hearing.expect("nothing adverse without a hearing");
+        let heard = dossier.spoke || (interpreter && today > until);
+        assert!(heard, "the person was heard or had four weeks");
+        if ruling == Ruling::Deregistered {
+            assert!(dossier.consequences && dossier.social_service);
+            let approved = dossier.by.get("approved");
+            assert!(approved.is_some() && approved != dossier.started_by.as_ref());
+        }
+    }
+
+    fn visit(&mut self, id: Uuid, now: DateTime, actor: &Actor, command: &VisitCommand) {
+        let case = self
+            .of(id)
+            .rests_on
+            .first()
+            .copied()
+            .expect("no visit without an order");
+        match command {
+            VisitCommand::CheckIn { .. } => {
+                assert_eq!(actor.role, Role::SocialWorker);
+                let dossier = self.of(id);
+                dossier.by.insert("checked-in", actor.account);
+                dossier.window = Some((now, now));
+            }
+            VisitCommand::Record { finding, from, .. } => {
+                let dossier = self.of(id);
+                assert!(dossier.by.contains_key("checked-in"), "nobody visits alone");
+                assert_ne!(dossier.by.get("checked-in"), Some(&actor.account));
+                let since = dossier.window.map(|(since, _)| since);
+                assert!(since.is_some_and(|since| since <= *from), "not before");
+                self.of(case).found.push(finding.clone());
+                self.leads_to_nothing(case);
+            }
+            VisitCommand::Stop { .. } => {
+                assert!(self.of(id).by.contains_key("checked-in"));
+                self.leads_to_nothing(case);
+            }
+            VisitCommand::Cancel { .. } => self.leads_to_nothing(case),
+        }
+    }
+
+    /// Whatever was found: the case goes back to clarifying, nothing else.
+    fn leads_to_nothing(&mut self, case: Uuid) {
+        assert_eq!(
+            self.names.get(&case),
+            Some(&"clarifying"),
+            "a visit decides nothing"
+        );
+    }
+
+    fn accompaniment(
+        &mut self,
+        id: Uuid,
+        actor: &Actor,
+        command: &AccompanimentCommand,
+        whole: &Command,
+    ) {
+        match command {
+            AccompanimentCommand::Request { from, until, .. } => {
+                assert!(actor.carrier.is_none(), "a carrier does not ask itself");
+                let case = case_named(whole).unwrap().uuid();
+                let dossier = self.of(id);
+                dossier.rests_on = vec![case];
+                dossier.window = Some((*from, *until));
+                dossier.started_by = Some(actor.account);
+            }
+            AccompanimentCommand::Confirm { .. } => {
+                assert_eq!(actor.role, Role::SocialWorker, "the carrier's own account");
+                assert_ne!(self.of(id).started_by, Some(actor.account));
+                self.of(id).by.insert("confirmed", actor.account);
+            }
+            AccompanimentCommand::Decline { .. } => assert_eq!(actor.role, Role::SocialWorker),
+        }
+    }
+
+    fn run(&mut self, id: Uuid, actor: &Actor, command: &RunCommand) {
+        let dossier = self.of(id);
+        match command {
+            RunCommand::GiveOpinion { .. } => {
+                assert_eq!(actor.role, Role::DataProtectionOfficer);
+                dossier.by.insert("opinion", actor.account);
+            }
+            RunCommand::Approve { .. } => {
+                assert!(
+                    dossier.by.contains_key("opinion"),
+                    "the opinion comes first"
+                );
+                let function = match actor.role {
+                    Role::Coordinator => "coordinator",
+                    Role::HeadOfDepartment => "head",
+                    other => panic!("{other:?} does not approve runs"),
+                };
+                assert!(dossier.by.insert(function, actor.account).is_none(), "once");
+            }
+            RunCommand::Open { manifest, .. } => {
+                let approved = (dossier.by.get("coordinator"), dossier.by.get("head"));
+                assert!(approved.0.is_some() && approved.1.is_some() && approved.0 != approved.1);
+                assert_eq!(manifest.documents.len(), 5);
+            }
+            _ => {}
+        }
+    }
+
+    fn disclosure(&mut self, id: Uuid, actor: &Actor, command: &DisclosureCommand) {
+        let dossier = self.of(id);
+        match command {
+            DisclosureCommand::Request { necessity, .. } => {
+                assert!(!necessity.reveal().trim().is_empty());
+                dossier.started_by = Some(actor.account);
+            }
+            DisclosureCommand::Approve { .. } => {
+                assert_ne!(
+                    dossier.started_by,
+                    Some(actor.account),
+                    "another person approves"
+                );
+                dossier.by.insert("approved", actor.account);
+            }
+            DisclosureCommand::Send { .. } => {
+                assert!(
+                    dossier.by.contains_key("approved"),
+                    "nothing is sent unapproved"
+                );
+                assert!(
+                    dossier.by.insert("sent", actor.account).is_none(),
+                    "sent once"
+                );
+            }
+            DisclosureCommand::Accept { .. } | DisclosureCommand::Reject { .. } => {
+                assert!(dossier.by.contains_key("sent"));
+            }
+        }
+    }
+
+    fn inquiry(&mut self, id: Uuid, actor: &Actor, command: &InquiryCommand) {
+        let dossier = self.of(id);
+        match command {
+            InquiryCommand::Draft { .. } => {
+                dossier.by.insert("drafted", actor.account);
+            }
+            InquiryCommand::SignOff { .. } => {
+                let drafted = dossier.by.get("drafted");
+                assert!(
+                    drafted.is_some_and(|by| *by != actor.account),
+                    "a second person"
+                );
+                dossier.by.insert("signed", actor.account);
+            }
+            InquiryCommand::Answer { .. } | InquiryCommand::Publish { .. } => {
+                assert!(
+                    dossier.by.contains_key("signed"),
+                    "nothing goes out unsigned"
+                );
+            }
+            InquiryCommand::WriteJudgement { .. } => assert_eq!(actor.role, Role::HeadOfDepartment),
+            _ => {}
+        }
+    }
+
+    fn request(&mut self, id: Uuid, actor: &Actor, command: &SubjectRequestCommand) {
+        match command {
+            SubjectRequestCommand::Receive { case, request, .. } => {
+                self.complaints += i64::from(*request == SubjectRequestKind::Complaint);
+                let case = case.uuid();
+                let dossier = self.of(id);
+                (dossier.request, dossier.rests_on) = (Some(*request), vec![case]);
+            }
+            SubjectRequestCommand::Extend { .. } => {
+                let once = self.of(id).by.insert("extended", actor.account);
+                assert!(once.is_none(), "extended once");
+            }
+            SubjectRequestCommand::Answer { .. } => {
+                let asked = self.of(id).request;
+                let case = self.of(id).rests_on[0];
+                if asked == Some(SubjectRequestKind::Complaint) {
+                    assert_eq!(actor.role, Role::Ombudsperson);
+                }
+                if asked == Some(SubjectRequestKind::Objection) {
+                    assert_ne!(
+                        self.of(case).started_by,
+                        Some(actor.account),
+                        "another person"
+                    );
+                }
+            }
+        }
+    }
+
+    fn cost(&mut self, command: &CostCommand) {
+        let CostCommand::Record {
+            bearer,
+            cents,
+            minutes,
+            corrects,
+            ..
+        } = command;
+        let sign = if corrects.is_some() { -1 } else { 1 };
+        let sum = self.costs.entry(*bearer).or_default();
+        sum.0 += sign * cents;
+        sum.1 += sign * i64::from(*minutes);
+        assert!(
+            sum.0 >= 0 && sum.1 >= 0,
+            "no more is taken back than was recorded"
+        );
+    }
+
+    /// Adds fact rows to the count.
+    ///
+    /// # Panics
+    /// Where a row has no unit or mixes kinds of money.
+    pub fn count(&mut self, facts: &[Fact]) {
+        for fact in facts {
+            assert!(fact.sign == 1 || fact.sign == -1);
+            let sign = i64::from(fact.sign);
+            match &fact.what {
+                Counted::CostRecorded {
+                    bearer,
+                    cents,
+                    minutes,
+                    ..
+                } => {
+                    assert_eq!(fact.children, 0, "money is not counted in children");
+                    let sum = self.cents.entry(*bearer).or_default();
+                    sum.0 += sign * cents;
+                    sum.1 += sign * i64::from(*minutes);
+                }
+                Counted::Money { .. } => panic!("no command of the city records benefit money"),
+                Counted::CommandRefused | Counted::CommandRejected => {}
+                // Requests are counted one by one, not in children.
+                Counted::ComplaintReceived
+                | Counted::DisclosureSent
+                | Counted::DisclosureRefused => {
+                    self.add(&fact.what, sign);
+                }
+                Counted::ObjectionUpheld => self.add(&fact.what, sign),
+                other => {
+                    assert_eq!(fact.children, 1, "{other:?} concerns one child");
+                    self.add(other, sign);
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, what: &Counted, sign: i64) {
+        *self.counted.entry(key(what)).or_default() += sign;
+    }
+
+    fn times(&self, what: &Counted) -> i64 {
+        self.counted.get(&key(what)).copied().unwrap_or_default()
+    }
+
+    fn closed_as(&self, outcome: CaseOutcome) -> i64 {
+        [true, false]
+            .into_iter()
+            .map(|without_visit| {
+                self.times(&Counted::CaseClosed {
+                    outcome,
+                    without_visit,
+                })
+            })
+            .sum()
+    }
+
+    /// What must hold of all states together.
+    ///
+    /// # Panics
+    /// Where a record has no day, an ended one no order of erasure, or the counts do not add up.
+    pub fn holds(&self, states: &[State]) {
+        for state in states {
+            let (kind, name) = (state.kind(), state.name());
+            assert_eq!(
+                self.names.get(&state.id()),
+                Some(&name),
+                "only commands change states"
+            );
+            let facets = state.facets();
+            assert!(
+                !needs_a_day(kind, name) || facets.due.is_some(),
+                "an open {kind:?} has its day: {name}"
+            );
+            assert!(!is_terminal(kind, name) || facets.due.is_none());
+            if has_ended(kind, name) {
+                let whose = (facets.office.unwrap().uuid(), facets.person.unwrap().uuid());
+                assert!(
+                    self.erasures.contains(&whose),
+                    "an ended {kind:?} is erased: {name}"
+                );
+            }
+        }
+        self.cases_add_up(states);
+        self.others_add_up(states);
+        assert_eq!(self.cents, self.costs, "money and time, bearer by bearer");
+    }
+
+    fn cases_add_up(&self, states: &[State]) {
+        let in_states = |names: &[&str]| -> i64 {
+            let is_in =
+                |state: &&State| state.kind() == Kind::Case && names.contains(&state.name());
+            i64::try_from(states.iter().filter(is_in).count()).unwrap()
+        };
+        let all = i64::try_from(states.iter().filter(|x| x.kind() == Kind::Case).count()).unwrap();
+        assert_eq!(
+            (self.times(&Counted::CaseOpened), self.proposed),
+            (all, all)
+        );
+        let decided = self.closed_as(CaseOutcome::Decided);
+        let closed: i64 = [
+            CaseOutcome::Unremarkable,
+            CaseOutcome::RegisterCorrected,
+            CaseOutcome::SupportAgreed,
+            CaseOutcome::Unresolved,
+        ]
+        .into_iter()
+        .map(|outcome| self.closed_as(outcome))
+        .sum();
+        assert_eq!(decided, in_states(&["decided", "final"]));
+        assert_eq!(closed, in_states(&["closed"]));
+        assert_eq!(
+            self.closed_as(CaseOutcome::Declined),
+            in_states(&["declined"])
+        );
+        assert_eq!(
+            self.closed_as(CaseOutcome::Expired),
+            in_states(&["expired"])
+        );
+    }
+
+    fn others_add_up(&self, states: &[State]) {
+        let number = |kind: Kind, names: &[&str]| -> i64 {
+            let is_in = |state: &&State| {
+                state.kind() == kind && (names.is_empty() || names.contains(&state.name()))
+            };
+            i64::try_from(states.iter().filter(is_in).count()).unwrap()
+        };
+        assert_eq!(self.times(&Counted::VisitOrdered), number(Kind::Visit, &[]));
+        let ended: i64 = [
+            VisitOutcome::Met,
+            VisitOutcome::NotMet,
+            VisitOutcome::EntryDeclined,
+            VisitOutcome::OtherHouseholdMet,
+            VisitOutcome::StoppedBySocialWork,
+            VisitOutcome::Cancelled,
+        ]
+        .into_iter()
+        .flat_map(|outcome| [true, false].map(|accompanied| (outcome, accompanied)))
+        .map(|(outcome, accompanied)| {
+            let times = self.times(&Counted::VisitRecorded {
+                outcome,
+                accompanied,
+            });
+            let alone = !accompanied && outcome != VisitOutcome::Cancelled;
+            assert!(!alone || times == 0, "no visit without accompaniment");
+            times
+        })
+        .sum();
+        let over = ["recorded", "stopped-by-social-work", "cancelled"];
+        assert_eq!(ended, number(Kind::Visit, &over));
+        let dropped = self.times(&Counted::IndicationDropped);
+        assert_eq!(dropped, number(Kind::Indication, &["dropped"]));
+        let noticed = self.times(&Counted::NoticeGiven);
+        assert_eq!(noticed, number(Kind::Indication, &["notice-given"]));
+        let waiting = number(Kind::Indication, &["recorded", "put-forward"]);
+        let expired = self.times(&Counted::IndicationExpired);
+        let recorded = self.times(&Counted::IndicationRecorded);
+        assert_eq!(recorded, dropped + noticed + waiting + expired);
+        let sent = number(Kind::Disclosure, &["sent", "accepted", "rejected"]);
+        assert_eq!(self.times(&Counted::DisclosureSent), sent);
+        assert_eq!(self.times(&Counted::ComplaintReceived), self.complaints);
+    }
+}
+
+fn key(what: &Counted) -> String {
+    format!("{what:?}")
+}

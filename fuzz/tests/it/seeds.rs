@@ -1,0 +1,153 @@
+//! The first files of the corpus, all invented. They are written anew with
+//! `cargo test -p augenmass-fuzz --test it -- --ignored the_first_files_of_the_corpus_are_written`.
+
+use crate::corpus::corpus;
+use augenmass_domain::{Law, PersonalKind, Private};
+use augenmass_fuzz::log::{leaves, signer};
+use augenmass_fuzz::town::{Step, Town, child};
+use augenmass_ledger::export::record_line::encode_line;
+use augenmass_ledger::tile::{encode_entry, encode_hashes};
+use augenmass_ledger::{
+    ExportLeaf, OfflineProof, TileTree, prove_inclusion, root, sign_checkpoint,
+};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+fn write(target: &str, name: &str, bytes: impl AsRef<[u8]>) {
+    let folder = corpus().join(target);
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join(name), bytes).unwrap();
+}
+
+fn copy(target: &str, name: &str, from: &str) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    write(target, name, fs::read(root.join(from)).unwrap());
+}
+
+#[test]
+#[ignore = "writes the corpus"]
+fn the_first_files_of_the_corpus_are_written() {
+    texts();
+    log();
+    walks();
+}
+
+fn texts() {
+    copy("inquiry", "demo", "demo/inquiry.txt");
+    write(
+        "inquiry",
+        "two",
+        "Fraktion X\n\n1. Wie viele?\n2. Warum?\n\nMit Gruß\n",
+    );
+    copy("topics", "shipped", "policies/topics.toml");
+    write(
+        "topics",
+        "override",
+        "[questions]\n1 = [\"extent\"]\n2 = [\"cost\", \"rights\"]\n",
+    );
+    let files = [Law::GROUNDS, Law::FLOWS, Law::RETENTION, Law::DEADLINES];
+    for (which, text) in (0_u8..).zip(files) {
+        write(
+            "law",
+            &format!("shipped-{which}"),
+            [&[which], text.as_bytes()].concat(),
+        );
+    }
+}
+
+fn log() {
+    let mut tree = TileTree::new();
+    for (index, leaf) in (0_u64..).zip(leaves()) {
+        tree.push(leaf.commitment().leaf_hash());
+        write(
+            "record_line",
+            &index.to_string(),
+            encode_line(0, &leaf).unwrap(),
+        );
+    }
+    let size = tree.size();
+    let head = root(size, &tree).unwrap();
+    let note = sign_checkpoint(signer(), size, head).unwrap();
+    write("checkpoint", "note", &note);
+    write(
+        "checkpoint",
+        "text",
+        note.split_once("\n\n").unwrap().0.to_owned() + "\n",
+    );
+    write("checkpoint", "key", signer().verifier().vkey());
+    let hashes: Vec<_> = leaves()
+        .iter()
+        .map(|x| x.commitment().leaf_hash())
+        .collect();
+    let tile = [b"tile/0/000.p/5\n".to_vec(), encode_hashes(&hashes)].concat();
+    write("tiles", "hashes", tile);
+    let entries = leaves()
+        .iter()
+        .flat_map(|x| encode_entry(&x.commitment()))
+        .collect();
+    write(
+        "tiles",
+        "entries",
+        [b"tile/entries/000.p/5\n".to_vec(), entries].concat(),
+    );
+    for (index, leaf) in (0_u64..).zip(leaves()) {
+        let proof = OfflineProof {
+            index,
+            hashes: prove_inclusion(index, size, &tree).unwrap(),
+            checkpoint: note.clone(),
+            opening: match leaf {
+                ExportLeaf::Open { salt, record } => Some((salt, record)),
+                ExportLeaf::Erased { .. } => None,
+            },
+        };
+        write("proof_file", &index.to_string(), proof.encode());
+    }
+    for which in 0..8_u8 {
+        write("export", &format!("{which}"), [which, 128, b'x']);
+        write(
+            "export",
+            &format!("{which}-listed"),
+            [which | 0x80, 40, b'0', b'1'],
+        );
+    }
+}
+
+/// Walks that went far, and one document of each state that they reached.
+fn walks() {
+    let mut states = BTreeMap::new();
+    for seed in 1..200_u32 {
+        let mut town = Town::new();
+        let (mut number, mut bytes) = (seed.wrapping_mul(2_654_435_761), Vec::new());
+        for _ in 0..300 {
+            number ^= number << 13;
+            number ^= number >> 17;
+            number ^= number << 5;
+            bytes.extend(number.to_be_bytes());
+            let _ = town.step(Step::from(number.to_be_bytes()));
+        }
+        for state in town.states {
+            states.insert((state.kind().name(), state.name()), state);
+        }
+        if seed <= 8 {
+            write("commands", &format!("walk-{seed}"), bytes);
+        }
+    }
+    for ((kind, name), state) in states {
+        let text = serde_json::to_string(&state).unwrap();
+        write("state_document", &format!("{kind}-{name}"), text);
+    }
+    let text = Private::new("Erfunden.".to_owned());
+    for (name, content) in [
+        (
+            "person",
+            PersonalKind::Person {
+                record: child(1).into(),
+            },
+        ),
+        ("reason", PersonalKind::Reason { text: text.clone() }),
+        ("statement", PersonalKind::Statement { text }),
+    ] {
+        write("personal", name, serde_json::to_string(&content).unwrap());
+    }
+}

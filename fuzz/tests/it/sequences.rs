@@ -1,0 +1,102 @@
+//! Random commands through the whole domain, against a model of the safeguards.
+
+use augenmass_domain::Kind;
+use augenmass_fuzz::town::{Step, Town};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+fn step() -> impl Strategy<Value = Step> {
+    any::<[u8; 4]>().prop_map(Step::from)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn whatever_is_tried_the_safeguards_hold(steps in prop::collection::vec(step(), 1..160)) {
+        let mut town = Town::new();
+        for step in steps {
+            let before = town.states.clone();
+            if town.step(step).is_err() {
+                prop_assert_eq!(&town.states, &before, "a rejection changes nothing");
+            }
+        }
+    }
+}
+
+/// The walks would show nothing if they never came far.
+#[test]
+fn the_walks_come_far_in_every_aggregate() {
+    let mut seen = BTreeSet::new();
+    let mut accepted = 0;
+    for seed in 0..400_u32 {
+        let mut town = Town::new();
+        let mut number = seed.wrapping_mul(2_654_435_761).wrapping_add(1);
+        for _ in 0..200 {
+            number ^= number << 13;
+            number ^= number >> 17;
+            number ^= number << 5;
+            accepted += u32::from(town.step(Step::from(number.to_be_bytes())).is_ok());
+            seen.extend(town.states.iter().map(|state| (state.kind(), state.name())));
+        }
+    }
+    let missing = |kind, names: &[&'static str]| {
+        let names = names.iter().copied();
+        names
+            .filter(|name| !seen.contains(&(kind, *name)))
+            .collect::<Vec<_>>()
+    };
+    let empty: Vec<&str> = Vec::new();
+    assert_eq!(
+        missing(Kind::Case, augenmass_domain::case::Case::STATES),
+        empty
+    );
+    for (kind, names) in [
+        (
+            Kind::Indication,
+            &[
+                "draft",
+                "recorded",
+                "put-forward",
+                "dropped",
+                "notice-given",
+                "expired",
+            ][..],
+        ),
+        (
+            Kind::Visit,
+            &[
+                "planned",
+                "under-way",
+                "recorded",
+                "stopped-by-social-work",
+                "cancelled",
+            ],
+        ),
+        (
+            Kind::Accompaniment,
+            &["requested", "confirmed", "declined", "used"],
+        ),
+        (
+            Kind::Run,
+            &["draft", "approved", "open", "paused", "closed", "reported"],
+        ),
+        (Kind::Disclosure, &["requested", "approved", "sent"]),
+        (
+            Kind::Inquiry,
+            &[
+                "received",
+                "assigned",
+                "contributions-open",
+                "drafted",
+                "signed-off",
+                "answered",
+            ],
+        ),
+        (Kind::SubjectRequest, &["received", "extended", "answered"]),
+        (Kind::Cost, &["recorded", "taken-back", "correction"]),
+    ] {
+        assert_eq!(missing(kind, names), empty, "{kind:?}");
+    }
+    assert!(accepted > 10_000, "{accepted}");
+}
