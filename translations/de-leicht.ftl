@@ -409,6 +409,9 @@ error-database-busy = Ein anderes Programm speichert gerade. Ihre Eingabe ist ni
 error-database-unreachable = Die Datenbank antwortet nicht. Ihre Eingabe ist nicht gespeichert. Bitte warten Sie eine Minute. Dann machen Sie den Schritt noch einmal.
 error-database-unconfirmed = Die Verbindung ist abgerissen. Vielleicht ist Ihre Eingabe gespeichert. Vielleicht auch nicht. Bitte sehen Sie zuerst nach: Ist der Eintrag da? Nur wenn nicht: Machen Sie den Schritt noch einmal.
 error-database-disk = Der Speicher ist gestört. Ihre Eingabe ist nicht gespeichert. Jemand muss den Speicher prüfen.
+error-installation-unfinished = Diese Datenbank ist nicht fertig. Es steht noch nichts darin. Jemand muss sie löschen und neu anlegen.
+error-export-full = { $place }: Der Speicher ist voll. Das Protokoll ist nicht geschrieben. Bitte schaffen Sie Platz. Dann machen Sie den Schritt noch einmal.
+error-export-unwritten = { $place }: Das Protokoll ist nicht geschrieben ({ $cause }). Bitte prüfen Sie den Ordner. Dann machen Sie den Schritt noch einmal.
 
 ## Regeln: Hinweis
 

@@ -155,6 +155,9 @@ error-database-busy = Ein anderes Programm schreibt gerade in die Datenbank; es 
 error-database-unreachable = Die Datenbank antwortet nicht; es wurde nichts gespeichert. Bitte in einer Minute wiederholen; antwortet sie auch dann nicht, prüfen, ob der Datenbankserver läuft.
 error-database-unconfirmed = Die Verbindung zur Datenbank riss ab, bevor sie den Schritt bestätigte: Er steht ganz oder gar nicht. Bitte erst nachsehen, ob der Eintrag da ist, und nur sonst wiederholen.
 error-database-disk = Der Datenträger der Datenbank meldet einen Fehler; es wurde nichts gespeichert. Bitte das Systemprotokoll und freien Platz prüfen und vor weiterer Arbeit eine Sicherung ziehen.
+error-installation-unfinished = Das Anlegen dieser Datenbank wurde unterbrochen; sie enthält noch niemanden und nichts. Bitte Datenbank und Schlüssel löschen und neu anlegen.
+error-export-full = { $place }: Der Datenträger ist voll; von der Ausleitung ist nichts geblieben. Bitte dort Platz schaffen oder einen anderen Ordner nennen und die Ausleitung wiederholen.
+error-export-unwritten = { $place }: Die Ausleitung ließ sich nicht schreiben ({ $cause }); von ihr ist nichts geblieben. Bitte Ordner und Rechte prüfen und die Ausleitung wiederholen.
 
 ## Regeln: Hinweis
 

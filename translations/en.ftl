@@ -155,6 +155,9 @@ error-database-busy = Another program is writing to the database; nothing was sa
 error-database-unreachable = The database does not answer; nothing was saved. Please repeat in a minute; if it still does not answer, check whether the database server is running.
 error-database-unconfirmed = The connection to the database broke before it confirmed the step: it stands whole or not at all. Please look first whether the entry is there, and repeat only if it is not.
 error-database-disk = The disk of the database reports an error; nothing was saved. Please check the system log and the free space, and make a backup before further work.
+error-installation-unfinished = Making this database was interrupted; there is nobody and nothing in it yet. Please delete database and keys and make them anew.
+error-export-full = { $place }: The disk is full; nothing is left of the export. Please free space there or name another folder, and repeat the export.
+error-export-unwritten = { $place }: The export could not be written ({ $cause }); nothing is left of it. Please check folder and permissions, and repeat the export.
 
 ## Rules: indication
 

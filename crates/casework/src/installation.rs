@@ -7,6 +7,7 @@ use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::error::Error;
 use crate::gate::Gate;
+use crate::words;
 use augenmass_domain::case::CaseCommand;
 use augenmass_domain::id::{AccountId, CarrierId, CaseId, OfficeId, PersonId};
 use augenmass_domain::law::OfficeKind;
@@ -181,6 +182,11 @@ impl Installation {
         let store = store.with_erasures(ErasureJournal::at(&keys.join(ERASURES)));
         let origin = store.installation().log_origin.clone();
         let (_, signer) = self::keys(keys, &origin)?;
+        if store.accounts().await?.is_empty() {
+            // Making it was interrupted before its people were entered.
+            let text = words::german("error-installation-unfinished", &[]);
+            return Err(Error::Internal(text));
+        }
         Self::with(store, signer, clock, chance)
     }
 

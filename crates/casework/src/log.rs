@@ -3,11 +3,15 @@
 use crate::clock::instant_of;
 use crate::error::Error;
 use crate::installation::Installation;
+use crate::words;
 use augenmass_domain::{Action, Actor, Purpose, Role};
-use augenmass_ledger::{Checkpoint, ExportWriter, Hash, TileKind, TilePath, tile, tree};
+use augenmass_ledger::{
+    Checkpoint, ExportError, ExportWriter, Hash, TileKind, TilePath, tile, tree,
+};
 use augenmass_store::{MAX_PAGE, StoredCheckpoint};
 use jiff::ToSpan;
 use jiff::civil::Date;
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// Takes all waiting leaves into the tree and signs a checkpoint over it. Only the installation's job
@@ -111,7 +115,18 @@ pub async fn export(
     folder: &Path,
     mut progress: impl FnMut(u64, u64),
 ) -> Result<Checkpoint, Error> {
-    let broken = |error: &dyn std::fmt::Display| Error::Internal(error.to_string());
+    let broken = |error: &ExportError| match error {
+        ExportError::Write { source, .. } if source.kind() == ErrorKind::StorageFull => {
+            let place = folder.display().to_string();
+            Error::Internal(words::german("error-export-full", &[("place", place)]))
+        }
+        ExportError::Write { source, .. } => {
+            let place = folder.display().to_string();
+            let arguments = [("place", place), ("cause", source.to_string())];
+            Error::Internal(words::german("error-export-unwritten", &arguments))
+        }
+        other => Error::Internal(other.to_string()),
+    };
     let gate = &installation.gate;
     let _permit = gate
         .permit(actor, Purpose::Oversight, Action::ExportLog)

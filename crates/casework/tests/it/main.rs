@@ -16,10 +16,10 @@ mod growth;
 mod jobs;
 mod life;
 mod manifest;
-mod scopes;
-mod separation;
 #[path = "../../../store/tests/it/own_database.rs"]
 mod own_database;
+mod scopes;
+mod separation;
 mod trace;
 mod translations;
 mod verify;

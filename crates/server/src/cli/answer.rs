@@ -1,7 +1,7 @@
 //! `augenmass answer`: the written and the oral answer to an inquiry.
 
 use super::open::{Which, acting, failure};
-use super::{Done, Failure, day, may_be_folder, read_limited, read_text, say};
+use super::{Done, Failure, day, may_be_folder, read_limited, read_text, say, unwritten};
 use crate::print::{answer_page, answer_paper, renderer};
 use augenmass_casework::answer::AnswerDocument;
 use augenmass_casework::inquiries::{self, AnswerOrder};
@@ -10,6 +10,7 @@ use augenmass_domain::{Role, inquiry};
 use augenmass_paper::Document;
 use clap::Args;
 use jiff::civil::Date;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// Beantwortet eine Anfrage des Rates aus den Aufzeichnungen
@@ -166,7 +167,7 @@ pub(crate) fn write(document: &AnswerDocument, out: &Path) -> Done {
         ("answer.html", page.into_bytes()),
         ("answer.json", document.to_json().into_bytes()),
     ];
-    write_all(out, &files).map_err(|error| broken(&error))
+    write_all(out, &files).map_err(|error| unwritten(out, &error))
 }
 
 /// Writes files beside their final names, then gives them these names.
@@ -175,7 +176,7 @@ pub(crate) fn write_all(out: &Path, files: &[(&str, Vec<u8>)]) -> std::io::Resul
     let part = |name: &str| out.join(format!(".{name}.part"));
     let written = files
         .iter()
-        .try_for_each(|(name, bytes)| std::fs::write(part(name), bytes));
+        .try_for_each(|(name, bytes)| write_through(&part(name), bytes));
     if written.is_err() {
         files
             .iter()
@@ -185,4 +186,11 @@ pub(crate) fn write_all(out: &Path, files: &[(&str, Vec<u8>)]) -> std::io::Resul
     files
         .iter()
         .try_for_each(|(name, _)| std::fs::rename(part(name), out.join(name)))
+}
+
+/// Writes a file to the disk itself: a name that it gets later must not outlive its content.
+fn write_through(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = std::fs::File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
 }

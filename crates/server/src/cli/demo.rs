@@ -1,7 +1,9 @@
 //! `augenmass demo`: the invented city, a year of track 1, an answered inquiry.
 
+use super::answer::write_all;
+use super::export_log::write_key;
 use super::open::{close, failure};
-use super::{Done, Failure, say};
+use super::{Done, Failure, say, unwritten};
 use crate::print::letters::{Desk, House};
 use crate::print::progress::bar;
 use crate::print::renderer;
@@ -293,15 +295,13 @@ async fn papers(installation: &Installation, book: &YearBook, out: &Path) -> Don
         }
     }
     let folder = out.join("letters");
-    std::fs::create_dir_all(&folder).map_err(Failure::broken)?;
     let (names, papers): (Vec<&str>, Vec<Document>) = documents.into_iter().unzip();
     let pdfs = renderer()
         .map_err(Failure::broken)?
         .render(&papers)
         .map_err(Failure::broken)?;
-    for (name, pdf) in names.iter().zip(pdfs) {
-        std::fs::write(folder.join(name), pdf).map_err(Failure::broken)?;
-    }
+    let files: Vec<(&str, Vec<u8>)> = names.iter().copied().zip(pdfs).collect();
+    write_all(&folder, &files).map_err(|error| unwritten(&folder, &error))?;
     say(format!("Papiere: {}", names.join(", ")));
     Ok(())
 }
@@ -315,8 +315,7 @@ async fn export(installation: &Installation, out: &Path) -> Done {
     .await
     .map_err(failure)?;
     progress.finish();
-    let key = format!("{}\n", installation.signer().verifier().vkey());
-    std::fs::write(out.join("log.pub"), key).map_err(Failure::broken)?;
+    write_key(&out.join("log.pub"), installation)?;
     say(format!(
         "Protokoll: {} Einträge, Wurzel {}",
         checkpoint.size,

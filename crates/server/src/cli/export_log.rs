@@ -1,7 +1,8 @@
 //! `augenmass export-log`: the auditor's export.
 
+use super::answer::write_all;
 use super::open::{Which, acting, failure};
-use super::{Done, Failure, say};
+use super::{Done, Failure, say, unwritten};
 use crate::print::progress::bar;
 use augenmass_casework::installation::Installation;
 use augenmass_casework::log;
@@ -49,11 +50,7 @@ impl ExportLog {
         .await
         .map_err(failure)?;
         bar.finish();
-        std::fs::write(
-            key,
-            format!("{}\n", installation.signer().verifier().vkey()),
-        )
-        .map_err(|error| Failure::broken(format!("{}: {error}", key.display())))?;
+        write_key(key, installation)?;
         say(format!(
             "{} Einträge, Wurzel {}",
             checkpoint.size,
@@ -66,4 +63,15 @@ impl ExportLog {
         ));
         Ok(())
     }
+}
+
+/// Writes the public key of the log, under its name only when it is complete.
+pub(crate) fn write_key(path: &Path, installation: &Installation) -> Done {
+    let vkey = format!("{}\n", installation.signer().verifier().vkey());
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    write_all(folder, &[(&name, vkey.into_bytes())]).map_err(|error| unwritten(path, &error))
 }

@@ -2,7 +2,7 @@
 
 use super::answer::{over, write_all};
 use super::open::{Which, acting, failure};
-use super::{Done, Failure, day, may_be_folder, say};
+use super::{Done, Failure, day, may_be_folder, say, unwritten};
 use augenmass_casework::answer::{AnswerFigure, FigureStatus, printed};
 use augenmass_casework::installation::Installation;
 use augenmass_casework::reckoning;
@@ -82,7 +82,7 @@ fn write(out: &Path, figures: &[AnswerFigure]) -> Done {
         ("figures.json", json.into_bytes()),
         ("figures.csv", csv(figures).into_bytes()),
     ];
-    write_all(out, &files).map_err(|error| broken(&error))?;
+    write_all(out, &files).map_err(|error| unwritten(out, &error))?;
     say(format!("{} Kennzahlen in {}", figures.len(), out.display()));
     Ok(())
 }

@@ -180,6 +180,22 @@ pub(crate) fn read_text(path: &Path, limit: u64, too_large: &str) -> Result<Stri
     })
 }
 
+/// What to do where something could not be written; nothing half-written is left under its name.
+pub(crate) fn unwritten(place: &Path, error: &std::io::Error) -> Failure {
+    use std::io::ErrorKind;
+    let what = match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            "der Datenträger ist voll; bitte Platz schaffen und den Befehl wiederholen".to_owned()
+        }
+        ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => {
+            "hier darf nicht geschrieben werden; bitte die Rechte prüfen oder einen anderen Ordner nennen"
+                .to_owned()
+        }
+        _ => error.to_string(),
+    };
+    Failure::broken(format!("{}: {what}", place.display()))
+}
+
 /// A folder to write into: new, or a folder already.
 pub(crate) fn may_be_folder(path: &Path) -> Done {
     if path.exists() && !path.is_dir() {

@@ -5,6 +5,7 @@
 mod backup;
 mod bad_input;
 mod city;
+mod crash;
 mod help;
 mod life;
 mod office;
