@@ -445,6 +445,12 @@ impl Model {
             DisclosureCommand::Accept { .. } | DisclosureCommand::Reject { .. } => {
                 assert!(dossier.by.contains_key("sent"));
             }
+            DisclosureCommand::OrderNotice { .. } => {
+                assert!(
+                    dossier.by.contains_key("sent"),
+                    "who received nothing is told nothing"
+                );
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use augenmass_casework::backup::{self, Fault, Part};
 use augenmass_casework::installation::Installation;
 use augenmass_domain::Role;
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Sichert eine Stadt im laufenden Betrieb: Daten und Schlüssel der Personen getrennt
 #[derive(Args)]
@@ -56,33 +56,37 @@ impl Backup {
     }
 }
 
+fn at(path: &Path, what: &str) -> String {
+    format!("{}: {what}", path.display())
+}
+
 /// What went wrong with a backup, and what to do.
 pub(super) fn fault(fault: Fault) -> Failure {
     match fault {
-        Fault::Exists(path) => Failure::input(format!(
-            "{}: gibt es schon und wird nicht überschrieben; bitte einen neuen Ordner nennen, einen \
+        Fault::Exists(path) => Failure::input(at(
+            &path,
+            "gibt es schon und wird nicht überschrieben; bitte einen neuen Ordner nennen, einen \
              Rest mit der Endung .part vorher löschen",
-            path.display()
         )),
-        Fault::Incomplete(path) => Failure::input(format!(
-            "{}: hat keine unterschriebene Dateiliste; eine abgebrochene Sicherung wird nicht \
+        Fault::Incomplete(path) => Failure::input(at(
+            &path,
+            "hat keine unterschriebene Dateiliste; eine abgebrochene Sicherung wird nicht \
              zurückgespielt, bitte eine andere nehmen",
-            path.display()
         )),
-        Fault::NotSigned(path) => Failure::broken(format!(
-            "{}: ist nicht mit dem Protokollschlüssel dieser Stadt unterschrieben oder wurde geändert; \
+        Fault::NotSigned(path) => Failure::broken(at(
+            &path,
+            "ist nicht mit dem Protokollschlüssel dieser Stadt unterschrieben oder wurde geändert; \
              bitte eine andere Sicherung nehmen und klären, wer Zugriff hatte",
-            path.display()
         )),
-        Fault::File(path) => Failure::broken(format!(
-            "{}: ist nicht die Datei, die unterschrieben wurde; bitte eine andere Sicherung nehmen und \
+        Fault::File(path) => Failure::broken(at(
+            &path,
+            "ist nicht die Datei, die unterschrieben wurde; bitte eine andere Sicherung nehmen und \
              klären, wer Zugriff hatte",
-            path.display()
         )),
-        Fault::OtherBackup(path) => Failure::input(format!(
-            "{}: diese Schlüssel gehören zu einer anderen Sicherung; bitte Daten und Schlüssel \
+        Fault::OtherBackup(path) => Failure::input(at(
+            &path,
+            "diese Schlüssel gehören zu einer anderen Sicherung; bitte Daten und Schlüssel \
              desselben Laufs nennen",
-            path.display()
         )),
         Fault::Schema(schema) => Failure::input(format!(
             "die Sicherung hat die Fassung {schema} der Tabellen; bitte mit der Programmversion \

@@ -30,23 +30,7 @@ fn answer() -> String {
     demo().join("out/answer.json").to_str().unwrap().to_owned()
 }
 
-#[test]
-fn a_backup_is_restored_and_an_old_answer_still_verifies() {
-    let city = City::copy();
-    let temporary = city.path().join("temporary");
-    std::fs::create_dir(&temporary).unwrap();
-    let run = |args: &[&str]| {
-        let mut command = augenmass();
-        command.args(args).current_dir(city.path());
-        let output = command.env("TMPDIR", &temporary).output().unwrap();
-        assert!(
-            output.status.success(),
-            "{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
-        String::from_utf8(output.stdout).unwrap()
-    };
-    run(&["backup", "--database", DATABASE, "--out", "backup"]);
+fn both_parts_are_private(city: &City) {
     assert_eq!(names(&city.path().join("backup")), ["data", "keys"]);
     for folder in ["backup/data", "backup/keys"] {
         let folder = city.path().join(folder);
@@ -71,6 +55,26 @@ fn a_backup_is_restored_and_an_old_answer_still_verifies() {
             "reported.jsonl"
         ]
     );
+}
+
+#[test]
+fn a_backup_is_restored_and_an_old_answer_still_verifies() {
+    let city = City::copy();
+    let temporary = city.path().join("temporary");
+    std::fs::create_dir(&temporary).unwrap();
+    let run = |args: &[&str]| {
+        let mut command = augenmass();
+        command.args(args).current_dir(city.path());
+        let output = command.env("TMPDIR", &temporary).output().unwrap();
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        String::from_utf8(output.stdout).unwrap()
+    };
+    run(&["backup", "--database", DATABASE, "--out", "backup"]);
+    both_parts_are_private(&city);
     let from = [
         "restore",
         "--database",

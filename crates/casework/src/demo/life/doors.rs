@@ -14,27 +14,10 @@ use jiff::civil::DateTime;
 impl Year<'_> {
     pub(super) async fn visit_step(&mut self, index: usize, step: Step) -> Result<(), Error> {
         let item = self.item(index)?;
-        let case = known(item.case)?;
         let (stem, carrier) = self.carrier_of(index)?;
         let accompanist = format!("{stem}.1");
         match step {
-            Step::AskCarrier(from) => {
-                let command = AccompanimentCommand::Request {
-                    case,
-                    carrier,
-                    from,
-                    until: from.saturating_add(2.hours()),
-                };
-                let receipt = self
-                    .submit("koordination", Purpose::Accompaniment, command)
-                    .await?;
-                let id = receipt
-                    .id_of(Kind::Accompaniment)
-                    .map(AccompanimentId::from_uuid);
-                if let Some(item) = self.items.get_mut(index) {
-                    item.accompaniment = id;
-                }
-            }
+            Step::AskCarrier(from) => self.ask_carrier(index, carrier, from).await?,
             Step::CarrierConfirms => {
                 let command = AccompanimentCommand::Confirm {
                     id: known(item.accompaniment)?,
@@ -71,6 +54,30 @@ impl Year<'_> {
                     .await?;
             }
             _ => {}
+        }
+        Ok(())
+    }
+
+    async fn ask_carrier(
+        &mut self,
+        index: usize,
+        carrier: CarrierId,
+        from: DateTime,
+    ) -> Result<(), Error> {
+        let command = AccompanimentCommand::Request {
+            case: known(self.item(index)?.case)?,
+            carrier,
+            from,
+            until: from.saturating_add(2.hours()),
+        };
+        let receipt = self
+            .submit("koordination", Purpose::Accompaniment, command)
+            .await?;
+        let id = receipt
+            .id_of(Kind::Accompaniment)
+            .map(AccompanimentId::from_uuid);
+        if let Some(item) = self.items.get_mut(index) {
+            item.accompaniment = id;
         }
         Ok(())
     }
