@@ -7,6 +7,7 @@ use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::error::Error;
 use crate::gate::Gate;
+use crate::keys::ERASURES;
 use crate::words;
 use augenmass_domain::case::CaseCommand;
 use augenmass_domain::id::{AccountId, CarrierId, CaseId, OfficeId, PersonId};
@@ -107,20 +108,7 @@ pub struct Installation {
     signer: LogSigner,
 }
 
-/// The journal of erasures in the folder of keys, where no other place is named: it must not lie in the
-/// database that it is to outlive.
-pub const ERASURES: &str = "erasures.jsonl";
-
-/// Reads master key and log key from their folder; `origin` is the name of the log.
-pub(crate) fn keys(folder: &Path, origin: &str) -> Result<(MasterKey, LogSigner), Error> {
-    let master = MasterKey::load(&folder.join("master.key")).map_err(|e| keys_error(&e))?;
-    let seed = LogKey::load(&folder.join("log-signing.key"), &master, origin)
-        .map_err(|e| keys_error(&e))?;
-    let signer = LogSigner::from_seed(origin, &seed).map_err(|e| keys_error(&e))?;
-    Ok((master, signer))
-}
-
-fn keys_error(error: &impl std::fmt::Display) -> Error {
+pub(crate) fn keys_error(error: &impl std::fmt::Display) -> Error {
     Error::Internal(error.to_string())
 }
 
@@ -181,7 +169,7 @@ impl Installation {
         let store = Store::open(url, master).await?;
         let store = store.with_erasures(ErasureJournal::at(&keys.join(ERASURES)));
         let origin = store.installation().log_origin.clone();
-        let (_, signer) = self::keys(keys, &origin)?;
+        let (_, signer) = crate::keys::load(keys, &origin)?;
         if store.accounts().await?.is_empty() {
             // Making it was interrupted before its people were entered.
             let text = words::german("error-installation-unfinished", &[]);

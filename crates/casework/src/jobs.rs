@@ -166,6 +166,16 @@ async fn tell_of_corrections(
     Ok(())
 }
 
+/// True while a case about the person runs: its end orders the erasure anew.
+async fn is_clarified(installation: &Installation, person: PersonId) -> Result<bool, Error> {
+    let mut query = ListQuery::of(Kind::Case);
+    query.person = Some(person);
+    let cases = installation.gate.store().list_all(query).await?;
+    Ok(cases
+        .iter()
+        .any(|stored| stored.state.facets().due.is_some()))
+}
+
 /// Erases by key what is due, one transaction per file, so that an interruption loses nothing.
 pub(crate) async fn erase_due(
     installation: &Installation,
@@ -181,6 +191,9 @@ pub(crate) async fn erase_due(
         .permit(actor, Purpose::Housekeeping, Action::EraseDue)
         .await?;
     for erasure in due {
+        if is_clarified(installation, erasure.person).await? {
+            continue;
+        }
         // Before the erasure: the order and the erasure stand in the history in this order.
         let cause = NoticeCause::Erased;
         tell_receivers(installation, actor, erasure.person, cause, round).await?;

@@ -15,6 +15,7 @@ mod gather;
 pub mod inquiries;
 pub mod installation;
 pub mod jobs;
+pub mod keys;
 pub mod letters;
 pub mod log;
 pub mod manifest;

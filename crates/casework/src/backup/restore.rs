@@ -5,7 +5,8 @@ use super::files::{check_files, file_name, read_manifest};
 use super::{Fault, MANIFEST, Manifest, Part};
 use crate::chance::Chance;
 use crate::clock::Clock;
-use crate::installation::{self, ERASURES, Installation};
+use crate::installation::Installation;
+use crate::keys::{self, ERASURES};
 use crate::{jobs, log};
 use augenmass_domain::id::{OfficeId, PersonId};
 use augenmass_domain::law::RetentionClass;
@@ -116,7 +117,7 @@ fn check(keys: &Path, what: &Restore, clock: &dyn Clock) -> Result<Checked, Faul
     let note = read_manifest(&folder)?;
     let not_signed = || Fault::NotSigned(folder.join(MANIFEST));
     let origin = Manifest::origin(&note).ok_or_else(not_signed)?;
-    let (master, signer) = installation::keys(keys, &origin)?;
+    let (master, signer) = keys::load(keys, &origin)?;
     let data = Manifest::open(&note, signer.verifier()).ok_or_else(not_signed)?;
     if data.part != Part::Data || data.log_origin != signer.name() {
         return Err(not_signed());

@@ -5,7 +5,8 @@ use crate::city::{MONDAY, Town, drawn, holds, named};
 use augenmass_casework::backup::{Fault, Part, Restore, Restored, make, restore};
 use augenmass_casework::chance::Chance;
 use augenmass_casework::clock::SetClock;
-use augenmass_casework::installation::{ERASURES, Installation};
+use augenmass_casework::installation::Installation;
+use augenmass_casework::keys::ERASURES;
 use augenmass_casework::log;
 use augenmass_domain::{Kind, Purpose};
 use augenmass_ledger::open_checkpoint;
@@ -337,7 +338,7 @@ struct OnServer {
 impl OnServer {
     async fn new() -> Option<Self> {
         let Ok(server) = std::env::var("AUGENMASS_TEST_POSTGRES") else {
-            println!("skipped: AUGENMASS_TEST_POSTGRES is not set");
+            eprintln!("skipped: AUGENMASS_TEST_POSTGRES is not set");
             return None;
         };
         let name = format!("augenmass_{}", hex::encode(rand::random::<[u8; 8]>()));

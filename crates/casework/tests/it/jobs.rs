@@ -6,7 +6,7 @@ use crate::city::{MONDAY, Town, drawn, explanations};
 use augenmass_domain::case::Case;
 use augenmass_domain::disclosure::DisclosureCommand;
 use augenmass_domain::fact::Counted;
-use augenmass_domain::id::{DisclosureId, PersonId};
+use augenmass_domain::id::{CaseId, DisclosureId, PersonId};
 use augenmass_domain::indication::IndicationCommand;
 use augenmass_domain::{Action, Kind, LetterKind, Private, Purpose, Role, State};
 use augenmass_store::{HistoryRow, Outcome, StoreError};
@@ -329,11 +329,8 @@ async fn each_round_signs_a_checkpoint_over_all_that_was_written() {
     );
 }
 
-#[tokio::test]
-async fn whoever_was_sent_data_is_told_before_they_are_erased() {
-    let town = Town::open().await;
-    town.on(MONDAY);
-    let case = town.clarifying("schule", &drawn(7)).await;
+/// Two hand-overs about a case: one that was sent, one that was only requested.
+async fn handed_over(town: &Town, case: CaseId) -> (DisclosureId, DisclosureId) {
     let request = DisclosureCommand::Request {
         case,
         flow: "rectification-to-recipients".to_owned(),
@@ -351,6 +348,15 @@ async fn whoever_was_sent_data_is_told_before_they_are_erased() {
         .await;
     town.submit("melde.1", DisclosureCommand::Send { id: sent })
         .await;
+    (sent, kept)
+}
+
+#[tokio::test]
+async fn whoever_was_sent_data_is_told_before_they_are_erased() {
+    let town = Town::open().await;
+    town.on(MONDAY);
+    let case = town.clarifying("schule", &drawn(7)).await;
+    let (sent, kept) = handed_over(&town, case).await;
     let person = town.person_of(Kind::Case, case.uuid()).await;
     let expiry = due(&town, Kind::Case, case.uuid()).await;
     assert_eq!(town.jobs(expiry).await.notices, 0, "nothing is erased yet");

@@ -222,6 +222,7 @@ fn give_notice(
             record: Private::new(record),
         },
     };
+    let at_registry = erasure_at_registry(&notice, around);
     Ok(described(
         Decision::to("notice-given", Indication::NoticeGiven(notice)),
         core,
@@ -235,7 +236,19 @@ fn give_notice(
         RetentionClass::HandedOverIndication,
         today,
         around,
-    )))
+    ))
+    .erase(at_registry))
+}
+
+/// The registry's copy ends too, also where no case is ever proposed from the notice.
+fn erasure_at_registry(notice: &NoticeGiven, around: &Circumstances<'_>) -> Erasure {
+    let class = RetentionClass::OpenCase;
+    Erasure {
+        person: notice.person_at_registry,
+        office: notice.registry,
+        on: around.law.retention(class).ends(notice.given_on),
+        class: class.name().to_owned(),
+    }
 }
 
 /// Expiry needs neither an open run nor an office: it always protects.

@@ -105,9 +105,7 @@ pub(super) fn fault(fault: Fault) -> Failure {
             "das Löschjournal kann nicht gelesen werden ({error}); ohne es würden gelöschte Daten \
              wieder sichtbar"
         )),
-        Fault::NotPublished => Failure::input(
-            "der veröffentlichte Prüfpunkt ist keiner dieses Protokolls; bitte die Datei prüfen",
-        ),
+        Fault::NotPublished => Failure::input("dieser Prüfpunkt ist keiner dieses Protokolls"),
         Fault::Contradiction(size) => Failure::broken(format!(
             "das Protokoll der Sicherung widerspricht dem unterschriebenen Prüfpunkt über {size} \
              Einträge; nichts wurde zurückgespielt, bitte eine andere Sicherung nehmen"

@@ -30,7 +30,9 @@ fn answer() -> String {
     demo().join("out/answer.json").to_str().unwrap().to_owned()
 }
 
-fn both_parts_are_private(city: &City) {
+#[test]
+fn a_backup_is_two_folders_for_its_owner_alone() {
+    let city = backed_up();
     assert_eq!(names(&city.path().join("backup")), ["data", "keys"]);
     for folder in ["backup/data", "backup/keys"] {
         let folder = city.path().join(folder);
@@ -74,7 +76,6 @@ fn a_backup_is_restored_and_an_old_answer_still_verifies() {
         String::from_utf8(output.stdout).unwrap()
     };
     run(&["backup", "--database", DATABASE, "--out", "backup"]);
-    both_parts_are_private(&city);
     let from = [
         "restore",
         "--database",

@@ -127,6 +127,16 @@ fn a_notice_leaves_the_registry_a_person_id_of_its_own_and_erases_the_copy_later
         (decision.erasures[0].on, given.due()),
         (date(2027, 3, 2), None)
     );
+    let copy = &decision.erasures[1];
+    assert_eq!(
+        (copy.office, copy.on, copy.class.as_str()),
+        (registry(), date(2026, 9, 2), "open-case"),
+        "a notice from which no case is proposed is not kept for good"
+    );
+    assert_eq!(
+        copy.person,
+        given.notice().expect("a notice").person_at_registry
+    );
 }
 
 #[test]
