@@ -3,6 +3,7 @@
 use crate::world::{POLICY, account, actor, carrier, office};
 use augenmass_domain::action::{Action, Purpose};
 use augenmass_domain::actor::{Actor, Role};
+use augenmass_domain::case::OrderFacts;
 use augenmass_domain::scope::Aspect;
 use augenmass_domain::state::{Facets, Kind};
 use augenmass_policy::{Context, Resource};
@@ -88,7 +89,7 @@ proptest! {
         around in any::<[bool; 3]>(),
     ) {
         let [stopped, protected, run_open] = around;
-        let context = Context { stopped, complaint_open, protected, run_open };
+        let context = Context { stopped, complaint_open, protected, run_open, order: OrderFacts::COMPLETE };
         for purpose in Purpose::ALL {
             let scope = POLICY.scope(&actor, action, purpose, kind);
             for state in kind.states() {
