@@ -283,6 +283,7 @@ async fn rule_of_signing(town: &Town, id: InquiryId, document: AnswerDocument) -
 }
 
 on_both!(an_answer_is_a_draft_until_a_second_person_signs_exactly_it);
+#[expect(clippy::cognitive_complexity, reason = "one story")]
 async fn an_answer_is_a_draft_until_a_second_person_signs_exactly_it() {
     let town = Town::open().await;
     town.on(date(2026, 1, 6));

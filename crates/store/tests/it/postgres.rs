@@ -187,7 +187,10 @@ impl OwnServer {
         let open = std::fs::Permissions::from_mode(0o711);
         std::fs::set_permissions(folder.path(), open).unwrap();
         let server = Self(folder);
-        let url = server.says("start");
+        let output = server.told("start").unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{said}");
+        let url = String::from_utf8(output.stdout).unwrap().trim().to_owned();
         (server, url)
     }
 
@@ -195,19 +198,13 @@ impl OwnServer {
         self.0.path().join("server")
     }
 
-    fn says(&self, what: &str) -> String {
+    fn told(&self, what: &str) -> std::io::Result<std::process::Output> {
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../.ci/postgres");
-        let output = Command::new(script)
+        let mut command = Command::new(script);
+        command
             .arg(what)
-            .env("AUGENMASS_POSTGRES_DIR", self.folder())
-            .output()
-            .unwrap();
-        assert!(
-            output.status.success(),
-            "{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
-        String::from_utf8(output.stdout).unwrap().trim().to_owned()
+            .env("AUGENMASS_POSTGRES_DIR", self.folder());
+        command.output()
     }
 
     async fn set(url: &str, setting: &str, value: &str) {
@@ -231,7 +228,8 @@ async fn is_set(connection: &mut sqlx::AnyConnection, setting: &str, value: &str
 
 impl Drop for OwnServer {
     fn drop(&mut self) {
-        self.says("stop");
+        // Also while a test fails: a second panic would hide the first.
+        let _ = self.told("stop");
     }
 }
 
