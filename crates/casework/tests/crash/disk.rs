@@ -2,6 +2,7 @@
 //! its own (`unshare`, a tmpfs), which goes away with it.
 
 use crate::look::{FactRule, Look};
+use crate::server::Server;
 use crate::town::{BEGIN, Town, file_in};
 use crate::work::{Desk, Tell, Told};
 use augenmass_casework::{Error, words};
@@ -80,7 +81,11 @@ struct Office {
 
 impl Office {
     async fn open(folder: &Path) -> Self {
-        let town = Town::found(&file_in(folder), folder).await;
+        Self::open_at(&file_in(folder), folder).await
+    }
+
+    async fn open_at(url: &str, folder: &Path) -> Self {
+        let town = Town::found(url, folder).await;
         let told = Arc::new(Mutex::new(Vec::new()));
         let tell: Tell = {
             let told = told.clone();
@@ -215,6 +220,62 @@ async fn a_read_only_disk_is_told_in_plain_words_and_the_same_process_opens_it_o
     office.works().await;
     office.check().await;
     office.look.verify(day()).await;
+}
+
+/// PostgreSQL's tables on a small disk, its write-ahead log elsewhere; then the server takes no changes.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_full_or_read_only_postgresql_is_told_in_plain_words_and_the_same_process_goes_on() {
+    let name =
+        "disk::a_full_or_read_only_postgresql_is_told_in_plain_words_and_the_same_process_goes_on";
+    let Some(folder) = place() else {
+        match crate::server::is_root() {
+            true => drop(inside(name)),
+            false => println!("skipped: only root may start a server on a disk of its own"),
+        }
+        return;
+    };
+    let Some(server) = Server::start() else {
+        return;
+    };
+    let small = Path::new("/mnt");
+    mount("size=32m", small);
+    let space = small.join("space");
+    std::fs::create_dir(&space).unwrap();
+    let chown = Command::new("chown").arg("postgres").arg(&space).status();
+    assert!(chown.unwrap().success());
+    server
+        .execute("CREATE TABLESPACE small LOCATION '/mnt/space'")
+        .await;
+    let mut office = Office::open_at(&server.database("crowded").await, &folder).await;
+    office.works().await;
+
+    let ballast = small.join("ballast");
+    fill(&ballast);
+    says(&office.work().await, "error-database-full");
+    std::fs::remove_file(&ballast).unwrap();
+    office.check().await;
+    office.works().await;
+
+    server
+        .execute("ALTER SYSTEM SET default_transaction_read_only = on")
+        .await;
+    server.execute("SELECT pg_reload_conf()").await;
+    says(&office.work().await, "error-database-read-only");
+    server
+        .execute("ALTER SYSTEM SET default_transaction_read_only = off")
+        .await;
+    server.execute("SELECT pg_reload_conf()").await;
+    // The connections hear of it one after the other.
+    for _ in 0..200 {
+        if office.desk.step().await.is_ok() {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    office.works().await;
+    office.check().await;
+    office.look.verify(day()).await;
+    office.house.close().await;
 }
 
 /// Also where nothing may be mounted: a limit on the size of files is met in the middle of a transaction.

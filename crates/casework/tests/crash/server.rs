@@ -69,19 +69,26 @@ impl Server {
 
     /// A new database; gives its address.
     pub async fn database(&self, name: &'static str) -> String {
-        sqlx::any::install_default_drivers();
-        let mut connection = AnyConnection::connect(&self.url("postgres")).await.unwrap();
         let statement = match name {
             "killed" => "CREATE DATABASE killed",
             "stopped" => "CREATE DATABASE stopped",
+            "crowded" => "CREATE DATABASE crowded TABLESPACE small",
             other => panic!("no statement for {other}"),
         };
+        self.execute(statement).await;
+        self.url(name)
+    }
+
+    /// Has a statement executed by the server's administrator.
+    pub async fn execute(&self, statement: &'static str) {
+        sqlx::any::install_default_drivers();
+        let address = self.url("postgres");
+        let mut connection = AnyConnection::connect(&address).await.unwrap();
         sqlx::query(statement)
             .execute(&mut connection)
             .await
             .unwrap();
         connection.close().await.unwrap();
-        self.url(name)
     }
 
     fn url(&self, name: &str) -> String {
