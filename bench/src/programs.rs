@@ -65,7 +65,7 @@ pub fn build(table: &mut Table) -> Result<(), String> {
         "build",
         "cold release build of augenmass",
         &figure,
-        "all parts, nothing downloaded before is fetched again",
+        "sources of the crates were already there",
     );
     Ok(())
 }

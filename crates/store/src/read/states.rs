@@ -127,10 +127,11 @@ impl ListQuery {
             Lead::Carrier
         } else if own.receiver.is_some() {
             Lead::Receiver
+        } else if self.run.is_some() {
+            // A run holds at most its cap of each office; an office holds all its years.
+            Lead::Run
         } else if own.office.is_some() {
             Lead::Office
-        } else if self.run.is_some() {
-            Lead::Run
         } else {
             Lead::None
         }
