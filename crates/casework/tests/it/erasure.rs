@@ -180,7 +180,7 @@ const WITHOUT_END: &str = "SELECT COUNT(*) FROM person p WHERE p.erased_at IS NU
 async fn backed_up_and_sealed(town: &Town) -> Vec<Vec<u8>> {
     let job = town.actor("frist").await;
     let backup = town.folder().join("backup");
-    make(town.house, &job, &backup, |_, _| {}).await.unwrap();
+    make(&town.house, &job, &backup, |_, _| {}).await.unwrap();
     let known = sealed(town).await;
     let all = bytes_in(town.folder());
     assert_no_canary(&all, "while it is in use");

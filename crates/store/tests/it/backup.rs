@@ -133,11 +133,14 @@ async fn a_snapshot_shows_one_moment_while_others_write() {
     }
 }
 
+/// What an intruder does to the lines of a table.
+type Damage = fn(&mut Vec<String>);
+
 #[tokio::test]
 async fn a_log_that_does_not_hold_is_not_restored() {
     let home = busy().await;
     let all = lines(&home.store).await;
-    let damages: [(&str, fn(&mut Vec<String>)); 5] = [
+    let damages: [(&str, Damage); 5] = [
         ("history", |rows| {
             rows[0] = rows[0].replace("minutes", "minuten")
         }),
@@ -183,15 +186,15 @@ async fn a_log_signs_nothing_that_does_not_continue_its_last_checkpoint() {
     restoring.keep_published(&published).await.unwrap();
     let store = restoring.finish(master()).await.unwrap();
     for n in 20..24 {
+        let draw = u64::try_from(n).unwrap();
+        let batch = Batch::new(history(n), &mut chance(draw));
+        store.commit(batch).await.unwrap();
         let signed = store.sign_checkpoint(&signer(), now(n).at).await;
         let refused = matches!(signed, Err(StoreError::Log(_) | StoreError::Corrupt { .. }));
         assert!(refused, "{signed:?}");
-        let n = u64::try_from(n).unwrap();
-        store
-            .commit(Batch::new(history(9), &mut chance(n)))
-            .await
-            .unwrap();
     }
+    let kept = store.checkpoints().await.unwrap();
+    assert_eq!(kept.last(), Some(&published), "nothing was signed since");
 }
 
 #[tokio::test]
