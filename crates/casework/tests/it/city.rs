@@ -61,6 +61,17 @@ fn url(folder: &Path, own: Option<&OwnDatabase>) -> String {
     }
 }
 
+/// A new folder and the address of a database that does not exist yet, or is empty.
+async fn place() -> (TempDir, Option<OwnDatabase>, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let own = match base() {
+        Base::Sqlite => None,
+        Base::Postgres => Some(OwnDatabase::new(None).await),
+    };
+    let url = url(folder.path(), own.as_ref());
+    (folder, own, url)
+}
+
 /// What is made once for each of the two databases.
 pub type Once<T> = [OnceLock<T>; 2];
 
@@ -110,12 +121,7 @@ pub fn small_year() -> &'static (Snapshot, YearBook) {
 impl Town {
     /// A new municipality with an open run.
     pub async fn founded(city: &City, seed: u64) -> (Self, u64) {
-        let folder = tempfile::tempdir().unwrap();
-        let own = match base() {
-            Base::Sqlite => None,
-            Base::Postgres => Some(OwnDatabase::new(None).await),
-        };
-        let url = url(folder.path(), own.as_ref());
+        let (folder, own, url) = place().await;
         let clock = Arc::new(SetClock::at(date(2024, 12, 1).at(8, 0, 0, 0)));
         let house = Installation::create(
             &url,
@@ -156,12 +162,11 @@ impl Town {
 
     /// A new municipality in which the years of a size were played, each with a run of its own.
     pub async fn played_for_years(city: &City, size: &str, seed: u64) -> (Self, YearBook) {
-        let folder = tempfile::tempdir().unwrap();
+        let (folder, own, url) = place().await;
         let of_size = &city.sizes[size];
         let begin = date(of_size.first_year(), 1, 1).at(8, 0, 0, 0);
         let clock = Arc::new(SetClock::at(begin));
         let (keys, chance) = (folder.path().join("keys"), Chance::from_seed(seed));
-        let url = url(folder.path());
         let house = Installation::create(&url, &keys, &city.set_up, true, clock.clone(), chance)
             .await
             .unwrap();
@@ -174,9 +179,10 @@ impl Town {
             .unwrap()
             .with_later_runs(of_size, &manifest);
         let book = year.play(|_| {}).await.unwrap();
-        let store = beside(folder.path()).await;
+        let store = beside(&url, folder.path()).await;
         let town = Self {
             folder,
+            own,
             clock,
             house,
             store,
