@@ -136,7 +136,7 @@ async fn growth_goes_on_where_it_was_interrupted_and_its_log_verifies() {
     let head = log::export(&house, &auditor, &folder, |_, _| ())
         .await
         .unwrap();
-    let report = augenmass_ledger::verify_export(&folder, &house.signer().verifier()).unwrap();
+    let report = augenmass_ledger::verify_export(&folder, house.signer().verifier()).unwrap();
     assert_eq!(report.checkpoint.size, head.size);
     assert!(head.size > 245 * STEPS_PER_CASE as u64, "{}", head.size);
 }

@@ -14,10 +14,10 @@ use jiff::civil::DateTime;
 impl Year<'_> {
     pub(super) async fn visit_step(&mut self, index: usize, step: Step) -> Result<(), Error> {
         let item = self.item(index)?;
-        let (stem, carrier) = self.carrier_of(index)?;
+        let (stem, _) = self.carrier_of(index)?;
         let accompanist = format!("{stem}.1");
         match step {
-            Step::AskCarrier(from) => self.ask_carrier(index, carrier, from).await?,
+            Step::AskCarrier(from) => self.ask_carrier(index, from).await?,
             Step::CarrierConfirms => {
                 let command = AccompanimentCommand::Confirm {
                     id: known(item.accompaniment)?,
@@ -58,12 +58,8 @@ impl Year<'_> {
         Ok(())
     }
 
-    async fn ask_carrier(
-        &mut self,
-        index: usize,
-        carrier: CarrierId,
-        from: DateTime,
-    ) -> Result<(), Error> {
+    async fn ask_carrier(&mut self, index: usize, from: DateTime) -> Result<(), Error> {
+        let (_, carrier) = self.carrier_of(index)?;
         let command = AccompanimentCommand::Request {
             case: known(self.item(index)?.case)?,
             carrier,
