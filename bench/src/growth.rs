@@ -98,7 +98,7 @@ async fn load(
     if steps > 0.0 {
         let figure = format!("{:.0} per second", steps / (written + integrated));
         let note = format!(
-            "history rows, with their leaves in the tree ({integrated:.0} of {:.0} s)",
+            "history rows up to {made} cases, with their leaves in the tree ({integrated:.0} of {:.0} s)",
             written + integrated
         );
         table.put(
