@@ -16,6 +16,9 @@ use augenmass_store::{Forget, ListQuery, StoredCheckpoint};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
+/// How long after an erasure each round sweeps again.
+const SWEPT_AGAIN: jiff::SignedDuration = jiff::SignedDuration::from_hours(8 * 24);
+
 /// What one round of jobs did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Round {
@@ -29,6 +32,8 @@ pub struct Round {
     pub erased: usize,
     /// Notices ordered to receivers of hand-overs (Art. 19 GDPR).
     pub notices: usize,
+    /// Whether nothing erased is left in the database; where a reader kept it, the next round sweeps.
+    pub swept: bool,
 }
 
 /// Runs all jobs of a day and signs a checkpoint.
@@ -46,6 +51,7 @@ pub async fn round(
     tell_of_corrections(installation, actor, &mut round).await?;
     erase_due(installation, actor, &mut round).await?;
     forget(installation, actor).await?;
+    round.swept = sweep(installation).await?;
     let checkpoint = log::sign_checkpoint(installation).await?;
     Ok((round, checkpoint))
 }
@@ -208,8 +214,18 @@ pub(crate) async fn erase_due(
         .await?;
         round.erased += 1;
     }
-    gate.store().sweep().await?;
     Ok(())
+}
+
+/// Takes away what is left in the database of what was erased in the last days: a reader may have kept
+/// it in the rounds before. True where nothing is left.
+pub(crate) async fn sweep(installation: &Installation) -> Result<bool, Error> {
+    let gate = &installation.gate;
+    let since = gate.now().at - SWEPT_AGAIN;
+    if gate.store().erasures_done(since).await?.is_empty() {
+        return Ok(true);
+    }
+    Ok(gate.store().sweep().await?)
 }
 
 /// Forgets access rows after the end of the calendar year that follows the read (§ 40(4) BMG), and

@@ -333,6 +333,7 @@ async fn tell(
     let mut round = jobs::Round::default();
     jobs::erase_due(installation, &job, &mut round).await?;
     jobs::forget(installation, &job).await?;
+    jobs::sweep(installation).await?;
     restored.erased += round.erased;
     if !restored.entries_lost {
         log::sign_checkpoint(installation).await?;

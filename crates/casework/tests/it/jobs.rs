@@ -310,7 +310,10 @@ async fn a_second_round_on_the_same_day_does_nothing_and_counts_nothing() {
     let (before, counted) = (town.dump().await, facts().await);
     assert_eq!(
         town.jobs(day).await,
-        augenmass_casework::jobs::Round::default()
+        augenmass_casework::jobs::Round {
+            swept: true,
+            ..augenmass_casework::jobs::Round::default()
+        }
     );
     assert_eq!((town.dump().await, facts().await), (before, counted));
 }

@@ -6,6 +6,7 @@ mod demo;
 mod export_log;
 mod figures;
 mod import_drafts;
+mod jobs;
 mod keys;
 mod manifest;
 mod open;
@@ -52,6 +53,8 @@ enum Command {
     ImportDrafts(import_drafts::ImportDrafts),
     /// Durchgänge: entwerfen, Stellungnahme, freigeben, öffnen, anhalten, schließen
     Run(run::Run),
+    /// Führt aus, was heute fällig ist (für jede Nacht)
+    Jobs(jobs::Jobs),
     /// Manifeste: unterschreiben und prüfen
     Manifest(manifest::Manifest),
     /// Schlüssel und leere Datenbank einer neuen Stadt anlegen, öffentlichen Schlüssel zeigen
@@ -129,6 +132,7 @@ async fn dispatch(command: Command) -> Done {
         Command::ExportLog(export) => export.run().await,
         Command::ImportDrafts(import) => import.run().await,
         Command::Run(run) => run.run().await,
+        Command::Jobs(jobs) => jobs.run().await,
         Command::Manifest(manifest) => manifest.run(),
         Command::Keys(keys) => keys.run().await,
         Command::Backup(backup) => backup.run().await,

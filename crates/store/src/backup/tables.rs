@@ -59,8 +59,9 @@ macro_rules! table {
 macro_rules! states {
     ($name:literal) => {
         table!($name by "id": 1 id Text, 2 office_id Text, 3 run_id Text, 4 person_id Text,
-            5 case_id Text, 6 carrier_id Text, 7 started_by Text, 8 state Text, 9 due Text,
-            10 since Text, 11 changed Text, 12 version Number, 13 body Text)
+            5 case_id Text, 6 carrier_id Text, 7 started_by Text, 8 handed_to Text,
+            9 excluded Text, 10 state Text, 11 due Text, 12 since Text, 13 changed Text,
+            14 version Number, 15 body Text)
     };
 }
 
