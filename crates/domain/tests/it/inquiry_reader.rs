@@ -241,6 +241,32 @@ fn text_without_questions_empty_text_and_too_long_text_are_refused() {
 }
 
 #[test]
+fn a_number_without_words_is_no_question() {
+    let texts = |read: &ReadInquiry| {
+        let questions = read.questions.iter();
+        questions
+            .map(|q| (q.number, q.text.clone(), q.unsure))
+            .collect::<Vec<_>>()
+    };
+    let text = "Fraktion X\n\n1. Wie viele?\n2.\n";
+    let end = read(text).unwrap();
+    assert!(is_complete(text, &end), "{end:#?}");
+    assert_eq!(end.questions.len(), 1, "{end:#?}");
+    assert!(
+        end.questions[0].unsure,
+        "a person looks at the number that stands alone"
+    );
+    let text = "Fraktion X\n\n1. Wie viele?\n\n2.\n\n3. Was kostet es?\n";
+    let middle = read(text).unwrap();
+    assert!(is_complete(text, &middle), "{middle:#?}");
+    let texts = texts(&middle);
+    assert_eq!(texts.len(), 2, "{texts:?}");
+    assert_eq!((texts[1].0, texts[1].1.as_str()), (2, "Was kostet es?"));
+    assert!(texts[0].2 && !texts[1].2);
+    assert_eq!(read("1.\n2.\n"), Err(ReadError::NoQuestions));
+}
+
+#[test]
 fn very_long_texts_are_read_in_reasonable_time() {
     for part in [
         "1. Wie?\n2. Was?\n",
@@ -302,6 +328,7 @@ proptest! {
     fn arbitrary_text_never_panics_and_keeps_its_words(text in "\\PC{0,200}(\n\\PC{0,40}\\?\n){0,3}") {
         if let Ok(read) = read(&text) {
             prop_assert!(is_complete(&text, &read), "{read:#?}");
+            prop_assert!(read.questions.iter().all(|q| !q.text.trim().is_empty()));
         }
     }
 
@@ -312,6 +339,7 @@ proptest! {
         let text: String = lines.iter().map(|(l, end)| format!("{l}{end}")).collect();
         if let Ok(read) = read(&text) {
             prop_assert!(is_complete(&text, &read), "{read:#?}");
+            prop_assert!(read.questions.iter().all(|q| !q.text.trim().is_empty()));
         }
     }
 

@@ -79,10 +79,10 @@ pub fn read(text: &str) -> Result<ReadInquiry, ReadError> {
     if begins.is_empty() {
         begins = split::unmarked(&lines, None, width);
     }
-    let (Some(first), Some(last)) = (begins.first(), begins.last()) else {
+    let (begins, end, unsure_end) = with_words(&lines, begins, width);
+    let Some(first) = begins.first() else {
         return Err(ReadError::NoQuestions);
     };
-    let (end, unsure_end) = closing::begin(&lines, last.line);
     let parts = Parts {
         head: &lines[..first.line],
         closing: &lines[end..],
@@ -191,6 +191,31 @@ fn questions(lines: &[Line], begins: &[Begin], end: usize, width: usize) -> Vec<
         questions.push(question(&lines[begin.line..to], *begin, number, width));
     }
     questions
+}
+
+/// A mark with no word behind it is no question: it stays in the text before it, and a person must
+/// confirm that one. Also says where the questions end, and whether that is unsure.
+fn with_words(lines: &[Line], mut begins: Vec<Begin>, width: usize) -> (Vec<Begin>, usize, bool) {
+    loop {
+        let Some(last) = begins.last() else {
+            return (begins, 0, false);
+        };
+        let (end, unsure_end) = closing::begin(lines, last.line);
+        let mut kept: Vec<Begin> = Vec::with_capacity(begins.len());
+        for (n, begin) in begins.iter().enumerate() {
+            let to = begins.get(n + 1).map_or(end, |next| next.line);
+            let own = question(&lines[begin.line..to], *begin, 0, width);
+            if !own.text.trim().is_empty() {
+                kept.push(*begin);
+            } else if let Some(before) = kept.last_mut() {
+                before.unsure = true;
+            }
+        }
+        if kept.len() == begins.len() {
+            return (begins, end, unsure_end);
+        }
+        begins = kept;
+    }
 }
 
 fn question(own: &[Line], begin: Begin, number: u16, width: usize) -> Question {
