@@ -8,6 +8,7 @@ use crate::circumstances::Circumstances;
 use crate::decision::{Decision, PersonalKind, PersonalWrite};
 use crate::fact::{Counted, Fact};
 use crate::id::{DisclosureId, Ids, PersonalId};
+use crate::law::calendar::plus_days;
 use crate::law::{Body, Flow};
 use crate::private::Private;
 use jiff::Unit;
@@ -91,6 +92,7 @@ fn request(
         necessity: sealed.id,
         requested_on: *requested_on,
         requested_by: around.actor.account,
+        due: Some(send_by(*requested_on, rule, around)),
         stage: Stage::Requested,
         notices: Vec::new(),
     };
@@ -126,6 +128,7 @@ fn send(mut disclosure: Disclosure, around: &Circumstances<'_>) -> Decided {
         approved_by,
         on: today,
     };
+    disclosure.due = Some(around.law.deadlines().hand_over.after(today));
     let mut fact = Fact::one(today, Counted::DisclosureSent);
     fact.track = disclosure.about.track;
     Ok(decision("disclosure-sent", disclosure).fact(fact))
@@ -153,7 +156,7 @@ fn received(mut disclosure: Disclosure, accepted: bool) -> Decided {
         };
         (stage, "disclosure-rejected")
     };
-    disclosure.stage = stage;
+    (disclosure.stage, disclosure.due) = (stage, None);
     Ok(decision(event, disclosure))
 }
 
@@ -245,6 +248,16 @@ fn ensure_fields(fields: &[String], rule: &Flow) -> Result<(), DisclosureRejecti
     known
         .then_some(())
         .ok_or(DisclosureRejection::FieldNotInFlow)
+}
+
+/// The last day for sending: the house's period, or the day on which the other body's request ages,
+/// whichever comes first.
+fn send_by(requested_on: Option<Date>, rule: &Flow, around: &Circumstances<'_>) -> Date {
+    let by = around.law.deadlines().hand_over.after(around.now.today());
+    let ages = requested_on
+        .zip(rule.request_max_age_days)
+        .map(|(written, limit)| plus_days(written, limit));
+    ages.map_or(by, |ages| by.min(ages))
 }
 
 /// R14: a request of the age of 184 days is refused.

@@ -149,6 +149,10 @@ pub struct Disclosure {
     necessity: PersonalId,
     requested_on: Option<Date>,
     requested_by: AccountId,
+    /// The last day for the next step. `None` at its end, and in records that were written before it
+    /// was kept.
+    #[serde(default)]
+    due: Option<Date>,
     stage: Stage,
     #[serde(default)]
     notices: Vec<RecipientNotice>,
@@ -200,6 +204,12 @@ impl Disclosure {
     pub const fn stage(&self) -> &Stage {
         &self.stage
     }
+    /// The last day for its approval and sending; once sent, for the receiver's answer. `None` at its
+    /// end.
+    #[must_use]
+    pub const fn due(&self) -> Option<Date> {
+        self.due
+    }
     /// Notices to the receiver that were ordered, oldest first.
     #[must_use]
     pub fn notices(&self) -> &[RecipientNotice] {
@@ -231,6 +241,7 @@ impl Disclosure {
             person: Some(self.about.person),
             started_by: Some(self.requested_by),
             excluded: self.about.excluded.clone(),
+            due: self.due,
             ..Facets::default()
         }
     }

@@ -8,6 +8,7 @@ use crate::actor::Role;
 use crate::circumstances::Circumstances;
 use crate::decision::Decision;
 use crate::id::{Ids, InquiryId};
+use crate::law::calendar::plus_days;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -83,11 +84,14 @@ fn receive(
         return Err(InquiryRejection::NoQuestions);
     }
     ensure_hash(sha256)?;
+    let today = around.now.today();
+    let practice = around.law.deadlines().council("default");
     let inquiry = Inquiry {
         id: InquiryId::fresh(ids),
         read: Box::new(read.clone()),
         sha256: sha256.to_owned(),
-        received_on: around.now.today(),
+        received_on: today,
+        answer_by: Some(plus_days(today, practice.written_within_days)),
         received_by: around.actor.account,
         topics: BTreeMap::new(),
         contributions: Vec::new(),

@@ -165,6 +165,10 @@ pub struct Inquiry {
     pub(super) read: Box<ReadInquiry>,
     pub(super) sha256: String,
     pub(super) received_on: Date,
+    /// The last day for the written answer where no session is known. `None` only in records that
+    /// were written before it was kept.
+    #[serde(default)]
+    pub(super) answer_by: Option<Date>,
     pub(super) received_by: AccountId,
     pub(super) topics: BTreeMap<u16, Vec<Topic>>,
     pub(super) contributions: Vec<Contribution>,
@@ -240,10 +244,12 @@ impl Inquiry {
             Stage::SignedOff { .. } | Stage::Answered { .. } | Stage::Published { .. }
         )
     }
-    /// The next day on which somebody must act: a contribution's deadline or the session.
+    /// The next day on which somebody must act: a contribution's deadline, or the session; where no
+    /// session is known, the last day of the council's period for a written answer (§ 55(1) GO NRW,
+    /// rules of procedure). `None` once it was answered in writing.
     #[must_use]
     pub fn due(&self) -> Option<Date> {
-        let session = self.read.session_date.value;
+        let session = self.read.session_date.value.or(self.answer_by);
         match &self.stage {
             Stage::Published { .. } => None,
             Stage::Answered {

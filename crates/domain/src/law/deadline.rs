@@ -202,6 +202,8 @@ pub struct Deadlines {
     pub social_service_before_deregistration: Period,
     /// Information caught up after a reason for deferral has ended (§ 82(4) SGB X, § 32a(4) AO).
     pub deferred_information: Period,
+    /// A hand-over is sent, and answered by its receiver, within; then a person looks at it.
+    pub hand_over: Period,
     /// A fact behind an indication is at most so old.
     pub fact_age: Period,
     /// A run lasts at most so long (R42).

@@ -237,6 +237,28 @@ fn request_of_184_days_is_too_old_also_when_it_ages_on_the_way() {
 }
 
 #[test]
+fn an_open_hand_over_has_its_day_and_an_answered_one_none() {
+    let mut world = World::new();
+    let disclosure = requested(&world);
+    assert_eq!(disclosure.due(), Some(date(2026, 8, 29)), "four weeks");
+    world.today = date(2026, 8, 10);
+    let approved = made(world.step(&second(), &disclosure, approve));
+    assert_eq!(approved.facets().due, Some(date(2026, 8, 29)));
+    let sent = made(world.step(&second(), &approved, send));
+    assert_eq!(sent.facets().due, Some(date(2026, 9, 7)), "for the answer");
+    let accepted = made(world.step(&second(), &sent, accept));
+    assert_eq!(accepted.facets().due, None);
+    // The other body's request ages sooner: the last day on which it still carries is the day.
+    world.today = date(2026, 8, 1);
+    let asked = Some(date(2026, 2, 10));
+    let aged = made(world.request("police-single-request", &["name"], "x", asked));
+    assert_eq!(aged.due(), Some(date(2026, 8, 12)));
+    world.today = date(2026, 8, 12);
+    let head = actor(3, Role::HeadOfDepartment);
+    assert_ne!(world.step(&head, &aged, approve), Err(R::RequestTooOld));
+}
+
+#[test]
 fn approver_is_another_person_of_the_rank_the_flow_asks_for() {
     let world = World::new();
     let disclosure = requested(&world);

@@ -75,6 +75,19 @@ fn received() -> Inquiry {
     act(DRAFTER, DAY, None, &command).unwrap()
 }
 
+#[test]
+fn without_a_session_the_councils_period_for_a_written_answer_runs() {
+    assert_eq!(received().due(), Some(date(2026, 3, 20)), "the session");
+    let mut inquiry = received();
+    inquiry.read.session_date.value = None;
+    let days = Law::shipped()
+        .deadlines()
+        .council("default")
+        .written_within_days;
+    assert_eq!(days, 60);
+    assert_eq!(inquiry.due(), Some(date(2026, 4, 30)));
+}
+
 fn topics(numbers: &[u16]) -> BTreeMap<u16, Vec<Topic>> {
     numbers.iter().map(|n| (*n, vec![Topic::Extent])).collect()
 }
