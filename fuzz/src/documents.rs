@@ -4,16 +4,16 @@ use augenmass_domain::accompaniment::{AccompanimentCommand, Qualification};
 use augenmass_domain::case::{
     Assessment, CaseCommand, DeclineReason, ReopenGround, Reply, Ruling, Rung,
 };
-use augenmass_domain::disclosure::DisclosureCommand;
+use augenmass_domain::disclosure::{DisclosureCommand, NoticeCause};
 use augenmass_domain::id::{
-    AccompanimentId, AccountId, CarrierId, CaseId, DisclosureId, Ids, IndicationId, InquiryId,
-    OfficeId, RunId, SubjectRequestId, VisitId,
+    AccompanimentId, AccountId, CarrierId, CaseId, DisclosureId, Ids, IndicationId, OfficeId,
+    RunId, SubjectRequestId,
 };
 use augenmass_domain::indication::IndicationCommand;
-use augenmass_domain::inquiry::{AnswerForm, InquiryCommand};
+use augenmass_domain::inquiry::{AnswerForm, Inquiry, InquiryCommand};
 use augenmass_domain::run::RunCommand;
 use augenmass_domain::subject_request::{RequestAnswer, SubjectRequestCommand};
-use augenmass_domain::visit::{DoorFinding, LegalMode, VisitCommand};
+use augenmass_domain::visit::{DoorFinding, LegalMode, Visit, VisitCommand};
 use augenmass_domain::{
     Actor, Circumstances, Command, Law, Now, PersonalKind, Private, Role, State, decide,
 };
@@ -105,104 +105,103 @@ fn words() -> Private<String> {
 pub(crate) fn commands_about(state: &State, today: Date) -> Vec<Command> {
     let id = state.id();
     match state {
-        State::Indication(_) => {
-            let id = IndicationId::from_uuid(id);
-            let to = OfficeId::from_uuid(Uuid::from_u128(9));
-            vec![
-                IndicationCommand::GiveNotice { id, to }.into(),
-                IndicationCommand::Expire { id }.into(),
-            ]
-        }
+        State::Indication(_) => about_an_indication(IndicationId::from_uuid(id)),
         State::Case(_) => about_a_case(CaseId::from_uuid(id), today),
-        State::Visit(visit) => {
-            let id = VisitId::from_uuid(id);
-            let (from, until) = (visit.order().from(), visit.order().until());
-            let (finding, mode) = (DoorFinding::NotMet, LegalMode::Consent);
-            vec![
-                VisitCommand::CheckIn { id }.into(),
-                VisitCommand::Record {
-                    id,
-                    finding,
-                    mode,
-                    from,
-                    until,
-                }
-                .into(),
-                VisitCommand::Stop { id }.into(),
-                VisitCommand::Cancel { id }.into(),
-            ]
-        }
-        State::Accompaniment(_) => {
-            let id = AccompanimentId::from_uuid(id);
-            let qualification = Qualification::SocialWorker;
-            vec![
-                AccompanimentCommand::Confirm {
-                    id,
-                    qualification,
-                    woman_available: true,
-                }
-                .into(),
-                AccompanimentCommand::Decline { id }.into(),
-            ]
-        }
-        State::Run(_) => {
-            let id = RunId::from_uuid(id);
-            vec![
-                RunCommand::Approve { id }.into(),
-                RunCommand::Pause { id }.into(),
-                RunCommand::Resume { id }.into(),
-                RunCommand::Close { id }.into(),
-                RunCommand::Report {
-                    id,
-                    costs_recorded: true,
-                }
-                .into(),
-            ]
-        }
-        State::Disclosure(_) => {
-            let id = DisclosureId::from_uuid(id);
-            vec![
-                DisclosureCommand::Approve { id }.into(),
-                DisclosureCommand::Send { id }.into(),
-                DisclosureCommand::Accept { id }.into(),
-                DisclosureCommand::Reject { id }.into(),
-            ]
-        }
-        State::Inquiry(inquiry) => {
-            let (id, sha) = (InquiryId::from_uuid(id), inquiry.sha256().to_owned());
-            vec![
-                InquiryCommand::Assign {
-                    id,
-                    topics: inquiry.topics().clone(),
-                }
-                .into(),
-                InquiryCommand::SignOff {
-                    id,
-                    answer_sha256: sha,
-                }
-                .into(),
-                InquiryCommand::Answer {
-                    id,
-                    form: AnswerForm::Written,
-                }
-                .into(),
-                InquiryCommand::Publish { id }.into(),
-            ]
-        }
-        State::SubjectRequest(_) => {
-            let id = SubjectRequestId::from_uuid(id);
-            let answer = RequestAnswer::Granted;
-            vec![
-                SubjectRequestCommand::Extend {
-                    id,
-                    reason: words(),
-                }
-                .into(),
-                SubjectRequestCommand::Answer { id, answer }.into(),
-            ]
-        }
+        State::Visit(visit) => about_a_visit(visit),
+        State::Accompaniment(_) => about_an_accompaniment(AccompanimentId::from_uuid(id)),
+        State::Run(_) => about_a_run(RunId::from_uuid(id)),
+        State::Disclosure(_) => about_a_hand_over(DisclosureId::from_uuid(id)),
+        State::Inquiry(inquiry) => about_an_inquiry(inquiry),
+        State::SubjectRequest(_) => about_a_request(SubjectRequestId::from_uuid(id)),
         State::Cost(_) => Vec::new(),
     }
+}
+
+fn about_an_indication(id: IndicationId) -> Vec<Command> {
+    let to = OfficeId::from_uuid(Uuid::from_u128(9));
+    vec![
+        IndicationCommand::GiveNotice { id, to }.into(),
+        IndicationCommand::Expire { id }.into(),
+    ]
+}
+
+fn about_a_visit(visit: &Visit) -> Vec<Command> {
+    let id = visit.id();
+    let (from, until) = (visit.order().from(), visit.order().until());
+    let (finding, mode) = (DoorFinding::NotMet, LegalMode::Consent);
+    vec![
+        VisitCommand::CheckIn { id }.into(),
+        VisitCommand::Record {
+            id,
+            finding,
+            mode,
+            from,
+            until,
+        }
+        .into(),
+        VisitCommand::Stop { id }.into(),
+        VisitCommand::Cancel { id }.into(),
+    ]
+}
+
+fn about_an_accompaniment(id: AccompanimentId) -> Vec<Command> {
+    let confirm = AccompanimentCommand::Confirm {
+        id,
+        qualification: Qualification::SocialWorker,
+        woman_available: true,
+    };
+    vec![confirm.into(), AccompanimentCommand::Decline { id }.into()]
+}
+
+fn about_a_run(id: RunId) -> Vec<Command> {
+    let report = RunCommand::Report {
+        id,
+        costs_recorded: true,
+    };
+    vec![
+        RunCommand::Approve { id }.into(),
+        RunCommand::Pause { id }.into(),
+        RunCommand::Resume { id }.into(),
+        RunCommand::Close { id }.into(),
+        report.into(),
+    ]
+}
+
+fn about_a_hand_over(id: DisclosureId) -> Vec<Command> {
+    let mut all: Vec<Command> = [
+        DisclosureCommand::Approve { id },
+        DisclosureCommand::Send { id },
+        DisclosureCommand::Accept { id },
+        DisclosureCommand::Reject { id },
+    ]
+    .into_iter()
+    .map(Command::from)
+    .collect();
+    for cause in [NoticeCause::Corrected, NoticeCause::Erased] {
+        all.push(DisclosureCommand::OrderNotice { id, cause }.into());
+    }
+    all
+}
+
+fn about_an_inquiry(inquiry: &Inquiry) -> Vec<Command> {
+    let (id, answer_sha256) = (inquiry.id(), inquiry.sha256().to_owned());
+    let topics = inquiry.topics().clone();
+    let form = AnswerForm::Written;
+    vec![
+        InquiryCommand::Assign { id, topics }.into(),
+        InquiryCommand::SignOff { id, answer_sha256 }.into(),
+        InquiryCommand::Answer { id, form }.into(),
+        InquiryCommand::Publish { id }.into(),
+    ]
+}
+
+fn about_a_request(id: SubjectRequestId) -> Vec<Command> {
+    let answer = RequestAnswer::Granted;
+    let reason = words();
+    vec![
+        SubjectRequestCommand::Extend { id, reason }.into(),
+        SubjectRequestCommand::Answer { id, answer }.into(),
+    ]
 }
 
 fn about_a_case(id: CaseId, today: Date) -> Vec<Command> {

@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 pub(super) fn next(view: &View<'_>, step: Step) -> Move {
-    let makes = view.states.is_empty() || step.what % 4 == 0;
+    let makes = view.states.is_empty() || step.what.is_multiple_of(4);
     let command = if makes {
         new(view, step)
     } else {
@@ -39,7 +39,7 @@ pub(super) fn next(view: &View<'_>, step: Step) -> Move {
 fn somebody<'a>(view: &View<'a>, command: &Command, step: Step) -> &'a Actor {
     let cast = view.cast;
     match command.kind() {
-        Kind::Indication if step.word % 2 == 0 => &cast.school[usize::from(step.who % 2)],
+        Kind::Indication if step.word.is_multiple_of(2) => &cast.school[usize::from(step.who % 2)],
         Kind::Indication => &cast.order[usize::from(step.who % 2)],
         Kind::Case => &cast.registry[usize::from(step.who % 4)],
         Kind::Visit | Kind::Accompaniment => match step.who % 3 {
@@ -152,7 +152,7 @@ fn propose(view: &View<'_>, step: Step) -> CaseCommand {
         _ => None,
     });
     let indications = noticed.take(1 + usize::from(step.word % 2)).collect();
-    let excluded = if step.word % 5 == 0 {
+    let excluded = if step.word.is_multiple_of(5) {
         vec![view.cast.registry[3].account]
     } else {
         Vec::new()
@@ -181,10 +181,12 @@ fn cost(view: &View<'_>, step: Step) -> CostCommand {
         _ => None,
     });
     match known {
-        Some(known) if step.word % 3 == 0 => of(known, known.cents + i64::from(step.word % 2)),
+        Some(known) if step.word.is_multiple_of(3) => {
+            of(known, known.cents + i64::from(step.word % 2))
+        }
         _ => CostCommand::Record {
             run: some_run(view),
-            office: office.filter(|_| step.word % 2 == 0),
+            office: office.filter(|_| step.word.is_multiple_of(2)),
             kind: pick(
                 &[CostKind::Staff, CostKind::Accompaniment, CostKind::Postage],
                 step.word,
@@ -218,8 +220,14 @@ fn about(view: &View<'_>, step: Step) -> Command {
         .iter()
         .rev()
         .filter(|state| state.kind() == kind);
+    // Of the few that nobody continues on the way, the first or the newest: so that some come far.
     let few = matches!(kind, Kind::Disclosure | Kind::Inquiry);
-    let newest: Vec<&State> = of_kind.take(if few { 1 } else { 2 }).collect();
+    let mut newest: Vec<&State> = of_kind.collect();
+    if few && newest.len() > 2 {
+        newest.drain(1..newest.len() - 1);
+    } else {
+        newest.truncate(2);
+    }
     let state = newest[usize::from(step.days) % newest.len()];
     let mut all = commands_about(state, view.now.date());
     all.extend(more(view, state, step));
@@ -261,7 +269,7 @@ fn more(view: &View<'_>, state: &State, step: Step) -> Vec<Command> {
             CaseCommand::OpenHearing {
                 id: case.id(),
                 until: today.saturating_add(i64::from(step.who).days()),
-                interpreter_offered: step.who % 2 == 0,
+                interpreter_offered: step.who.is_multiple_of(2),
             }
             .into(),
         ],
@@ -283,6 +291,8 @@ fn more(view: &View<'_>, state: &State, step: Step) -> Vec<Command> {
                 RunCommand::GiveOpinion { id, opinion, words }.into(),
             ]
         }
+        // Once signed off, only what may still follow, so that walks come to the end.
+        State::Inquiry(inquiry) if !inquiry.output_is_draft() => Vec::new(),
         State::Inquiry(inquiry) => of_inquiry(view, inquiry.id(), step),
         _ => Vec::new(),
     }

@@ -9,7 +9,7 @@ use augenmass_domain::disclosure::DisclosureCommand;
 use augenmass_domain::fact::{Bearer, CaseOutcome, Counted, Fact, VisitOutcome};
 use augenmass_domain::id::AccountId;
 use augenmass_domain::indication::IndicationCommand;
-use augenmass_domain::inquiry::InquiryCommand;
+use augenmass_domain::inquiry::{AnswerForm, InquiryCommand};
 use augenmass_domain::run::RunCommand;
 use augenmass_domain::subject_request::{SubjectRequestCommand, SubjectRequestKind};
 use augenmass_domain::visit::{DoorFinding, VisitCommand};
@@ -54,6 +54,7 @@ pub struct Model {
     erasures: BTreeSet<(Uuid, Uuid)>,
     costs: BTreeMap<Bearer, (i64, i64)>,
     complaints: i64,
+    notices: i64,
     proposed: i64,
     counted: BTreeMap<String, i64>,
     cents: BTreeMap<Bearer, (i64, i64)>,
@@ -88,12 +89,23 @@ fn has_ended(kind: Kind, name: &str) -> bool {
 fn needs_a_day(kind: Kind, name: &str) -> bool {
     match kind {
         Kind::Indication | Kind::Case => !has_ended(kind, name),
-        Kind::Visit | Kind::Accompaniment | Kind::Run | Kind::SubjectRequest => {
-            !is_terminal(kind, name)
-        }
-        // A hand-over lives and dies with its case; an inquiry's day is its session, if it has one.
-        _ => false,
+        Kind::Visit
+        | Kind::Accompaniment
+        | Kind::Run
+        | Kind::SubjectRequest
+        | Kind::Disclosure
+        | Kind::Inquiry => !is_terminal(kind, name),
+        Kind::Cost | Kind::Installation => false,
     }
+}
+
+/// Whoever was sent data is told of their correction or erasure, also when all else is over (Art. 19
+/// GDPR).
+const fn tells_a_receiver(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Disclosure(DisclosureCommand::OrderNotice { .. })
+    )
 }
 
 impl Model {
@@ -112,7 +124,8 @@ impl Model {
         for change in changes {
             let before = self.names.insert(change.id(), change.name());
             assert!(
-                before.is_none_or(|name| !is_terminal(change.kind(), name)),
+                before.is_none_or(|name| !is_terminal(change.kind(), name))
+                    || tells_a_receiver(command),
                 "{:?} was at its end and changed by {command:?}",
                 change.kind()
             );
@@ -194,16 +207,7 @@ impl Model {
                     .id();
                 self.order_visit(id, visit, accompaniment.uuid(), actor, command);
             }
-            CaseCommand::Assess { assessment, .. } => {
-                let doubt = *assessment == Assessment::DoubtAboutResidence;
-                let dossier = self.of(id);
-                dossier.doubt = doubt.then_some((who, today));
-                (dossier.hearing, dossier.spoke) = (None, false);
-                (dossier.consequences, dossier.social_service) = (false, false);
-                if doubt {
-                    self.doubt_rests_on_a_fact(id);
-                }
-            }
+            CaseCommand::Assess { assessment, .. } => self.assess(id, today, who, *assessment),
             CaseCommand::OpenHearing {
                 until,
                 interpreter_offered,
@@ -233,6 +237,17 @@ impl Model {
             | CaseCommand::Expire { .. }
             | CaseCommand::Halt { .. } => {}
             _ => assert_ne!(actor.role, Role::Job, "jobs decide nothing"),
+        }
+    }
+
+    fn assess(&mut self, id: Uuid, today: Date, who: AccountId, assessment: Assessment) {
+        let doubt = assessment == Assessment::DoubtAboutResidence;
+        let dossier = self.of(id);
+        dossier.doubt = doubt.then_some((who, today));
+        (dossier.hearing, dossier.spoke) = (None, false);
+        (dossier.consequences, dossier.social_service) = (false, false);
+        if doubt {
+            self.doubt_rests_on_a_fact(id);
         }
     }
 
@@ -445,11 +460,14 @@ impl Model {
             DisclosureCommand::Accept { .. } | DisclosureCommand::Reject { .. } => {
                 assert!(dossier.by.contains_key("sent"));
             }
-            DisclosureCommand::OrderNotice { .. } => {
+            DisclosureCommand::OrderNotice { cause, .. } => {
                 assert!(
                     dossier.by.contains_key("sent"),
                     "who received nothing is told nothing"
                 );
+                let before = dossier.by.insert(cause.name(), actor.account);
+                assert!(before.is_none(), "told once of each cause");
+                self.notices += 1;
             }
         }
     }
@@ -468,12 +486,19 @@ impl Model {
                 );
                 dossier.by.insert("signed", actor.account);
             }
-            InquiryCommand::Answer { .. } | InquiryCommand::Publish { .. } => {
+            InquiryCommand::Answer { form, .. } => {
                 assert!(
                     dossier.by.contains_key("signed"),
                     "nothing goes out unsigned"
                 );
+                if *form == AnswerForm::Written {
+                    dossier.by.insert("in-writing", actor.account);
+                }
             }
+            InquiryCommand::Publish { .. } => assert!(
+                dossier.by.contains_key("in-writing"),
+                "only a written answer is published"
+            ),
             InquiryCommand::WriteJudgement { .. } => assert_eq!(actor.role, Role::HeadOfDepartment),
             _ => {}
         }
@@ -548,8 +573,9 @@ impl Model {
                 }
                 Counted::Money { .. } => panic!("no command of the city records benefit money"),
                 Counted::CommandRefused | Counted::CommandRejected => {}
-                // Requests are counted one by one, not in children.
+                // Requests and notices are counted one by one, not in children.
                 Counted::ComplaintReceived
+                | Counted::RecipientNoticeOrdered
                 | Counted::DisclosureSent
                 | Counted::DisclosureRefused => {
                     self.add(&fact.what, sign);
@@ -596,8 +622,13 @@ impl Model {
                 "only commands change states"
             );
             let facets = state.facets();
+            // Who answered in writing owes nothing more.
+            let answered = self
+                .dossiers
+                .get(&state.id())
+                .is_some_and(|x| x.by.contains_key("in-writing"));
             assert!(
-                !needs_a_day(kind, name) || facets.due.is_some(),
+                !needs_a_day(kind, name) || answered || facets.due.is_some(),
                 "an open {kind:?} has its day: {name}"
             );
             assert!(!is_terminal(kind, name) || facets.due.is_none());
@@ -688,6 +719,7 @@ impl Model {
         let sent = number(Kind::Disclosure, &["sent", "accepted", "rejected"]);
         assert_eq!(self.times(&Counted::DisclosureSent), sent);
         assert_eq!(self.times(&Counted::ComplaintReceived), self.complaints);
+        assert_eq!(self.times(&Counted::RecipientNoticeOrdered), self.notices);
     }
 }
 
