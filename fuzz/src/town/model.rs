@@ -109,6 +109,12 @@ const fn tells_a_receiver(command: &Command) -> bool {
 }
 
 impl Model {
+    /// Takes note of records that were there before the first command.
+    pub fn found(&mut self, states: &[State]) {
+        let known = states.iter().map(|state| (state.id(), state.name()));
+        self.names.extend(known);
+    }
+
     /// Takes note of an accepted command, and says what was wrong with accepting it.
     ///
     /// # Panics

@@ -132,7 +132,7 @@ fn case_or_indication(view: &View<'_>, run: RunId, step: Step) -> Move {
                 }
                 _ => false,
             });
-            let (clerk, ground) = if carried && step.word.is_multiple_of(2) {
+            let (clerk, ground) = if carried && !step.word.is_multiple_of(4) {
                 (&view.cast.order[0], "post-returned")
             } else {
                 (&view.cast.school[0], "not-enrolled")
@@ -259,7 +259,7 @@ fn assessed(view: &View<'_>, case: &Case, step: Step) -> Move {
 
 fn hearing(view: &View<'_>, case: &Case, step: Step) -> Move {
     let id = case.id();
-    let [officer, _, lead, _] = &view.cast.registry;
+    let [officer, _, lead, second_lead] = &view.cast.registry;
     let record = case.hearing();
     if record.is_some_and(|x| x.consequences.is_empty()) {
         let consequences = vec![Consequence::School];
@@ -283,7 +283,13 @@ fn hearing(view: &View<'_>, case: &Case, step: Step) -> Move {
         ruling,
         reasons,
     };
-    let mut decided = does(view, lead, command);
+    // Whoever assessed may not decide.
+    let who = if step.who.is_multiple_of(3) {
+        second_lead
+    } else {
+        lead
+    };
+    let mut decided = does(view, who, command);
     if step.word.is_multiple_of(2) {
         decided.now = next_morning(view.now, 29);
     }
@@ -292,7 +298,7 @@ fn hearing(view: &View<'_>, case: &Case, step: Step) -> Move {
 
 fn clarify(view: &View<'_>, case: &Case, step: Step) -> Move {
     let (file, id) = (case.file(), case.id());
-    let [officer, other_officer, ..] = &view.cast.registry;
+    let [officer, other_officer, lead, _] = &view.cast.registry;
     if step.word > 249 {
         let reply = pick(Reply::ALL, step.word);
         let words = None;
@@ -320,7 +326,13 @@ fn clarify(view: &View<'_>, case: &Case, step: Step) -> Move {
     }
     if file.completed_visits().count() >= 2 {
         let assessment = Assessment::DoubtAboutResidence;
-        return does(view, officer, CaseCommand::Assess { id, assessment });
+        // Now and then by the lead who would decide, and may not any more.
+        let who = if step.word.is_multiple_of(3) {
+            lead
+        } else {
+            officer
+        };
+        return does(view, who, CaseCommand::Assess { id, assessment });
     }
     if file.reply_period_runs(view.now.date()) {
         let later = View {
@@ -407,7 +419,7 @@ fn accompany(view: &View<'_>, case: &Case, officer: &Actor) -> Move {
 
 /// What is found at the door.
 pub(super) fn finding(n: u8) -> DoorFinding {
-    match n % 6 {
+    match n % 8 {
         0 | 1 => DoorFinding::OtherHouseholdMet,
         2 => DoorFinding::Met {
             address_confirmed: false,
@@ -417,7 +429,7 @@ pub(super) fn finding(n: u8) -> DoorFinding {
             address_confirmed: true,
             children_present: false,
         },
-        4 => DoorFinding::EntryDeclined,
+        4 | 5 => DoorFinding::EntryDeclined,
         _ => DoorFinding::NotMet,
     }
 }

@@ -24,3 +24,4 @@ mod trace;
 mod translations;
 mod verify;
 mod visit_order;
+mod walks;
