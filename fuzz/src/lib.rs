@@ -13,7 +13,13 @@
 )]
 
 pub mod documents;
+#[cfg(feature = "casework")]
+pub mod files;
 pub mod log;
+#[cfg(feature = "paper")]
+pub mod print;
+#[cfg(feature = "casework")]
+pub mod records;
 pub mod texts;
 pub mod town;
 
@@ -33,6 +39,20 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("state_document", documents::state),
     ("personal", documents::personal),
     ("commands", town::commands),
+    #[cfg(feature = "casework")]
+    ("contributions", files::contributions),
+    #[cfg(feature = "casework")]
+    ("drafts", files::drafts),
+    #[cfg(feature = "casework")]
+    ("manifest", files::manifest),
+    #[cfg(feature = "casework")]
+    ("set_up", files::set_up),
+    #[cfg(feature = "casework")]
+    ("history_record", records::history),
+    #[cfg(feature = "casework")]
+    ("answer", records::answer),
+    #[cfg(feature = "paper")]
+    ("paper", print::paper),
 ];
 
 /// Runs a target by its name.

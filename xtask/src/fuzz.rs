@@ -19,6 +19,8 @@ const LONGEST: &str = "-max_len=16384";
 pub struct Order {
     /// Seconds per target.
     pub seconds: u64,
+    /// Only what needs neither casework nor Typst: quick to build.
+    pub light: bool,
     /// Takes what was found into `fuzz/corpus`, as few files as keep the coverage.
     pub keep: bool,
     /// The targets; empty means all.
@@ -33,6 +35,7 @@ impl Order {
     pub fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut order = Self {
             seconds: SECONDS,
+            light: false,
             keep: false,
             targets: Vec::new(),
         };
@@ -42,10 +45,11 @@ impl Order {
                     let number = arguments.next().and_then(|text| text.parse().ok());
                     order.seconds = number.ok_or("--seconds needs a whole number")?;
                 }
+                "--light" => order.light = true,
                 "--keep" => order.keep = true,
                 flag if flag.starts_with('-') => {
                     return Err(format!(
-                        "{flag} is not known; --seconds N, --keep, names of targets"
+                        "{flag} is not known; --seconds N, --light, --keep, names of targets"
                     ));
                 }
                 name => order.targets.push(name.to_owned()),
@@ -147,6 +151,14 @@ pub fn all() -> Vec<String> {
     names
 }
 
+/// True for a target that needs neither casework nor Typst.
+#[must_use]
+pub fn is_light(name: &str) -> bool {
+    let manifest = std::fs::read_to_string(folder().join("Cargo.toml"));
+    let heavy = format!("name = \"{name}\"\nrequired-features");
+    manifest.is_ok_and(|text| !text.contains(&heavy))
+}
+
 fn cargo_fuzz(arguments: &[&str]) -> Command {
     let mut command = Command::new("cargo");
     // Coverage counters are not stable yet; the compiler is the same.
@@ -159,7 +171,7 @@ fn cargo_fuzz(arguments: &[&str]) -> Command {
 ///
 /// # Errors
 /// In words, where cargo-fuzz is not there or the build did not succeed.
-pub fn build() -> Result<PathBuf, String> {
+pub fn build(order: &Order) -> Result<PathBuf, String> {
     let there = cargo_fuzz(&["--version"]).output();
     if !there.is_ok_and(|output| output.status.success()) {
         return Err("cargo-fuzz is not there; `cargo install cargo-fuzz --locked`".to_owned());
@@ -167,6 +179,9 @@ pub fn build() -> Result<PathBuf, String> {
     let (folder, target) = (folder(), target_dir());
     let mut command = cargo_fuzz(&["build", "-s", "none", "--fuzz-dir"]);
     command.arg(&folder).arg("--target-dir").arg(&target);
+    if order.light {
+        command.arg("--no-default-features");
+    }
     let built = command.status().map_err(|error| error.to_string())?;
     if !built.success() {
         return Err("the programmes could not be built".to_owned());
@@ -273,17 +288,33 @@ mod tests {
     #[test]
     fn the_order_is_read_and_what_is_unknown_is_refused() {
         let read = |text: &str| Order::parse(text.split_whitespace().map(str::to_owned));
-        let order = read("--seconds 60 tiles law");
+        let order = read("--seconds 60 --light tiles law");
         assert_eq!(
             order,
             Ok(Order {
                 seconds: 60,
+                light: true,
                 keep: false,
                 targets: vec!["tiles".to_owned(), "law".to_owned()],
             })
         );
         assert_eq!(read("").map(|x| x.seconds), Ok(600));
         assert!(read("--minutes 3").is_err() && read("--seconds many").is_err());
+    }
+
+    #[test]
+    fn what_needs_casework_or_typst_is_not_light() {
+        for name in super::all() {
+            let heavy = [
+                "answer",
+                "contributions",
+                "drafts",
+                "history_record",
+                "manifest",
+            ];
+            let heavy = heavy.contains(&name.as_str()) || name == "set_up" || name == "paper";
+            assert_eq!(super::is_light(&name), !heavy, "{name}");
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! `cargo run -p xtask -- check | legal-map | bench | fuzz [--seconds N] [--keep] [target…]`
+//! `cargo run -p xtask -- check | legal-map | bench | fuzz [--seconds N] [--light] [--keep] [target…]`
 #![expect(clippy::print_stdout, reason = "a command line tool prints its result")]
 
 use std::process::{Command, ExitCode};
@@ -64,9 +64,9 @@ fn fuzz() -> ExitCode {
                 all.join(", ")
             ));
         }
-        let programmes = xtask::fuzz::build()?;
+        let programmes = xtask::fuzz::build(&order)?;
         let wanted = |name: &&String| {
-            programmes.join(name).is_file()
+            (!order.light || xtask::fuzz::is_light(name))
                 && (order.targets.is_empty() || order.targets.contains(name))
         };
         let mut crashes = 0;

@@ -8,6 +8,7 @@ mod printed;
 pub(crate) use self::printed::as_printed;
 
 use self::contribution_file::ContributionFile;
+pub use self::contribution_file::check_contributions;
 use crate::answer::{
     AnswerContribution, AnswerDocument, CheckpointReference, Matter, QuestionMatter, compose,
 };
@@ -90,12 +91,8 @@ pub async fn answer(
     let overridden = overridden.map_err(|error| OrderError::Input(error.to_string()))?;
     let entries = order.contributions.as_deref().map_or_else(
         || Ok(ContributionFile::default()),
-        |text| {
-            toml::from_str::<ContributionFile>(text)
-                .map_err(|error| OrderError::Input(error.to_string()))
-        },
+        |text| ContributionFile::read(text, &read),
     )?;
-    entries.check(&read)?;
     let rules = TopicRules::shipped().map_err(|error| Error::Internal(error.to_string()))?;
     let sha256 = sha256_hex(&order.inquiry);
     let desk = Desk {

@@ -135,15 +135,26 @@ pub fn sign(manifest: &Path, function: &str, signer: &LogSigner) -> Result<PathB
 /// # Errors
 /// [`ManifestError`], naming the file and what to do.
 pub fn check(path: &Path) -> Result<CheckedManifest, ManifestError> {
+    check_in(path, &read)
+}
+
+/// As [`check`], with the way to a file's bytes as a parameter.
+///
+/// # Errors
+/// As [`check`]; the errors of `read` are handed on.
+pub fn check_in(
+    path: &Path,
+    read: &dyn Fn(&Path) -> Result<Vec<u8>, ManifestError>,
+) -> Result<CheckedManifest, ManifestError> {
     let bytes = read(path)?;
     let file = parse(path, &bytes)?;
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut documents = BTreeMap::new();
     for (document, entry) in &file.documents {
-        documents.insert(*document, check_document(folder, entry)?);
+        documents.insert(*document, check_document(folder, entry, read)?);
     }
     for (function, signatory) in &file.signatories {
-        check_signature(path, &bytes, function, signatory)?;
+        check_signature(path, &bytes, (function, signatory), read)?;
     }
     Ok(CheckedManifest {
         sha256: sha256_hex(&bytes),
@@ -163,7 +174,11 @@ fn parse(path: &Path, bytes: &[u8]) -> Result<ManifestFile, ManifestError> {
     toml::from_str(text).map_err(|error| malformed(error.to_string().trim().replace('\n', " ")))
 }
 
-fn check_document(folder: &Path, entry: &DocumentEntry) -> Result<String, ManifestError> {
+fn check_document(
+    folder: &Path,
+    entry: &DocumentEntry,
+    read: &dyn Fn(&Path) -> Result<Vec<u8>, ManifestError>,
+) -> Result<String, ManifestError> {
     let file = folder.join(&entry.file);
     let found = sha256_hex(&read(&file)?);
     if found != entry.sha256 {
@@ -179,8 +194,8 @@ fn check_document(folder: &Path, entry: &DocumentEntry) -> Result<String, Manife
 fn check_signature(
     manifest: &Path,
     bytes: &[u8],
-    function: &str,
-    signatory: &Signatory,
+    (function, signatory): (&str, &Signatory),
+    read: &dyn Fn(&Path) -> Result<Vec<u8>, ManifestError>,
 ) -> Result<(), ManifestError> {
     let path = signature_path(manifest, function);
     let wrong = |reason: String| ManifestError::Signature {

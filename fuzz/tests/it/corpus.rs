@@ -21,6 +21,7 @@ fn every_file_of_the_corpus_is_taken_without_a_broken_promise() {
     }
 }
 
+#[cfg(all(feature = "casework", feature = "paper"))]
 #[test]
 fn every_folder_of_the_corpus_and_every_programme_has_its_target() {
     let named = |name: &str| TARGETS.iter().any(|(known, _)| *known == name);

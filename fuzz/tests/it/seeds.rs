@@ -31,6 +31,7 @@ fn the_first_files_of_the_corpus_are_written() {
     texts();
     log();
     walks();
+    files();
 }
 
 fn texts() {
@@ -149,5 +150,63 @@ fn walks() {
         ("statement", PersonalKind::Statement { text }),
     ] {
         write("personal", name, serde_json::to_string(&content).unwrap());
+    }
+}
+
+fn files() {
+    copy("contributions", "demo", "demo/contributions.toml");
+    copy("set_up", "demo", "demo/city.toml");
+    write(
+        "drafts",
+        "two",
+        "Anlass;Tatsache am;Vorname;Nachname;Geburtsdatum;Anschrift an;Straße;Hausnummer;PLZ;Ort\n\
+         not-enrolled;01.02.2026;Robin;Muster;09.04.2016;Kim Muster;Ahornkamp;12a;99901;Auenstedt\n",
+    );
+    let hash = "ab".repeat(32);
+    let key = signer().verifier().vkey();
+    write(
+        "manifest",
+        "one",
+        format!(
+            "track = \"register-clarification\"\ncap = 250\n\n[documents.impact-assessment]\n\
+             file = \"a.txt\"\nsha256 = \"{hash}\"\n\n[signatories.head-of-department]\n\
+             name = \"Dr. E. Funden\"\nkey = \"{key}\"\n\n=====\n{}",
+            signer().sign("augenmass manifest v1\nab\n").unwrap()
+        ),
+    );
+    let id = "00000000-0000-7000-8000-000000000001";
+    write(
+        "history_record",
+        "history",
+        format!(
+            "{{\"v\":1,\"type\":\"history\",\"at\":\"2026-03-02T09:00:00.000000Z\",\"actor\":\"{id}\",\
+             \"role\":\"clerk\",\"office\":null,\"action\":\"approveCase\",\"purpose\":\"screening\",\
+             \"resource\":{{\"kind\":\"case\",\"id\":\"{id}\"}},\"person\":null,\"outcome\":\"accepted\",\
+             \"event\":\"case-approved\",\"rule\":null,\"details\":{{\"a\":\"b\"}},\
+             \"states\":[{{\"kind\":\"case\",\"id\":\"{id}\",\"state\":\"clarifying\",\"sha256\":\"ab\"}}],\
+             \"personal\":[{{\"id\":\"{id}\",\"commitment\":null}}]}}"
+        ),
+    );
+    write(
+        "history_record",
+        "fact",
+        "{\"v\":1,\"type\":\"fact\",\"recorded_on\":\"2026-03-02\",\"fact\":{\"month\":{\"year\":2026,\
+         \"month\":3},\"track\":\"register-clarification\",\"ground\":null,\
+         \"what\":{\"counted\":\"case-opened\"},\"sign\":1,\"children\":1}}",
+    );
+    write(
+        "answer",
+        "empty",
+        "{\"version\":1,\"municipality\":\"Auenstedt\",\"demo\":true,\"draft\":true,\"as_of\":\"2026-01-31\",\
+         \"drafted_on\":\"2026-02-01\",\"records_since\":null,\"checkpoint\":{\"origin\":\"log.example/test\",\
+         \"tree_size\":5,\"root\":\"ab\",\"signed_on\":\"2026-02-01\",\"note\":\"n\"},\"inquiry\":{\"sha256\":\"ab\",\
+         \"group\":null,\"committee\":\"AGS\",\"session_date\":null,\"dated\":null,\"subject\":null,\"papers\":[],\
+         \"forms\":[\"written\"],\"signatory\":null,\"unsure\":[],\"preface\":\"\",\"closing\":\"\"},\
+         \"questions\":[],\"claim\":\"\"}",
+    );
+    #[cfg(feature = "paper")]
+    for document in augenmass_paper::Document::samples() {
+        let name = document.name();
+        write("paper", name, serde_json::to_string(&[document]).unwrap());
     }
 }

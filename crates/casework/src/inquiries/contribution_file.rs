@@ -15,6 +15,14 @@ pub(super) struct ContributionFile {
     pub(super) judgement: Vec<JudgementEntry>,
 }
 
+/// Checks a file of contributions against the inquiry that it answers; writes nothing.
+///
+/// # Errors
+/// [`OrderError::Input`], in words.
+pub fn check_contributions(text: &str, inquiry: &ReadInquiry) -> Result<(), OrderError> {
+    ContributionFile::read(text, inquiry).map(|_| ())
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ContributionEntry {
@@ -77,8 +85,16 @@ impl ContributionEntry {
 }
 
 impl ContributionFile {
+    /// Reads the file and checks it against the inquiry that it answers.
+    pub(super) fn read(text: &str, inquiry: &ReadInquiry) -> Result<Self, OrderError> {
+        let file: Self =
+            toml::from_str(text).map_err(|error| OrderError::Input(error.to_string()))?;
+        file.check(inquiry)?;
+        Ok(file)
+    }
+
     /// All of the file is checked before anything is written.
-    pub(super) fn check(&self, read: &ReadInquiry) -> Result<(), OrderError> {
+    fn check(&self, read: &ReadInquiry) -> Result<(), OrderError> {
         let asked = |number: u16| {
             let known = read
                 .questions
