@@ -1,6 +1,6 @@
 //! A town in memory, in which random steps become commands, and a model that watches the safeguards.
 //!
-//! [`Town`] keeps states and decides with the domain alone. [`steps`] turns four bytes into the next
+//! [`Town`] keeps states and decides with the domain alone. `steps` turns four bytes into the next
 //! command: mostly what comes next on the longest way, by somebody who is mostly the right one,
 //! otherwise anything by anybody. [`Model`] restates the safeguards in its own words; it knows the
 //! commands that were accepted and never asks a rule.
