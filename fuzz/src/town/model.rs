@@ -99,6 +99,12 @@ fn needs_a_day(kind: Kind, name: &str) -> bool {
     }
 }
 
+/// The office and person whose data a record holds.
+fn whose(state: &State) -> (Uuid, Uuid) {
+    let facets = state.facets();
+    (facets.office.unwrap().uuid(), facets.person.unwrap().uuid())
+}
+
 /// Whoever was sent data is told of their correction or erasure, also when all else is over (Art. 19
 /// GDPR).
 const fn tells_a_receiver(command: &Command) -> bool {
@@ -137,6 +143,16 @@ impl Model {
             );
         }
         let ordered = erasures.iter().map(|x| (x.office.uuid(), x.person.uuid()));
+        let ordered: BTreeSet<(Uuid, Uuid)> = ordered.collect();
+        for change in changes {
+            // An order that was given before, for another reason, does not count.
+            assert!(
+                !has_ended(change.kind(), change.name()) || ordered.contains(&whose(change)),
+                "the end of {:?} orders its erasure: {}",
+                change.kind(),
+                change.name()
+            );
+        }
         self.erasures.extend(ordered);
         let target = command.target().unwrap_or_else(|| changes[0].id());
         match command {
@@ -639,9 +655,8 @@ impl Model {
             );
             assert!(!is_terminal(kind, name) || facets.due.is_none());
             if has_ended(kind, name) {
-                let whose = (facets.office.unwrap().uuid(), facets.person.unwrap().uuid());
                 assert!(
-                    self.erasures.contains(&whose),
+                    self.erasures.contains(&whose(state)),
                     "an ended {kind:?} is erased: {name}"
                 );
             }
