@@ -20,8 +20,6 @@ use std::time::Duration;
 const READERS: u32 = 4;
 /// How long a caller waits for a connection before the store says it is busy.
 const PATIENCE: Duration = Duration::from_secs(15);
-/// A connection that was idle for less is taken without a question.
-const JUST_USED: Duration = Duration::from_secs(1);
 /// Connections that write, on PostgreSQL. SQLite has one writer.
 const WRITERS: u32 = 8;
 
@@ -355,17 +353,8 @@ async fn pool(address: &Address, size: u32, first: &'static str) -> Result<AnyPo
     let pool = AnyPoolOptions::new()
         .max_connections(size)
         .acquire_timeout(PATIENCE)
-        // A connection that was in use a moment ago is not asked whether it still lives: one round trip
-        // less for each statement. What has died since is told to the caller, and replaced.
-        .test_before_acquire(false)
-        .before_acquire(|connection, used| {
-            Box::pin(async move {
-                if used.idle_for > JUST_USED {
-                    connection.ping().await?;
-                }
-                Ok(true)
-            })
-        })
+        // A server may have gone away meanwhile; a file does not, and each question costs a round trip.
+        .test_before_acquire(address.backend == Backend::Postgres)
         .after_connect(move |connection, _| {
             Box::pin(async move {
                 connection.execute(sqlx::raw_sql(first)).await?;
