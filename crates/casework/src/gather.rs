@@ -288,8 +288,7 @@ impl Loader<'_, '_> {
             .persons_like(entry.office, identity.reveal())
             .await?
         {
-            let mut query = ListQuery::of(Kind::Indication);
-            query.person = Some(person);
+            let query = ListQuery::of_person(Kind::Indication, person);
             let known = self.store.list_all(query).await?;
             if known.iter().any(|stored| is_alike(stored, entry)) {
                 return Ok(true);
@@ -379,17 +378,7 @@ impl Loader<'_, '_> {
 
     /// An open complaint freezes hand-overs (R34).
     async fn requests_of(&mut self, case: CaseId) -> Result<(), Error> {
-        for stored in self
-            .store
-            .list_all(ListQuery::of_case(Kind::SubjectRequest, case))
-            .await?
-        {
-            if let State::SubjectRequest(request) = &stored.state
-                && request.freezes_hand_overs()
-            {
-                self.gathered.around.complaint_open = true;
-            }
-        }
+        self.gathered.around.complaint_open = complaint_is_open(self.store, case).await?;
         Ok(())
     }
 
@@ -423,6 +412,16 @@ impl Loader<'_, '_> {
         self.gathered.around.stopped = self.store.is_stopped().await?;
         Ok(())
     }
+}
+
+/// True while a complaint about a case is open (R34).
+pub(crate) async fn complaint_is_open(store: &Store, case: CaseId) -> Result<bool, Error> {
+    let query = ListQuery::of_case(Kind::SubjectRequest, case);
+    let requests = store.list_all(query).await?;
+    Ok(requests.iter().any(|stored| match &stored.state {
+        State::SubjectRequest(request) => request.freezes_hand_overs(),
+        _ => false,
+    }))
 }
 
 /// True for an indication with the ground and the day of the fact of this entry.

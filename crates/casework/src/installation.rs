@@ -357,7 +357,7 @@ impl Installation {
     /// # Errors
     /// Where the store cannot be asked.
     pub async fn complaint_is_open(&self, case: CaseId) -> Result<bool, Error> {
-        self.gate.complaint_is_open(case).await
+        crate::gather::complaint_is_open(self.gate.store(), case).await
     }
 
     /// Writes offices, carriers and accounts in one transaction. It is the first row of the history,

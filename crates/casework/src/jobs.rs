@@ -130,8 +130,7 @@ async fn tell_receivers(
     cause: NoticeCause,
     round: &mut Round,
 ) -> Result<(), Error> {
-    let mut query = ListQuery::of(Kind::Disclosure);
-    query.person = Some(person);
+    let query = ListQuery::of_person(Kind::Disclosure, person);
     for stored in installation.gate.store().list_all(query).await? {
         if let State::Disclosure(disclosure) = &stored.state
             && disclosure.owes_notice(cause)
@@ -154,8 +153,7 @@ async fn tell_of_corrections(
     round: &mut Round,
 ) -> Result<(), Error> {
     for erasure in installation.gate.store().due_erasures(Date::MAX).await? {
-        let mut query = ListQuery::of(Kind::Case);
-        query.person = Some(erasure.person);
+        let query = ListQuery::of_person(Kind::Case, erasure.person);
         let cases = installation.gate.store().list_all(query).await?;
         let corrected = cases.iter().any(|stored| match &stored.state {
             State::Case(case) => matches!(
@@ -174,8 +172,7 @@ async fn tell_of_corrections(
 
 /// True while a case about the person runs: its end orders the erasure anew.
 async fn is_clarified(installation: &Installation, person: PersonId) -> Result<bool, Error> {
-    let mut query = ListQuery::of(Kind::Case);
-    query.person = Some(person);
+    let query = ListQuery::of_person(Kind::Case, person);
     let cases = installation.gate.store().list_all(query).await?;
     Ok(cases
         .iter()

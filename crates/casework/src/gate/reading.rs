@@ -2,12 +2,12 @@
 
 use super::{Attempt, Gate};
 use crate::error::Error;
-use crate::gather::Gathered;
+use crate::gather::{Gathered, complaint_is_open};
 use augenmass_domain::case::{CaseCommand, OrderFacts};
-use augenmass_domain::id::{CaseId, PersonId, PersonalId};
+use augenmass_domain::id::{PersonId, PersonalId};
 use augenmass_domain::{Action, Actor, Command, Kind, PersonalKind, Private, Purpose, State};
 use augenmass_policy::{Context, Resource};
-use augenmass_store::{ListQuery, Outcome, StoreError};
+use augenmass_store::{Outcome, StoreError};
 use uuid::Uuid;
 
 impl Gate {
@@ -125,7 +125,7 @@ impl Gate {
     /// not open.
     async fn around(&self, action: Action, state: &State) -> Result<Context, Error> {
         let complaint_open = match state.case() {
-            Some(case) => self.complaint_is_open(case).await?,
+            Some(case) => complaint_is_open(&self.store, case).await?,
             None => false,
         };
         let protected = match state.facets().person {
@@ -139,16 +139,6 @@ impl Gate {
             run_open: false,
             order: OrderFacts::default(),
         })
-    }
-
-    /// True while a complaint about a case is open (R34). Shown to nobody here.
-    pub(crate) async fn complaint_is_open(&self, case: CaseId) -> Result<bool, Error> {
-        let query = ListQuery::of_case(Kind::SubjectRequest, case);
-        let requests = self.store.list_all(query).await?;
-        Ok(requests.iter().any(|stored| match &stored.state {
-            State::SubjectRequest(request) => request.freezes_hand_overs(),
-            _ => false,
-        }))
     }
 
     /// True where the register protects the person (§§ 51, 52 BMG). Shown to nobody here.

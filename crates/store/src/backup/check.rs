@@ -3,7 +3,7 @@
 
 use super::restoring::Restoring;
 use crate::error::StoreError;
-use crate::log::{checkpoint_of, export_leaf, number, signed};
+use crate::log::{OPENED_LEAVES, checkpoint_of, export_leaf, number, signed};
 use crate::read::MAX_PAGE;
 use crate::text::bytes32;
 use augenmass_ledger::{
@@ -112,17 +112,11 @@ impl Restoring {
         log: &mut CheckedLog,
         signed_roots: &mut BTreeMap<u64, Hash>,
     ) -> Result<(), StoreError> {
-        let rows = sqlx::query(
-            "SELECT l.idx, l.commitment, l.salt, l.source, COALESCE(h.body, f.body) AS body
-             FROM leaf l
-             LEFT JOIN history h ON l.source = 'history' AND h.seq = l.source_seq
-             LEFT JOIN fact f ON l.source = 'fact' AND f.seq = l.source_seq
-             WHERE l.idx >= $1 ORDER BY l.idx LIMIT $2",
-        )
-        .bind(signed(log.tree.size())?)
-        .bind(i64::from(MAX_PAGE))
-        .fetch_all(&mut *self.tx)
-        .await?;
+        let rows = sqlx::query(OPENED_LEAVES)
+            .bind(signed(log.tree.size())?)
+            .bind(i64::from(MAX_PAGE))
+            .fetch_all(&mut *self.tx)
+            .await?;
         if rows.is_empty() {
             return Err(broken(format!("leaf {} is missing", log.tree.size())));
         }

@@ -13,6 +13,7 @@ use base64::prelude::{BASE64_STANDARD, Engine as _};
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 use sqlx::Row as _;
+use sqlx::any::AnyRow;
 use uuid::Uuid;
 
 /// A new database that is being filled from a backup. Nobody else sees anything in it before
@@ -92,14 +93,7 @@ impl Restoring {
         )
         .fetch_all(&mut *self.tx)
         .await?;
-        rows.iter()
-            .map(|row| {
-                Ok((
-                    text::column(row, "office_id")?,
-                    text::column(row, "person_id")?,
-                ))
-            })
-            .collect()
+        files(&rows)
     }
 
     /// Erases the personal data of a person in an office. True where there was anything to erase.
@@ -137,14 +131,7 @@ impl Restoring {
         )
         .fetch_all(&mut *self.tx)
         .await?;
-        rows.iter()
-            .map(|row| {
-                Ok((
-                    text::column(row, "office_id")?,
-                    text::column(row, "person_id")?,
-                ))
-            })
-            .collect()
+        files(&rows)
     }
 
     /// Keeps a checkpoint that was published for a tree larger than the restored one, so that no other
@@ -203,4 +190,13 @@ impl Restoring {
         let _ = self.tx.rollback().await;
         self.database.discard().await;
     }
+}
+
+/// Files about persons, as (office, person).
+fn files(rows: &[AnyRow]) -> Result<Vec<(OfficeId, PersonId)>, StoreError> {
+    let file = |row| {
+        let office = text::column(row, "office_id")?;
+        Ok((office, text::column(row, "person_id")?))
+    };
+    rows.iter().map(file).collect()
 }

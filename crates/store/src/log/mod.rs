@@ -5,7 +5,7 @@ mod proof;
 
 pub use checkpoint::StoredCheckpoint;
 pub(crate) use checkpoint::checkpoint as checkpoint_of;
-pub(crate) use proof::export_leaf;
+pub(crate) use proof::{OPENED_LEAVES, export_leaf};
 
 use crate::error::StoreError;
 use crate::store::Store;

@@ -71,22 +71,24 @@ impl Store {
         from: u64,
         limit: u32,
     ) -> Result<Vec<(u64, ExportLeaf)>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT l.idx, l.commitment, l.salt, l.source, COALESCE(h.body, f.body) AS body
-             FROM leaf l
-             LEFT JOIN history h ON l.source = 'history' AND h.seq = l.source_seq
-             LEFT JOIN fact f ON l.source = 'fact' AND f.seq = l.source_seq
-             WHERE l.idx >= $1 ORDER BY l.idx LIMIT $2",
-        )
-        .bind(signed(from)?)
-        .bind(page(limit))
-        .fetch_all(&self.database.read)
-        .await?;
+        let rows = sqlx::query(OPENED_LEAVES)
+            .bind(signed(from)?)
+            .bind(page(limit))
+            .fetch_all(&self.database.read)
+            .await?;
         rows.iter()
             .map(|row| Ok((number(row, "idx")?, export_leaf(row)?)))
             .collect()
     }
 }
+
+/// Leaves from an index on with what opens them; [`export_leaf`] reads a row.
+pub(crate) const OPENED_LEAVES: &str =
+    "SELECT l.idx, l.commitment, l.salt, l.source, COALESCE(h.body, f.body) AS body
+     FROM leaf l
+     LEFT JOIN history h ON l.source = 'history' AND h.seq = l.source_seq
+     LEFT JOIN fact f ON l.source = 'fact' AND f.seq = l.source_seq
+     WHERE l.idx >= $1 ORDER BY l.idx LIMIT $2";
 
 /// A leaf is open where both its salt and its record are there. Only access rows may be forgotten, with
 /// their salts; a fact is never erased, and a record without which its salt is left was taken away.

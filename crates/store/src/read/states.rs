@@ -115,6 +115,14 @@ impl ListQuery {
         query
     }
 
+    /// All records of a kind about a person.
+    #[must_use]
+    pub const fn of_person(kind: Kind, person: PersonId) -> Self {
+        let mut query = Self::of(kind);
+        query.person = Some(person);
+        query
+    }
+
     /// The narrowest column that is given leads, so that an index serves it.
     const fn lead(&self, own: &Own) -> Lead {
         if self.case.is_some() {
