@@ -38,13 +38,13 @@ pub async fn measure(table: &mut Table) -> Result<(), String> {
             "gate",
             "PostgreSQL",
             "not measured",
-            "no PostgreSQL 15 is installed",
+            "PostgreSQL is not installed",
         );
         return Ok(());
     };
     for writers in [1, 8] {
         let (gate, bare) = (format!("gate{writers}"), format!("bare{writers}"));
-        let (gate, bare) = (server.database(&gate)?, server.database(&bare)?);
+        let (gate, bare) = (server.database(&gate).await?, server.database(&bare).await?);
         compare(table, "PostgreSQL", writers, &gate, &bare).await?;
     }
     Ok(())

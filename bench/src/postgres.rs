@@ -1,111 +1,66 @@
-//! A private PostgreSQL server for the measurement: its own data folder, a Unix socket, durable as
-//! installed (fsync and synchronous_commit on), stopped and removed at the end.
+//! A PostgreSQL server of one's own for the measurement (`.ci/postgres`), on disk, durable as installed;
+//! stopped and removed at the end.
 
+use crate::machine::root;
+use sqlx::{AnyConnection, AssertSqlSafe, Connection as _};
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use tempfile::TempDir;
+use std::process::{Command, Stdio};
 
-/// Where Debian puts the programmes.
-const PROGRAMS: &str = "/usr/lib/postgresql/15/bin";
+/// The script's exit code where PostgreSQL is not installed.
+const NOT_INSTALLED: i32 = 3;
 
 /// A running server.
 pub struct Server {
-    folder: TempDir,
+    folder: PathBuf,
+    /// Of its first database, `postgres`.
+    address: String,
 }
 
-/// Runs a programme of PostgreSQL; as user `postgres` where we are root, which it refuses.
-fn run(program: &str, args: &[&str]) -> Result<(), String> {
-    let path = Path::new(PROGRAMS).join(program);
-    let root = Command::new("id")
-        .arg("-u")
-        .output()
-        .is_ok_and(|output| output.stdout == b"0\n");
-    let mut command = if root {
-        let mut command = Command::new("runuser");
-        command.args(["-u", "postgres", "--"]).arg(path);
-        command
-    } else {
-        Command::new(path)
-    };
-    // Not captured: the server keeps its output open.
-    let done = command
-        .args(args)
-        .current_dir("/tmp")
-        .stdin(std::process::Stdio::null())
-        .stdout(std::process::Stdio::null())
-        .status()
-        .map_err(|error| format!("{program}: {error}"))?;
-    if done.success() {
-        Ok(())
-    } else {
-        Err(format!("{program} did not succeed"))
-    }
+/// Tells the script what to do with the server of a folder.
+fn script(folder: &Path, what: &str) -> Command {
+    let mut command = Command::new(root().join(".ci/postgres"));
+    command.arg(what).env("AUGENMASS_POSTGRES_DIR", folder);
+    command
 }
 
 impl Server {
-    /// Starts one; `None` where PostgreSQL 15 is not installed.
+    /// Starts one; `None` where PostgreSQL is not installed.
     pub fn start() -> Result<Option<Self>, String> {
-        if !Path::new(PROGRAMS).join("initdb").is_file() {
+        let name = format!("augenmass-bench-{}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        let mut start = script(&folder, "start");
+        let started = start.stderr(Stdio::inherit()).output();
+        let started = started.map_err(|error| error.to_string())?;
+        if started.status.code() == Some(NOT_INSTALLED) {
             return Ok(None);
         }
-        let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
-        // The server's own user must reach it.
-        let open = Command::new("chmod")
-            .arg("0777")
-            .arg(folder.path())
-            .status();
-        open.map_err(|error| error.to_string())?;
-        let server = Self { folder };
-        let (data, log) = (server.text("data"), server.text("log"));
-        run(
-            "initdb",
-            &[
-                "-D",
-                &data,
-                "-U",
-                "bench",
-                "-A",
-                "trust",
-                "-E",
-                "UTF8",
-                "--locale=C.UTF-8",
-            ],
-        )?;
-        let options = format!(
-            "-c listen_addresses='' -c unix_socket_directories='{}'",
-            server.text("")
-        );
-        run(
-            "pg_ctl",
-            &["-D", &data, "-l", &log, "-w", "-o", &options, "start"],
-        )?;
-        Ok(Some(server))
+        if !started.status.success() {
+            return Err("the PostgreSQL server did not start".to_owned());
+        }
+        let address = String::from_utf8_lossy(&started.stdout).trim().to_owned();
+        Ok(Some(Self { folder, address }))
     }
 
     /// Makes a database and gives its address.
-    pub fn database(&self, name: &str) -> Result<String, String> {
-        run("createdb", &["-h", &self.text(""), "-U", "bench", name])?;
-        let host = self.text("").replace('/', "%2F");
-        Ok(format!("postgres://bench@{host}/{name}"))
-    }
-
-    fn text(&self, name: &str) -> String {
-        let path: PathBuf = if name.is_empty() {
-            self.folder.path().to_path_buf()
-        } else {
-            self.folder.path().join(name)
+    pub async fn database(&self, name: &str) -> Result<String, String> {
+        sqlx::any::install_default_drivers();
+        let made = async {
+            let mut connection = AnyConnection::connect(&self.address).await?;
+            sqlx::query(AssertSqlSafe(format!("CREATE DATABASE {name}")))
+                .execute(&mut connection)
+                .await?;
+            connection.close().await
         };
-        path.display().to_string()
+        made.await.map_err(|error: sqlx::Error| error.to_string())?;
+        let server = self.address.strip_suffix("/postgres");
+        let server = server.ok_or("the address of the server has no database")?;
+        Ok(format!("{server}/{name}"))
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // Where it does not stop, its folder goes all the same.
-        let _ = run(
-            "pg_ctl",
-            &["-D", &self.text("data"), "-m", "fast", "-w", "stop"],
-        );
-        let _ = std::fs::remove_dir_all(self.folder.path());
+        // Where it does not stop, the script removes its folder all the same.
+        let _ = script(&self.folder, "stop").status();
     }
 }

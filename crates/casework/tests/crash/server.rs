@@ -2,69 +2,47 @@
 
 use crate::town::Town;
 use sqlx::{AnyConnection, Connection as _, Row as _};
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
-use tempfile::TempDir;
 
-/// Where Debian keeps the programmes.
-const DEBIAN: &str = "/usr/lib/postgresql";
+/// The script that makes, crashes and removes a server of one's own.
+const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../.ci/postgres");
+/// Its exit code where PostgreSQL is not installed.
+const NOT_INSTALLED: i32 = 3;
 
 /// A running server.
 pub struct Server {
-    folder: TempDir,
-    programmes: PathBuf,
-    port: u16,
+    folder: PathBuf,
+    /// Of its first database, `postgres`.
+    address: String,
 }
 
 impl Server {
-    /// Makes and starts one; `None`, and a line that says so, where PostgreSQL's programmes are absent.
+    /// Makes and starts one; `None`, and a line that says so, where PostgreSQL is not installed.
     pub fn start() -> Option<Self> {
-        let Some(programmes) = programmes() else {
-            println!("skipped: PostgreSQL's programmes (initdb, pg_ctl) are not here");
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("augenmass-crash-{}-{number}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        let output = script(&folder, "start");
+        if output.status.code() == Some(NOT_INSTALLED) {
+            println!("skipped: PostgreSQL is not installed");
             return None;
-        };
-        let folder = tempfile::tempdir().unwrap();
-        let free = TcpListener::bind("127.0.0.1:0").unwrap();
-        let port = free.local_addr().unwrap().port();
-        drop(free);
-        let server = Self {
-            folder,
-            programmes,
-            port,
-        };
-        if is_root() {
-            // PostgreSQL refuses to run as root.
-            run(Command::new("chown")
-                .arg("postgres")
-                .arg(server.folder.path()));
         }
-        run(server
-            .programme("initdb")
-            .args(["--auth=trust", "--username=postgres", "--encoding=UTF8"])
-            .arg(server.data()));
-        server.up();
-        Some(server)
+        let address = done(output).trim().to_owned();
+        Some(Self { folder, address })
     }
 
     /// Starts it and waits until it answers.
     pub fn up(&self) {
-        let options = format!(
-            "-p {} -c listen_addresses=127.0.0.1 -c unix_socket_directories={}",
-            self.port,
-            self.folder.path().display()
-        );
-        run(self
-            .pg_ctl()
-            .args(["-w", "-t", "120", "-o", &options, "-l"])
-            .arg(self.folder.path().join("log"))
-            .arg("start"));
+        done(script(&self.folder, "again"));
     }
 
     /// Stops it as a loss of power would: nothing is finished, nothing is written out.
     pub fn stop_at_once(&self) {
-        run(self.pg_ctl().args(["-w", "-m", "immediate", "stop"]));
+        done(script(&self.folder, "crash"));
     }
 
     /// A new database; gives its address.
@@ -92,42 +70,15 @@ impl Server {
     }
 
     fn url(&self, name: &str) -> String {
-        format!("postgres://postgres@127.0.0.1:{}/{name}", self.port)
-    }
-
-    fn data(&self) -> PathBuf {
-        self.folder.path().join("data")
-    }
-
-    fn pg_ctl(&self) -> Command {
-        let mut command = self.programme("pg_ctl");
-        command.arg("-D").arg(self.data());
-        command
-    }
-
-    fn programme(&self, name: &str) -> Command {
-        let path = self.programmes.join(name);
-        let mut command = match is_root() {
-            true => {
-                let mut command = Command::new("runuser");
-                command.args(["-u", "postgres", "--"]).arg(path);
-                command
-            }
-            false => Command::new(path),
-        };
-        command.current_dir(self.folder.path());
-        command
+        let server = self.address.strip_suffix("/postgres").unwrap();
+        format!("{server}/{name}")
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        let mut stop = self.pg_ctl();
-        let _ = stop
-            .args(["-m", "immediate", "stop"])
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .status();
+        // A panic here would hide the one that ended the test.
+        drop(script(&self.folder, "stop"));
     }
 }
 
@@ -153,24 +104,18 @@ pub async fn quiet(town: &Town) {
     connection.close().await.unwrap();
 }
 
-/// Runs a programme of the server to its end.
-fn run(command: &mut Command) {
-    // Not a pipe: the server would keep it open.
-    let status = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .status()
-        .unwrap();
-    assert!(status.success(), "{command:?}");
+/// Tells the script what to do with the server of a folder.
+fn script(folder: &Path, what: &str) -> Output {
+    let mut command = Command::new(SCRIPT);
+    command.arg(what).env("AUGENMASS_POSTGRES_DIR", folder);
+    command.output().unwrap()
 }
 
-/// The newest version that Debian has installed.
-fn programmes() -> Option<PathBuf> {
-    let versions = std::fs::read_dir(DEBIAN).ok()?.flatten();
-    let mut folders: Vec<PathBuf> = versions.map(|it| it.path().join("bin")).collect();
-    folders.sort();
-    let usable = |path: &PathBuf| path.join("initdb").is_file() && path.join("pg_ctl").is_file();
-    folders.into_iter().rfind(usable)
+/// What it printed; ends the test where it did not succeed.
+fn done(output: Output) -> String {
+    let wrong = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{wrong}");
+    String::from_utf8(output.stdout).unwrap()
 }
 
 pub fn is_root() -> bool {
