@@ -278,15 +278,7 @@ impl Gate {
         purpose: Purpose,
         action: Action,
     ) -> Result<Permit, Error> {
-        let attempt = Attempt {
-            actor,
-            purpose,
-            now: self.now(),
-            action,
-            kind: Kind::Installation,
-            id: None,
-            person: None,
-        };
+        let attempt = self.attempt(actor, purpose, action, Kind::Installation, None);
         let facets = Facets::default();
         let resource = Resource {
             kind: Kind::Installation,
@@ -379,16 +371,29 @@ impl Gate {
         event: &str,
         fill: impl FnOnce(&mut Batch),
     ) -> Result<Committed, Error> {
-        let attempt = Attempt {
-            actor,
-            purpose: permit.purpose(),
-            now: self.now(),
-            action: permit.action(),
-            kind: permit.kind(),
-            id: permit.id(),
-            person: None,
-        };
+        let (purpose, action) = (permit.purpose(), permit.action());
+        let attempt = self.attempt(actor, purpose, action, permit.kind(), permit.id());
         self.enter(&attempt, Outcome::Accepted, event, fill).await
+    }
+
+    /// Someone tries something without a command, now.
+    fn attempt<'a>(
+        &self,
+        actor: &'a Actor,
+        purpose: Purpose,
+        action: Action,
+        kind: Kind,
+        id: Option<Uuid>,
+    ) -> Attempt<'a> {
+        Attempt {
+            actor,
+            purpose,
+            now: self.now(),
+            action,
+            kind,
+            id,
+            person: None,
+        }
     }
 
     /// Commits what happened without a command: a history row with its event and what goes with it.

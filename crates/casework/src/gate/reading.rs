@@ -49,15 +49,8 @@ impl Gate {
                 found.extend(stored.into_iter().map(|stored| stored.state));
             }
         }
-        let attempt = Attempt {
-            actor,
-            purpose,
-            now: self.now(),
-            action: Action::ViewRecord,
-            kind: Kind::Installation,
-            id: None,
-            person: None,
-        };
+        let action = Action::ViewRecord;
+        let attempt = self.attempt(actor, purpose, action, Kind::Installation, None);
         self.enter(&attempt, Outcome::Read, "person-looked-up", |batch| {
             let count = found.len().to_string();
             batch.history.details.insert("found".to_owned(), count);
@@ -170,15 +163,7 @@ impl Gate {
         kind: Kind,
         id: Uuid,
     ) -> Result<State, Error> {
-        let mut attempt = Attempt {
-            actor,
-            purpose,
-            now: self.now(),
-            action,
-            kind,
-            id: Some(id),
-            person: None,
-        };
+        let mut attempt = self.attempt(actor, purpose, action, kind, Some(id));
         let Some(stored) = self.store.load(kind, id).await? else {
             self.note(&attempt, Outcome::Refused, "unknown-record")
                 .await?;
@@ -215,15 +200,8 @@ impl Gate {
             return Ok((state, Vec::new()));
         };
         let data = self.store.personal_of(person).await?;
-        let attempt = Attempt {
-            actor,
-            purpose,
-            now: self.now(),
-            action,
-            kind,
-            id: Some(id),
-            person: Some(person),
-        };
+        let mut attempt = self.attempt(actor, purpose, action, kind, Some(id));
+        attempt.person = Some(person);
         self.enter(&attempt, Outcome::Read, "personal-data-read", |batch| {
             batch.history.read = data.iter().map(|(id, _)| *id).collect();
         })
