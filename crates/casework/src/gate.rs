@@ -5,6 +5,7 @@
 
 mod attempt;
 mod listing;
+mod open_to;
 mod reading;
 
 pub use self::listing::{Listing, Narrowed, Place};

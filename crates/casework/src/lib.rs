@@ -8,6 +8,7 @@ pub mod backup;
 pub mod chance;
 pub mod clock;
 pub mod demo;
+pub mod desk;
 pub mod drafts;
 mod error;
 pub mod gate;

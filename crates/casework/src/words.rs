@@ -20,14 +20,20 @@ impl Language {
     /// All languages.
     pub const ALL: [Self; 3] = [Self::German, Self::English, Self::PlainGerman];
 
-    /// The language's Fluent source.
+    /// The language's Fluent sources: the programme's own words, then the pages area by area.
     #[must_use]
-    pub const fn source(self) -> &'static str {
-        match self {
+    pub fn sources(self) -> Vec<&'static str> {
+        let own = match self {
             Self::German => include_str!("../../../translations/de.ftl"),
             Self::English => include_str!("../../../translations/en.ftl"),
             Self::PlainGerman => include_str!("../../../translations/de-leicht.ftl"),
-        }
+        };
+        let pages = PAGES.iter().filter_map(|area| match self {
+            Self::German => Some(area.german),
+            Self::English => Some(area.english),
+            Self::PlainGerman => area.plain,
+        });
+        std::iter::once(own).chain(pages).collect()
     }
 
     fn identifier(self) -> LanguageIdentifier {
@@ -39,16 +45,52 @@ impl Language {
     }
 }
 
+/// The words of the pages of one area. Pages for people outside the offices exist in plain language
+/// too; the work of the offices is in German and English, and plain language falls back to German.
+pub struct Area {
+    /// German.
+    pub german: &'static str,
+    /// English.
+    pub english: &'static str,
+    /// Plain German, where people outside the offices read it.
+    pub plain: Option<&'static str>,
+}
+
+macro_rules! area {
+    ($name:literal) => {
+        Area {
+            german: include_str!(concat!("../../../translations/web/", $name, ".de.ftl")),
+            english: include_str!(concat!("../../../translations/web/", $name, ".en.ftl")),
+            plain: None,
+        }
+    };
+    ($name:literal, plain) => {
+        Area {
+            plain: Some(include_str!(concat!(
+                "../../../translations/web/",
+                $name,
+                ".leicht.ftl"
+            ))),
+            ..area!($name)
+        }
+    };
+}
+
+/// The areas of the pages.
+pub const PAGES: &[Area] = &[area!("frame", plain), area!("words"), area!("case")];
+
 type Bundle = FluentBundle<FluentResource>;
 
-/// Reads a source; a broken entry is left out here and found by the completeness test.
+/// Reads the sources; a broken entry is left out here and found by the completeness test.
 fn bundle(language: Language) -> Bundle {
-    let resource = match FluentResource::try_new(language.source().to_owned()) {
-        Ok(resource) | Err((resource, _)) => resource,
-    };
     let mut bundle = Bundle::new_concurrent(vec![language.identifier()]);
     bundle.set_use_isolating(false);
-    bundle.add_resource_overriding(resource);
+    for source in language.sources() {
+        let resource = match FluentResource::try_new(source.to_owned()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        bundle.add_resource_overriding(resource);
+    }
     bundle
 }
 

@@ -21,6 +21,7 @@ pub mod indication;
 pub mod inquiry;
 pub mod law;
 pub mod moment;
+pub mod next;
 pub mod person;
 pub mod private;
 pub mod rejection;
@@ -38,6 +39,7 @@ pub use decision::{Decision, Erasure, LetterKind, LetterOrder, PersonalKind, Per
 pub use id::Ids;
 pub use law::Law;
 pub use moment::Now;
+pub use next::next_actions;
 pub use private::Private;
 pub use rejection::Rejection;
 pub use scope::Scope;

@@ -15,6 +15,23 @@ use jiff::civil::Date;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place(Cursor);
 
+impl Place {
+    /// A form for links: an instant and an id, never content.
+    #[must_use]
+    pub fn token(&self) -> String {
+        format!("{}-{}", self.0.since.as_microsecond(), self.0.id.simple())
+    }
+
+    /// Reads [`Place::token`]; `None` for anything else.
+    #[must_use]
+    pub fn parse(token: &str) -> Option<Self> {
+        let (since, id) = token.split_once('-')?;
+        let since = jiff::Timestamp::from_microsecond(since.parse().ok()?).ok()?;
+        let id = id.parse().ok()?;
+        Some(Self(Cursor { since, id }))
+    }
+}
+
 /// What a list is narrowed to. There is no field for a person or a word: nobody is searched for (N-03).
 #[derive(Clone, Debug)]
 pub struct Narrowed {

@@ -116,7 +116,7 @@ impl Gate {
     /// The circumstances of a record that is looked at. Whether it is on paper that a protected person
     /// would appear is asked for papers only; no policy on seeing looks at the run, which counts as
     /// not open.
-    async fn around(&self, action: Action, state: &State) -> Result<Context, Error> {
+    pub(super) async fn around(&self, action: Action, state: &State) -> Result<Context, Error> {
         let complaint_open = match state.case() {
             Some(case) => complaint_is_open(&self.store, case).await?,
             None => false,

@@ -1,84 +1,97 @@
-//! The public site, as far as it exists: the log, published answers, health. Read-only, no accounts.
+//! What people see: pages, and what machines read (the log). Each endpoint is a file; [`routes`] is the
+//! list of all of them, each with its door.
 
+mod act;
+mod acts;
 mod answers;
+mod asker;
+mod assets;
+mod case;
+mod cookie;
+mod day;
+mod demo;
+mod form;
+mod frame;
+mod home;
+mod input;
+mod language;
 mod log;
+mod problem;
+mod records;
+mod route;
+mod routes;
+mod samples;
+mod section;
+mod sign_in;
+mod single;
+mod site;
+mod steps;
+mod tries;
+mod words;
 
-use augenmass_casework::installation::Installation;
+pub(crate) use site::{Settings, Site};
+
+use askama::Template;
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::map_response;
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{Html, IntoResponse as _, Response};
 use axum::routing::get;
-use std::path::PathBuf;
-use std::sync::Arc;
+use route::handler;
 
-/// What every handler may use.
-#[derive(Clone)]
-struct Site {
-    installation: Arc<Installation>,
-    answers: Option<Arc<PathBuf>>,
-}
+/// The largest thing that may be sent, bytes: a form, a file of drafts, an inquiry.
+const MOST_SENT: usize = 1024 * 1024;
 
-/// All routes.
-pub(crate) fn routes(installation: Arc<Installation>, answers: Option<PathBuf>) -> Router {
-    let site = Site {
-        installation,
-        answers: answers.map(Arc::new),
-    };
-    Router::new()
-        .route("/", get(home))
+/// The whole site.
+pub(crate) fn router(site: Site) -> Router {
+    let pages = routes::all().fold(Router::new(), |router, route| {
+        router.route(route.path, route.into_method_router())
+    });
+    pages
         .route("/health", get(|| async { "ok\n" }))
         .route("/log/checkpoint", get(log::checkpoint))
         .route("/log/key", get(log::key))
         .route("/log/tile/{*path}", get(log::tile))
         .route("/antworten/{name}", get(answers::file))
-        .fallback(|| async { not_found() })
+        .merge(assets::routes())
+        .fallback(get(missing))
+        .layer(DefaultBodyLimit::max(MOST_SENT))
         .layer(map_response(with_headers))
         .with_state(site)
 }
 
-/// One page for everything that does not exist or may not be seen.
+/// A page that does not exist.
+async fn missing(asker: asker::Asker) -> Response {
+    problem::Problem::NotFound.page(&asker)
+}
+
+/// One answer for every file that does not exist or may not be had.
 fn not_found() -> Response {
     (StatusCode::NOT_FOUND, "nicht gefunden\n").into_response()
 }
 
-async fn home(axum::extract::State(site): axum::extract::State<Site>) -> Html<String> {
-    let mark = if site.installation.is_demo() {
-        "<p><strong>Demonstrationsdaten, keine amtliche Auskunft</strong></p>"
-    } else {
-        ""
-    };
-    let city = site
-        .installation
-        .municipality()
-        .replace('&', "&amp;")
-        .replace('<', "&lt;");
-    Html(format!(
-        "<!DOCTYPE html><html lang=\"de\"><head><meta charset=\"utf-8\"><title>Augenmaß – {city}</title></head>\
-         <body><main><h1>Augenmaß – {city}</h1>{mark}\
-         <p><a href=\"/log/checkpoint\">Prüfpunkt des Protokolls</a>, \
-         <a href=\"/log/key\">öffentlicher Schlüssel</a>, \
-         <a href=\"/antworten/answer.html\">Antwort an den Rat</a></p></main></body></html>"
-    ))
+/// A page as an answer.
+fn html(page: &impl Template) -> route::Answer {
+    Ok(Html(page.render()?).into_response())
 }
 
 async fn with_headers(mut response: Response) -> Response {
+    const ALWAYS: [(HeaderName, &str); 4] = [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    ];
     let headers = response.headers_mut();
-    headers.insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"),
-    );
-    headers.insert(
-        header::X_CONTENT_TYPE_OPTIONS,
-        HeaderValue::from_static("nosniff"),
-    );
-    headers.insert(
-        header::REFERRER_POLICY,
-        HeaderValue::from_static("no-referrer"),
-    );
-    headers.insert(
-        HeaderName::from_static("cross-origin-resource-policy"),
-        HeaderValue::from_static("same-origin"),
-    );
+    for (name, value) in ALWAYS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers
+        .entry(header::CONTENT_SECURITY_POLICY)
+        .or_insert(HeaderValue::from_static(
+            "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; \
+             form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        ));
     response
 }

@@ -1,0 +1,94 @@
+//! What is open to an account on a record: which buttons a page offers. Nothing is decided here.
+
+use super::Gate;
+use crate::error::Error;
+use augenmass_domain::id::CarrierId;
+use augenmass_domain::{Action, Actor, Facets, Kind, Purpose, State, next_actions};
+use augenmass_policy::{Context, Resource};
+use uuid::Uuid;
+
+impl Gate {
+    /// The actions that policy leaves open to an account on a record in its present state, each with the
+    /// first purpose that fits. Whether one succeeds is decided by the rules when it is asked.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] where the store cannot be asked.
+    pub async fn open_to(
+        &self,
+        actor: &Actor,
+        state: &State,
+    ) -> Result<Vec<(Action, Purpose)>, Error> {
+        let facets = state.facets();
+        let mut context = self.around(Action::ViewRecord, state).await?;
+        context.run_open = match facets.run {
+            None => false,
+            Some(run) => match self
+                .store
+                .load(Kind::Run, run.uuid())
+                .await?
+                .map(|run| run.state)
+            {
+                Some(State::Run(run)) => run.is_open_on(self.now().today()),
+                _ => false,
+            },
+        };
+        let actions = next_actions(state.kind(), state.name());
+        let open = actions.into_iter().filter_map(|action| {
+            let purpose = Purpose::ALL
+                .into_iter()
+                .find(|purpose| self.leaves_open(actor, action, *purpose, state, &context))?;
+            Some((action, purpose))
+        });
+        Ok(open.collect())
+    }
+
+    /// True where policy permits it, or misses only the facts of a visit order, which the rules name.
+    fn leaves_open(
+        &self,
+        actor: &Actor,
+        action: Action,
+        purpose: Purpose,
+        state: &State,
+        context: &Context,
+    ) -> bool {
+        let facets = state.facets();
+        let begun = begins_another(action);
+        let about = begun.map(|_| Facets {
+            started_by: None,
+            // A proposal lies with the office that the notice was handed to.
+            office: facets.handed_to.first().copied().or(facets.office),
+            handed_to: Vec::new(),
+            // Which carrier will be asked is not known yet; none is kept from being asked.
+            carrier: (begun == Some(Kind::Accompaniment))
+                .then_some(CarrierId::from_uuid(Uuid::nil())),
+            ..facets.clone()
+        });
+        let resource = match (&about, begun) {
+            (Some(about), Some(kind)) => Resource {
+                kind,
+                id: None,
+                state: None,
+                facets: about,
+            },
+            _ => Resource::of(state, &facets),
+        };
+        match self
+            .policy
+            .authorise(actor, action, purpose, &resource, context)
+        {
+            Ok(_permit) => true,
+            Err(refusal) => refusal.facts_missing,
+        }
+    }
+}
+
+/// The kind of record that an action begins from another one.
+const fn begins_another(action: Action) -> Option<Kind> {
+    match action {
+        Action::ProposeCase => Some(Kind::Case),
+        Action::RequestAccompaniment => Some(Kind::Accompaniment),
+        Action::RequestDisclosure => Some(Kind::Disclosure),
+        Action::ReceiveSubjectRequest => Some(Kind::SubjectRequest),
+        _ => None,
+    }
+}

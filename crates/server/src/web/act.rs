@@ -1,0 +1,288 @@
+//! A command as a page: what is asked, the form, and what happens with it. Each command that people give
+//! is one [`Act`] in a file of its own; what is the same for all of them is here.
+
+use super::asker::Asker;
+use super::form::{Field, Form};
+use super::frame::Frame;
+use super::input::Input;
+use super::problem::Problem;
+use super::route::{Answer, Door, Route, handler};
+use super::section::{self, record_title};
+use super::words::Words;
+use super::{acts, html};
+use askama::Template;
+use augenmass_casework::Error;
+use augenmass_casework::desk::{self, Directory};
+use augenmass_casework::gate::{FormKey, Narrowed, Submitted};
+use augenmass_domain::run::Run;
+use augenmass_domain::{Action, Actor, Command, Kind, Law, Purpose, Role, State};
+use axum::response::{IntoResponse as _, Redirect};
+use jiff::civil::{Date, DateTime};
+use uuid::Uuid;
+
+/// A command as a page.
+pub(crate) struct Act {
+    /// The action that policies decide; `action-<name>` is the title, `help-<name>` what is explained.
+    pub action: Action,
+    /// On a record of which kind it is offered; a command without a record has its own kind.
+    pub on: Kind,
+    /// Its path; `{id}` is the record.
+    pub path: &'static str,
+    /// Who may come to its page; what they may do is decided by the gate.
+    pub roles: &'static [Role],
+    /// For which purpose.
+    pub purpose: Purpose,
+    /// What is asked.
+    pub fields: fn(&Around<'_>) -> Vec<Field>,
+    /// The command, where all that is needed was sent.
+    pub read: fn(&mut Input, &Around<'_>) -> Option<Command>,
+}
+
+/// What a form may offer.
+pub(crate) struct Around<'a> {
+    /// The words.
+    pub words: Words,
+    /// The wall clock.
+    pub now: DateTime,
+    /// The law as data.
+    pub law: &'a Law,
+    /// Who acts.
+    pub actor: &'a Actor,
+    /// Offices, carriers, staff.
+    pub directory: &'a Directory,
+    /// The record it is about.
+    pub state: Option<&'a State>,
+    /// What belongs to the case that it is about, as the account may see it.
+    pub related: &'a [State],
+    /// The runs that are open today.
+    pub runs: &'a [Run],
+}
+
+impl Act {
+    /// Its path for a record.
+    pub(crate) fn path_for(&self, id: Uuid) -> String {
+        self.path.replace("{id}", &id.to_string())
+    }
+
+    /// Its route.
+    pub(crate) const fn route(&'static self) -> Route {
+        Route::form(self.path, Door::Work(self.roles), handler!(show), handler!(take))
+    }
+}
+
+impl Around<'_> {
+    /// Today.
+    pub(crate) const fn today(&self) -> Date {
+        self.now.date()
+    }
+
+    /// The id of the record it is about. A command about none never asks.
+    pub(crate) fn id(&self) -> Uuid {
+        self.state.map_or(Uuid::nil(), State::id)
+    }
+}
+
+/// What was loaded for a form.
+struct Gathered {
+    directory: Directory,
+    state: Option<State>,
+    related: Vec<State>,
+    runs: Vec<Run>,
+}
+
+impl Gathered {
+    fn around<'a>(&'a self, asker: &'a Asker, actor: &'a Actor) -> Around<'a> {
+        let gate = &asker.installation().gate;
+        Around {
+            words: asker.words,
+            now: gate.now().local,
+            law: gate.law(),
+            actor,
+            directory: &self.directory,
+            state: self.state.as_ref(),
+            related: &self.related,
+            runs: &self.runs,
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "act.html")]
+pub(crate) struct Page {
+    pub frame: Frame,
+    pub form: Form,
+    pub help: Vec<String>,
+    /// The record, in a line.
+    pub about: String,
+}
+
+/// `/<section>/<id>/<act>`
+async fn show(asker: Asker) -> Answer {
+    let act = wanted(&asker)?;
+    let gathered = gather(&asker, act).await?;
+    let actor = asker.actor()?;
+    let around = gathered.around(&asker, actor);
+    let form = form(&asker, act, &around);
+    html(&page(&asker, act, &around, form))
+}
+
+/// `/<section>/<id>/<act>`, sent.
+async fn take(asker: Asker) -> Answer {
+    let act = wanted(&asker)?;
+    let gathered = gather(&asker, act).await?;
+    let actor = asker.actor()?;
+    let around = gathered.around(&asker, actor);
+    let mut input = asker.input.clone();
+    let command = (act.read)(&mut input, &around);
+    let command = command.filter(|_| input.wrong().is_empty());
+    let form = form(&asker, act, &around).with(&input);
+    let Some(command) = command else {
+        return again(&page(&asker, act, &around, form));
+    };
+    let key = FormKey::parse(&form.once).ok_or(Problem::StaleForm)?;
+    let gate = &asker.installation().gate;
+    match gate.submit_once(actor, act.purpose, command, &key).await {
+        Ok(submitted) => Ok(Redirect::to(&after(&submitted, act)).into_response()),
+        Err(Error::Rejected(rejection)) => {
+            let mut form = form;
+            let problem = Problem::Gate(Error::Rejected(rejection));
+            form.wrong.push(problem.sentence(asker.words));
+            again(&page(&asker, act, &around, form))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The page once more, with what is wrong.
+fn again(page: &Page) -> Answer {
+    let mut response = html(page)?;
+    *response.status_mut() = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(response)
+}
+
+/// Where one goes after it was done: to the record that it made or changed.
+fn after(submitted: &Submitted, act: &Act) -> String {
+    let (kind, id) = match submitted {
+        Submitted::Now(receipt) => match receipt.states.first() {
+            Some(state) => (state.kind(), Some(state.id())),
+            None => (act.on, None),
+        },
+        Submitted::Before { kind, id } => (*kind, *id),
+    };
+    let place = match id {
+        Some(id) if section::has_page(kind) => format!("/{}/{id}", section::path(kind)),
+        _ => format!("/{}", section::path(kind)),
+    };
+    format!("{place}?getan={}", act.action.name())
+}
+
+/// The act whose route led here.
+fn wanted(asker: &Asker) -> Result<&'static Act, Problem> {
+    acts::all()
+        .find(|act| act.path == asker.matched)
+        .ok_or(Problem::NotFound)
+}
+
+async fn gather(asker: &Asker, act: &Act) -> Result<Gathered, Problem> {
+    let installation = asker.installation();
+    let gate = &installation.gate;
+    let actor = asker.actor()?;
+    let state = match asker.param("id") {
+        "" => None,
+        _ => Some(section::seen(asker, act.on).await?),
+    };
+    let open = Narrowed {
+        states: vec!["open".to_owned()],
+        ..Narrowed::default()
+    };
+    let runs = gate.list(actor, act.purpose, Kind::Run, &open).await?;
+    let today = gate.now().today();
+    let runs = runs.records.into_iter().filter_map(|state| match state {
+        State::Run(run) if run.is_open_on(today) => Some(run),
+        _ => None,
+    });
+    Ok(Gathered {
+        directory: desk::directory(installation).await?,
+        related: match &state {
+            Some(state) => section::related(asker, state).await?,
+            None => Vec::new(),
+        },
+        runs: runs.collect(),
+        state,
+    })
+}
+
+fn form(asker: &Asker, act: &Act, around: &Around<'_>) -> Form {
+    Form {
+        target: asker.path.clone(),
+        fields: (act.fields)(around),
+        submit: asker.words.action(act.action),
+        form_key: asker.session().map_or_else(String::new, |s| s.form_key().to_owned()),
+        once: FormKey::fresh(asker.installation()),
+        wrong: Vec::new(),
+    }
+}
+
+fn page(asker: &Asker, act: &Act, around: &Around<'_>, form: Form) -> Page {
+    let words = asker.words;
+    let section = section::path(act.on);
+    let title = words.action(act.action);
+    let mut frame = asker.frame().titled(title);
+    frame = frame.below(format!("/{section}"), words.t(section::title(act.on)));
+    let about = around.state.map_or_else(String::new, |state| record_title(words, state));
+    if let Some(state) = around.state
+        && section::has_page(act.on)
+    {
+        frame = frame.below(format!("/{section}/{}", state.id()), about.clone());
+    }
+    let help = words.t(&format!("help-{}", act.action.name()));
+    Page {
+        frame,
+        form,
+        help: help.lines().map(str::to_owned).collect(),
+        about,
+    }
+}
+
+impl Page {
+    /// The form of each act, empty and with something wrong.
+    pub(crate) fn samples(words: Words) -> Vec<Self> {
+        let law = Law::shipped();
+        let directory = Directory::default();
+        let actor = super::samples::actor();
+        let mut pages = Vec::new();
+        for act in acts::all() {
+            let around = Around {
+                words,
+                now: super::samples::now(),
+                law: &law,
+                actor: &actor,
+                directory: &directory,
+                state: None,
+                related: &[],
+                runs: &[],
+            };
+            let form = Form {
+                target: act.path_for(Uuid::nil()),
+                fields: (act.fields)(&around),
+                submit: words.action(act.action),
+                form_key: "0123456789abcdef".to_owned(),
+                once: "00112233445566778899aabbccddeeff".to_owned(),
+                wrong: Vec::new(),
+            };
+            let mut input = Input::empty(words);
+            let _ = (act.read)(&mut input, &around);
+            for form in [form.clone(), form.with(&input)] {
+                let frame = Frame::sample(words).titled(words.action(act.action));
+                let help = words.t(&format!("help-{}", act.action.name()));
+                pages.push(Self {
+                    frame,
+                    form,
+                    help: vec![help],
+                    about: String::new(),
+                });
+            }
+        }
+        pages
+    }
+}

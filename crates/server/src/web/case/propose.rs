@@ -1,0 +1,40 @@
+//! `/hinweise/{id}/vorgang-vorschlagen`: proposes a case from a notice, and names who must not work on it.
+
+use super::OFFICER;
+use crate::web::act::{Act, Around};
+use crate::web::form::{Choice, Control, Field};
+use augenmass_domain::case::CaseCommand;
+use augenmass_domain::id::{AccountId, IndicationId};
+use augenmass_domain::{Action, Kind, Purpose};
+
+pub(super) const ACT: Act = Act {
+    action: Action::ProposeCase,
+    on: Kind::Indication,
+    path: "/hinweise/{id}/vorgang-vorschlagen",
+    roles: OFFICER,
+    purpose: Purpose::RegisterClarification,
+    fields,
+    read: |input, around| {
+        let excluded = input.all("excluded").into_iter();
+        let excluded = excluded.filter_map(|id| id.parse().ok()).map(AccountId::from_uuid);
+        let command = CaseCommand::Propose {
+            indications: vec![IndicationId::from_uuid(around.id())],
+            excluded: excluded.collect(),
+        };
+        Some(command.into())
+    },
+};
+
+/// Colleagues who know the family or are related to it do not work on the case (§§ 20, 21 VwVfG NRW).
+fn fields(around: &Around<'_>) -> Vec<Field> {
+    let words = around.words;
+    let staff = around.directory.staff.iter();
+    let colleagues = staff.filter(|person| person.office.is_some() && person.office == around.actor.office);
+    let colleagues = colleagues.map(|person| Choice::new(person.id, person.name.clone()));
+    let control = Control::Checks(colleagues.collect());
+    vec![
+        Field::new(words, "excluded", "field-excluded", control)
+            .optional()
+            .hint(words.t("hint-excluded")),
+    ]
+}

@@ -1,0 +1,47 @@
+//! `/vorgaenge/{id}/stufe`: the next rung of the ladder: letter, contact in the person's language,
+//! invitation.
+
+use super::{OFFICER, this};
+use crate::web::act::{Act, Around};
+use crate::web::form::{Choice, Control, Field};
+use augenmass_domain::case::{CaseCommand, Rung};
+use augenmass_domain::{Action, Kind, Purpose, State};
+use jiff::ToSpan as _;
+
+pub(super) const ACT: Act = Act {
+    action: Action::TakeRung,
+    on: Kind::Case,
+    path: "/vorgaenge/{id}/stufe",
+    roles: OFFICER,
+    purpose: Purpose::RegisterClarification,
+    fields,
+    read: |input, around| {
+        let rung = input.one("rung", Rung::ALL, Rung::name);
+        let reply_by = input.day("reply-by");
+        let command = CaseCommand::TakeRung {
+            id: this(around),
+            rung: rung?,
+            reply_by: reply_by?,
+        };
+        Some(command.into())
+    },
+};
+
+/// The next rung is chosen already, with the usual time to reply.
+fn fields(around: &Around<'_>) -> Vec<Field> {
+    let words = around.words;
+    let taken = match around.state {
+        Some(State::Case(case)) => case.file().rungs().len(),
+        _ => 0,
+    };
+    let next = Rung::ALL.get(taken).or(Rung::ALL.last());
+    let rungs = Choice::of(words, "rung", Rung::ALL, Rung::name);
+    let rung = Field::new(words, "rung", "field-rung", Control::Radios(rungs));
+    let by = around.today().saturating_add(3.weeks());
+    vec![
+        next.into_iter().fold(rung, |field, rung| field.preset(rung.name())),
+        Field::new(words, "reply-by", "field-reply-by", Control::Day)
+            .preset(by)
+            .hint(words.t("hint-reply-by")),
+    ]
+}

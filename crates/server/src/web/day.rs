@@ -1,0 +1,148 @@
+//! `/mein-tag`: what waits for this account, and by when.
+
+use super::acts;
+use super::asker::Asker;
+use super::frame::{Frame, Link};
+use super::html;
+use super::problem::Problem;
+use super::records::{Row, Records};
+use super::route::Answer;
+use super::section;
+use super::words::Words;
+use askama::Template;
+use augenmass_casework::gate::Narrowed;
+use augenmass_domain::{Kind, Role, State, next_actions};
+use jiff::ToSpan as _;
+
+/// Days ahead that are shown.
+const AHEAD: i64 = 14;
+
+/// Records that wait for one kind of act.
+pub(crate) struct Waiting {
+    pub link: Link,
+    pub count: u64,
+}
+
+/// A record with its day.
+pub(crate) struct Due {
+    pub kind: String,
+    pub row: Row,
+}
+
+#[derive(Template)]
+#[template(path = "day.html")]
+pub(crate) struct Page {
+    pub frame: Frame,
+    pub help: String,
+    pub due: Vec<Due>,
+    pub waiting: Vec<Waiting>,
+    /// What can be begun.
+    pub begin: Vec<Link>,
+}
+
+/// The page.
+pub(super) async fn show(asker: Asker) -> Answer {
+    let actor = asker.actor()?;
+    let words = asker.words;
+    html(&Page {
+        frame: asker.frame().titled(words.t("page-day")),
+        help: words.t(&format!("work-{}", actor.role.name())),
+        due: due(&asker).await?,
+        waiting: waiting(&asker).await?,
+        begin: begin(words, actor.role),
+    })
+}
+
+/// The kinds on which the role has acts.
+fn kinds(role: Role) -> impl Iterator<Item = Kind> {
+    let has = move |kind: &Kind| acts::all().any(|act| act.on == *kind && act.roles.contains(&role));
+    Kind::ALL.into_iter().filter(has)
+}
+
+/// Records whose day comes within a fortnight, or has come: the nearest first.
+async fn due(asker: &Asker) -> Result<Vec<Due>, Problem> {
+    let actor = asker.actor()?;
+    let gate = &asker.installation().gate;
+    let today = gate.now().today();
+    let narrowed = Narrowed {
+        due_by: Some(today.saturating_add(AHEAD.days())),
+        limit: 50,
+        ..Narrowed::default()
+    };
+    let mut records: Vec<State> = Vec::new();
+    for kind in kinds(actor.role) {
+        let purpose = section::purpose_for(actor.role, kind);
+        let page = gate.list(actor, purpose, kind, &narrowed).await?;
+        records.extend(page.records);
+    }
+    records.sort_by_key(|record| record.facets().due);
+    let rows = records.iter().map(|record| Due {
+        kind: asker.words.kind(record.kind()),
+        row: Row::new(asker.words, record, today),
+    });
+    Ok(rows.collect())
+}
+
+/// How many records wait for each act of the role.
+async fn waiting(asker: &Asker) -> Result<Vec<Waiting>, Problem> {
+    let actor = asker.actor()?;
+    let gate = &asker.installation().gate;
+    let mut waiting: Vec<Waiting> = Vec::new();
+    for kind in kinds(actor.role) {
+        let purpose = section::purpose_for(actor.role, kind);
+        for state in kind.states() {
+            let next = next_actions(kind, state);
+            let act = acts::all()
+                .filter(|act| act.on == kind && act.roles.contains(&actor.role))
+                .find(|act| next.contains(&act.action));
+            let Some(act) = act else { continue };
+            let narrowed = Narrowed {
+                states: vec![(*state).to_owned()],
+                limit: 1,
+                ..Narrowed::default()
+            };
+            let count = gate.list(actor, purpose, kind, &narrowed).await?.count;
+            if count > 0 {
+                let words = asker.words;
+                let label = format!("{}: {}", words.state(kind, state), words.action(act.action));
+                let path = format!("/{}?stand={state}", section::path(kind));
+                waiting.push(Waiting {
+                    link: Link::to(path, label),
+                    count,
+                });
+            }
+        }
+    }
+    Ok(waiting)
+}
+
+/// Acts that begin something new.
+fn begin(words: Words, role: Role) -> Vec<Link> {
+    acts::all()
+        .filter(|act| act.roles.contains(&role) && !act.path.contains("{id}"))
+        .map(|act| Link::to(act.path, words.action(act.action)))
+        .collect()
+}
+
+impl Page {
+    /// Examples for tests.
+    pub(crate) fn samples(words: Words) -> Vec<Self> {
+        let rows = Records::sample(words, Kind::Case).rows.into_iter();
+        let full = rows.map(|row| Due {
+            kind: words.kind(Kind::Case),
+            row,
+        });
+        let page = |due, waiting| Self {
+            frame: Frame::sample(words).titled(words.t("page-day")),
+            help: words.t("work-registry-officer"),
+            due,
+            waiting,
+            begin: vec![Link::to("/hinweise/neu", words.t("action-recordIndication"))],
+        };
+        let waiting = Waiting {
+            link: Link::to("/vorgaenge?stand=clarifying", words.t("page-cases")),
+            count: 3,
+        };
+        vec![page(full.collect(), vec![waiting]), page(Vec::new(), Vec::new())]
+    }
+}

@@ -1,0 +1,134 @@
+//! What went wrong, as a page with a next step. What may not be seen does not exist; nothing tells more.
+
+use super::asker::Asker;
+use super::frame::{Frame, Link};
+use super::words::Words;
+use crate::cli::plain_error;
+use askama::Template;
+use augenmass_casework::Error;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse as _, Redirect, Response};
+
+/// Why there is no page.
+#[derive(Debug)]
+pub(crate) enum Problem {
+    /// The gate said no, or something broke.
+    Gate(Error),
+    /// There is no such page or record, or it may not be seen.
+    NotFound,
+    /// Somebody must sign in first.
+    SignIn,
+    /// The form is not from a page of this session, or too old.
+    StaleForm,
+    /// What was sent is too large or cannot be read.
+    TooLarge,
+    /// Too many tries from one address.
+    TooMany,
+}
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::NotFound => Self::NotFound,
+            other => Self::Gate(other),
+        }
+    }
+}
+
+impl From<askama::Error> for Problem {
+    fn from(error: askama::Error) -> Self {
+        Self::Gate(Error::Internal(error.to_string()))
+    }
+}
+
+#[derive(Template)]
+#[template(path = "problem.html")]
+pub(crate) struct Page {
+    pub frame: Frame,
+    pub what: String,
+    pub next: Vec<Link>,
+}
+
+impl Problem {
+    const fn status(&self) -> StatusCode {
+        match self {
+            Self::Gate(Error::Refused(_)) => StatusCode::FORBIDDEN,
+            Self::Gate(Error::Rejected(_)) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Gate(Error::Conflict) => StatusCode::CONFLICT,
+            Self::Gate(Error::NotFound) | Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Gate(Error::Internal(_)) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::SignIn => StatusCode::UNAUTHORIZED,
+            Self::StaleForm => StatusCode::BAD_REQUEST,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
+        }
+    }
+
+    /// What happened and what to do. Of what broke, nothing reaches the page.
+    pub(crate) fn sentence(&self, words: Words) -> String {
+        match self {
+            Self::Gate(Error::Internal(what)) => {
+                tracing::error!(what, "a page could not be made");
+                words.t("problem-internal")
+            }
+            Self::Gate(error) => plain_error(words.0, error),
+            Self::NotFound => words.t("problem-not-found"),
+            Self::SignIn => words.t("problem-sign-in"),
+            Self::StaleForm => words.t("problem-stale-form"),
+            Self::TooLarge => words.t("problem-too-large"),
+            Self::TooMany => words.t("problem-too-many"),
+        }
+    }
+
+    fn title(&self, words: Words) -> String {
+        words.t(match self {
+            Self::NotFound | Self::Gate(Error::NotFound) => "problem-title-not-found",
+            Self::Gate(Error::Conflict) => "problem-title-conflict",
+            Self::Gate(Error::Internal(_)) => "problem-title-internal",
+            _ => "problem-title",
+        })
+    }
+
+    /// The page, for who asked.
+    pub(crate) fn page(&self, asker: &Asker) -> Response {
+        if matches!(self, Self::SignIn) {
+            return Redirect::to("/anmelden").into_response();
+        }
+        let frame = asker.frame().titled(self.title(asker.words));
+        let home = if asker.session().is_some() { "/mein-tag" } else { "/" };
+        let mut next = vec![Link::to(home, asker.words.t("problem-home"))];
+        if matches!(self, Self::Gate(Error::Conflict) | Self::StaleForm) {
+            next.insert(0, Link::to(asker.path.clone(), asker.words.t("problem-again")));
+        }
+        let page = Page {
+            frame,
+            what: self.sentence(asker.words),
+            next,
+        };
+        match page.render() {
+            Ok(html) => (self.status(), Html(html)).into_response(),
+            Err(_) => self.plain(asker.words),
+        }
+    }
+
+    /// The answer where there is no frame to put it in.
+    pub(crate) fn plain(&self, words: Words) -> Response {
+        let mut response = (self.status(), format!("{}\n", self.sentence(words))).into_response();
+        let text = HeaderValue::from_static("text/plain; charset=utf-8");
+        response.headers_mut().insert(header::CONTENT_TYPE, text);
+        response
+    }
+}
+
+impl Page {
+    /// Examples for tests.
+    pub(crate) fn samples(words: Words) -> Vec<Self> {
+        let problems = [Problem::NotFound, Problem::Gate(Error::Conflict), Problem::TooMany];
+        let page = |problem: &Problem| Self {
+            frame: Frame::sample(words).titled(problem.title(words)),
+            what: problem.sentence(words),
+            next: vec![Link::to("/mein-tag", words.t("problem-home"))],
+        };
+        problems.iter().map(page).collect()
+    }
+}

@@ -1,0 +1,50 @@
+//! A page with one form and nothing else.
+
+use super::asker::Asker;
+use super::form::Form;
+use super::frame::Frame;
+use super::html;
+use super::route::Answer;
+use super::words::Words;
+use askama::Template;
+use axum::http::StatusCode;
+
+#[derive(Template)]
+#[template(path = "single.html")]
+pub(crate) struct Page {
+    pub frame: Frame,
+    pub help: String,
+    pub form: Form,
+}
+
+/// The page; with the status of a form that has to be corrected, where something is wrong.
+pub(super) fn show(asker: &Asker, title: &str, help: &str, form: Form) -> Answer {
+    let wrong = form.is_wrong();
+    let page = Page {
+        frame: asker.frame().titled(asker.words.t(title)),
+        help: asker.words.t(help),
+        form,
+    };
+    let mut response = html(&page)?;
+    if wrong {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(response)
+}
+
+impl Page {
+    /// Examples for tests.
+    pub(crate) fn samples(words: Words) -> Vec<Self> {
+        let forms = [
+            ("page-sign-out", "help-sign-out", super::samples::plain_form(words)),
+            ("page-password", "help-password", super::sign_in::password::form(words, "0011")),
+            ("page-second-factor", "help-second-factor", super::sign_in::second::form(words, "0011")),
+        ];
+        let page = |(title, help, form): (&str, &str, Form)| Self {
+            frame: Frame::sample(words).titled(words.t(title)),
+            help: words.t(help),
+            form,
+        };
+        forms.into_iter().map(page).collect()
+    }
+}

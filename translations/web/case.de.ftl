@@ -1,0 +1,53 @@
+## Vorgänge
+
+help-cases = Sie sehen genau die Vorgänge, die Sie für Ihre Aufgabe brauchen. Um wen es geht, steht nicht in der Liste; wer einen Vorgang öffnet, hinterlässt einen Eintrag.
+case-person = Um wen es geht
+case-standing = Stand
+case-ladder = Stufen der Klärung
+case-no-rung = Noch keine Stufe. Der erste Schritt ist immer ein Brief.
+case-rung-taken = am { $on }, Antwort bis { $by }
+case-found = Was gesagt und gefunden wurde
+case-replied = Antwort vom { $on }
+case-exonerating = Entlastendes gesucht am { $on }
+case-exonerating-found = gefunden: { $count }
+case-letters = Briefe
+case-reply-by = Antwort bis { $by }
+case-due = Läuft ab am
+case-office = Führt
+case-sources = Mitteilung von
+case-ground = Anlass
+case-proposed-by = Vorgeschlagen von
+case-approved-by = Freigegeben von
+case-excluded = Ausgeschlossen
+case-erase-on = Daten werden gelöscht am
+person-name = Kind
+person-born = Geboren am
+person-addressee = Briefe an
+person-address = Gemeldete Adresse
+person-erased = Die Daten der Person sind gelöscht. Übrig ist der Stand ohne Namen.
+person-not-shown = Für Ihre Aufgabe braucht es Namen und Adresse nicht.
+read-is-noted = Dass Sie dies lesen, steht im Verlauf; die Person kann es erfahren.
+
+help-proposeCase = Aus der Mitteilung wird ein Vorgang, wenn eine zweite Person zustimmt.
+help-approveCase = Sie stimmen als zweite Person zu, dass die Meldebehörde die Adresse klärt. Der erste Schritt ist ein Brief.
+help-declineCase = Der Vorgang wird nicht begonnen. Die Daten werden gelöscht.
+help-takeRung = Die Stufen werden der Reihe nach gegangen. Für Brief und Einladung entsteht der Brief von selbst.
+help-recordReply = Tragen Sie ein, was die Person geantwortet hat. Sie kann auch selbst mit dem Code aus dem Brief antworten.
+help-recordExonerating = Vor einem Besuch und vor der Bewertung muss nach Entlastendem gesucht werden (§ 24 Abs. 2 VwVfG NRW).
+help-assessCase = Was ist das Ergebnis der Klärung? Ein Zweifel am Wohnsitz ist erst nach zwei Besuchen an verschiedenen Tagen und Zeiten möglich.
+help-closeCase = Der Vorgang endet ohne Nachteil. Die Person bekommt einen Klärungsbrief, danach werden ihre Daten gelöscht.
+
+field-excluded = Wer darf an diesem Vorgang nicht arbeiten?
+hint-excluded = Wer die Familie kennt oder mit ihr verwandt ist (§§ 20, 21 VwVfG NRW). Ausgeschlossene sehen den Vorgang nicht.
+field-decline-reason = Warum nicht?
+field-rung = Welche Stufe?
+field-reply-by = Antwort bis
+hint-reply-by = Lassen Sie genug Zeit: Post, Ferien, Übersetzung.
+field-reply = Was hat die Person geantwortet?
+field-reply-words = In ihren Worten
+hint-reply-words = Nur was sie selbst gesagt hat. Wird verschlüsselt gespeichert.
+field-looked-in = Wo haben Sie gesucht?
+field-found = Wie viele entlastende Tatsachen haben Sie gefunden?
+hint-found = 0, wenn es keine gab.
+field-exonerating-words = Was spricht für die Person?
+field-assessment = Ergebnis

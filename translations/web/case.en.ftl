@@ -1,0 +1,53 @@
+## Cases
+
+help-cases = You see exactly the cases that you need for your work. Whom they concern does not stand in the list; whoever opens a case leaves an entry.
+case-person = Whom it concerns
+case-standing = Standing
+case-ladder = Rungs of the clarification
+case-no-rung = No rung yet. The first step is always a letter.
+case-rung-taken = on { $on }, reply by { $by }
+case-found = What was said and found
+case-replied = Reply of { $on }
+case-exonerating = Exonerating facts looked for on { $on }
+case-exonerating-found = found: { $count }
+case-letters = Letters
+case-reply-by = reply by { $by }
+case-due = Expires on
+case-office = Kept by
+case-sources = Notice from
+case-ground = Ground
+case-proposed-by = Proposed by
+case-approved-by = Approved by
+case-excluded = Excluded
+case-erase-on = Data are erased on
+person-name = Child
+person-born = Born on
+person-addressee = Letters to
+person-address = Registered address
+person-erased = The person's data are erased. What is left is the state without a name.
+person-not-shown = Name and address are not needed for your work.
+read-is-noted = That you read this stands in the history; the person may learn of it.
+
+help-proposeCase = The notice becomes a case if a second person agrees.
+help-approveCase = As the second person you agree that the registry clarifies the address. The first step is a letter.
+help-declineCase = The case is not begun. The data are erased.
+help-takeRung = The rungs are taken in their order. For letter and invitation the letter is made by itself.
+help-recordReply = Enter what the person replied. They may also reply themselves with the code from the letter.
+help-recordExonerating = Before a visit and before the assessment one must look for exonerating facts (§ 24(2) VwVfG NRW).
+help-assessCase = What is the result of the clarification? A doubt about residence is possible only after two visits on different days and times.
+help-closeCase = The case ends without disadvantage. The person gets a clearing letter, then their data are erased.
+
+field-excluded = Who must not work on this case?
+hint-excluded = Whoever knows the family or is related to it (§§ 20, 21 VwVfG NRW). Excluded people do not see the case.
+field-decline-reason = Why not?
+field-rung = Which rung?
+field-reply-by = Reply by
+hint-reply-by = Leave enough time: post, holidays, translation.
+field-reply = What did the person reply?
+field-reply-words = In their words
+hint-reply-words = Only what they said themselves. It is kept encrypted.
+field-looked-in = Where did you look?
+field-found = How many exonerating facts did you find?
+hint-found = 0 if there were none.
+field-exonerating-words = What speaks for the person?
+field-assessment = Result

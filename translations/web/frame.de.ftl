@@ -1,0 +1,83 @@
+## Rahmen jeder Seite
+
+language-name = Deutsch
+skip = Zum Inhalt
+navigation = Bereiche
+trail = Sie sind hier
+languages = Sprache
+demo-label = Hinweis
+demo-clock = Die Uhr der Demonstration zeigt { $at }
+foot-log = Prüfpunkt des Protokolls
+foot-claim = Das Protokoll zeigt, dass Aufzeichnungen nach einem Prüfpunkt nicht geändert wurden. Es zeigt nicht, ob sie wahr oder vollständig sind.
+moment = { $day }, { $time } Uhr
+done = Erledigt: { $action }
+yes = Ja
+no = Nein
+optional = (freiwillig)
+please-choose = Bitte auswählen
+
+page-home = Startseite
+page-letter = Ihr Brief
+page-sign-in = Anmelden
+page-sign-out = Abmelden
+page-demo = Rolle wechseln
+page-clock = Uhr vorstellen
+page-password = Neues Passwort
+page-second-factor = Zweiter Schritt
+
+form-wrong = Bitte prüfen Sie Ihre Angaben. Es wurde noch nichts gespeichert.
+wrong-empty = Bitte füllen Sie dieses Feld aus.
+wrong-day = Bitte schreiben Sie einen Tag, der im Kalender steht, zum Beispiel 31.01.2026.
+wrong-time = Bitte schreiben Sie eine Uhrzeit, zum Beispiel 14:30.
+wrong-number = Bitte schreiben Sie eine ganze Zahl ab 0.
+wrong-choice = Bitte wählen Sie etwas aus.
+wrong-sign-in = Name und Passwort passen nicht zusammen, oder das Konto wartet nach mehreren Versuchen. Bitte versuchen Sie es in einigen Minuten noch einmal.
+wrong-second-factor = Dieser Code passt nicht oder wurde schon benutzt. Bitte warten Sie auf den nächsten.
+wrong-again-password = Die beiden neuen Passwörter sind nicht gleich. Bitte schreiben Sie zweimal dasselbe.
+
+problem-title = Das geht hier nicht
+problem-title-not-found = Diese Seite gibt es nicht
+problem-title-conflict = Jemand war schneller
+problem-title-internal = Etwas hat nicht funktioniert
+problem-not-found = Unter dieser Adresse gibt es nichts, was Sie sehen können. Vielleicht ist die Adresse falsch geschrieben, oder die Daten sind gelöscht. Bitte gehen Sie zurück.
+problem-internal = Ihre Eingabe wurde nicht gespeichert. Bitte versuchen Sie es noch einmal; bleibt es dabei, sagen Sie es der Verwaltung des Programms.
+problem-sign-in = Für diese Seite ist eine Anmeldung nötig. Bitte melden Sie sich an.
+problem-stale-form = Diese Seite war zu lange offen, oder Sie haben sich inzwischen neu angemeldet. Es wurde nichts gespeichert. Bitte öffnen Sie die Seite neu.
+problem-too-large = Das war zu groß oder nicht lesbar. Es wurde nichts gespeichert. Bitte schicken Sie weniger, höchstens 1 MB.
+problem-too-many = Von diesem Anschluss kamen zu viele Versuche. Bitte warten Sie eine Viertelstunde.
+problem-home = Zurück zur Übersicht
+problem-again = Seite neu öffnen
+
+sign-in = Anmelden
+sign-out = Abmelden
+change-password = Passwort ändern
+field-login = Anmeldename
+field-password = Passwort
+field-second-factor = Code aus Ihrer App
+hint-second-factor = Sechs Ziffern. Jeder Code gilt einmal.
+field-old-password = Bisheriges Passwort
+field-new-password = Neues Passwort
+field-again-password = Neues Passwort noch einmal
+hint-new-password = Mindestens 12 Zeichen. Ein Satz aus mehreren Wörtern ist gut zu merken und schwer zu erraten.
+help-sign-in = Für Beschäftigte der Stadt und der Träger. Wenn Sie einen Brief mit einem Code bekommen haben, brauchen Sie keine Anmeldung.
+help-sign-out = Möchten Sie sich abmelden? Was Sie gespeichert haben, bleibt erhalten.
+help-password = Das erste Passwort kennt auch, wer es Ihnen gegeben hat. Bitte wählen Sie ein eigenes.
+help-second-factor = Bitte öffnen Sie die App auf Ihrem Telefon und schreiben Sie den Code ab.
+help-demo = Alles hier ist erfunden. Wählen Sie, mit wessen Augen Sie die Stadt sehen möchten.
+step-into = Weiter als { $name }
+help-clock = Nur in der Demonstration: Die Uhr geht vor, und die Aufgaben der Nächte werden erledigt (Fristen, Löschungen).
+field-clock = Um wie viel?
+clock-hour = eine Stunde
+clock-day = einen Tag
+clock-week = eine Woche
+clock-month = 30 Tage
+clock-forward = Uhr vorstellen
+
+home-title = Was { $city } tut, wenn eine Meldeadresse unklar ist
+home-what = Die Stadt muss wissen, wer wo wohnt (§ 6 Bundesmeldegesetz). Gibt es einen dokumentierten Anlass zu fragen, klärt die Meldebehörde ihn Schritt für Schritt: zuerst mit einem Brief. Die meisten Fragen sind damit beantwortet. Niemand wird wegen seiner Herkunft, seines Namens oder seines Einkommens ausgewählt.
+home-letter = Haben Sie einen Brief bekommen? Dann können Sie hier antworten, ohne Anmeldung, mit dem Code aus dem Brief.
+home-check-title = Nachprüfen
+home-check = Jeder Schritt steht in einem Protokoll, das niemand unbemerkt ändern kann. Wer möchte, kann es mit einem eigenen Programm prüfen.
+home-checkpoint = Neuester Prüfpunkt
+home-key = Öffentlicher Schlüssel des Protokolls
+home-answer = Antwort an den Rat

@@ -1,0 +1,83 @@
+## The frame of each page
+
+language-name = English
+skip = To the content
+navigation = Sections
+trail = You are here
+languages = Language
+demo-label = Note
+demo-clock = The clock of the demonstration shows { $at }
+foot-log = Checkpoint of the log
+foot-claim = The log shows that records were not changed after a checkpoint. It does not show that they are true or complete.
+moment = { $day }, { $time }
+done = Done: { $action }
+yes = Yes
+no = No
+optional = (optional)
+please-choose = Please choose
+
+page-home = Start
+page-letter = Your letter
+page-sign-in = Sign in
+page-sign-out = Sign out
+page-demo = Change role
+page-clock = Advance the clock
+page-password = New password
+page-second-factor = Second step
+
+form-wrong = Please check what you entered. Nothing has been saved yet.
+wrong-empty = Please fill in this field.
+wrong-day = Please write a day of the calendar, for example 31.01.2026.
+wrong-time = Please write a time of day, for example 14:30.
+wrong-number = Please write a whole number from 0.
+wrong-choice = Please choose something.
+wrong-sign-in = Name and password do not match, or the account is waiting after several tries. Please try again in a few minutes.
+wrong-second-factor = This code does not match or was used already. Please wait for the next one.
+wrong-again-password = The two new passwords are not the same. Please write the same twice.
+
+problem-title = This is not possible here
+problem-title-not-found = There is no such page
+problem-title-conflict = Somebody was faster
+problem-title-internal = Something did not work
+problem-not-found = There is nothing under this address that you can see. Perhaps it is misspelt, or the data are erased. Please go back.
+problem-internal = What you entered was not saved. Please try again; if it stays like this, tell whoever runs the programme.
+problem-sign-in = This page needs a sign-in. Please sign in.
+problem-stale-form = This page was open for too long, or you signed in again meanwhile. Nothing was saved. Please open the page again.
+problem-too-large = This was too large or could not be read. Nothing was saved. Please send less, at most 1 MB.
+problem-too-many = There were too many tries from this connection. Please wait a quarter of an hour.
+problem-home = Back to the overview
+problem-again = Open the page again
+
+sign-in = Sign in
+sign-out = Sign out
+change-password = Change password
+field-login = Login name
+field-password = Password
+field-second-factor = Code from your app
+hint-second-factor = Six digits. Each code is valid once.
+field-old-password = Present password
+field-new-password = New password
+field-again-password = New password once more
+hint-new-password = At least 12 characters. A sentence of several words is easy to remember and hard to guess.
+help-sign-in = For staff of the city and of carriers. If you received a letter with a code, you need no sign-in.
+help-sign-out = Do you want to sign out? What you saved is kept.
+help-password = Whoever gave you the first password knows it too. Please choose one of your own.
+help-second-factor = Please open the app on your telephone and copy the code.
+help-demo = Everything here is invented. Choose with whose eyes you want to see the city.
+step-into = Go on as { $name }
+help-clock = In the demonstration only: the clock goes forward, and the work of the nights is done (deadlines, erasures).
+field-clock = By how much?
+clock-hour = one hour
+clock-day = one day
+clock-week = one week
+clock-month = 30 days
+clock-forward = Advance the clock
+
+home-title = What { $city } does when a registered address is unclear
+home-what = The city must know who lives where (§ 6 Federal Registration Act). Where there is a documented reason to ask, the residents' registry clarifies it step by step, beginning with a letter. Most questions end there. Nobody is selected for their origin, name or income.
+home-letter = Did you receive a letter? Then you can answer here without an account, with the code from the letter.
+home-check-title = Check for yourself
+home-check = Every step stands in a log that nobody can change unnoticed. Whoever wants can check it with a programme of their own.
+home-checkpoint = Latest checkpoint
+home-key = Public key of the log
+home-answer = Answer to the council

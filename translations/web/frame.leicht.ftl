@@ -1,0 +1,83 @@
+## Rahmen jeder Seite, in Leichter Sprache; noch nicht von einer Prüfgruppe gelesen
+
+language-name = Leichte Sprache
+skip = Zum Text
+navigation = Bereiche
+trail = Sie sind hier
+languages = Sprache
+demo-label = Hinweis
+demo-clock = Die Uhr der Demonstration zeigt { $at }
+foot-log = Prüfpunkt des Protokolls
+foot-claim = Das Protokoll ist eine Liste. Niemand kann die Liste heimlich ändern. Die Liste zeigt nicht, ob alles stimmt.
+moment = { $day }, { $time } Uhr
+done = Erledigt: { $action }
+yes = Ja
+no = Nein
+optional = (freiwillig)
+please-choose = Bitte auswählen
+
+page-home = Startseite
+page-letter = Ihr Brief
+page-sign-in = Anmelden
+page-sign-out = Abmelden
+page-demo = Rolle wechseln
+page-clock = Uhr vorstellen
+page-password = Neues Passwort
+page-second-factor = Zweiter Schritt
+
+form-wrong = Etwas fehlt noch. Wir haben noch nichts gespeichert.
+wrong-empty = Bitte schreiben Sie hier etwas.
+wrong-day = Bitte schreiben Sie einen Tag, der im Kalender steht, zum Beispiel 31.01.2026.
+wrong-time = Bitte schreiben Sie eine Uhrzeit, zum Beispiel 14:30.
+wrong-number = Bitte schreiben Sie eine ganze Zahl ab 0.
+wrong-choice = Bitte wählen Sie etwas aus.
+wrong-sign-in = Name und Passwort passen nicht zusammen. Bitte warten Sie kurz und versuchen Sie es noch einmal.
+wrong-second-factor = Dieser Code passt nicht oder wurde schon benutzt. Bitte warten Sie auf den nächsten.
+wrong-again-password = Die beiden neuen Passwörter sind nicht gleich. Bitte schreiben Sie zweimal dasselbe.
+
+problem-title = Das geht hier nicht
+problem-title-not-found = Diese Seite gibt es nicht
+problem-title-conflict = Jemand war schneller
+problem-title-internal = Etwas hat nicht funktioniert
+problem-not-found = Diese Seite gibt es nicht. Vielleicht ist die Adresse falsch. Bitte gehen Sie zurück.
+problem-internal = Das hat nicht geklappt. Wir haben nichts gespeichert. Bitte versuchen Sie es noch einmal.
+problem-sign-in = Für diese Seite müssen Sie sich anmelden. Bitte melden Sie sich an.
+problem-stale-form = Die Seite war lange offen. Wir haben nichts gespeichert. Bitte öffnen Sie die Seite neu.
+problem-too-large = Das war zu viel. Wir haben nichts gespeichert. Bitte schicken Sie weniger.
+problem-too-many = Es gab zu viele Versuche. Bitte warten Sie 15 Minuten.
+problem-home = Zurück zur Übersicht
+problem-again = Seite neu öffnen
+
+sign-in = Anmelden
+sign-out = Abmelden
+change-password = Passwort ändern
+field-login = Anmeldename
+field-password = Passwort
+field-second-factor = Code aus Ihrer App
+hint-second-factor = Sechs Ziffern. Jeder Code gilt einmal.
+field-old-password = Bisheriges Passwort
+field-new-password = Neues Passwort
+field-again-password = Neues Passwort noch einmal
+hint-new-password = Mindestens 12 Zeichen. Ein Satz aus mehreren Wörtern ist gut zu merken und schwer zu erraten.
+help-sign-in = Diese Seite ist für Menschen, die bei der Stadt arbeiten. Haben Sie einen Brief mit einem Code? Dann brauchen Sie diese Seite nicht.
+help-sign-out = Möchten Sie sich abmelden? Was Sie gespeichert haben, bleibt erhalten.
+help-password = Das erste Passwort kennt auch, wer es Ihnen gegeben hat. Bitte wählen Sie ein eigenes.
+help-second-factor = Bitte öffnen Sie die App auf Ihrem Telefon und schreiben Sie den Code ab.
+help-demo = Alles hier ist erfunden. Wählen Sie, mit wessen Augen Sie die Stadt sehen möchten.
+step-into = Weiter als { $name }
+help-clock = Nur in der Demonstration: Die Uhr geht vor, und die Aufgaben der Nächte werden erledigt (Fristen, Löschungen).
+field-clock = Um wie viel?
+clock-hour = eine Stunde
+clock-day = einen Tag
+clock-week = eine Woche
+clock-month = 30 Tage
+clock-forward = Uhr vorstellen
+
+home-title = Das macht { $city }, wenn eine Adresse nicht klar ist
+home-what = Die Stadt muss wissen, wer wo wohnt. Das steht in einem Gesetz: § 6 Bundes-Melde-Gesetz. Manchmal ist eine Adresse nicht klar. Dann fragt die Stadt nach. Zuerst schreibt sie einen Brief. Meistens ist damit alles geklärt. Die Stadt sucht niemanden aus, weil er einen bestimmten Namen hat. Oder weil er aus einem anderen Land kommt. Oder weil er wenig Geld hat.
+home-letter = Haben Sie einen Brief bekommen? Dann können Sie hier antworten. Sie brauchen nur den Code aus dem Brief.
+home-check-title = Nachprüfen
+home-check = Alles steht in einem Protokoll. Ein Protokoll ist eine Liste von allem, was gemacht wurde. Niemand kann die Liste heimlich ändern. Jeder kann das prüfen.
+home-checkpoint = Neuester Prüfpunkt
+home-key = Öffentlicher Schlüssel des Protokolls
+home-answer = Antwort an den Rat
