@@ -5,10 +5,12 @@
 
 mod attempt;
 mod listing;
+mod once;
 mod open_to;
 mod reading;
 
 pub use self::listing::{Listing, Narrowed, Place};
+pub use self::once::{FormKey, Submitted};
 
 use self::attempt::Attempt;
 use crate::chance::{Chance, TimedIds};
@@ -38,6 +40,8 @@ pub struct Gate {
 
 /// Who said no.
 enum No {
+    /// Nobody: there is no such record, or it may not be seen.
+    Unknown,
     Policy(Refusal),
     Rule(Rejection),
 }
@@ -45,6 +49,7 @@ enum No {
 impl From<No> for Error {
     fn from(no: No) -> Self {
         match no {
+            No::Unknown => Self::NotFound,
             No::Policy(refusal) => refusal.into(),
             No::Rule(rejection) => Self::Rejected(rejection),
         }
@@ -148,26 +153,43 @@ impl Gate {
         let now = self.now();
         let gathered = gather::gather(self, actor, now, &command).await?;
         let attempt = Attempt::of(actor, purpose, now, &command, &gathered);
-        if gathered.missing
-            || self
-                .names_what_is_hidden(actor, &command, &gathered)
-                .await?
-        {
-            self.note(&attempt, Outcome::Refused, "unknown-record")
-                .await?;
-            return Err(Error::NotFound);
-        }
-        let settled = match self.settle(&attempt, &command, gathered) {
+        let settled = match self.consider(&attempt, &command, gathered).await? {
             Ok(settled) => settled,
-            Err(No::Policy(refusal)) => return Err(self.refused(&attempt, refusal).await?),
-            Err(No::Rule(rejection)) => {
-                self.note(&attempt, Outcome::Rejected, rejection.rule())
-                    .await?;
-                return Err(Error::Rejected(rejection));
-            }
+            Err(no) => return Err(self.turned_down(&attempt, no).await?),
         };
         let committed = self.store.commit(settled.batch).await?;
         Ok(receipt(&committed, settled.event, settled.states))
+    }
+
+    /// Looks whether the actor may know of what the command names, and settles it.
+    async fn consider(
+        &self,
+        attempt: &Attempt<'_>,
+        command: &Command,
+        gathered: Gathered<'_>,
+    ) -> Result<Result<Settled, No>, Error> {
+        let hidden = self.names_what_is_hidden(attempt.actor, command, &gathered);
+        if gathered.missing || hidden.await? {
+            return Ok(Err(No::Unknown));
+        }
+        Ok(self.settle(attempt, command, gathered))
+    }
+
+    /// Notes that somebody said no, and gives the error for it.
+    async fn turned_down(&self, attempt: &Attempt<'_>, no: No) -> Result<Error, Error> {
+        match no {
+            No::Unknown => {
+                let rule = "unknown-record";
+                self.note(attempt, Outcome::Refused, rule).await?;
+            }
+            No::Policy(refusal) => return self.refused(attempt, refusal).await,
+            No::Rule(rejection) => {
+                let rule = rejection.rule();
+                self.note(attempt, Outcome::Rejected, rule).await?;
+                return Ok(Error::Rejected(rejection));
+            }
+        }
+        Ok(Error::NotFound)
     }
 
     /// Asks policy and the rules, and gathers what a command writes.

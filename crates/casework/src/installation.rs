@@ -3,6 +3,8 @@
 //! Keys lie in a folder of their own (`keys/` beside the database unless said otherwise):
 //! `master.key` and `log-signing.key`, mode 0600. See `docs/keys.md`.
 
+mod entries;
+
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::error::Error;
@@ -10,7 +12,7 @@ use crate::gate::Gate;
 use crate::keys::ERASURES;
 use crate::words;
 use augenmass_domain::case::CaseCommand;
-use augenmass_domain::id::{AccountId, CarrierId, CaseId, OfficeId, PersonId};
+use augenmass_domain::id::{CarrierId, CaseId, OfficeId, PersonId};
 use augenmass_domain::law::OfficeKind;
 use augenmass_domain::person::PersonRecord;
 use augenmass_domain::{
@@ -376,7 +378,7 @@ impl Installation {
             .map(|entry| {
                 (
                     entry.key.as_str(),
-                    office(OfficeId::from_uuid(next()), entry),
+                    entries::office(OfficeId::from_uuid(next()), entry),
                 )
             })
             .collect();
@@ -394,11 +396,7 @@ impl Installation {
                 )
             })
             .collect();
-        let accounts = set_up
-            .account
-            .iter()
-            .map(|entry| account(next(), entry, &offices, &carriers))
-            .collect::<Result<Vec<_>, _>>()?;
+        let accounts = entries::accounts(&set_up.account, &offices, &carriers, &mut next)?;
         let maker = accounts
             .iter()
             .find(|account| account.role == Role::Administrator)
@@ -440,53 +438,4 @@ pub fn actor_of(account: &Account) -> Actor {
         office: account.office,
         carrier: account.carrier,
     }
-}
-
-fn office(id: OfficeId, entry: &OfficeEntry) -> Office {
-    Office {
-        id,
-        name: entry.name.clone(),
-        kind: entry.kind.name().to_owned(),
-    }
-}
-
-fn account(
-    id: Uuid,
-    entry: &AccountEntry,
-    offices: &BTreeMap<&str, Office>,
-    carriers: &BTreeMap<&str, Carrier>,
-) -> Result<Account, Error> {
-    let unknown = |what: &str, key: &str| {
-        Error::Internal(format!(
-            "account `{}`: there is no {what} `{key}` in the set-up file",
-            entry.login
-        ))
-    };
-    let office = match &entry.office {
-        None => None,
-        Some(key) => Some(
-            offices
-                .get(key.as_str())
-                .ok_or_else(|| unknown("office", key))?
-                .id,
-        ),
-    };
-    let carrier = match &entry.carrier {
-        None => None,
-        Some(key) => Some(
-            carriers
-                .get(key.as_str())
-                .ok_or_else(|| unknown("carrier", key))?
-                .id,
-        ),
-    };
-    Ok(Account {
-        id: AccountId::from_uuid(id),
-        login: entry.login.clone(),
-        name: entry.name.clone(),
-        role: entry.role,
-        office,
-        carrier,
-        active: true,
-    })
 }

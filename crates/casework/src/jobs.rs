@@ -226,7 +226,8 @@ pub(crate) async fn sweep(installation: &Installation) -> Result<bool, Error> {
 }
 
 /// Forgets access rows after the end of the calendar year that follows the read (§ 40(4) BMG), and
-/// tokens against re-reporting after the end of their run (R31).
+/// tokens against re-reporting after the end of their run (R31); sessions that ended, what became of
+/// signing in, and forms that were sent (`policies/sessions.toml`).
 pub(crate) async fn forget(installation: &Installation, actor: &Actor) -> Result<(), Error> {
     let gate = &installation.gate;
     let today = gate.now().today();
@@ -239,6 +240,7 @@ pub(crate) async fn forget(installation: &Installation, actor: &Actor) -> Result
         batch.forget = Forget {
             accesses_before: Some(before),
             reported_before: Some(today),
+            sign_in: Some(crate::sign_in::past(installation)),
         };
     })
     .await?;

@@ -3,6 +3,7 @@
 //! [`gate`] is the one door: authorise → load → decide → commit. Clock, ids and randomness enter the
 //! product here ([`clock`], [`chance`]) and nowhere else. Not here: SQL, Cedar, Typst, HTTP.
 
+pub mod accounts;
 pub mod answer;
 pub mod backup;
 pub mod chance;
@@ -23,6 +24,7 @@ pub mod manifest;
 pub mod reckoning;
 pub mod recompute;
 pub mod runs;
+pub mod sign_in;
 pub mod words;
 
 pub use error::Error;

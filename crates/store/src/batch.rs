@@ -1,6 +1,7 @@
 //! What one change writes, all of it in one transaction: the one write path.
 
 use crate::keys::Seed;
+use crate::sign_in::{FirstPassword, ForgetSignIn, Submission};
 use augenmass_domain::fact::Fact;
 use augenmass_domain::id::{AccountId, CarrierId, LetterId, OfficeId, PersonId, PersonalId, RunId};
 use augenmass_domain::{
@@ -94,6 +95,8 @@ pub struct Forget {
     pub accesses_before: Option<Timestamp>,
     /// Tokens whose run ended before this day.
     pub reported_before: Option<Date>,
+    /// What signing in leaves behind.
+    pub sign_in: Option<ForgetSignIn>,
 }
 
 /// An office: a compartment with a key of its own.
@@ -131,6 +134,8 @@ pub struct Account {
     pub office: Option<OfficeId>,
     /// Its carrier, if any.
     pub carrier: Option<CarrierId>,
+    /// Who stands in, for people to see; gives no permission by itself.
+    pub deputy: Option<AccountId>,
     /// False once it may not log in any more; accounts are never deleted.
     pub active: bool,
 }
@@ -171,6 +176,12 @@ pub struct Batch {
     pub carriers: Vec<Carrier>,
     /// New accounts, or known ones (by id) with other particulars.
     pub accounts: Vec<Account>,
+    /// Passwords that were set for somebody else.
+    pub passwords: Vec<FirstPassword>,
+    /// Accounts whose sessions end.
+    pub signed_out: Vec<AccountId>,
+    /// The form that brought this change about; it is never carried out twice.
+    pub submission: Option<Submission>,
     pub(crate) seed: Seed,
 }
 
@@ -195,6 +206,9 @@ impl Batch {
             offices: Vec::new(),
             carriers: Vec::new(),
             accounts: Vec::new(),
+            passwords: Vec::new(),
+            signed_out: Vec::new(),
+            submission: None,
             seed: Seed::draw(chance),
         }
     }

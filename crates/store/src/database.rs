@@ -38,6 +38,20 @@ const READER: &str = "PRAGMA busy_timeout = 10000;
     PRAGMA query_only = ON;
     PRAGMA temp_store = MEMORY;";
 
+/// The steps of the schema in their order: name, for SQLite, for PostgreSQL. Each is run once.
+const MIGRATIONS: [(&str, &str, &str); 2] = [
+    (
+        "begin",
+        include_str!("../migrations/sqlite/0001_begin.sql"),
+        include_str!("../migrations/postgres/0001_begin.sql"),
+    ),
+    (
+        "sign_in",
+        include_str!("../migrations/sqlite/0002_sign_in.sql"),
+        include_str!("../migrations/postgres/0002_sign_in.sql"),
+    ),
+];
+
 /// Which of the two databases it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Backend {
@@ -168,13 +182,17 @@ impl Database {
 
     /// Brings the schema up to date.
     pub async fn migrate(&self) -> Result<(), StoreError> {
-        let sql = match self.backend {
-            Backend::Sqlite => include_str!("../migrations/sqlite/0001_begin.sql"),
-            Backend::Postgres => include_str!("../migrations/postgres/0001_begin.sql"),
-        };
-        let (name, kind) = ("begin".into(), MigrationType::Simple);
-        let first = Migration::new(1, name, kind, sql.into_sql_str(), false);
-        Migrator::with_migrations(vec![first])
+        let migrations = (1..)
+            .zip(MIGRATIONS)
+            .map(|(version, (name, lite, server))| {
+                let sql = match self.backend {
+                    Backend::Sqlite => lite,
+                    Backend::Postgres => server,
+                };
+                let kind = MigrationType::Simple;
+                Migration::new(version, name.into(), kind, sql.into_sql_str(), false)
+            });
+        Migrator::with_migrations(migrations.collect())
             .run(&self.write)
             .await
             .map_err(|error| match error {

@@ -24,6 +24,7 @@ mod log;
 mod offices;
 mod read;
 mod record;
+mod sign_in;
 mod store;
 mod table;
 mod text;
@@ -39,4 +40,8 @@ pub use keys::{KeyFile, LogKey, MasterKey};
 pub use log::{StoredCheckpoint, TreeHead};
 pub use read::{Cursor, FactRow, HistoryRow, JobRun, Letter, ListQuery, MAX_PAGE, Stored};
 pub use record::{FactRecord, HistoryRecord, PersonalRef, Resource, StateRef};
+pub use sign_in::{
+    Credential, CredentialChange, FirstPassword, ForgetSignIn, How, NewSession, SignInChange,
+    SignInEvent, StoredSession, Submission, TryRule,
+};
 pub use store::{Installation, InstallationKind, NewInstallation, Store};

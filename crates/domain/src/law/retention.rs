@@ -35,6 +35,8 @@ pub enum StartEvent {
     Answered,
     /// Personal data were read.
     Accessed,
+    /// Somebody signed in, or tried to.
+    SignedIn,
     /// The backup was made.
     BackedUp,
     /// The run ended.
@@ -145,6 +147,8 @@ classes! {
     KeyBackup, key_backup = "key-backup";
     /// The keyed mark against reporting the same facts again (R31).
     RepeatMark, repeat_mark = "repeat-mark";
+    /// What became of signing in.
+    SignInEvent, sign_in_event = "sign-in-event";
 }
 
 /// Reads `policies/retention.toml`.

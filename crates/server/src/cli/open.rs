@@ -173,20 +173,7 @@ pub(crate) async fn acting(
 
 /// An error in plain words: what happened and what to do.
 pub(crate) fn plain(error: &Error) -> String {
-    match error {
-        Error::Refused(refusal) => {
-            let action = words::german(&format!("action-{}", refusal.action.name()), &[]);
-            words::german("error-refused", &[("action", action)])
-        }
-        Error::Rejected(rejection) => format!(
-            "{} ({})",
-            words::german(&format!("rejection-{}", words::key(rejection.rule())), &[]),
-            rejection.norm()
-        ),
-        Error::NotFound => words::german("error-not-found", &[]),
-        Error::Conflict => words::german("error-conflict", &[]),
-        Error::Internal(what) => what.clone(),
-    }
+    crate::print::plain_error(words::Language::German, error)
 }
 
 /// Turns an error of the gate into a failure: rules and policies mean wrong input, the rest broke.

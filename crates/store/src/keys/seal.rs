@@ -5,7 +5,7 @@
 
 use super::{MasterKey, Seed};
 use crate::error::KeyError;
-use augenmass_domain::id::{OfficeId, PersonId, PersonalId};
+use augenmass_domain::id::{AccountId, OfficeId, PersonId, PersonalId};
 use chacha20poly1305::aead::{Aead as _, Payload};
 use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305};
 use hkdf::Hkdf;
@@ -87,6 +87,7 @@ pub(crate) struct InstallationKey {
 
 impl InstallationKey {
     const WRAP: &str = "augenmass/installation-key/v1";
+    const FACTOR: &str = "augenmass/second-factor/v1";
 
     /// Draws a new one.
     pub fn draw(installation: Uuid, seed: &Seed) -> Self {
@@ -112,6 +113,36 @@ impl InstallationKey {
             installation,
             key: Secret::new(key),
         })
+    }
+
+    /// Seals the secret of an account's second factor.
+    pub fn seal_factor(
+        &self,
+        account: AccountId,
+        plain: &[u8],
+        seed: &Seed,
+    ) -> Result<Vec<u8>, KeyError> {
+        let nonce = seed.bytes::<24>("second-factor/nonce", &[account.uuid().as_bytes()]);
+        let key = subkey(&self.key, Self::FACTOR);
+        seal(&key, &nonce, &self.factor_aad(account), plain)
+    }
+
+    /// Opens the secret of an account's second factor.
+    pub fn open_factor(
+        &self,
+        account: AccountId,
+        sealed: &[u8],
+    ) -> Result<Zeroizing<Vec<u8>>, KeyError> {
+        let key = subkey(&self.key, Self::FACTOR);
+        open(&key, &self.factor_aad(account), sealed)
+    }
+
+    fn factor_aad(&self, account: AccountId) -> Vec<u8> {
+        let mut aad = Self::FACTOR.as_bytes().to_vec();
+        aad.push(0);
+        aad.extend_from_slice(self.installation.as_bytes());
+        aad.extend_from_slice(account.uuid().as_bytes());
+        aad
     }
 
     /// The blind token of a person under a disclosure block.

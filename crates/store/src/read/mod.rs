@@ -11,6 +11,7 @@ mod states;
 pub use facts::FactRow;
 pub use history::{HistoryRow, JobRun};
 pub use orders::Letter;
+pub(crate) use people::account;
 pub use states::{Cursor, ListQuery, Stored};
 
 /// The most rows of one page.

@@ -50,7 +50,7 @@ impl Store {
     /// [`StoreError`].
     pub async fn accounts(&self) -> Result<Vec<Account>, StoreError> {
         let rows = sqlx::query(
-            "SELECT id, login, name, role, office_id, carrier_id, active
+            "SELECT id, login, name, role, office_id, carrier_id, active, deputy_id
              FROM account ORDER BY login",
         )
         .fetch_all(&self.database.read)
@@ -64,7 +64,7 @@ impl Store {
     /// [`StoreError`].
     pub async fn account(&self, login: &str) -> Result<Option<Account>, StoreError> {
         let row = sqlx::query(
-            "SELECT id, login, name, role, office_id, carrier_id, active
+            "SELECT id, login, name, role, office_id, carrier_id, active, deputy_id
              FROM account WHERE login = $1",
         )
         .bind(login)
@@ -79,7 +79,7 @@ impl Store {
     /// [`StoreError`].
     pub async fn account_by_id(&self, id: AccountId) -> Result<Option<Account>, StoreError> {
         let row = sqlx::query(
-            "SELECT id, login, name, role, office_id, carrier_id, active
+            "SELECT id, login, name, role, office_id, carrier_id, active, deputy_id
              FROM account WHERE id = $1",
         )
         .bind(id.to_string())
@@ -89,7 +89,7 @@ impl Store {
     }
 }
 
-fn account(row: &AnyRow) -> Result<Account, StoreError> {
+pub(crate) fn account(row: &AnyRow) -> Result<Account, StoreError> {
     Ok(Account {
         id: text::column(row, "id")?,
         login: row.try_get("login")?,
@@ -98,5 +98,6 @@ fn account(row: &AnyRow) -> Result<Account, StoreError> {
         office: text::maybe(row, "office_id")?,
         carrier: text::maybe(row, "carrier_id")?,
         active: row.try_get::<i64, _>("active")? == 1,
+        deputy: text::maybe(row, "deputy_id")?,
     })
 }

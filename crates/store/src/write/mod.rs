@@ -100,6 +100,7 @@ impl Store {
     ) -> Result<Committed, StoreError> {
         let at = text::moment(batch.history.now.at);
         self.write_people(tx, batch).await?;
+        crate::sign_in::write(tx, batch, &at).await?;
         for (change, body) in batch.changes.iter().zip(&prepared.bodies) {
             states::write(tx, change, body, &at).await?;
         }
@@ -155,7 +156,10 @@ fn check(batch: &Batch) -> Result<(), StoreError> {
         || batch.stop.is_some()
         || !batch.offices.is_empty()
         || !batch.carriers.is_empty()
-        || !batch.accounts.is_empty();
+        || !batch.accounts.is_empty()
+        || !batch.passwords.is_empty()
+        || !batch.signed_out.is_empty()
+        || batch.submission.is_some();
     if changes && batch.history.outcome != Outcome::Accepted {
         return Err(StoreError::Batch {
             what: "only an accepted action may change anything",

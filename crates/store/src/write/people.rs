@@ -73,17 +73,21 @@ impl Store {
                 .execute(&mut **tx)
                 .await?;
         }
+        if let Some(past) = &batch.forget.sign_in {
+            crate::sign_in::forget(tx, past).await?;
+        }
         Ok(())
     }
 }
 
 async fn write_account(tx: &mut Tx, account: &Account) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO account (id, login, name, role, office_id, carrier_id, active)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)
+        "INSERT INTO account (id, login, name, role, office_id, carrier_id, active, deputy_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
          ON CONFLICT (id) DO UPDATE SET login = excluded.login, name = excluded.name,
            role = excluded.role, office_id = excluded.office_id,
-           carrier_id = excluded.carrier_id, active = excluded.active",
+           carrier_id = excluded.carrier_id, active = excluded.active,
+           deputy_id = excluded.deputy_id",
     )
     .bind(account.id.to_string())
     .bind(account.login.as_str())
@@ -92,6 +96,7 @@ async fn write_account(tx: &mut Tx, account: &Account) -> Result<(), StoreError>
     .bind(text::id(account.office.map(|id| id.uuid())))
     .bind(text::id(account.carrier.map(|id| id.uuid())))
     .bind(i64::from(account.active))
+    .bind(text::id(account.deputy.map(|id| id.uuid())))
     .execute(&mut **tx)
     .await
     .map_err(|error| StoreError::or_conflict(error, "the login"))?;

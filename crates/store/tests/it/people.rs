@@ -12,6 +12,7 @@ fn account() -> Account {
         role: Role::SocialWorker,
         office: None,
         carrier: Some(CarrierId::from_uuid(uuid(0xCC))),
+        deputy: None,
         active: true,
     }
 }

@@ -1,0 +1,69 @@
+//! A form is carried out once, however often it is sent.
+
+use crate::error::StoreError;
+use crate::store::Store;
+use crate::text;
+use crate::write::Tx;
+use augenmass_domain::Kind;
+use augenmass_domain::id::AccountId;
+use uuid::Uuid;
+
+/// A form that was carried out, and the record it made or changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Submission {
+    /// SHA-256 of the form's key.
+    pub form_key_hash: [u8; 32],
+    /// The kind of the record.
+    pub kind: Kind,
+    /// The record.
+    pub id: Option<Uuid>,
+}
+
+impl Store {
+    /// The form with this key, if it was carried out, and by whom.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn submission(
+        &self,
+        form_key_hash: [u8; 32],
+    ) -> Result<Option<(AccountId, Submission)>, StoreError> {
+        let row = sqlx::query(
+            "SELECT account_id, kind, record_id FROM submission WHERE form_key_hash = $1",
+        )
+        .bind(form_key_hash.to_vec())
+        .fetch_optional(&self.database.read)
+        .await?;
+        row.map(|row| {
+            let submission = Submission {
+                form_key_hash,
+                kind: text::from_word(&row, "kind")?,
+                id: text::maybe(&row, "record_id")?,
+            };
+            Ok((text::column(&row, "account_id")?, submission))
+        })
+        .transpose()
+    }
+}
+
+/// In the transaction of what the form brought about: a second one with the same key breaks here.
+pub(super) async fn write(
+    tx: &mut Tx,
+    submission: &Submission,
+    account: AccountId,
+    at: &str,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO submission (form_key_hash, account_id, kind, record_id, at)
+         VALUES ($1, $2, $3, $4, $5)",
+    )
+    .bind(submission.form_key_hash.to_vec())
+    .bind(account.to_string())
+    .bind(text::word(&submission.kind)?)
+    .bind(text::id(submission.id))
+    .bind(at)
+    .execute(&mut **tx)
+    .await
+    .map_err(|error| StoreError::or_conflict(error, "the form"))?;
+    Ok(())
+}
