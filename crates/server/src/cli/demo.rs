@@ -90,7 +90,12 @@ impl Demo {
         let listener = listen().await?;
         let address = listener.local_addr().map_err(Failure::broken)?;
         say(format!("http://{address}/ (Strg-C beendet)"));
-        cli::serve::serve(listener, web::routes(installation.clone(), Some(out))).await
+        let settings = web::Settings {
+            answers: Some(out),
+            ..web::Settings::default()
+        };
+        let site = web::Site::new(installation.clone(), settings, Some(clock.clone()));
+        cli::serve::serve(listener, web::router(site)).await
     }
 
     /// The installation of the invented city.

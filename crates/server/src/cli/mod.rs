@@ -12,6 +12,7 @@ mod manifest;
 mod open;
 mod restore;
 mod run;
+mod sample_pages;
 mod serve;
 mod verify;
 
@@ -39,7 +40,7 @@ struct Arguments {
 enum Command {
     /// Spielt ein Jahr der erfundenen Stadt durch und beantwortet eine erfundene Anfrage
     Demo(demo::Demo),
-    /// Stellt das öffentliche Protokoll und veröffentlichte Antworten im Netz bereit (nur lesen)
+    /// Stellt die Seiten aller Rollen, die öffentlichen Seiten und das Protokoll im Netz bereit
     Serve(serve::Serve),
     /// Beantwortet eine Anfrage des Rates aus den Aufzeichnungen
     Answer(answer::Answer),
@@ -63,6 +64,9 @@ enum Command {
     Backup(backup::Backup),
     /// Spielt eine Sicherung in eine neue Datenbank zurück und löscht erneut, was seither gelöscht wurde
     Restore(restore::Restore),
+    /// Schreibt jede Seite mit Beispielen in jeder Sprache als HTML (zum Prüfen von Vorlagen)
+    #[command(hide = true)]
+    SamplePages(sample_pages::SamplePages),
     /// Kindprozess, der Papiere setzt (nur intern)
     #[command(hide = true)]
     RenderChild,
@@ -137,6 +141,7 @@ async fn dispatch(command: Command) -> Done {
         Command::Keys(keys) => keys.run().await,
         Command::Backup(backup) => backup.run().await,
         Command::Restore(restore) => restore.run().await,
+        Command::SamplePages(pages) => pages.run(),
         Command::RenderChild => Ok(()),
     }
 }

@@ -1,5 +1,4 @@
-//! `augenmass serve`: the public log and published answers, read-only. The pages of the roles come
-//! with the web application.
+//! `augenmass serve`: the pages of all roles, the public site and the log.
 
 use super::open::Which;
 use super::{Done, Failure, say};
@@ -7,16 +6,17 @@ use crate::web;
 use augenmass_casework::installation::Installation;
 use axum::Router;
 use clap::Args;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
-/// Stellt das öffentliche Protokoll und veröffentlichte Antworten im Netz bereit (nur lesen)
+/// Stellt die Seiten aller Rollen, die öffentlichen Seiten und das Protokoll im Netz bereit
 ///
-/// /log/checkpoint und /log/tile/… nach c2sp.org/tlog-tiles, /log/key, /antworten/…, /health.
+/// Gehört hinter einen Server, der TLS spricht; Sitzungen gibt es nur verschlüsselt oder auf dem
+/// eigenen Rechner. /log/checkpoint und /log/tile/… nach c2sp.org/tlog-tiles, /log/key, /antworten/…, /health.
 /// Einträge und Salze gehören nicht dazu; sie stehen nur in der Ausleitung für Prüfende.
 #[derive(Args)]
 pub(crate) struct Serve {
@@ -28,6 +28,9 @@ pub(crate) struct Serve {
     /// Ordner mit veröffentlichten Antworten
     #[arg(long, value_name = "DIR")]
     pub(crate) answers: Option<PathBuf>,
+    /// Adresse eines Vorschaltservers, dessen X-Forwarded-For geglaubt wird (mehrfach möglich)
+    #[arg(long, value_name = "IP")]
+    pub(crate) trusted_proxy: Vec<IpAddr>,
 }
 
 impl Serve {
@@ -49,11 +52,12 @@ impl Serve {
             .map_err(|error| Failure::input(format!("{}: {error}", self.listen)))?;
         let address = listener.local_addr().map_err(Failure::broken)?;
         say(format!("http://{address}/"));
-        serve(
-            listener,
-            web::routes(installation.clone(), self.answers.clone()),
-        )
-        .await
+        let settings = web::Settings {
+            answers: self.answers.clone(),
+            trusted_proxies: self.trusted_proxy.clone(),
+        };
+        let site = web::Site::new(installation.clone(), settings, None);
+        serve(listener, web::router(site)).await
     }
 }
 
@@ -64,6 +68,7 @@ const GRACE: Duration = Duration::from_secs(5);
 pub(crate) async fn serve(listener: TcpListener, routes: Router) -> Done {
     let mut terminate = signal(SignalKind::terminate()).map_err(Failure::broken)?;
     let (end, ended) = tokio::sync::oneshot::channel();
+    let routes = routes.into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, routes)
         .with_graceful_shutdown(async {
             let _ = ended.await;

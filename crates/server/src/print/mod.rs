@@ -5,6 +5,8 @@ pub(crate) mod answer_paper;
 pub(crate) mod letters;
 pub(crate) mod progress;
 
+use augenmass_casework::Error;
+use augenmass_casework::words::{self, Language};
 use augenmass_paper::Renderer;
 use std::path::Path;
 
@@ -18,4 +20,22 @@ pub(crate) fn renderer() -> Result<Renderer, std::io::Error> {
         std::env::current_exe()?
     };
     Ok(Renderer::new(program, ["render-child"]))
+}
+
+/// An error in plain words: what happened and what to do.
+pub(crate) fn plain_error(language: Language, error: &Error) -> String {
+    let text = |key: &str| words::text(language, key, &[]);
+    match error {
+        Error::Refused(refusal) => {
+            let action = text(&format!("action-{}", refusal.action.name()));
+            words::text(language, "error-refused", &[("action", action)])
+        }
+        Error::Rejected(rejection) => {
+            let rule = text(&format!("rejection-{}", words::key(rejection.rule())));
+            format!("{rule} ({})", rejection.norm())
+        }
+        Error::NotFound => text("error-not-found"),
+        Error::Conflict => text("error-conflict"),
+        Error::Internal(what) => what.clone(),
+    }
 }

@@ -66,13 +66,18 @@ impl Act {
 
     /// Its route.
     pub(crate) const fn route(&'static self) -> Route {
-        Route::form(self.path, Door::Work(self.roles), handler!(show), handler!(take))
+        Route::form(
+            self.path,
+            Door::Work(self.roles),
+            handler!(show),
+            handler!(take),
+        )
     }
 }
 
 impl Around<'_> {
     /// Today.
-    pub(crate) const fn today(&self) -> Date {
+    pub(crate) fn today(&self) -> Date {
         self.now.date()
     }
 
@@ -217,7 +222,9 @@ fn form(asker: &Asker, act: &Act, around: &Around<'_>) -> Form {
         target: asker.path.clone(),
         fields: (act.fields)(around),
         submit: asker.words.action(act.action),
-        form_key: asker.session().map_or_else(String::new, |s| s.form_key().to_owned()),
+        form_key: asker
+            .session()
+            .map_or_else(String::new, |s| s.form_key().to_owned()),
         once: FormKey::fresh(asker.installation()),
         wrong: Vec::new(),
     }
@@ -229,7 +236,9 @@ fn page(asker: &Asker, act: &Act, around: &Around<'_>, form: Form) -> Page {
     let title = words.action(act.action);
     let mut frame = asker.frame().titled(title);
     frame = frame.below(format!("/{section}"), words.t(section::title(act.on)));
-    let about = around.state.map_or_else(String::new, |state| record_title(words, state));
+    let about = around
+        .state
+        .map_or_else(String::new, |state| record_title(words, state));
     if let Some(state) = around.state
         && section::has_page(act.on)
     {

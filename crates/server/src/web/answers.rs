@@ -22,7 +22,7 @@ pub(super) async fn file(
     let Ok(Path(name)) = name else {
         return not_found();
     };
-    let Some(folder) = site.answers else {
+    let Some(folder) = site.settings.answers.as_ref() else {
         return not_found();
     };
     let Some((name, kind)) = FILES.iter().find(|(known, _)| *known == name) else {

@@ -84,7 +84,9 @@ impl Asker {
             .iter()
             .find(|action| action.name() == self.query.raw("getan"))
         {
-            frame.done = self.words.with("done", "action", self.words.action(*action));
+            frame.done = self
+                .words
+                .with("done", "action", self.words.action(*action));
         }
         frame
     }
@@ -112,7 +114,10 @@ impl Asker {
 
 /// Compares in a time that does not tell where two texts differ.
 fn same(one: &str, other: &str) -> bool {
-    let unequal = one.bytes().zip(other.bytes()).fold(0, |sum, (a, b)| sum | (a ^ b));
+    let unequal = one
+        .bytes()
+        .zip(other.bytes())
+        .fold(0, |sum, (a, b)| sum | (a ^ b));
     one.len() == other.len() && unequal == 0
 }
 
@@ -125,8 +130,12 @@ impl FromRequest<Site> for Asker {
         let broken = |problem: Problem| problem.plain(words);
         let params = RawPathParams::from_request_parts(&mut parts, site).await;
         let params = params.map_err(|_| broken(Problem::NotFound))?;
-        let params = params.iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect();
-        let secret = cookie::read(&parts.headers, cookie::SESSION).map(SessionSecret::from);
+        let params = params
+            .iter()
+            .map(|(k, v)| (k.to_owned(), v.to_owned()))
+            .collect();
+        let secret = cookie::read(&parts.headers, cookie::SESSION)
+            .map(|secret| SessionSecret::from(secret.to_owned()));
         let session = match &secret {
             None => None,
             Some(secret) => sign_in::resume(&site.installation, secret)
@@ -171,7 +180,9 @@ fn address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAddr {
     if !trusted.contains(&peer) {
         return peer;
     }
-    let said = headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
+    let said = headers
+        .get("x-forwarded-for")
+        .and_then(|value| value.to_str().ok());
     let hops = said.unwrap_or_default().rsplit(',');
     let mut hops = hops.filter_map(|hop| hop.trim().parse::<IpAddr>().ok());
     hops.find(|hop| !trusted.contains(hop)).unwrap_or(peer)
@@ -182,15 +193,24 @@ async fn read_input(request: Request, site: &Site, words: Words) -> Result<Input
         return Ok(Input::empty(words));
     }
     let kind = request.headers().get(header::CONTENT_TYPE);
-    let kind = kind.and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let kind = kind
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     if !kind.starts_with("multipart/form-data") {
         let bytes = axum::body::Bytes::from_request(request, site).await;
-        return Ok(Input::encoded(words, &bytes.map_err(|_| Problem::TooLarge)?));
+        return Ok(Input::encoded(
+            words,
+            &bytes.map_err(|_| Problem::TooLarge)?,
+        ));
     }
     let multipart = Multipart::from_request(request, site).await;
     let mut multipart = multipart.map_err(|_| Problem::TooLarge)?;
     let mut input = Input::empty(words);
-    while let Some(field) = multipart.next_field().await.map_err(|_| Problem::TooLarge)? {
+    while let Some(field) = multipart
+        .next_field()
+        .await
+        .map_err(|_| Problem::TooLarge)?
+    {
         let name = field.name().unwrap_or_default().to_owned();
         let is_file = field.file_name().is_some();
         let bytes = field.bytes().await.map_err(|_| Problem::TooLarge)?;
@@ -212,7 +232,10 @@ mod tests {
         let proxy: IpAddr = "10.0.0.1".parse().unwrap();
         let stranger: IpAddr = "192.0.2.9".parse().unwrap();
         let mut headers = HeaderMap::new();
-        headers.insert("x-forwarded-for", "6.6.6.6, 198.51.100.4, 10.0.0.1".parse().unwrap());
+        headers.insert(
+            "x-forwarded-for",
+            "6.6.6.6, 198.51.100.4, 10.0.0.1".parse().unwrap(),
+        );
         assert_eq!(address(stranger, &headers, &[proxy]), stranger);
         let seen: IpAddr = "198.51.100.4".parse().unwrap();
         assert_eq!(address(proxy, &headers, &[proxy]), seen);

@@ -79,7 +79,11 @@ mod tests {
             assert!(!text.contains("@import"), "{}", asset.name);
             for url in text.split("url(").skip(1) {
                 let url = url.trim_start_matches(['"', '\'']);
-                assert!(url.starts_with("data:") || url.starts_with("fonts/"), "{}", asset.name);
+                assert!(
+                    url.starts_with("data:") || url.starts_with("fonts/"),
+                    "{}",
+                    asset.name
+                );
             }
         }
     }

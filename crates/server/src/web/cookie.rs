@@ -12,7 +12,9 @@ pub(crate) const LANGUAGE: &str = "__Host-augenmass-sprache";
 /// The value of a cookie.
 pub(crate) fn read<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     let all = headers.get_all(header::COOKIE).iter();
-    let pairs = all.filter_map(|value| value.to_str().ok()).flat_map(|text| text.split(';'));
+    let pairs = all
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|text| text.split(';'));
     pairs
         .filter_map(|pair| pair.trim().split_once('='))
         .find(|(known, _)| *known == name)
@@ -21,12 +23,18 @@ pub(crate) fn read<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
 
 /// Sets a cookie until the browser is closed. Values are of letters, digits, `-` and `_`.
 pub(crate) fn set(headers: &mut HeaderMap, name: &str, value: &str) {
-    put(headers, &format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax"));
+    put(
+        headers,
+        &format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax"),
+    );
 }
 
 /// Takes a cookie back.
 pub(crate) fn clear(headers: &mut HeaderMap, name: &str) {
-    put(headers, &format!("{name}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"));
+    put(
+        headers,
+        &format!("{name}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"),
+    );
 }
 
 fn put(headers: &mut HeaderMap, text: &str) {
@@ -42,7 +50,10 @@ mod tests {
     #[test]
     fn a_cookie_is_read_by_its_whole_name() {
         let mut headers = HeaderMap::new();
-        headers.insert(header::COOKIE, HeaderValue::from_static("x__Host-augenmass=no; __Host-augenmass=yes"));
+        headers.insert(
+            header::COOKIE,
+            HeaderValue::from_static("x__Host-augenmass=no; __Host-augenmass=yes"),
+        );
         assert_eq!(read(&headers, SESSION), Some("yes"));
         assert_eq!(read(&headers, VISITOR), None);
     }

@@ -5,7 +5,7 @@ use super::asker::Asker;
 use super::frame::{Frame, Link};
 use super::html;
 use super::problem::Problem;
-use super::records::{Row, Records};
+use super::records::{Records, Row};
 use super::route::Answer;
 use super::section;
 use super::words::Words;
@@ -55,7 +55,8 @@ pub(super) async fn show(asker: Asker) -> Answer {
 
 /// The kinds on which the role has acts.
 fn kinds(role: Role) -> impl Iterator<Item = Kind> {
-    let has = move |kind: &Kind| acts::all().any(|act| act.on == *kind && act.roles.contains(&role));
+    let has =
+        move |kind: &Kind| acts::all().any(|act| act.on == *kind && act.roles.contains(&role));
     Kind::ALL.into_iter().filter(has)
 }
 
@@ -137,12 +138,18 @@ impl Page {
             help: words.t("work-registry-officer"),
             due,
             waiting,
-            begin: vec![Link::to("/hinweise/neu", words.t("action-recordIndication"))],
+            begin: vec![Link::to(
+                "/hinweise/neu",
+                words.t("action-recordIndication"),
+            )],
         };
         let waiting = Waiting {
             link: Link::to("/vorgaenge?stand=clarifying", words.t("page-cases")),
             count: 3,
         };
-        vec![page(full.collect(), vec![waiting]), page(Vec::new(), Vec::new())]
+        vec![
+            page(full.collect(), vec![waiting]),
+            page(Vec::new(), Vec::new()),
+        ]
     }
 }

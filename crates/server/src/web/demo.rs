@@ -75,7 +75,12 @@ impl Page {
     /// Examples for tests.
     pub(crate) fn samples(words: Words) -> Vec<Self> {
         let people = Role::ALL.into_iter().filter(|role| *role != Role::Job);
-        let people = people.map(|role| (role, vec![("melde.1".to_owned(), "Marta Nowicka".to_owned())]));
+        let people = people.map(|role| {
+            (
+                role,
+                vec![("melde.1".to_owned(), "Marta Nowicka".to_owned())],
+            )
+        });
         let mut frame = Frame::sample(words).titled(words.t("page-demo"));
         frame.signed_in = None;
         vec![Self {

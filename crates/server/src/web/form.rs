@@ -51,11 +51,19 @@ impl Choice {
 
     /// Yes and no.
     pub(crate) fn yes_no(words: Words) -> Vec<Self> {
-        vec![Self::new("yes", words.t("yes")), Self::new("no", words.t("no"))]
+        vec![
+            Self::new("yes", words.t("yes")),
+            Self::new("no", words.t("no")),
+        ]
     }
 
     /// The words of a closed list, by the keys `choice-<list>-<name>`.
-    pub(crate) fn of<T: Copy>(words: Words, list: &str, all: &[T], name: fn(T) -> &'static str) -> Vec<Self> {
+    pub(crate) fn of<T: Copy>(
+        words: Words,
+        list: &str,
+        all: &[T],
+        name: fn(T) -> &'static str,
+    ) -> Vec<Self> {
         let one = |value: &T| {
             let name = name(*value);
             Self::new(name, words.t(&format!("choice-{list}-{name}")))

@@ -151,7 +151,9 @@ impl Frame {
         };
         let others = offered.iter().map(|language| Words(*language));
         let others = others.filter(|words| *words != self.words);
-        others.map(|words| (words.tag(), words.t("language-name"))).collect()
+        others
+            .map(|words| (words.tag(), words.t("language-name")))
+            .collect()
     }
 }
 
@@ -198,7 +200,9 @@ fn work_links(words: Words, role: Role, path: &str) -> Vec<Link> {
 const PUBLIC: &[(&str, &str)] = &[("/", "page-home"), ("/brief", "page-letter")];
 
 fn public_links(words: Words, path: &str) -> Vec<Link> {
-    let known = PUBLIC.iter().filter(|(to, _)| super::routes::of_path(to).is_some());
+    let known = PUBLIC
+        .iter()
+        .filter(|(to, _)| super::routes::of_path(to).is_some());
     known
         .map(|(to, key)| Link {
             here: path == *to,

@@ -160,7 +160,12 @@ impl Input {
     }
 
     /// One of a closed list, by name.
-    pub(crate) fn one<T: Copy>(&mut self, name: &str, all: &[T], of: fn(T) -> &'static str) -> Option<T> {
+    pub(crate) fn one<T: Copy>(
+        &mut self,
+        name: &str,
+        all: &[T],
+        of: fn(T) -> &'static str,
+    ) -> Option<T> {
         let sent = self.raw(name).to_owned();
         let found = all.iter().copied().find(|one| of(*one) == sent);
         if found.is_none() {
@@ -173,7 +178,9 @@ impl Input {
     pub(crate) fn some<T: Copy>(&self, name: &str, all: &[T], of: fn(T) -> &'static str) -> Vec<T> {
         let sent = self.all(name);
         let known = all.iter().copied();
-        known.filter(|one| sent.iter().any(|s| s == of(*one))).collect()
+        known
+            .filter(|one| sent.iter().any(|s| s == of(*one)))
+            .collect()
     }
 
     /// An id chosen from a list.
@@ -194,7 +201,9 @@ impl Input {
 /// A day as the browser sends it (2026-01-31) or as people type it (31.1.2026).
 fn read_day(text: &str) -> Option<Date> {
     let forms = ["%Y-%m-%d", "%d.%m.%Y"];
-    forms.iter().find_map(|form| Date::strptime(form, text).ok())
+    forms
+        .iter()
+        .find_map(|form| Date::strptime(form, text).ok())
 }
 
 #[cfg(test)]

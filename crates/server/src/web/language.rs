@@ -17,7 +17,9 @@ pub(super) async fn show(asker: Asker) -> Answer {
 
 /// A page of this site, nothing else.
 fn back(wished: &str) -> &str {
-    let ours = wished.starts_with('/') && !wished.starts_with("//") && !wished.contains(['\\', '\r', '\n']);
+    let ours = wished.starts_with('/')
+        && !wished.starts_with("//")
+        && !wished.contains(['\\', '\r', '\n']);
     if ours { wished } else { "/" }
 }
 
@@ -28,7 +30,13 @@ mod tests {
     #[test]
     fn nobody_is_sent_elsewhere() {
         assert_eq!(back("/vorgaenge"), "/vorgaenge");
-        for elsewhere in ["https://example.org", "//example.org", "/\\example.org", "", "x"] {
+        for elsewhere in [
+            "https://example.org",
+            "//example.org",
+            "/\\example.org",
+            "",
+            "x",
+        ] {
             assert_eq!(back(elsewhere), "/", "{elsewhere}");
         }
     }

@@ -29,7 +29,9 @@ mod steps;
 mod tries;
 mod words;
 
+pub(crate) use samples::all as samples;
 pub(crate) use site::{Settings, Site};
+pub(crate) use words::Words;
 
 use askama::Template;
 use axum::Router;
@@ -38,7 +40,6 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::map_response;
 use axum::response::{Html, IntoResponse as _, Response};
 use axum::routing::get;
-use route::handler;
 
 /// The largest thing that may be sent, bytes: a form, a file of drafts, an inquiry.
 const MOST_SENT: usize = 1024 * 1024;
@@ -80,8 +81,14 @@ async fn with_headers(mut response: Response) -> Response {
     const ALWAYS: [(HeaderName, &str); 4] = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (
+            HeaderName::from_static("cross-origin-resource-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
     ];
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {

@@ -3,7 +3,7 @@
 use super::asker::Asker;
 use super::frame::{Frame, Link};
 use super::words::Words;
-use crate::cli::plain_error;
+use crate::print::plain_error;
 use askama::Template;
 use augenmass_casework::Error;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -95,10 +95,17 @@ impl Problem {
             return Redirect::to("/anmelden").into_response();
         }
         let frame = asker.frame().titled(self.title(asker.words));
-        let home = if asker.session().is_some() { "/mein-tag" } else { "/" };
+        let home = if asker.session().is_some() {
+            "/mein-tag"
+        } else {
+            "/"
+        };
         let mut next = vec![Link::to(home, asker.words.t("problem-home"))];
         if matches!(self, Self::Gate(Error::Conflict) | Self::StaleForm) {
-            next.insert(0, Link::to(asker.path.clone(), asker.words.t("problem-again")));
+            next.insert(
+                0,
+                Link::to(asker.path.clone(), asker.words.t("problem-again")),
+            );
         }
         let page = Page {
             frame,
@@ -123,7 +130,11 @@ impl Problem {
 impl Page {
     /// Examples for tests.
     pub(crate) fn samples(words: Words) -> Vec<Self> {
-        let problems = [Problem::NotFound, Problem::Gate(Error::Conflict), Problem::TooMany];
+        let problems = [
+            Problem::NotFound,
+            Problem::Gate(Error::Conflict),
+            Problem::TooMany,
+        ];
         let page = |problem: &Problem| Self {
             frame: Frame::sample(words).titled(problem.title(words)),
             what: problem.sentence(words),

@@ -69,7 +69,10 @@ impl Records {
         let base = format!("/{}", section::path(kind));
         let here = state.map_or_else(|| base.clone(), |state| format!("{base}?stand={state}"));
         let joint = if state.is_some() { '&' } else { '?' };
-        let rows = listing.records.iter().map(|record| Row::new(words, record, today));
+        let rows = listing
+            .records
+            .iter()
+            .map(|record| Row::new(words, record, today));
         let mut states = vec![Link {
             here: state.is_none(),
             ..Link::to(base.clone(), words.t("all-states"))
@@ -81,7 +84,9 @@ impl Records {
         Self {
             rows: rows.collect(),
             count: listing.count,
-            next: listing.next.map(|place| format!("{here}{joint}nach={}", place.token())),
+            next: listing
+                .next
+                .map(|place| format!("{here}{joint}nach={}", place.token())),
             first: later.then(|| here.clone()),
             states,
         }
@@ -140,9 +145,8 @@ impl Row {
 /// state of a record says that of a person.
 pub(crate) fn mark(state: &str) -> &'static str {
     match state {
-        "draft" | "recorded" | "proposed" | "requested" | "received" | "planned" | "paused" | "halted" => {
-            "kern-badge--warning"
-        }
+        "draft" | "recorded" | "proposed" | "requested" | "received" | "planned" | "paused"
+        | "halted" => "kern-badge--warning",
         "closed" | "accepted" | "answered" | "published" | "reported" | "confirmed" | "used" => {
             "kern-badge--success"
         }

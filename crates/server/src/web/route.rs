@@ -83,7 +83,10 @@ async fn pass(door: Door, handler: Handler, asker: Asker) -> Response {
     };
     if door != Door::Public || asker.session().is_some() {
         let keep_nothing = HeaderValue::from_static("no-store");
-        response.headers_mut().entry(header::CACHE_CONTROL).or_insert(keep_nothing);
+        response
+            .headers_mut()
+            .entry(header::CACHE_CONTROL)
+            .or_insert(keep_nothing);
     }
     response
 }

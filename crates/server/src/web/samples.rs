@@ -1,7 +1,8 @@
-//! Examples of all pages, for tests: each page is rendered in each language, and checked.
+//! Examples of all pages: each is rendered in each language, for tests and for `augenmass sample-pages`.
 
 use super::form::Form;
 use super::words::Words;
+use askama::Template as _;
 use augenmass_domain::id::AccountId;
 use augenmass_domain::{Actor, Role};
 use jiff::civil::DateTime;
@@ -34,34 +35,32 @@ pub(super) fn plain_form(words: Words) -> Form {
     }
 }
 
-/// Name and HTML of each example.
-#[cfg(test)]
-pub(super) fn all(words: Words) -> Vec<(String, String)> {
-    use askama::Template;
+/// Name and HTML of each example in a language.
+///
+/// # Errors
+/// Where a template cannot be rendered.
+pub(crate) fn all(words: Words) -> Result<Vec<(String, String)>, askama::Error> {
     let mut pages = Vec::new();
-    let mut add = |name: &str, rendered: Vec<Result<String, askama::Error>>| {
-        for (number, html) in rendered.into_iter().enumerate() {
-            pages.push((format!("{name}-{}-{number}", words.tag()), html.unwrap()));
-        }
-    };
     macro_rules! pages {
-        ($($module:ident)::+) => {
-            add(
-                stringify!($($module)::+),
-                super::$($module)::+::Page::samples(words).iter().map(Template::render).collect(),
-            )
-        };
+        ($($($module:ident)::+),* $(,)?) => {$(
+            for (number, page) in super::$($module)::+::Page::samples(words).iter().enumerate() {
+                let name = concat!($("-", stringify!($module)),+).trim_start_matches('-');
+                pages.push((format!("{name}-{}-{number}", words.tag()), page.render()?));
+            }
+        )*};
     }
-    pages!(act);
-    pages!(case::list);
-    pages!(case::page);
-    pages!(day);
-    pages!(demo);
-    pages!(home);
-    pages!(problem);
-    pages!(sign_in);
-    pages!(single);
-    pages
+    pages!(
+        act,
+        case::list,
+        case::page,
+        day,
+        demo,
+        home,
+        problem,
+        sign_in,
+        single,
+    );
+    Ok(pages)
 }
 
 #[cfg(test)]
@@ -69,26 +68,21 @@ mod tests {
     use super::*;
     use augenmass_casework::words::Language;
 
-    /// With `PAGES_TO=<folder>` the examples are written there, for checks by other programs.
     #[test]
     fn every_page_renders_in_every_language_with_every_word() {
-        let folder = std::env::var_os("PAGES_TO");
         for language in Language::ALL {
-            for (name, html) in all(Words(language)) {
+            for (name, html) in all(Words(language)).unwrap() {
                 assert!(html.contains("<h1"), "{name} has no heading");
                 assert!(!html.contains("style=\""), "{name} has inline style");
                 assert!(!html.contains("<script"), "{name} has a script");
                 let missing = html.split('[').skip(1).find(|rest| {
                     rest.split_once(']').is_some_and(|(key, _)| {
-                        key.contains('-') && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+                        let known = |c: char| c.is_ascii_alphanumeric() || c == '-';
+                        key.contains('-') && key.chars().all(known)
                     })
                 });
                 let missing = missing.map(|rest| rest.chars().take(60).collect::<String>());
                 assert_eq!(missing, None, "{name} lacks a word");
-                if let Some(folder) = &folder {
-                    let file = format!("{}.html", name.replace("::", "-").replace(' ', ""));
-                    std::fs::write(std::path::Path::new(folder).join(file), html).unwrap();
-                }
             }
         }
     }

@@ -10,7 +10,12 @@ use augenmass_domain::{Kind, Purpose, Role, State};
 const SECTIONS: &[(Kind, &str, &str, bool)] = &[
     (Kind::Indication, "hinweise", "page-indications", true),
     (Kind::Case, "vorgaenge", "page-cases", true),
-    (Kind::Accompaniment, "begleitungen", "page-accompaniments", true),
+    (
+        Kind::Accompaniment,
+        "begleitungen",
+        "page-accompaniments",
+        true,
+    ),
     (Kind::Visit, "besuche", "page-visits", true),
     (Kind::Disclosure, "uebermittlungen", "page-hand-overs", true),
     (Kind::SubjectRequest, "antraege", "page-requests", true),
@@ -41,7 +46,9 @@ pub(crate) fn has_page(kind: Kind) -> bool {
 /// The kind of a first part of a path.
 pub(crate) fn kind(path: &str) -> Option<Kind> {
     let mut sections = SECTIONS.iter();
-    sections.find(|(_, known, ..)| *known == path).map(|(kind, ..)| *kind)
+    sections
+        .find(|(_, known, ..)| *known == path)
+        .map(|(kind, ..)| *kind)
 }
 
 /// What a role works for, as it looks at records (Art. 5(1)(b) GDPR).
@@ -53,7 +60,9 @@ pub(crate) const fn purpose(role: Role) -> Purpose {
         Role::SocialWorker => Purpose::Accompaniment,
         Role::DataProtectionOfficer | Role::Ombudsperson | Role::AuditOffice => Purpose::Oversight,
         Role::Finance => Purpose::CostAccounting,
-        Role::CouncilOffice | Role::CouncilOfficeLead | Role::CouncilMember => Purpose::CouncilInformation,
+        Role::CouncilOffice | Role::CouncilOfficeLead | Role::CouncilMember => {
+            Purpose::CouncilInformation
+        }
         Role::Administrator => Purpose::Administration,
         Role::PersonConcerned => Purpose::SubjectRights,
         Role::Job => Purpose::Housekeeping,
@@ -88,7 +97,12 @@ pub(crate) async fn related(asker: &Asker, state: &State) -> Result<Vec<State>, 
         case: Some(case),
         ..Narrowed::default()
     };
-    let kinds = [Kind::Accompaniment, Kind::Visit, Kind::Disclosure, Kind::SubjectRequest];
+    let kinds = [
+        Kind::Accompaniment,
+        Kind::Visit,
+        Kind::Disclosure,
+        Kind::SubjectRequest,
+    ];
     let mut related = Vec::new();
     for kind in kinds {
         let purpose = purpose_for(actor.role, kind);

@@ -33,7 +33,11 @@ fn form(words: Words, form_key: &str) -> Form {
         target: "/anmelden".to_owned(),
         fields: vec![
             field("login", "field-login", Control::Line("username")),
-            field("password", "field-password", Control::Secret("current-password")),
+            field(
+                "password",
+                "field-password",
+                Control::Secret("current-password"),
+            ),
         ],
         submit: words.t("sign-in"),
         form_key: form_key.to_owned(),
@@ -78,7 +82,11 @@ pub(super) async fn show(asker: Asker) -> Answer {
 /// Login and password, sent.
 pub(super) async fn take(asker: Asker) -> Answer {
     let installation = asker.installation();
-    if !asker.site.tries.may(asker.from(), installation.gate.now().at) {
+    if !asker
+        .site
+        .tries
+        .may(asker.from(), installation.gate.now().at)
+    {
         return Err(Problem::TooMany);
     }
     let login = asker.input.raw("login").trim();

@@ -36,9 +36,21 @@ impl Page {
     /// Examples for tests.
     pub(crate) fn samples(words: Words) -> Vec<Self> {
         let forms = [
-            ("page-sign-out", "help-sign-out", super::samples::plain_form(words)),
-            ("page-password", "help-password", super::sign_in::password::form(words, "0011")),
-            ("page-second-factor", "help-second-factor", super::sign_in::second::form(words, "0011")),
+            (
+                "page-sign-out",
+                "help-sign-out",
+                super::samples::plain_form(words),
+            ),
+            (
+                "page-password",
+                "help-password",
+                super::sign_in::password::form(words, "0011"),
+            ),
+            (
+                "page-second-factor",
+                "help-second-factor",
+                super::sign_in::second::form(words, "0011"),
+            ),
         ];
         let page = |(title, help, form): (&str, &str, Form)| Self {
             frame: Frame::sample(words).titled(words.t(title)),

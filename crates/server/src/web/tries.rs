@@ -67,7 +67,9 @@ mod tests {
         assert!((0..MOST).all(|_| tries.may(from, begin)));
         assert!(!tries.may(from, begin));
         assert!(tries.may("192.0.2.8".parse().unwrap(), begin));
-        let later = begin.saturating_add(jiff::Span::new().seconds(WITHIN + 1)).unwrap();
+        let later = begin
+            .saturating_add(jiff::Span::new().seconds(WITHIN + 1))
+            .unwrap();
         assert!(tries.may(from, later));
     }
 

@@ -22,7 +22,10 @@ impl Words {
 
     /// The language of a tag.
     pub(crate) fn of_tag(tag: &str) -> Option<Self> {
-        Language::ALL.map(Self).into_iter().find(|words| words.tag() == tag)
+        Language::ALL
+            .map(Self)
+            .into_iter()
+            .find(|words| words.tag() == tag)
     }
 
     /// The text of a key.
@@ -76,7 +79,10 @@ impl Words {
     /// A moment of the wall clock.
     pub(crate) fn moment(self, at: DateTime) -> String {
         let key = "moment";
-        let arguments = [("day", self.day(at.date())), ("time", at.strftime("%H:%M").to_string())];
+        let arguments = [
+            ("day", self.day(at.date())),
+            ("time", at.strftime("%H:%M").to_string()),
+        ];
         self.filled(key, &arguments)
     }
 }

@@ -15,12 +15,23 @@ pub(super) const ACT: Act = Act {
     fields,
     read: |input, around| {
         let assessment = input.one("assessment", Assessment::ALL, Assessment::name)?;
-        Some(CaseCommand::Assess { id: this(around), assessment }.into())
+        Some(
+            CaseCommand::Assess {
+                id: this(around),
+                assessment,
+            }
+            .into(),
+        )
     },
 };
 
 fn fields(around: &Around<'_>) -> Vec<Field> {
     let words = around.words;
     let results = Choice::of(words, "assessment", Assessment::ALL, Assessment::name);
-    vec![Field::new(words, "assessment", "field-assessment", Control::Radios(results))]
+    vec![Field::new(
+        words,
+        "assessment",
+        "field-assessment",
+        Control::Radios(results),
+    )]
 }

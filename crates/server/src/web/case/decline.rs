@@ -15,12 +15,28 @@ pub(super) const ACT: Act = Act {
     fields,
     read: |input, around| {
         let reason = input.one("reason", DeclineReason::ALL, DeclineReason::name)?;
-        Some(CaseCommand::Decline { id: this(around), reason }.into())
+        Some(
+            CaseCommand::Decline {
+                id: this(around),
+                reason,
+            }
+            .into(),
+        )
     },
 };
 
 fn fields(around: &Around<'_>) -> Vec<Field> {
     let words = around.words;
-    let reasons = Choice::of(words, "decline-reason", DeclineReason::ALL, DeclineReason::name);
-    vec![Field::new(words, "reason", "field-decline-reason", Control::Radios(reasons))]
+    let reasons = Choice::of(
+        words,
+        "decline-reason",
+        DeclineReason::ALL,
+        DeclineReason::name,
+    );
+    vec![Field::new(
+        words,
+        "reason",
+        "field-decline-reason",
+        Control::Radios(reasons),
+    )]
 }

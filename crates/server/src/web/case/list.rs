@@ -35,6 +35,9 @@ impl Page {
             help: words.t("help-cases"),
             records,
         };
-        vec![page(Records::sample(words, Kind::Case)), page(Records::empty(words, Kind::Case))]
+        vec![
+            page(Records::sample(words, Kind::Case)),
+            page(Records::empty(words, Kind::Case)),
+        ]
     }
 }

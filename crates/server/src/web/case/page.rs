@@ -12,12 +12,13 @@ use crate::web::steps::{Line, lines};
 use crate::web::words::Words;
 use crate::web::{acts, html};
 use askama::Template;
-use augenmass_casework::desk::{self, Directory};
 use augenmass_casework::Error;
+use augenmass_casework::desk::{self, Directory};
 use augenmass_domain::case::Case;
 use augenmass_domain::id::CaseId;
 use augenmass_domain::person::PersonRecord;
-use augenmass_domain::{Action, Kind, PersonalKind, State};
+use augenmass_domain::{Action, Actor, Kind, PersonalKind, Purpose, State};
+use uuid::Uuid;
 
 /// The person as the registry knows them.
 pub(crate) struct Person {
@@ -68,22 +69,7 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let (gate, actor) = (&installation.gate, asker.actor()?);
     let purpose = purpose_for(actor.role, Kind::Case);
     let id = asker.id()?;
-    let reads = gate
-        .read_personal(actor, purpose, Action::ReadPersonalData, Kind::Case, id)
-        .await;
-    let (state, person, erased) = match reads {
-        Ok((state, data)) => {
-            let record = data.iter().find_map(|(_, content)| match content {
-                PersonalKind::Person { record } => Some(record.reveal()),
-                _ => None,
-            });
-            (state, record.map(|record| person(asker.words, record)), record.is_none())
-        }
-        // Who works without seeing whom it concerns, and whose data are erased, see the state.
-        Err(Error::Refused(_)) => (gate.view(actor, purpose, Kind::Case, id).await?, None, false),
-        Err(Error::NotFound) => (gate.view(actor, purpose, Kind::Case, id).await?, None, true),
-        Err(error) => return Err(error.into()),
-    };
+    let (state, person, erased) = seen(&asker, actor, purpose, id).await?;
     let State::Case(case) = &state else {
         return Err(Problem::NotFound);
     };
@@ -113,7 +99,9 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
                 path: format!("/vorgaenge/{id}/brief/{}", letter.id),
                 name: words.t(&format!("letter-name-{}", letter_name(letter.kind))),
                 day: words.day(letter.date),
-                reply_by: letter.reply_by.map_or_else(String::new, |day| words.day(day)),
+                reply_by: letter
+                    .reply_by
+                    .map_or_else(String::new, |day| words.day(day)),
             })
             .collect(),
         parts: parts(words, &related, today),
@@ -121,14 +109,47 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
     })
 }
 
+/// The case, with the person where the account may read whom it concerns, and whether the data are erased.
+async fn seen(
+    asker: &Asker,
+    actor: &Actor,
+    purpose: Purpose,
+    id: Uuid,
+) -> Result<(State, Option<Person>, bool), Error> {
+    let gate = &asker.installation().gate;
+    let action = Action::ReadPersonalData;
+    match gate
+        .read_personal(actor, purpose, action, Kind::Case, id)
+        .await
+    {
+        Ok((state, data)) => {
+            let record = data.iter().find_map(|(_, content)| match content {
+                PersonalKind::Person { record } => Some(record.reveal()),
+                _ => None,
+            });
+            let person = record.map(|record| person(asker.words, record));
+            Ok((state, person, record.is_none()))
+        }
+        // Who works without seeing whom it concerns, and whose data are erased, see the state.
+        Err(Error::Refused(_)) => Ok((
+            gate.view(actor, purpose, Kind::Case, id).await?,
+            None,
+            false,
+        )),
+        Err(Error::NotFound) => Ok((gate.view(actor, purpose, Kind::Case, id).await?, None, true)),
+        Err(error) => Err(error),
+    }
+}
+
 /// The buttons: the acts that are open, in the order of the catalogue of actions.
 pub(in crate::web) fn offered(
     words: Words,
-    open: &[(Action, augenmass_domain::Purpose)],
+    open: &[(Action, Purpose)],
     kind: Kind,
     state: &State,
 ) -> Vec<Link> {
-    let act = |action: Action| acts::all().find(|act: &&Act| act.action == action && act.on == kind);
+    let act =
+        |action: Action| acts::all().find(|act: &&Act| act.action == action && act.on == kind);
     let known = open.iter().filter_map(|(action, _)| act(*action));
     known
         .map(|act| Link::to(act.path_for(state.id()), words.action(act.action)))
@@ -149,7 +170,11 @@ const fn letter_name(kind: augenmass_domain::LetterKind) -> &'static str {
 fn person(words: Words, record: &PersonRecord) -> Person {
     let address = &record.address;
     Person {
-        name: format!("{} {}", record.given_name.reveal(), record.family_name.reveal()),
+        name: format!(
+            "{} {}",
+            record.given_name.reveal(),
+            record.family_name.reveal()
+        ),
         born: words.day(*record.birth_date.reveal()),
         addressee: record.addressee.reveal().to_owned(),
         address: format!(
@@ -175,15 +200,25 @@ fn entries(words: Words, case: &Case, directory: &Directory) -> Vec<Entry> {
     if let Some(due) = due {
         add("case-due", words.day(due));
     }
-    add("case-office", directory.office(Some(file.office())).to_owned());
+    add(
+        "case-office",
+        directory.office(Some(file.office())).to_owned(),
+    );
     let sources: Vec<String> = file
         .sources()
         .iter()
         .map(|source| directory.office(Some(source.office)).to_owned())
         .collect();
     add("case-sources", sources.join(", "));
-    add("case-ground", words.t(&format!("ground-class-{}", file.ground().name())));
-    let name = |id| directory.person(id).map_or_else(String::new, |p| p.name.clone());
+    add(
+        "case-ground",
+        words.t(&format!("ground-class-{}", file.ground().name())),
+    );
+    let name = |id| {
+        directory
+            .person(id)
+            .map_or_else(String::new, |p| p.name.clone())
+    };
     add("case-proposed-by", name(file.proposed_by()));
     if let Some(by) = file.approved_by() {
         add("case-approved-by", name(by));
@@ -223,7 +258,12 @@ fn found(words: Words, case: &Case) -> Vec<Entry> {
 }
 
 fn parts(words: Words, related: &[State], today: jiff::civil::Date) -> Vec<(String, Vec<Row>)> {
-    let kinds = [Kind::Accompaniment, Kind::Visit, Kind::Disclosure, Kind::SubjectRequest];
+    let kinds = [
+        Kind::Accompaniment,
+        Kind::Visit,
+        Kind::Disclosure,
+        Kind::SubjectRequest,
+    ];
     let mut parts = Vec::new();
     for kind in kinds {
         let records = related.iter().filter(|state| state.kind() == kind);
@@ -249,8 +289,14 @@ impl Page {
             mark: mark("clarifying"),
             person,
             erased,
-            entries: vec![entry("case-due", "1. März 2026"), entry("case-office", "Meldebehörde")],
-            open: vec![Link::to("/vorgaenge/1/stufe", words.action(Action::TakeRung))],
+            entries: vec![
+                entry("case-due", "1. März 2026"),
+                entry("case-office", "Meldebehörde"),
+            ],
+            open: vec![Link::to(
+                "/vorgaenge/1/stufe",
+                words.action(Action::TakeRung),
+            )],
             ladder: vec![entry("choice-rung-service-letter", "2. Februar 2026")],
             found: vec![entry("choice-reply-lives-here", "3. Februar 2026")],
             letters: vec![Letter {
@@ -259,7 +305,10 @@ impl Page {
                 day: "2. Februar 2026".to_owned(),
                 reply_by: "23. Februar 2026".to_owned(),
             }],
-            parts: vec![(words.t("page-visits"), Records::sample(words, Kind::Visit).rows)],
+            parts: vec![(
+                words.t("page-visits"),
+                Records::sample(words, Kind::Visit).rows,
+            )],
             steps: Line::samples(words),
         };
         let someone = Person {
@@ -268,6 +317,10 @@ impl Page {
             addressee: "Ioana Weiß".to_owned(),
             address: "Birkenweg 12a, 99901 Auenstedt".to_owned(),
         };
-        vec![page(Some(someone), false), page(None, false), page(None, true)]
+        vec![
+            page(Some(someone), false),
+            page(None, false),
+            page(None, true),
+        ]
     }
 }

@@ -16,7 +16,9 @@ pub(super) const ACT: Act = Act {
     fields,
     read: |input, around| {
         let excluded = input.all("excluded").into_iter();
-        let excluded = excluded.filter_map(|id| id.parse().ok()).map(AccountId::from_uuid);
+        let excluded = excluded
+            .filter_map(|id| id.parse().ok())
+            .map(AccountId::from_uuid);
         let command = CaseCommand::Propose {
             indications: vec![IndicationId::from_uuid(around.id())],
             excluded: excluded.collect(),
@@ -29,7 +31,8 @@ pub(super) const ACT: Act = Act {
 fn fields(around: &Around<'_>) -> Vec<Field> {
     let words = around.words;
     let staff = around.directory.staff.iter();
-    let colleagues = staff.filter(|person| person.office.is_some() && person.office == around.actor.office);
+    let colleagues =
+        staff.filter(|person| person.office.is_some() && person.office == around.actor.office);
     let colleagues = colleagues.map(|person| Choice::new(person.id, person.name.clone()));
     let control = Control::Checks(colleagues.collect());
     vec![

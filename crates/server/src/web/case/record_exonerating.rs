@@ -50,7 +50,12 @@ fn fields(around: &Around<'_>) -> Vec<Field> {
     let words = around.words;
     let sources = Choice::of(words, "exonerating-source", SOURCES, name);
     vec![
-        Field::new(words, "looked-in", "field-looked-in", Control::Checks(sources)),
+        Field::new(
+            words,
+            "looked-in",
+            "field-looked-in",
+            Control::Checks(sources),
+        ),
         Field::new(words, "found", "field-found", Control::Number).hint(words.t("hint-found")),
         Field::new(words, "words", "field-exonerating-words", Control::Lines).optional(),
     ]

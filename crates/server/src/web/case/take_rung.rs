@@ -39,7 +39,8 @@ fn fields(around: &Around<'_>) -> Vec<Field> {
     let rung = Field::new(words, "rung", "field-rung", Control::Radios(rungs));
     let by = around.today().saturating_add(3.weeks());
     vec![
-        next.into_iter().fold(rung, |field, rung| field.preset(rung.name())),
+        next.into_iter()
+            .fold(rung, |field, rung| field.preset(rung.name())),
         Field::new(words, "reply-by", "field-reply-by", Control::Day)
             .preset(by)
             .hint(words.t("hint-reply-by")),

@@ -10,14 +10,27 @@ use crate::web::single;
 use augenmass_casework::{jobs, sign_in};
 
 /// The steps in days; none is an hour.
-const STEPS: [(&str, i64); 4] = [("hour", 3_600), ("day", 86_400), ("week", 7 * 86_400), ("month", 30 * 86_400)];
+const STEPS: [(&str, i64); 4] = [
+    ("hour", 3_600),
+    ("day", 86_400),
+    ("week", 7 * 86_400),
+    ("month", 30 * 86_400),
+];
 
 fn form(asker: &Asker) -> Form {
     let words = asker.words;
     let choices = STEPS.map(|(name, _)| Choice::new(name, words.t(&format!("clock-{name}"))));
     Form {
         target: "/demo/uhr".to_owned(),
-        fields: vec![Field::new(words, "step", "field-clock", Control::Radios(choices.to_vec())).preset("day")],
+        fields: vec![
+            Field::new(
+                words,
+                "step",
+                "field-clock",
+                Control::Radios(choices.to_vec()),
+            )
+            .preset("day"),
+        ],
         submit: words.t("clock-forward"),
         form_key: asker.frame().form_key().to_owned(),
         once: String::new(),
@@ -39,7 +52,12 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
     let session = asker.session().ok_or(Problem::SignIn)?;
     let wished = asker.input.raw("step");
     let Some((name, seconds)) = STEPS.iter().find(|(name, _)| *name == wished) else {
-        return single::show(&asker, "page-clock", "help-clock", form(&asker).with(&asker.input));
+        return single::show(
+            &asker,
+            "page-clock",
+            "help-clock",
+            form(&asker).with(&asker.input),
+        );
     };
     clock.forward(*seconds);
     let installation = asker.installation();

@@ -15,8 +15,13 @@ pub(in crate::web) fn form(words: Words, form_key: &str) -> Form {
     Form {
         target: "/anmelden/zweiter-faktor".to_owned(),
         fields: vec![
-            Field::new(words, "code", "field-second-factor", Control::Line("one-time-code"))
-                .hint(words.t("hint-second-factor")),
+            Field::new(
+                words,
+                "code",
+                "field-second-factor",
+                Control::Line("one-time-code"),
+            )
+            .hint(words.t("hint-second-factor")),
         ],
         submit: words.t("sign-in"),
         form_key: form_key.to_owned(),
@@ -27,7 +32,10 @@ pub(in crate::web) fn form(words: Words, form_key: &str) -> Form {
 
 /// Asks for the code.
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
-    if asker.session().is_none_or(|session| !session.second_factor_open) {
+    if asker
+        .session()
+        .is_none_or(|session| !session.second_factor_open)
+    {
         return Ok(Redirect::to("/mein-tag").into_response());
     }
     let form = form(asker.words, asker.frame().form_key());
@@ -37,7 +45,11 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
 /// The code, sent.
 pub(in crate::web) async fn take(asker: Asker) -> Answer {
     let secret = asker.secret().ok_or(Problem::SignIn)?;
-    if !asker.site.tries.may(asker.from(), asker.installation().gate.now().at) {
+    if !asker
+        .site
+        .tries
+        .may(asker.from(), asker.installation().gate.now().at)
+    {
         return Err(Problem::TooMany);
     }
     let code = asker.input.raw("code").trim();
