@@ -171,6 +171,7 @@ column-state = Stand
 column-due = Frist
 column-what = Was
 overdue = heute oder vorbei
+open-states = offen
 all-states = alle
 filter = Nach Stand
 count = Anzahl: { $count }

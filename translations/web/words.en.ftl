@@ -171,6 +171,7 @@ column-state = State
 column-due = Due
 column-what = What
 overdue = today or past
+open-states = open
 all-states = all
 filter = By state
 count = Number: { $count }

@@ -77,7 +77,24 @@ macro_rules! area {
 }
 
 /// The areas of the pages.
-pub const PAGES: &[Area] = &[area!("frame", plain), area!("words"), area!("case")];
+pub const PAGES: &[Area] = &[
+    area!("frame", plain),
+    area!("words"),
+    area!("case"),
+    area!("indication"),
+    area!("accompaniment"),
+    area!("visit"),
+    area!("hand-over"),
+    area!("request"),
+    area!("run"),
+    area!("cost"),
+    area!("figures"),
+    area!("inquiry"),
+    area!("oversight"),
+    area!("administration"),
+    area!("public", plain),
+    area!("letter-code", plain),
+];
 
 type Bundle = FluentBundle<FluentResource>;
 

@@ -27,6 +27,25 @@ const BANNED: [&str; 8] = [
 /// The one word that a council group may bring along, in a quoted question only.
 const QUOTED_ONLY: &str = "generalverdacht";
 
+/// Beginnings of keys that are put together from closed words: the name of a state, a role, a choice.
+/// Other tests see that each is there; the test of all pages that each is found.
+const WORDS: [&str; 14] = [
+    "rejection-",
+    "action-",
+    "unit-",
+    "kind-",
+    "state-",
+    "role-",
+    "work-",
+    "purpose-",
+    "choice-",
+    "help-",
+    "ground-class-",
+    "letter-name-",
+    "clock-",
+    "password-",
+];
+
 /// A message: its text with each variable written as `{name}`, and its variables.
 struct Message {
     text: String,
@@ -35,10 +54,18 @@ struct Message {
 
 /// The messages of a language; a broken entry or a key that stands twice ends the test.
 fn messages(language: Language) -> BTreeMap<String, Message> {
-    let resource = fluent_syntax::parser::parse(language.source()).unwrap_or_else(|(_, errors)| {
+    let mut messages = BTreeMap::new();
+    for source in language.sources() {
+        add(language, source, &mut messages);
+    }
+    messages
+}
+
+/// Adds the messages of one source.
+fn add(language: Language, source: &'static str, messages: &mut BTreeMap<String, Message>) {
+    let resource = fluent_syntax::parser::parse(source).unwrap_or_else(|(_, errors)| {
         panic!("{language:?} does not parse: {errors:?}");
     });
-    let mut messages = BTreeMap::new();
     for entry in resource.body {
         match entry {
             Entry::Message(message) => {
@@ -52,6 +79,18 @@ fn messages(language: Language) -> BTreeMap<String, Message> {
             Entry::Junk { content } => panic!("{language:?} does not parse: {content}"),
             Entry::Term(term) => panic!("{language:?}: the term {} is not used here", term.id.name),
             Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => {}
+        }
+    }
+}
+
+/// The German messages that a language must have: all, but for the work of the offices in plain language.
+fn expected(language: Language) -> BTreeMap<String, Message> {
+    let mut messages = BTreeMap::new();
+    let work = words::PAGES.iter().filter(|area| area.plain.is_none());
+    let work: Vec<&str> = work.map(|area| area.german).collect();
+    for source in Language::German.sources() {
+        if language != Language::PlainGerman || !work.contains(&source) {
+            add(Language::German, source, &mut messages);
         }
     }
     messages
@@ -153,8 +192,8 @@ fn topic(key: &str) -> Option<&str> {
 
 #[test]
 fn all_languages_have_the_same_keys() {
-    let german = keys(Language::German);
     for language in Language::ALL {
+        let german: BTreeSet<String> = expected(language).into_keys().collect();
         let theirs = keys(language);
         let missing: Vec<_> = german.difference(&theirs).collect();
         let added: Vec<_> = theirs.difference(&german).collect();
@@ -211,11 +250,7 @@ fn every_other_text_is_used() {
     let named = |key: &str| program.contains(&format!("\"{key}\""));
     let unused: Vec<String> = keys(Language::German)
         .into_iter()
-        .filter(|key| {
-            !["rejection-", "action-", "unit-"]
-                .iter()
-                .any(|prefix| key.starts_with(prefix))
-        })
+        .filter(|key| !WORDS.iter().any(|prefix| key.starts_with(prefix)))
         .filter(|key| !named(key) && !topic(key).is_some_and(named))
         .collect();
     assert!(unused.is_empty(), "nobody says {unused:?}");
@@ -345,4 +380,31 @@ fn a_banned_word_is_found_unless_it_is_quoted() {
     );
     assert!(without_quoted("kein generalverdacht", QUOTED_ONLY).contains("verdacht"));
     assert!(without_quoted("„ein verdacht“", QUOTED_ONLY).contains("verdacht"));
+}
+
+#[test]
+fn every_state_role_purpose_and_kind_has_its_word() {
+    use augenmass_domain::{Kind, Purpose, Role};
+    let mut wanted: Vec<String> = Vec::new();
+    for kind in Kind::ALL {
+        wanted.push(format!("kind-{}", kind.name()));
+        let states = kind.states().iter();
+        wanted.extend(states.map(|state| format!("state-{}-{state}", kind.name())));
+    }
+    for role in Role::ALL {
+        wanted.push(format!("role-{}", role.name()));
+        if role != Role::Job {
+            wanted.push(format!("work-{}", role.name()));
+        }
+    }
+    wanted.extend(Purpose::ALL.map(|purpose| format!("purpose-{}", purpose.name())));
+    let german = keys(Language::German);
+    let missing: Vec<_> = wanted.iter().filter(|key| !german.contains(*key)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    let prefixes = ["kind-", "state-", "role-", "work-", "purpose-"];
+    let left = german
+        .iter()
+        .filter(|key| prefixes.iter().any(|prefix| key.starts_with(prefix)));
+    let left: Vec<_> = left.filter(|key| !wanted.contains(key)).collect();
+    assert!(left.is_empty(), "{left:?}");
 }

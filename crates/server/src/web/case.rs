@@ -4,7 +4,7 @@ mod approve;
 mod assess;
 mod close;
 mod decline;
-pub(super) mod list;
+mod list;
 pub(super) mod page;
 mod propose;
 mod record_exonerating;
@@ -13,6 +13,9 @@ mod take_rung;
 
 use super::act::{Act, Around};
 use super::form::Field;
+use super::route::{Door, Route, handler};
+use super::samples::{Example, examples_of};
+use super::words::Words;
 use augenmass_domain::Role;
 use augenmass_domain::id::CaseId;
 
@@ -20,6 +23,14 @@ use augenmass_domain::id::CaseId;
 const OFFICER: &[Role] = &[Role::RegistryOfficer];
 /// The second person.
 const LEAD: &[Role] = &[Role::RegistryLead];
+/// Who sees cases.
+const SEE: &[Role] = &[
+    Role::RegistryOfficer,
+    Role::RegistryLead,
+    Role::Coordinator,
+    Role::DataProtectionOfficer,
+    Role::AuditOffice,
+];
 /// Either.
 const REGISTRY: &[Role] = &[Role::RegistryOfficer, Role::RegistryLead];
 
@@ -34,6 +45,19 @@ pub(super) const ACTS: &[&Act] = &[
     &assess::ACT,
     &close::ACT,
 ];
+
+/// All pages of this area, besides its acts.
+pub(super) const ROUTES: &[Route] = &[
+    Route::page("/vorgaenge", Door::Work(SEE), handler!(list::show)),
+    Route::page("/vorgaenge/{id}", Door::Work(SEE), handler!(page::show)),
+];
+
+/// Examples of all pages of this area.
+pub(super) fn examples(words: Words) -> Vec<Example> {
+    let mut examples = examples_of("case-list", list::Page::samples(words));
+    examples.extend(examples_of("case-page", page::Page::samples(words)));
+    examples
+}
 
 /// The case that a form is about.
 fn this(around: &Around<'_>) -> CaseId {

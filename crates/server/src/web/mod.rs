@@ -1,25 +1,37 @@
 //! What people see: pages, and what machines read (the log). Each endpoint is a file; [`routes`] is the
 //! list of all of them, each with its door.
 
+mod accompaniment;
 mod act;
 mod acts;
+mod administration;
 mod answers;
 mod asker;
 mod assets;
 mod case;
 mod cookie;
+mod cost;
 mod day;
 mod demo;
+mod figures;
 mod form;
 mod frame;
+mod hand_over;
 mod home;
+mod indication;
 mod input;
+mod inquiry;
 mod language;
+mod letter_code;
 mod log;
+mod oversight;
 mod problem;
+mod public;
 mod records;
+mod request;
 mod route;
 mod routes;
+mod run;
 mod samples;
 mod section;
 mod sign_in;
@@ -27,6 +39,7 @@ mod single;
 mod site;
 mod steps;
 mod tries;
+mod visit;
 mod words;
 
 pub(crate) use samples::all as samples;

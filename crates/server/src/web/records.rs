@@ -36,14 +36,79 @@ pub(crate) struct Records {
     pub states: Vec<Link>,
 }
 
+/// Which states a list shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wished {
+    /// Those in which something is still to be done.
+    Open,
+    /// All.
+    All,
+    /// One.
+    One(&'static str),
+}
+
+impl Wished {
+    /// From the query; what is unknown shows what is open.
+    fn of(kind: Kind, wished: &str) -> Self {
+        let mut states = kind.states().iter().copied();
+        match states.find(|known| *known == wished) {
+            Some(state) => Self::One(state),
+            None if wished == "alle" => Self::All,
+            None => Self::Open,
+        }
+    }
+
+    fn states(self, kind: Kind) -> Vec<&'static str> {
+        match self {
+            Self::Open => open_states(kind).to_vec(),
+            Self::All => Vec::new(),
+            Self::One(state) => vec![state],
+        }
+    }
+}
+
+/// The states of a kind in which something is still to be done; none for a kind that has no end.
+pub(crate) const fn open_states(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Indication => &["draft", "recorded", "put-forward", "notice-given"],
+        Kind::Case => &[
+            "proposed",
+            "clarifying",
+            "visit-ordered",
+            "assessed",
+            "hearing",
+            "decided",
+            "reopened",
+            "halted",
+        ],
+        Kind::Visit => &["planned", "under-way"],
+        Kind::Accompaniment => &["requested", "confirmed"],
+        Kind::Run => &["draft", "approved", "open", "paused", "closed"],
+        Kind::Disclosure => &["requested", "approved", "sent"],
+        Kind::Inquiry => &[
+            "received",
+            "assigned",
+            "contributions-open",
+            "drafted",
+            "signed-off",
+            "answered",
+        ],
+        Kind::SubjectRequest => &["received", "extended"],
+        Kind::Cost | Kind::Installation => &[],
+    }
+}
+
 /// The page that the query asks for.
 pub(crate) async fn listed(asker: &Asker, kind: Kind) -> Result<(Records, Vec<State>), Problem> {
     let actor = asker.actor()?;
-    let state = asker.query.raw("stand");
-    let state = kind.states().iter().copied().find(|known| *known == state);
+    let wished = Wished::of(kind, asker.query.raw("stand"));
     let after = asker.query.raw("nach");
     let narrowed = Narrowed {
-        states: state.into_iter().map(str::to_owned).collect(),
+        states: wished
+            .states(kind)
+            .iter()
+            .map(|&state| state.to_owned())
+            .collect(),
         after: Place::parse(after),
         limit: ON_A_PAGE,
         ..Narrowed::default()
@@ -52,7 +117,14 @@ pub(crate) async fn listed(asker: &Asker, kind: Kind) -> Result<(Records, Vec<St
     let purpose = section::purpose_for(actor.role, kind);
     let listing = gate.list(actor, purpose, kind, &narrowed).await?;
     let today = gate.now().today();
-    let records = Records::new(asker.words, kind, state, &listing, today, !after.is_empty());
+    let records = Records::new(
+        asker.words,
+        kind,
+        wished,
+        &listing,
+        today,
+        !after.is_empty(),
+    );
     Ok((records, listing.records))
 }
 
@@ -61,26 +133,34 @@ impl Records {
     pub(crate) fn new(
         words: Words,
         kind: Kind,
-        state: Option<&str>,
+        wished: Wished,
         listing: &Listing,
         today: Date,
         later: bool,
     ) -> Self {
         let base = format!("/{}", section::path(kind));
-        let here = state.map_or_else(|| base.clone(), |state| format!("{base}?stand={state}"));
-        let joint = if state.is_some() { '&' } else { '?' };
+        let at = |wished: Wished| match wished {
+            Wished::Open => base.clone(),
+            Wished::All => format!("{base}?stand=alle"),
+            Wished::One(state) => format!("{base}?stand={state}"),
+        };
+        let here = at(wished);
+        let joint = if here.contains('?') { '&' } else { '?' };
         let rows = listing
             .records
             .iter()
             .map(|record| Row::new(words, record, today));
-        let mut states = vec![Link {
-            here: state.is_none(),
-            ..Link::to(base.clone(), words.t("all-states"))
-        }];
-        states.extend(kind.states().iter().map(|known| Link {
-            here: state == Some(known),
-            ..Link::to(format!("{base}?stand={known}"), words.state(kind, known))
-        }));
+        let narrower = |to: Wished, label: String| Link {
+            here: to == wished,
+            ..Link::to(at(to), label)
+        };
+        let mut states = vec![
+            narrower(Wished::Open, words.t("open-states")),
+            narrower(Wished::All, words.t("all-states")),
+        ];
+        for known in kind.states() {
+            states.push(narrower(Wished::One(known), words.state(kind, known)));
+        }
         Self {
             rows: rows.collect(),
             count: listing.count,
@@ -101,7 +181,14 @@ impl Records {
             count: 0,
             next: None,
         };
-        Self::new(words, kind, None, &none, Date::constant(2026, 2, 26), false)
+        Self::new(
+            words,
+            kind,
+            Wished::Open,
+            &none,
+            Date::constant(2026, 2, 26),
+            false,
+        )
     }
 
     /// An example for tests.

@@ -1,17 +1,10 @@
 //! All pages with their doors. A test walks this list: nobody comes in where the door says no.
 
 use super::route::{Door, Route, handler};
-use super::{act, acts, case, day, demo, home, language, sign_in};
-use augenmass_domain::Role;
-
-/// Who sees cases.
-const CASES: &[Role] = &[
-    Role::RegistryOfficer,
-    Role::RegistryLead,
-    Role::Coordinator,
-    Role::DataProtectionOfficer,
-    Role::AuditOffice,
-];
+use super::{
+    accompaniment, act, acts, administration, case, cost, day, demo, figures, hand_over, home,
+    indication, inquiry, language, letter_code, oversight, public, request, run, sign_in, visit,
+};
 
 /// The pages that stand in a file of their own.
 const PAGES: &[Route] = &[
@@ -54,23 +47,37 @@ const PAGES: &[Route] = &[
         handler!(demo::clock::take),
     ),
     Route::page("/mein-tag", Door::SignedIn, handler!(day::show)),
-    Route::page("/vorgaenge", Door::Work(CASES), handler!(case::list::show)),
-    Route::page(
-        "/vorgaenge/{id}",
-        Door::Work(CASES),
-        handler!(case::page::show),
-    ),
 ];
+
+/// The pages of the areas.
+const AREAS: &[&[Route]] = &[
+    PAGES,
+    indication::ROUTES,
+    case::ROUTES,
+    accompaniment::ROUTES,
+    visit::ROUTES,
+    hand_over::ROUTES,
+    request::ROUTES,
+    run::ROUTES,
+    cost::ROUTES,
+    figures::ROUTES,
+    inquiry::ROUTES,
+    oversight::ROUTES,
+    administration::ROUTES,
+    public::ROUTES,
+    letter_code::ROUTES,
+];
+
+fn pages() -> impl Iterator<Item = Route> {
+    AREAS.iter().copied().flatten().copied()
+}
 
 /// All pages.
 pub(crate) fn all() -> impl Iterator<Item = Route> {
-    PAGES
-        .iter()
-        .copied()
-        .chain(acts::all().map(act::Act::route))
+    pages().chain(acts::all().map(act::Act::route))
 }
 
 /// The page of a path, where there is one.
 pub(crate) fn of_path(path: &str) -> Option<Route> {
-    PAGES.iter().copied().find(|route| route.path == path)
+    pages().find(|route| route.path == path)
 }

@@ -2,7 +2,7 @@
 
 use super::form::Form;
 use super::words::Words;
-use askama::Template as _;
+use askama::Template;
 use augenmass_domain::id::AccountId;
 use augenmass_domain::{Actor, Role};
 use jiff::civil::DateTime;
@@ -35,32 +35,52 @@ pub(super) fn plain_form(words: Words) -> Form {
     }
 }
 
+/// A page with its name, rendered.
+pub(super) type Example = (String, Result<String, askama::Error>);
+
+/// Renders the examples of a page.
+pub(super) fn examples_of<P: Template>(name: &str, pages: Vec<P>) -> Vec<Example> {
+    let pages = pages.iter().enumerate();
+    pages
+        .map(|(number, page)| (format!("{name}-{number}"), page.render()))
+        .collect()
+}
+
 /// Name and HTML of each example in a language.
 ///
 /// # Errors
 /// Where a template cannot be rendered.
 pub(crate) fn all(words: Words) -> Result<Vec<(String, String)>, askama::Error> {
-    let mut pages = Vec::new();
-    macro_rules! pages {
-        ($($($module:ident)::+),* $(,)?) => {$(
-            for (number, page) in super::$($module)::+::Page::samples(words).iter().enumerate() {
-                let name = concat!($("-", stringify!($module)),+).trim_start_matches('-');
-                pages.push((format!("{name}-{}-{number}", words.tag()), page.render()?));
-            }
-        )*};
-    }
-    pages!(
-        act,
-        case::list,
-        case::page,
-        day,
-        demo,
-        home,
-        problem,
-        sign_in,
-        single,
-    );
-    Ok(pages)
+    let own = [
+        examples_of("act", super::act::Page::samples(words)),
+        examples_of("day", super::day::Page::samples(words)),
+        examples_of("demo", super::demo::Page::samples(words)),
+        examples_of("home", super::home::Page::samples(words)),
+        examples_of("problem", super::problem::Page::samples(words)),
+        examples_of("sign-in", super::sign_in::Page::samples(words)),
+        examples_of("single", super::single::Page::samples(words)),
+    ];
+    let areas: [fn(Words) -> Vec<Example>; 14] = [
+        super::indication::examples,
+        super::case::examples,
+        super::accompaniment::examples,
+        super::visit::examples,
+        super::hand_over::examples,
+        super::request::examples,
+        super::run::examples,
+        super::cost::examples,
+        super::figures::examples,
+        super::inquiry::examples,
+        super::oversight::examples,
+        super::administration::examples,
+        super::public::examples,
+        super::letter_code::examples,
+    ];
+    let pages = own.into_iter().flatten();
+    let pages = pages.chain(areas.into_iter().flat_map(|area| area(words)));
+    pages
+        .map(|(name, html)| Ok((format!("{name}-{}", words.tag()), html?)))
+        .collect()
 }
 
 #[cfg(test)]

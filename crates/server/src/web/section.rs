@@ -43,14 +43,6 @@ pub(crate) fn has_page(kind: Kind) -> bool {
     entry(kind).is_some_and(|(.., page)| *page)
 }
 
-/// The kind of a first part of a path.
-pub(crate) fn kind(path: &str) -> Option<Kind> {
-    let mut sections = SECTIONS.iter();
-    sections
-        .find(|(_, known, ..)| *known == path)
-        .map(|(kind, ..)| *kind)
-}
-
 /// What a role works for, as it looks at records (Art. 5(1)(b) GDPR).
 pub(crate) const fn purpose(role: Role) -> Purpose {
     match role {

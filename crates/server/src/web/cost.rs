@@ -1,0 +1,17 @@
+//! Costs (Kosten): plan and actual, and who bears them.
+
+use super::act::Act;
+use super::route::Route;
+use super::samples::Example;
+use super::words::Words;
+
+/// All acts of this area.
+pub(super) const ACTS: &[&Act] = &[];
+
+/// All pages of this area, besides its acts.
+pub(super) const ROUTES: &[Route] = &[];
+
+/// Examples of all pages of this area.
+pub(super) fn examples(_: Words) -> Vec<Example> {
+    Vec::new()
+}

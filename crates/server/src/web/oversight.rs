@@ -1,0 +1,13 @@
+//! Oversight (Aufsicht): who read what, what was refused, what is kept and for how long.
+
+use super::route::Route;
+use super::samples::Example;
+use super::words::Words;
+
+/// All pages of this area, besides its acts.
+pub(super) const ROUTES: &[Route] = &[];
+
+/// Examples of all pages of this area.
+pub(super) fn examples(_: Words) -> Vec<Example> {
+    Vec::new()
+}

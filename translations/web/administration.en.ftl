@@ -1,0 +1,1 @@
+## Administration of offices, accounts and roles, without sight of any record.

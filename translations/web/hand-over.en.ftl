@@ -1,0 +1,1 @@
+## Hand-overs (Übermittlungen) of one person's data to one other body, on one norm.

@@ -1,0 +1,1 @@
+## Indications (Hinweise)

@@ -1,0 +1,1 @@
+## Inquiries of the council (Anfragen), from intake to publication.

@@ -1,0 +1,1 @@
+## The page for the person concerned, by the code from the letter.

@@ -1,0 +1,1 @@
+## Requests and complaints of the person concerned (Anträge, Beschwerden).

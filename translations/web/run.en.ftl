@@ -1,0 +1,1 @@
+## Runs (Durchgänge) and their manifest.
