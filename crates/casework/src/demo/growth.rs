@@ -14,6 +14,7 @@ use super::people::draw;
 use super::set_up::{RunPlan, open_planned, write_manifest};
 use crate::clock::{Clock as _, SetClock, now_at};
 use crate::error::Error;
+use crate::gate::Narrowed;
 use crate::gather::{Gathered, same_facts};
 use crate::installation::Installation;
 use augenmass_domain::id::{CaseId, OfficeId, RunId};
@@ -75,16 +76,56 @@ impl Growth {
         folder: &Path,
         number: u64,
     ) -> Result<Self, Error> {
-        let broken = |what: &dyn std::fmt::Display| Error::Internal(what.to_string());
-        let mut actors = BTreeMap::new();
-        for login in LOGINS {
-            actors.insert(login, installation.actor(login).await?);
-        }
         let manifest = write_manifest(&installation, folder)?;
         let made = installation.cases_made().await?;
         // Later than all that was made before: at most twenty seconds for each case.
         clock.forward(i64::try_from(made).unwrap_or(0).saturating_mul(25));
         let run = open(&installation, &clock, &manifest).await?;
+        Self::within(installation, clock, run, manifest, number).await
+    }
+
+    /// Works in the latest run that is open today.
+    ///
+    /// # Errors
+    /// Where the installation is not the invented city, or no run is open.
+    pub async fn in_open_run(
+        installation: Arc<Installation>,
+        clock: Arc<SetClock>,
+    ) -> Result<Self, Error> {
+        let steering = installation.actor("koordination").await?;
+        let open = Narrowed {
+            states: vec!["open".to_owned()],
+            ..Narrowed::default()
+        };
+        let purpose = Purpose::Steering;
+        let runs = installation.gate.list(&steering, purpose, Kind::Run, &open);
+        let today = clock.now().today();
+        let mut run = None;
+        for state in runs.await?.records {
+            run = match state {
+                State::Run(found) if found.is_open_on(today) => Some(found),
+                _ => run,
+            };
+        }
+        let run = run.ok_or(Error::NotFound)?;
+        let manifest = run.opening().map(|open| open.manifest.clone());
+        let manifest = manifest.ok_or(Error::NotFound)?;
+        Self::within(installation, clock, run, manifest, 0).await
+    }
+
+    async fn within(
+        installation: Arc<Installation>,
+        clock: Arc<SetClock>,
+        run: Run,
+        manifest: CheckedManifest,
+        number: u64,
+    ) -> Result<Self, Error> {
+        let broken = |what: &dyn std::fmt::Display| Error::Internal(what.to_string());
+        let mut actors = BTreeMap::new();
+        for login in LOGINS {
+            actors.insert(login, installation.actor(login).await?);
+        }
+        let made = installation.cases_made().await?;
         let school = installation.office("school").await?;
         let order = installation.office("public-order").await?;
         let registry = installation.office("registry").await?;
@@ -111,9 +152,23 @@ impl Growth {
     ///
     /// # Errors
     /// The first step that is turned down.
-    pub async fn work(&mut self, mut after: impl FnMut()) -> Result<CaseId, Error> {
+    pub async fn work(&mut self, after: impl FnMut()) -> Result<CaseId, Error> {
+        self.carry(STEPS_PER_CASE, after).await?.case_id()
+    }
+
+    /// Begins a case and leaves it after some of its steps.
+    ///
+    /// # Errors
+    /// The first step that is turned down.
+    pub async fn leave_after(&mut self, steps: usize) -> Result<(), Error> {
+        let clock = self.clock.clone();
+        self.carry(steps, || clock.forward(60)).await?;
+        Ok(())
+    }
+
+    async fn carry(&mut self, steps: usize, mut after: impl FnMut()) -> Result<Hand, Error> {
         let mut hand = self.next().await?;
-        for act in Act::ALL {
+        for act in Act::ALL.into_iter().take(steps) {
             let now = self.installation.gate.now();
             let (login, purpose, command) = hand.command(act, self.registry, now.today())?;
             let actor = self.actor(login)?;
@@ -125,7 +180,7 @@ impl Growth {
             hand.take(&receipt.states);
             after();
         }
-        hand.case_id()
+        Ok(hand)
     }
 
     /// Loads cases in bulk until the installation holds `until`, as far as `go_on` lets it: it is told

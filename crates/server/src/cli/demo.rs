@@ -11,7 +11,7 @@ use crate::{cli, web};
 use augenmass_casework::Error;
 use augenmass_casework::chance::Chance;
 use augenmass_casework::clock::{Clock, SetClock};
-use augenmass_casework::demo::{BEGIN, City, END, Year, YearBook, open_first_run};
+use augenmass_casework::demo::{BEGIN, City, END, Growth, Year, YearBook, open_first_run};
 use augenmass_casework::inquiries::{self, AnswerOrder, OrderError};
 use augenmass_casework::installation::Installation;
 use augenmass_casework::letters::CasePaper;
@@ -83,6 +83,7 @@ impl Demo {
         answer(installation, clock, &out).await?;
         papers(installation, &book, &out).await?;
         export(installation, &out).await?;
+        morning(installation, clock).await?;
         summary(&book, &self.dir, database);
         if self.no_serve {
             return Ok(());
@@ -153,6 +154,20 @@ impl Demo {
         jobs::round(installation, &job).await.map_err(failure)?;
         Ok(book)
     }
+}
+
+/// What lies on the desks when the pages are opened: cases begun, each left after so many steps.
+const LEFT: [usize; 10] = [1, 1, 2, 3, 3, 4, 5, 6, 6, 9];
+
+/// The day after the answer: in each office something waits for somebody.
+async fn morning(installation: &Arc<Installation>, clock: &Arc<SetClock>) -> Done {
+    clock.set(jiff::civil::date(2026, 2, 27).at(8, 0, 0, 0));
+    let growth = Growth::in_open_run(installation.clone(), clock.clone()).await;
+    let mut growth = growth.map_err(failure)?;
+    for steps in LEFT {
+        growth.leave_after(steps).await.map_err(failure)?;
+    }
+    Ok(())
 }
 
 /// Port 8080 on loopback, or any free one where it is taken.
