@@ -42,6 +42,9 @@ mod tries;
 mod visit;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use samples::all as samples;
 pub(crate) use site::{Settings, Site};
 pub(crate) use words::Words;

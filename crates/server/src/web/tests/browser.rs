@@ -1,0 +1,127 @@
+//! A browser for tests: keeps cookies, fills in forms as they stand on the page, follows redirects.
+
+use super::Town;
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, StatusCode, header};
+use scraper::{Html, Selector};
+use std::collections::BTreeMap;
+use tower::ServiceExt as _;
+
+/// What came back.
+pub(super) struct Shown {
+    pub status: StatusCode,
+    pub location: Option<String>,
+    pub headers: axum::http::HeaderMap,
+    pub text: String,
+}
+
+impl Shown {
+    /// The texts of the elements that a selector finds.
+    pub(super) fn texts(&self, selector: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).unwrap();
+        let page = Html::parse_document(&self.text);
+        let found = page.select(&selector);
+        found
+            .map(|element| element.text().collect::<String>().trim().to_owned())
+            .collect()
+    }
+
+    /// The values of an attribute of the elements that a selector finds.
+    pub(super) fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).unwrap();
+        let page = Html::parse_document(&self.text);
+        let found = page.select(&selector);
+        found
+            .filter_map(|element| element.attr(name).map(str::to_owned))
+            .collect()
+    }
+}
+
+/// A browser.
+#[derive(Clone)]
+pub(super) struct Browser {
+    router: Router,
+    cookies: BTreeMap<String, String>,
+}
+
+impl Browser {
+    /// One that nobody has used yet.
+    pub(super) fn new(town: &Town) -> Self {
+        Self {
+            router: town.router.clone(),
+            cookies: BTreeMap::new(),
+        }
+    }
+
+    /// One in which somebody stepped into a role.
+    pub(super) async fn of(town: &Town, login: &str) -> Self {
+        let mut browser = Self::new(town);
+        let page = browser.get("/demo").await;
+        let key = page.attributes("input[name=form-key]", "value").remove(0);
+        let answer = browser
+            .post("/demo", &[("form-key", &key), ("login", login)])
+            .await;
+        assert_eq!(answer.location.as_deref(), Some("/mein-tag"), "{login}");
+        browser
+    }
+
+    async fn ask(&mut self, request: axum::http::request::Builder, body: Body) -> Shown {
+        let cookies: Vec<String> = self
+            .cookies
+            .iter()
+            .map(|(k, v)| format!("{k}={v}"))
+            .collect();
+        let request = request
+            .header(header::COOKIE, cookies.join("; "))
+            .body(body)
+            .unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        for set in response.headers().get_all(header::SET_COOKIE) {
+            let (name, rest) = set.to_str().unwrap().split_once('=').unwrap();
+            let value = rest.split(';').next().unwrap();
+            self.cookies.insert(name.to_owned(), value.to_owned());
+        }
+        let location = response.headers().get(header::LOCATION);
+        let location = location.map(|value| value.to_str().unwrap().to_owned());
+        let (status, headers) = (response.status(), response.headers().clone());
+        let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Shown {
+            status,
+            location,
+            headers,
+            text,
+        }
+    }
+
+    /// Opens a page.
+    pub(super) async fn get(&mut self, path: &str) -> Shown {
+        self.ask(Request::get(path), Body::empty()).await
+    }
+
+    /// Sends fields.
+    pub(super) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Shown {
+        let mut body = form_urlencoded::Serializer::new(String::new());
+        body.extend_pairs(fields);
+        let kind = "application/x-www-form-urlencoded";
+        let request = Request::post(path).header(header::CONTENT_TYPE, kind);
+        self.ask(request, Body::from(body.finish())).await
+    }
+
+    /// Opens the page of a form and sends it with its hidden fields and these.
+    pub(super) async fn send(&mut self, path: &str, fields: &[(&str, &str)]) -> Shown {
+        let page = self.get(path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}: {}", page.text);
+        let hidden = hidden(&page);
+        let hidden: Vec<(&str, &str)> = hidden.iter().map(|(k, v)| (&**k, &**v)).collect();
+        self.post(path, &[&hidden, fields].concat()).await
+    }
+}
+
+/// The hidden fields of the form in the main part of a page.
+pub(super) fn hidden(page: &Shown) -> Vec<(String, String)> {
+    let names = page.attributes("main form input[type=hidden]", "name");
+    let values = page.attributes("main form input[type=hidden]", "value");
+    names.into_iter().zip(values).collect()
+}

@@ -1,0 +1,183 @@
+//! What a form does: once, from a page of this session, and nothing is lost where something is wrong.
+
+use super::Town;
+use super::browser::{Browser, hidden};
+use augenmass_casework::gate::Narrowed;
+use augenmass_domain::{Kind, Purpose};
+use axum::http::StatusCode;
+
+/// The path of the first record of a list.
+async fn first(browser: &mut Browser, list: &str) -> String {
+    let page = browser.get(list).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    page.attributes("tbody th a", "href").remove(0)
+}
+
+#[tokio::test]
+async fn a_case_is_approved_and_gets_its_letter_by_visible_buttons() {
+    let mut town = Town::found().await;
+    town.growth.leave_after(4).await.unwrap();
+    let mut lead = Browser::of(&town, "melde.leitung").await;
+    let case = first(&mut lead, "/vorgaenge?stand=proposed").await;
+    let page = lead.get(&case).await;
+    let buttons = page.attributes(".a-actions a", "href");
+    let approve = format!("{case}/freigeben");
+    assert!(buttons.contains(&approve), "{buttons:?}");
+    let done = lead.send(&approve, &[]).await;
+    let case = format!("{case}?getan=approveCase");
+    assert_eq!(done.location.as_deref(), Some(&*case));
+    let page = lead.get(&case).await;
+    assert_eq!(
+        page.texts("[role=status] .kern-title"),
+        ["Erledigt: Vorgang freigeben"]
+    );
+    assert_eq!(
+        page.texts(".kern-badge").first().map(String::as_str),
+        Some("in Klärung")
+    );
+
+    let mut officer = Browser::of(&town, "melde.1").await;
+    let case = case.split('?').next().unwrap();
+    let form = format!("{case}/stufe");
+    let asked = officer.get(&form).await;
+    let preset = asked.attributes("input[name=reply-by]", "value");
+    assert_eq!(preset.len(), 1);
+    let sent = officer
+        .send(
+            &form,
+            &[("rung", "service-letter"), ("reply-by", &preset[0])],
+        )
+        .await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+    let page = officer.get(case).await;
+    assert_eq!(page.texts(".a-ladder strong"), ["Erster Brief"]);
+}
+
+#[tokio::test]
+async fn what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost() {
+    let mut town = Town::found().await;
+    town.growth.leave_after(6).await.unwrap();
+    let mut officer = Browser::of(&town, "melde.1").await;
+    let case = first(&mut officer, "/vorgaenge").await;
+    let form = format!("{case}/antwort");
+    let words = "Wir wohnen hier, die Klingel fehlt.";
+    let wrong = officer.send(&form, &[("words", words)]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(wrong.texts("textarea[name=words]"), [words]);
+    assert_eq!(wrong.texts("#reply-wrong"), ["Bitte wählen Sie etwas aus."]);
+    assert_eq!(wrong.attributes("[role=alert] a", "href"), ["#reply"]);
+}
+
+#[tokio::test]
+async fn a_form_that_was_sent_twice_counts_once() {
+    let mut town = Town::found().await;
+    town.growth.leave_after(6).await.unwrap();
+    let mut officer = Browser::of(&town, "melde.1").await;
+    let case = first(&mut officer, "/vorgaenge").await;
+    let form = format!("{case}/antwort");
+    let page = officer.get(&form).await;
+    let hidden = hidden(&page);
+    let mut fields: Vec<(&str, &str)> = hidden.iter().map(|(k, v)| (&**k, &**v)).collect();
+    fields.push(("reply", "lives-here"));
+    let one = officer.post(&form, &fields).await;
+    let other = officer.post(&form, &fields).await;
+    assert_eq!(one.status, StatusCode::SEE_OTHER, "{}", one.text);
+    assert_eq!(one.location, other.location);
+    let page = officer.get(&case).await;
+    let replies = page
+        .texts("dd")
+        .into_iter()
+        .filter(|text| text == "wohnt an der gemeldeten Adresse");
+    assert_eq!(replies.count(), 1);
+}
+
+#[tokio::test]
+async fn a_form_from_elsewhere_or_another_session_does_nothing() {
+    let mut town = Town::found().await;
+    town.growth.leave_after(4).await.unwrap();
+    let mut lead = Browser::of(&town, "melde.leitung").await;
+    let case = first(&mut lead, "/vorgaenge?stand=proposed").await;
+    let form = format!("{case}/freigeben");
+    let page = lead.get(&form).await;
+    let once = page.attributes("input[name=once]", "value").remove(0);
+    for key in ["", "x"] {
+        let sent = lead
+            .post(&form, &[("form-key", key), ("once", &once)])
+            .await;
+        assert_eq!(sent.status, StatusCode::BAD_REQUEST);
+    }
+    let mut second = Browser::of(&town, "melde.leitung").await;
+    let theirs = page.attributes("input[name=form-key]", "value").remove(0);
+    let sent = second
+        .post(&form, &[("form-key", &theirs), ("once", &once)])
+        .await;
+    assert_eq!(sent.status, StatusCode::BAD_REQUEST);
+    let page = lead.get(&case).await;
+    assert_eq!(
+        page.texts(".kern-badge").first().map(String::as_str),
+        Some("vorgeschlagen")
+    );
+}
+
+#[tokio::test]
+async fn two_people_who_approve_at_once_do_it_once() {
+    let mut town = Town::found().await;
+    town.growth.leave_after(4).await.unwrap();
+    let mut one = Browser::of(&town, "melde.leitung").await;
+    let mut other = Browser::of(&town, "melde.leitung.2").await;
+    let case = first(&mut one, "/vorgaenge?stand=proposed").await;
+    let form = format!("{case}/freigeben");
+    let (first, second) = tokio::join!(one.send(&form, &[]), other.send(&form, &[]));
+    let mut statuses = [first.status, second.status];
+    statuses.sort();
+    assert_eq!(statuses[0], StatusCode::SEE_OTHER, "{}", first.text);
+    assert!([StatusCode::CONFLICT, StatusCode::UNPROCESSABLE_ENTITY].contains(&statuses[1]));
+    let gate = &town.installation.gate;
+    let actor = town.installation.actor("melde.leitung").await.unwrap();
+    let purpose = Purpose::RegisterClarification;
+    let cases = gate
+        .list(&actor, purpose, Kind::Case, &Narrowed::default())
+        .await
+        .unwrap();
+    assert_eq!(cases.records[0].name(), "clarifying");
+}
+
+#[tokio::test]
+async fn a_rule_that_says_no_is_told_on_the_form_with_its_norm() {
+    let mut town = Town::found().await;
+    town.growth.leave_after(5).await.unwrap();
+    let mut officer = Browser::of(&town, "melde.1").await;
+    let case = first(&mut officer, "/vorgaenge").await;
+    let form = format!("{case}/stufe");
+    let no = officer
+        .send(&form, &[("rung", "invitation"), ("reply-by", "2025-12-01")])
+        .await;
+    assert_eq!(no.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let told = no.texts("[role=alert] li");
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains('('), "{told:?}");
+    let kept = no.attributes("input[name=rung][checked]", "value");
+    assert_eq!(kept, ["invitation"]);
+}
+
+#[tokio::test]
+async fn pages_ask_nobody_else_and_are_kept_by_nobody() {
+    let town = Town::found().await;
+    let mut officer = Browser::of(&town, "melde.1").await;
+    let page = officer.get("/vorgaenge").await;
+    let policy = page.headers["content-security-policy"].to_str().unwrap();
+    assert!(policy.starts_with("default-src 'none'"), "{policy}");
+    assert!(!policy.contains("unsafe"), "{policy}");
+    assert_eq!(page.headers["cache-control"], "no-store");
+    for source in page.attributes("link[rel=stylesheet]", "href") {
+        assert!(source.starts_with("/gestaltung/"), "{source}");
+        let style = officer.get(&source).await;
+        assert_eq!(style.status, StatusCode::OK);
+        assert!(
+            style.headers["cache-control"]
+                .to_str()
+                .unwrap()
+                .contains("immutable")
+        );
+    }
+}

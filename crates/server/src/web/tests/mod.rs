@@ -1,0 +1,51 @@
+//! The pages over HTTP, on a real installation: who comes in where, what a form does, and what becomes of
+//! attempts to get around them.
+
+mod browser;
+mod doors;
+mod forms;
+mod sign_in;
+
+use super::{Settings, Site, router};
+use augenmass_casework::chance::Chance;
+use augenmass_casework::clock::SetClock;
+use augenmass_casework::demo::{BEGIN, City, Growth};
+use augenmass_casework::installation::Installation;
+use axum::Router;
+use std::sync::Arc;
+
+/// The invented city with one run open, its site, and somebody to make cases.
+struct Town {
+    router: Router,
+    clock: Arc<SetClock>,
+    installation: Arc<Installation>,
+    growth: Growth,
+    _folder: tempfile::TempDir,
+}
+
+impl Town {
+    async fn found() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("town.sqlite").display());
+        let city = City::shipped().unwrap();
+        let clock = Arc::new(SetClock::at(BEGIN.at(9, 0, 0, 0)));
+        let keys = folder.path().join("keys");
+        let chance = Chance::from_seed(7);
+        let town = Installation::create(&url, &keys, &city.set_up, true, clock.clone(), chance);
+        let installation = Arc::new(town.await.unwrap());
+        let papers = folder.path().join("manifest");
+        let growth = Growth::begin(installation.clone(), clock.clone(), &papers, 0).await;
+        let site = Site::new(
+            installation.clone(),
+            Settings::default(),
+            Some(clock.clone()),
+        );
+        Self {
+            router: router(site),
+            clock,
+            installation,
+            growth: growth.unwrap(),
+            _folder: folder,
+        }
+    }
+}
