@@ -57,6 +57,14 @@ pub async fn checkpoint_for(
     }
 }
 
+/// The leaves in the tree.
+///
+/// # Errors
+/// [`Error::Internal`] where the store cannot be asked.
+pub async fn size(installation: &Installation) -> Result<u64, Error> {
+    Ok(installation.gate.store().head().await?.size)
+}
+
 /// The latest signed checkpoint, as a signed note.
 ///
 /// # Errors

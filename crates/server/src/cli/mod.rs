@@ -2,6 +2,7 @@
 
 mod answer;
 mod backup;
+mod configuration;
 mod demo;
 mod export_log;
 mod figures;
@@ -42,6 +43,8 @@ enum Command {
     Demo(demo::Demo),
     /// Stellt die Seiten aller Rollen, die öffentlichen Seiten und das Protokoll im Netz bereit
     Serve(serve::Serve),
+    /// Prüft eine Konfigurationsdatei, ohne etwas zu starten oder zu ändern
+    CheckConfig(configuration::CheckConfig),
     /// Beantwortet eine Anfrage des Rates aus den Aufzeichnungen
     Answer(answer::Answer),
     /// Gibt alle Kennzahlen zu einem Stichtag aus
@@ -130,6 +133,7 @@ async fn dispatch(command: Command) -> Done {
     match command {
         Command::Demo(demo) => demo.run().await,
         Command::Serve(serve) => serve.run().await,
+        Command::CheckConfig(check) => check.run().await,
         Command::Answer(answer) => answer.run().await,
         Command::Figures(figures) => figures.run().await,
         Command::Verify(verify) => verify.run().await,

@@ -24,6 +24,7 @@ mod inquiry;
 mod language;
 mod letter_code;
 mod log;
+mod metrics;
 mod oversight;
 mod problem;
 mod public;
@@ -53,7 +54,7 @@ use askama::Template;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
-use axum::middleware::map_response;
+use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::{Html, IntoResponse as _, Response};
 use axum::routing::get;
 
@@ -67,14 +68,23 @@ pub(crate) fn router(site: Site) -> Router {
     });
     pages
         .route("/health", get(|| async { "ok\n" }))
+        .route("/ready", get(metrics::ready))
         .route("/log/checkpoint", get(log::checkpoint))
         .route("/log/key", get(log::key))
         .route("/log/tile/{*path}", get(log::tile))
         .route("/antworten/{name}", get(answers::file))
         .merge(assets::routes())
         .fallback(get(missing))
+        .route_layer(from_fn_with_state(site.clone(), metrics::counted))
         .layer(DefaultBodyLimit::max(MOST_SENT))
         .layer(map_response(with_headers))
+        .with_state(site)
+}
+
+/// The numbers for whoever runs the programme, for an address of their own.
+pub(crate) fn metrics(site: Site) -> Router {
+    Router::new()
+        .route("/metrics", get(metrics::show))
         .with_state(site)
 }
 

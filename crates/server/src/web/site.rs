@@ -1,5 +1,6 @@
 //! What every handler may use.
 
+use super::metrics::Metrics;
 use super::tries::Tries;
 use augenmass_casework::clock::SetClock;
 use augenmass_casework::installation::Installation;
@@ -30,6 +31,8 @@ pub(crate) struct Inner {
     pub demo_clock: Option<Arc<SetClock>>,
     /// Limited tries, by address.
     pub tries: Tries,
+    /// What was counted since the programme began.
+    pub metrics: Metrics,
 }
 
 impl Site {
@@ -45,6 +48,7 @@ impl Site {
             settings,
             demo_clock,
             tries: Tries::default(),
+            metrics: Metrics::default(),
         }))
     }
 }

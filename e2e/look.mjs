@@ -1,0 +1,88 @@
+// Every page of every role at three widths: axe-core without a finding, nothing wider than the window, a
+// picture of each. Pages are found as people find them: by the links on the pages.
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { OUT, Person, open, town } from './town.mjs';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'EN-301-549', 'best-practice'];
+const WIDTHS = [360, 768, 1440];
+const ID = /[0-9a-f]{8}-[0-9a-f-]{27}/g;
+
+// What kind of page a path is: ids, pages of lists and messages do not make another.
+const pattern = (path) => path.replace(ID, '{id}').replace(/\?.*$/, '').replace(/\/$/, '') || '/';
+
+const { address, stop } = await town();
+const browser = await open();
+const findings = [];
+let pages = 0;
+
+// Looks at a page at each width.
+async function look(person, role, path, language) {
+  const kind = `${role}${pattern(path).replaceAll(/[/{}]/g, '_')}${language}`;
+  for (const width of WIDTHS) {
+    await person.page.setViewportSize({ width, height: 900 });
+    const response = await person.page.goto(address + path);
+    if (!response || response.status() >= 400) findings.push(`${role} ${path}: ${response?.status()}`);
+    const wide = await person.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (wide > 0) findings.push(`${role} ${path}: ${wide} px wider than a window of ${width} px`);
+    await person.page.screenshot({ path: `${OUT}/pictures/${kind}-${width}.png`, fullPage: true });
+    if (width === 768) continue;
+    await person.page.evaluate(AXE);
+    const result = await person.page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), TAGS);
+    for (const found of result.violations) {
+      findings.push(`${role} ${path} (${width} px): ${found.id}: ${found.help}: ${found.nodes.map((n) => n.target).join(', ')}`);
+    }
+  }
+  pages += 1;
+}
+
+// The paths of this site on a page that lead to another kind of page.
+async function links(person) {
+  const all = await person.page.locator('a[href^="/"]').evaluateAll((found) => found.map((a) => a.getAttribute('href')));
+  return all.filter((path) => !/^\/(log|gestaltung|sprache|health)/.test(path) && !/\.(pdf|json|csv|ics|toml)$/.test(path) && !/\/(brief\/[0-9a-f]|anordnung)/.test(path));
+}
+
+async function walkRole(person, role, begin) {
+  const seen = new Set();
+  const waiting = [...begin];
+  while (waiting.length > 0) {
+    const path = waiting.shift();
+    if (seen.has(pattern(path))) continue;
+    seen.add(pattern(path));
+    await look(person, role, path, '');
+    for (const next of await links(person)) if (!seen.has(pattern(next))) waiting.push(next);
+  }
+  console.log(`${role}: ${seen.size} kinds of pages`);
+}
+
+mkdirSync(`${OUT}/pictures`, { recursive: true });
+try {
+  const visitor = await Person.at(browser, address);
+  await walkRole(visitor, 'visitor', ['/']);
+  const logins = await (async () => {
+    await visitor.page.goto(`${address}/demo`);
+    return visitor.page.locator('main input[name=login]').evaluateAll((found) => found.map((i) => i.value));
+  })();
+  for (const login of logins) {
+    const person = await Person.at(browser, address);
+    await person.page.goto(`${address}/demo`);
+    await person.page.locator(`form:has(input[value="${login}"]) button`).click();
+    await walkRole(person, login, ['/mein-tag']);
+    await person.context.close();
+  }
+  for (const [tag, name] of [['en', 'English'], ['de-x-leicht', 'Leichte Sprache']]) {
+    const person = await Person.at(browser, address);
+    await person.link(name);
+    for (const path of ['/', '/anmelden', '/brief']) {
+      await person.page.goto(address + path);
+      await look(person, 'visitor', path, `-${tag}`);
+    }
+  }
+} finally {
+  await browser.close();
+  stop();
+}
+for (const finding of findings) console.log(finding);
+console.log(`${pages} pages, ${findings.length} findings`);
+process.exitCode = findings.length > 0 ? 1 : 0;
