@@ -25,6 +25,7 @@ mod language;
 mod letter_code;
 mod log;
 mod oversight;
+mod paper;
 mod problem;
 mod public;
 mod records;

@@ -1,11 +1,13 @@
 //! What every handler may use.
 
 use super::tries::Tries;
+use crate::print::letters::House;
 use augenmass_casework::clock::SetClock;
 use augenmass_casework::installation::Installation;
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
+use tokio::sync::Semaphore;
 
 /// How the site is set up.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +16,8 @@ pub(crate) struct Settings {
     pub answers: Option<PathBuf>,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpAddr>,
+    /// What letters say about the city; without it none is printed.
+    pub house: Option<House>,
 }
 
 /// What every handler may use.
@@ -30,7 +34,12 @@ pub(crate) struct Inner {
     pub demo_clock: Option<Arc<SetClock>>,
     /// Limited tries, by address.
     pub tries: Tries,
+    /// Papers that are set at the same time: each is a process of its own.
+    pub papers: Arc<Semaphore>,
 }
+
+/// Papers at the same time.
+const PAPERS: usize = 2;
 
 impl Site {
     /// The site of an installation. A clock that can be set is used in demo mode alone.
@@ -45,6 +54,7 @@ impl Site {
             settings,
             demo_clock,
             tries: Tries::default(),
+            papers: Arc::new(Semaphore::new(PAPERS)),
         }))
     }
 }
