@@ -2,7 +2,7 @@
 help-accompaniments = Anfragen an die Träger: Zeit und Stand, ohne Namen und Adresse.
 accompaniment-window = Zeit
 accompaniment-carrier = Träger
-accompaniment-asked-by = Angefragt von
+
 accompaniment-lapsed = Diese Zeit ist vorbei, ohne dass ein Besuch angeordnet wurde. Es ist nichts mehr zu tun.
 accompaniment-visit = Zum Besuch
 accompaniment-nothing-more = Mehr als die Zeit brauchen Sie für Ihre Zusage nicht. Um wen es geht, erfahren Sie am Tag des Besuchs an der Tür.

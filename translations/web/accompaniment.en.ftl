@@ -2,7 +2,7 @@
 help-accompaniments = Requests to the carriers: time and state, without name and address.
 accompaniment-window = Time
 accompaniment-carrier = Carrier
-accompaniment-asked-by = Asked by
+
 accompaniment-lapsed = This time has passed without a visit being ordered. There is nothing left to do.
 accompaniment-visit = To the visit
 accompaniment-nothing-more = You need no more than the time to agree. Whom it concerns you learn at the door, on the day of the visit.

@@ -70,6 +70,7 @@ case-social-service = Sozialer Dienst informiert
 case-decided-as = Entscheidung
 case-decided-by = Entschieden von
 case-objection-until = Widerspruch oder Klage bis
+case-declined-as = Abgelehnt, weil
 case-closed-on = Abgeschlossen am
 case-ended-as = Ergebnis
 case-statement = Äußerung in der Anhörung

@@ -70,6 +70,7 @@ case-social-service = Social service informed
 case-decided-as = Decision
 case-decided-by = Decided by
 case-objection-until = Objection or action until
+case-declined-as = Declined because
 case-closed-on = Closed on
 case-ended-as = Result
 case-statement = Statement in the hearing

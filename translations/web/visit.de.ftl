@@ -45,3 +45,4 @@ choice-legal-mode-own-supervision = eigenes Aufsichtsrecht des Amtes
 choice-interpreter-offered-accepted = angeboten und gewünscht
 choice-interpreter-offered-declined = angeboten, nicht gewünscht
 choice-interpreter-offered-no-answer = angeboten, noch keine Antwort (jemand kommt mit)
+visit-on-the-day = Am Tag des Besuchs melden Sie sich hier an, wenn Sie am Ort sind. Sie können den Besuch jederzeit beenden, ohne Grund.

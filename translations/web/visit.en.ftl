@@ -45,3 +45,4 @@ choice-legal-mode-own-supervision = the office's own supervisory law
 choice-interpreter-offered-accepted = offered and wished
 choice-interpreter-offered-declined = offered, not wished
 choice-interpreter-offered-no-answer = offered, no answer yet (somebody comes along)
+visit-on-the-day = On the day of the visit you check in here when you are there. You can end the visit at any time, without a reason.

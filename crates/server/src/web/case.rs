@@ -84,11 +84,7 @@ pub(super) const ACTS: &[&Act] = &[
 /// All pages of this area, besides its acts.
 pub(super) const ROUTES: &[Route] = &[
     Route::page("/vorgaenge", Door::Work(SEE), handler!(list::show)),
-    Route::page(
-        "/vorgaenge/{id}",
-        Door::Work(SEE_ONE),
-        handler!(page::show),
-    ),
+    Route::page("/vorgaenge/{id}", Door::Work(SEE_ONE), handler!(page::show)),
     Route::page(
         "/vorgaenge/{id}/brief/{letter}",
         Door::Work(REGISTRY),

@@ -28,6 +28,8 @@ mod oversight;
 mod paper;
 mod problem;
 mod public;
+mod reading;
+mod record;
 mod records;
 mod request;
 mod route;

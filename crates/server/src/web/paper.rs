@@ -25,7 +25,9 @@ pub(crate) fn desk(asker: &Asker) -> Option<Desk<'_>> {
 /// A paper, set by a process of its own. `name` is the name of the file and tells of nobody.
 pub(crate) async fn pdf(asker: &Asker, document: Document, name: &str) -> Answer {
     let broken = |error: &dyn std::fmt::Display| {
-        Problem::Gate(Error::Internal(format!("a paper could not be set: {error}")))
+        Problem::Gate(Error::Internal(format!(
+            "a paper could not be set: {error}"
+        )))
     };
     let turn = asker.site.papers.clone().acquire_owned().await;
     let turn = turn.map_err(|error| broken(&error))?;

@@ -30,7 +30,6 @@ fn fields(around: &Around<'_>) -> Vec<Field> {
     let rulings = Choice::of(words, "ruling", Ruling::ALL, Ruling::name);
     vec![
         Field::new(words, "ruling", "field-ruling", Control::Radios(rulings)),
-        Field::new(words, "reasons", "field-reasons", Control::Lines)
-            .hint(words.t("hint-reasons")),
+        Field::new(words, "reasons", "field-reasons", Control::Lines).hint(words.t("hint-reasons")),
     ]
 }

@@ -8,6 +8,7 @@ use crate::web::act::Act;
 use crate::web::asker::Asker;
 use crate::web::frame::{Frame, Link};
 use crate::web::problem::Problem;
+use crate::web::reading::read;
 use crate::web::records::{Row, mark};
 use crate::web::route::Answer;
 use crate::web::section::{purpose_for, record_title, related};
@@ -15,13 +16,11 @@ use crate::web::steps::{Line, lines};
 use crate::web::words::Words;
 use crate::web::{acts, html};
 use askama::Template;
-use augenmass_casework::Error;
 use augenmass_casework::desk;
 use augenmass_domain::case::Case;
-use augenmass_domain::id::{CaseId, PersonalId};
+use augenmass_domain::id::CaseId;
 use augenmass_domain::person::PersonRecord;
-use augenmass_domain::{Action, Actor, Kind, LetterOrder, PersonalKind, Purpose, State};
-use uuid::Uuid;
+use augenmass_domain::{Action, Kind, LetterOrder, Purpose, State};
 
 /// The person as the registry knows them.
 pub(crate) struct Person {
@@ -69,87 +68,42 @@ pub(crate) struct Page {
     pub steps: Vec<Line>,
 }
 
-/// A case as it was seen.
-struct Seen {
-    state: State,
-    /// What was read of it; nothing where the account works without.
-    data: Vec<(PersonalId, PersonalKind)>,
-    /// True where the data are erased.
-    erased: bool,
-}
-
 /// The page.
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let installation = asker.installation();
     let (gate, actor) = (&installation.gate, asker.actor()?);
     let purpose = purpose_for(actor.role, Kind::Case);
     let id = asker.id()?;
-    let seen = seen(&asker, actor, purpose, id).await?;
-    let State::Case(case) = &seen.state else {
+    let read = read(&asker, Kind::Case).await?;
+    let State::Case(case) = &read.state else {
         return Err(Problem::NotFound);
     };
     let directory = desk::directory(installation).await?;
-    let open = gate.open_to(actor, &seen.state).await?;
+    let open = gate.open_to(actor, &read.state).await?;
     let steps = desk::timeline(installation, actor, purpose, Kind::Case, id).await?;
     let letters = desk::letters(installation, actor, CaseId::from_uuid(id), purpose).await?;
-    let related = related(&asker, &seen.state).await?;
+    let related = related(&asker, &read.state).await?;
     let words = asker.words;
     let today = gate.now().today();
-    let prints = REGISTRY.contains(&actor.role) && !seen.erased;
+    let prints = REGISTRY.contains(&actor.role) && !read.erased;
     let letters = letters.iter().map(|order| letter(words, order, prints));
     html(&Page {
         frame: asker
             .frame()
-            .titled(record_title(words, &seen.state))
+            .titled(record_title(words, &read.state))
             .below("/vorgaenge", words.t("page-cases")),
-        state: words.state(Kind::Case, seen.state.name()),
-        mark: mark(seen.state.name()),
-        person: person_in(words, &seen.data),
-        erased: seen.erased,
+        state: words.state(Kind::Case, read.state.name()),
+        mark: mark(read.state.name()),
+        person: read.person().map(|record| person(words, record)),
+        erased: read.erased,
         entries: standing(words, case, &directory),
-        open: offered(words, &open, Kind::Case, &seen.state),
+        open: offered(words, &open, Kind::Case, &read.state),
         ladder: ladder(words, case),
         result: result(words, gate.law(), case, &directory),
-        said: said(words, case, &seen.data),
+        said: said(words, case, &read),
         letters: letters.collect(),
         parts: parts(words, &related, today),
         steps: lines(words, &directory, steps),
-    })
-}
-
-/// The case, with the person's data where the account may read whom it concerns.
-async fn seen(asker: &Asker, actor: &Actor, purpose: Purpose, id: Uuid) -> Result<Seen, Error> {
-    let gate = &asker.installation().gate;
-    let action = Action::ReadPersonalData;
-    let read = gate.read_personal(actor, purpose, action, Kind::Case, id);
-    let erased = match read.await {
-        Ok((state, data)) => {
-            return Ok(Seen {
-                state,
-                erased: !data.iter().any(|(_, kind)| is_person(kind)),
-                data,
-            });
-        }
-        // Who works without seeing whom it concerns, and whose data are erased, see the state.
-        Err(Error::Refused(_)) => false,
-        Err(Error::NotFound) => true,
-        Err(error) => return Err(error),
-    };
-    Ok(Seen {
-        state: gate.view(actor, purpose, Kind::Case, id).await?,
-        data: Vec::new(),
-        erased,
-    })
-}
-
-const fn is_person(kind: &PersonalKind) -> bool {
-    matches!(kind, PersonalKind::Person { .. })
-}
-
-fn person_in(words: Words, data: &[(PersonalId, PersonalKind)]) -> Option<Person> {
-    data.iter().find_map(|(_, content)| match content {
-        PersonalKind::Person { record } => Some(person(words, record.reveal())),
-        _ => None,
     })
 }
 
@@ -193,7 +147,8 @@ const fn letter_name(kind: augenmass_domain::LetterKind) -> &'static str {
     }
 }
 
-fn person(words: Words, record: &PersonRecord) -> Person {
+/// The person as a page shows them.
+pub(in crate::web) fn person(words: Words, record: &PersonRecord) -> Person {
     let address = &record.address;
     Person {
         name: format!(

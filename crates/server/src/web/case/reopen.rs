@@ -22,7 +22,12 @@ pub(super) const ACT: Act = Act {
 
 fn fields(around: &Around<'_>) -> Vec<Field> {
     let words = around.words;
-    let grounds = Choice::of(words, "reopen-ground", ReopenGround::ALL, ReopenGround::name);
+    let grounds = Choice::of(
+        words,
+        "reopen-ground",
+        ReopenGround::ALL,
+        ReopenGround::name,
+    );
     vec![Field::new(
         words,
         "ground",
