@@ -75,6 +75,11 @@ impl Directory {
     pub fn person(&self, id: AccountId) -> Option<&StaffName> {
         self.staff.iter().find(|person| person.id == id)
     }
+    /// The name of a member of staff; empty where there is none.
+    #[must_use]
+    pub fn name(&self, id: AccountId) -> &str {
+        self.person(id).map_or("", |person| &person.name)
+    }
 }
 
 /// One step in the history of a record.

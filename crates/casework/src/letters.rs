@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::installation::Installation;
 use augenmass_domain::case::Case;
-use augenmass_domain::id::{CaseId, VisitId};
+use augenmass_domain::id::{CaseId, LetterId, VisitId};
 use augenmass_domain::person::PersonRecord;
 use augenmass_domain::visit::Visit;
 use augenmass_domain::{
@@ -30,6 +30,14 @@ impl CasePaper {
     #[must_use]
     pub fn letter(&self, kind: LetterKind) -> Option<&LetterOrder> {
         self.letters.iter().rev().find(|letter| letter.kind == kind)
+    }
+
+    /// The case as it stood when a letter was ordered: without the letters that came after it.
+    #[must_use]
+    pub fn as_of(mut self, letter: LetterId) -> Self {
+        let place = self.letters.iter().position(|order| order.id == letter);
+        self.letters.truncate(place.map_or(0, |place| place + 1));
+        self
     }
 }
 

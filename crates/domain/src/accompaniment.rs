@@ -27,6 +27,20 @@ pub enum Qualification {
     SocialPedagogue,
 }
 
+impl Qualification {
+    /// All words.
+    pub const ALL: &[Self] = &[Self::SocialWorker, Self::SocialPedagogue];
+
+    /// The name on pages, kebab-case.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SocialWorker => "social-worker",
+            Self::SocialPedagogue => "social-pedagogue",
+        }
+    }
+}
+
 /// Commands.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AccompanimentCommand {

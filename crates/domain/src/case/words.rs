@@ -157,6 +157,14 @@ names! {
         Unresolved => "unresolved",
         DoubtAboutResidence => "doubt-about-residence",
     }
+    Consequence {
+        ChildBenefit => "child-benefit",
+        BasicIncome => "basic-income",
+        School => "school",
+        Health => "health",
+        Residence => "residence",
+        NoneFound => "none-found",
+    }
     Ruling {
         Deregistered => "deregistered",
         NoMeasure => "no-measure",

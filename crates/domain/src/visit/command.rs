@@ -87,6 +87,14 @@ pub enum VisitCommand {
 }
 
 impl LegalMode {
+    /// All modes.
+    pub const ALL: &[Self] = &[
+        Self::Consent,
+        Self::JudicialOrder,
+        Self::UrgentDanger,
+        Self::OwnSupervision,
+    ];
+
     /// The name in history and tables, kebab-case.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -95,6 +103,25 @@ impl LegalMode {
             Self::JudicialOrder => "judicial-order",
             Self::UrgentDanger => "urgent-danger",
             Self::OwnSupervision => "own-supervision",
+        }
+    }
+}
+
+impl Interpreter {
+    /// All words.
+    pub const ALL: &[Self] = &[
+        Self::OfferedAccepted,
+        Self::OfferedDeclined,
+        Self::OfferedNoAnswer,
+    ];
+
+    /// The name on pages, kebab-case.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::OfferedAccepted => "offered-accepted",
+            Self::OfferedDeclined => "offered-declined",
+            Self::OfferedNoAnswer => "offered-no-answer",
         }
     }
 }

@@ -93,6 +93,7 @@ impl Demo {
         say(format!("http://{address}/ (Strg-C beendet)"));
         let settings = web::Settings {
             answers: Some(out),
+            house: Some(House::demo().map_err(Failure::broken)?),
             ..web::Settings::default()
         };
         let site = web::Site::new(installation.clone(), settings, Some(clock.clone()));

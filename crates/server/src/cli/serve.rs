@@ -1,7 +1,8 @@
 //! `augenmass serve`: the pages of all roles, the public site and the log.
 
 use super::open::Which;
-use super::{Done, Failure, say};
+use super::{Done, Failure, read_text, say};
+use crate::print::letters::House;
 use crate::web;
 use augenmass_casework::installation::Installation;
 use axum::Router;
@@ -55,11 +56,29 @@ impl Serve {
         let settings = web::Settings {
             answers: self.answers.clone(),
             trusted_proxies: self.trusted_proxy.clone(),
+            house: self.house(installation)?,
         };
         let site = web::Site::new(installation.clone(), settings, None);
         serve(listener, web::router(site)).await
     }
 }
+
+impl Serve {
+    /// The letterhead beside the keys; the demo has its own.
+    fn house(&self, installation: &Installation) -> Result<Option<House>, Failure> {
+        let path = self.which.keys_folder()?.join("letterhead.toml");
+        if path.exists() {
+            let text = read_text(&path, MAX_LETTERHEAD, "ist größer als 64 KB")?;
+            let wrong = |error| Failure::input(format!("{}: {error}", path.display()));
+            return House::parse(&text).map(Some).map_err(wrong);
+        }
+        let demo = installation.is_demo().then(House::demo);
+        demo.transpose().map_err(Failure::broken)
+    }
+}
+
+/// The largest letterhead that is read, bytes.
+const MAX_LETTERHEAD: u64 = 64 * 1024;
 
 /// How long open connections may finish after the signal to end.
 const GRACE: Duration = Duration::from_secs(5);

@@ -6,7 +6,7 @@ use augenmass_casework::words::german;
 use augenmass_domain::LetterKind;
 use augenmass_domain::case::ExoneratingSource;
 use augenmass_domain::fact::CaseOutcome;
-use augenmass_domain::visit::{Interpreter, Visit};
+use augenmass_domain::visit::{Interpreter, LegalMode, Visit};
 use augenmass_paper::{
     self as paper, AdviceCentre, ClearingLetter, ComplaintBody, ConsideredDecision, Document,
     HearingLetter, KnownFact, LetterReason, Letterhead, Notified, Private, Redress, ReplyWays,
@@ -55,7 +55,15 @@ impl House {
     /// # Errors
     /// Where the file does not parse.
     pub(crate) fn demo() -> Result<Self, toml::de::Error> {
-        toml::from_str(include_str!("../../../../demo/letterhead.toml"))
+        Self::parse(include_str!("../../../../demo/letterhead.toml"))
+    }
+
+    /// A city's own.
+    ///
+    /// # Errors
+    /// Where the text is no letterhead.
+    pub(crate) fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        toml::from_str(text)
     }
 
     fn sender(&self, municipality: &str, office: &str) -> Letterhead {
@@ -138,7 +146,25 @@ fn child(case: &CasePaper) -> String {
     )
 }
 
+/// True where a letter of this kind has a form. Invitations and notices are written by hand so far.
+pub(crate) const fn is_printed(kind: LetterKind) -> bool {
+    matches!(
+        kind,
+        LetterKind::Service | LetterKind::Hearing | LetterKind::Clearing
+    )
+}
+
 impl Desk<'_> {
+    /// The latest letter of a kind, if one was ordered and it [`is_printed`].
+    pub(crate) fn letter(&self, kind: LetterKind, case: &CasePaper) -> Option<Document> {
+        match kind {
+            LetterKind::Service => self.service(case),
+            LetterKind::Hearing => self.hearing(case),
+            LetterKind::Clearing => self.clearing(case),
+            LetterKind::Invitation | LetterKind::Notice => None,
+        }
+    }
+
     /// The first letter, if one was ordered.
     pub(crate) fn service(&self, case: &CasePaper) -> Option<Document> {
         let order = case.letter(LetterKind::Service)?;
@@ -266,7 +292,7 @@ impl Desk<'_> {
             case_reference: reference(case),
             address: address(case).into(),
             household: child(case).into(),
-            legal_mode: paper::LegalMode::Consent,
+            legal_mode: legal_mode(order.mode()),
             handed_over_by: [
                 "Zweitzeichnung Meldebehörde".into(),
                 "Sachbearbeitung Meldebehörde".into(),
@@ -295,6 +321,18 @@ impl Desk<'_> {
             },
             observations: observations(),
         })))
+    }
+}
+
+/// The footing that was ordered. The rules let a visit be ordered on the first and the last only.
+fn legal_mode(mode: LegalMode) -> paper::LegalMode {
+    match mode {
+        LegalMode::OwnSupervision => paper::LegalMode::OwnSupervisoryLaw {
+            norm: german("visit-own-supervision", &[]),
+        },
+        LegalMode::Consent | LegalMode::JudicialOrder | LegalMode::UrgentDanger => {
+            paper::LegalMode::Consent
+        }
     }
 }
 

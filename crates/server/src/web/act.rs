@@ -119,7 +119,12 @@ pub(crate) struct Page {
     pub help: Vec<String>,
     /// The record, in a line.
     pub about: String,
+    /// True for what is done at a door, on a phone: large targets.
+    pub large: bool,
 }
+
+/// What is done at a door, on a phone.
+const AT_THE_DOOR: [Action; 3] = [Action::CheckIn, Action::RecordVisit, Action::StopVisit];
 
 /// `/<section>/<id>/<act>`
 async fn show(asker: Asker) -> Answer {
@@ -165,7 +170,8 @@ fn again(page: &Page) -> Answer {
     Ok(response)
 }
 
-/// Where one goes after it was done: to the record that it made or changed.
+/// Where one goes after it was done: to the record that it made or changed. A carrier sees no visit that
+/// has ended: whoever stopped one goes to the list.
 fn after(submitted: &Submitted, act: &Act) -> String {
     let (kind, id) = match submitted {
         Submitted::Now(receipt) => match receipt.states.first() {
@@ -175,7 +181,9 @@ fn after(submitted: &Submitted, act: &Act) -> String {
         Submitted::Before { kind, id } => (*kind, *id),
     };
     let place = match id {
-        Some(id) if section::has_page(kind) => format!("/{}/{id}", section::path(kind)),
+        Some(id) if section::has_page(kind) && act.action != Action::StopVisit => {
+            format!("/{}/{id}", section::path(kind))
+        }
         _ => format!("/{}", section::path(kind)),
     };
     format!("{place}?getan={}", act.action.name())
@@ -250,6 +258,7 @@ fn page(asker: &Asker, act: &Act, around: &Around<'_>, form: Form) -> Page {
         form,
         help: help.lines().map(str::to_owned).collect(),
         about,
+        large: AT_THE_DOOR.contains(&act.action),
     }
 }
 
@@ -289,6 +298,7 @@ impl Page {
                     form,
                     help: vec![help],
                     about: String::new(),
+                    large: AT_THE_DOOR.contains(&act.action),
                 });
             }
         }

@@ -3,12 +3,26 @@
 mod approve;
 mod assess;
 mod close;
+mod decide;
 mod decline;
-mod list;
+mod details;
+mod halt;
+mod inform_social_service;
+mod letter;
+pub(super) mod list;
+mod list_consequences;
+mod offer_support;
+mod open_hearing;
+mod order_visit;
 pub(super) mod page;
 mod propose;
 mod record_exonerating;
 mod record_reply;
+mod record_statement;
+mod record_support;
+mod refer_endangerment;
+mod reopen;
+mod resume;
 mod take_rung;
 
 use super::act::{Act, Around};
@@ -16,11 +30,11 @@ use super::form::Field;
 use super::route::{Door, Route, handler};
 use super::samples::{Example, examples_of};
 use super::words::Words;
-use augenmass_domain::Role;
 use augenmass_domain::id::CaseId;
+use augenmass_domain::{Kind, Role};
 
 /// Works on cases.
-const OFFICER: &[Role] = &[Role::RegistryOfficer];
+pub(super) const OFFICER: &[Role] = &[Role::RegistryOfficer];
 /// The second person.
 const LEAD: &[Role] = &[Role::RegistryLead];
 /// Who sees cases.
@@ -31,8 +45,17 @@ const SEE: &[Role] = &[
     Role::DataProtectionOfficer,
     Role::AuditOffice,
 ];
+/// Who sees one case: also who answers a complaint about it, as long as it is open.
+const SEE_ONE: &[Role] = &[
+    Role::RegistryOfficer,
+    Role::RegistryLead,
+    Role::Coordinator,
+    Role::DataProtectionOfficer,
+    Role::AuditOffice,
+    Role::Ombudsperson,
+];
 /// Either.
-const REGISTRY: &[Role] = &[Role::RegistryOfficer, Role::RegistryLead];
+pub(super) const REGISTRY: &[Role] = &[Role::RegistryOfficer, Role::RegistryLead];
 
 /// All acts on cases.
 pub(super) const ACTS: &[&Act] = &[
@@ -42,19 +65,37 @@ pub(super) const ACTS: &[&Act] = &[
     &take_rung::ACT,
     &record_reply::ACT,
     &record_exonerating::ACT,
+    &order_visit::ACT,
     &assess::ACT,
     &close::ACT,
+    &open_hearing::ACT,
+    &record_statement::ACT,
+    &list_consequences::ACT,
+    &inform_social_service::ACT,
+    &decide::ACT,
+    &reopen::ACT,
+    &halt::ACT,
+    &resume::ACT,
+    &offer_support::ACT,
+    &record_support::ACT,
+    &refer_endangerment::ACT,
 ];
 
 /// All pages of this area, besides its acts.
 pub(super) const ROUTES: &[Route] = &[
     Route::page("/vorgaenge", Door::Work(SEE), handler!(list::show)),
-    Route::page("/vorgaenge/{id}", Door::Work(SEE), handler!(page::show)),
+    Route::page("/vorgaenge/{id}", Door::Work(SEE_ONE), handler!(page::show)),
+    Route::page(
+        "/vorgaenge/{id}/brief/{letter}",
+        Door::Work(REGISTRY),
+        handler!(letter::show),
+    ),
 ];
 
 /// Examples of all pages of this area.
 pub(super) fn examples(words: Words) -> Vec<Example> {
-    let mut examples = examples_of("case-list", list::Page::samples(words));
+    let lists = list::Page::samples(words, Kind::Case, "help-cases");
+    let mut examples = examples_of("case-list", lists);
     examples.extend(examples_of("case-page", page::Page::samples(words)));
     examples
 }
@@ -65,6 +106,6 @@ fn this(around: &Around<'_>) -> CaseId {
 }
 
 /// Nothing is asked.
-fn nothing(_: &Around<'_>) -> Vec<Field> {
+pub(super) fn nothing(_: &Around<'_>) -> Vec<Field> {
     Vec::new()
 }

@@ -2,11 +2,13 @@
 
 use super::metrics::Metrics;
 use super::tries::Tries;
+use crate::print::letters::House;
 use augenmass_casework::clock::SetClock;
 use augenmass_casework::installation::Installation;
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
+use tokio::sync::Semaphore;
 
 /// How the site is set up.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +17,8 @@ pub(crate) struct Settings {
     pub answers: Option<PathBuf>,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpAddr>,
+    /// What letters say about the city; without it none is printed.
+    pub house: Option<House>,
 }
 
 /// What every handler may use.
@@ -33,7 +37,12 @@ pub(crate) struct Inner {
     pub tries: Tries,
     /// What was counted since the programme began.
     pub metrics: Metrics,
+    /// Papers that are set at the same time: each is a process of its own.
+    pub papers: Arc<Semaphore>,
 }
+
+/// Papers at the same time.
+const PAPERS: usize = 2;
 
 impl Site {
     /// The site of an installation. A clock that can be set is used in demo mode alone.
@@ -49,6 +58,7 @@ impl Site {
             demo_clock,
             tries: Tries::default(),
             metrics: Metrics::default(),
+            papers: Arc::new(Semaphore::new(PAPERS)),
         }))
     }
 }

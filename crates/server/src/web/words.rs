@@ -85,6 +85,16 @@ impl Words {
         ];
         self.filled(key, &arguments)
     }
+
+    /// A span of time on one day.
+    pub(crate) fn window(self, (from, until): (DateTime, DateTime)) -> String {
+        let arguments = [
+            ("day", self.day(from.date())),
+            ("from", from.strftime("%H:%M").to_string()),
+            ("until", until.strftime("%H:%M").to_string()),
+        ];
+        self.filled("window", &arguments)
+    }
 }
 
 /// What people call a record by: the last eight digits of its id, in two groups. For people only; it

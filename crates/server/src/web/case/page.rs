@@ -1,10 +1,14 @@
 //! `/vorgaenge/{id}`: one case: whom it concerns, how far it is, what can be done now, and all that was
 //! done, with who read the person's data and for what.
 
+use super::REGISTRY;
+use super::details::{Said, result, said, standing};
+use crate::print::letters::is_printed;
 use crate::web::act::Act;
 use crate::web::asker::Asker;
 use crate::web::frame::{Frame, Link};
 use crate::web::problem::Problem;
+use crate::web::reading::read;
 use crate::web::records::{Row, mark};
 use crate::web::route::Answer;
 use crate::web::section::{purpose_for, record_title, related};
@@ -12,13 +16,11 @@ use crate::web::steps::{Line, lines};
 use crate::web::words::Words;
 use crate::web::{acts, html};
 use askama::Template;
-use augenmass_casework::Error;
-use augenmass_casework::desk::{self, Directory};
+use augenmass_casework::desk;
 use augenmass_domain::case::Case;
 use augenmass_domain::id::CaseId;
 use augenmass_domain::person::PersonRecord;
-use augenmass_domain::{Action, Actor, Kind, PersonalKind, Purpose, State};
-use uuid::Uuid;
+use augenmass_domain::{Action, Kind, LetterOrder, Purpose, State};
 
 /// The person as the registry knows them.
 pub(crate) struct Person {
@@ -36,6 +38,7 @@ pub(crate) struct Entry {
 
 /// A letter of the case.
 pub(crate) struct Letter {
+    /// To its paper; empty where there is none, or it is not for this account.
     pub path: String,
     pub name: String,
     pub day: String,
@@ -56,8 +59,10 @@ pub(crate) struct Page {
     /// What can be done now.
     pub open: Vec<Link>,
     pub ladder: Vec<Entry>,
-    /// What the person said and what speaks for them.
-    pub found: Vec<Entry>,
+    /// Assessment, hearing, decision, end.
+    pub result: Vec<Entry>,
+    /// What the person said, what speaks for them, why it was decided so.
+    pub said: Vec<Said>,
     pub letters: Vec<Letter>,
     pub parts: Vec<(String, Vec<Row>)>,
     pub steps: Vec<Line>,
@@ -69,75 +74,50 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let (gate, actor) = (&installation.gate, asker.actor()?);
     let purpose = purpose_for(actor.role, Kind::Case);
     let id = asker.id()?;
-    let (state, person, erased) = seen(&asker, actor, purpose, id).await?;
-    let State::Case(case) = &state else {
+    let read = read(&asker, Kind::Case).await?;
+    let State::Case(case) = &read.state else {
         return Err(Problem::NotFound);
     };
     let directory = desk::directory(installation).await?;
-    let open = gate.open_to(actor, &state).await?;
+    let open = gate.open_to(actor, &read.state).await?;
     let steps = desk::timeline(installation, actor, purpose, Kind::Case, id).await?;
     let letters = desk::letters(installation, actor, CaseId::from_uuid(id), purpose).await?;
-    let related = related(&asker, &state).await?;
+    let related = related(&asker, &read.state).await?;
     let words = asker.words;
     let today = gate.now().today();
+    let prints = REGISTRY.contains(&actor.role) && !read.erased;
+    let letters = letters.iter().map(|order| letter(words, order, prints));
     html(&Page {
         frame: asker
             .frame()
-            .titled(record_title(words, &state))
+            .titled(record_title(words, &read.state))
             .below("/vorgaenge", words.t("page-cases")),
-        state: words.state(Kind::Case, state.name()),
-        mark: mark(state.name()),
-        person,
-        erased,
-        entries: entries(words, case, &directory),
-        open: offered(words, &open, Kind::Case, &state),
+        state: words.state(Kind::Case, read.state.name()),
+        mark: mark(read.state.name()),
+        person: read.person().map(|record| person(words, record)),
+        erased: read.erased,
+        entries: standing(words, case, &directory),
+        open: offered(words, &open, Kind::Case, &read.state),
         ladder: ladder(words, case),
-        found: found(words, case),
-        letters: letters
-            .iter()
-            .map(|letter| Letter {
-                path: format!("/vorgaenge/{id}/brief/{}", letter.id),
-                name: words.t(&format!("letter-name-{}", letter_name(letter.kind))),
-                day: words.day(letter.date),
-                reply_by: letter
-                    .reply_by
-                    .map_or_else(String::new, |day| words.day(day)),
-            })
-            .collect(),
+        result: result(words, gate.law(), case, &directory),
+        said: said(words, case, &read),
+        letters: letters.collect(),
         parts: parts(words, &related, today),
         steps: lines(words, &directory, steps),
     })
 }
 
-/// The case, with the person where the account may read whom it concerns, and whether the data are erased.
-async fn seen(
-    asker: &Asker,
-    actor: &Actor,
-    purpose: Purpose,
-    id: Uuid,
-) -> Result<(State, Option<Person>, bool), Error> {
-    let gate = &asker.installation().gate;
-    let action = Action::ReadPersonalData;
-    match gate
-        .read_personal(actor, purpose, action, Kind::Case, id)
-        .await
-    {
-        Ok((state, data)) => {
-            let record = data.iter().find_map(|(_, content)| match content {
-                PersonalKind::Person { record } => Some(record.reveal()),
-                _ => None,
-            });
-            let person = record.map(|record| person(asker.words, record));
-            Ok((state, person, record.is_none()))
-        }
-        // Who works without seeing whom it concerns, and whose data are erased, see the state.
-        Err(Error::Refused(_)) => Ok((
-            gate.view(actor, purpose, Kind::Case, id).await?,
-            None,
-            false,
-        )),
-        Err(Error::NotFound) => Ok((gate.view(actor, purpose, Kind::Case, id).await?, None, true)),
-        Err(error) => Err(error),
+fn letter(words: Words, order: &LetterOrder, prints: bool) -> Letter {
+    let by = order.reply_by;
+    Letter {
+        path: if prints && is_printed(order.kind) {
+            format!("/vorgaenge/{}/brief/{}", order.case, order.id)
+        } else {
+            String::new()
+        },
+        name: words.t(&format!("letter-name-{}", letter_name(order.kind))),
+        day: words.day(order.date),
+        reply_by: by.map_or_else(String::new, |day| words.day(day)),
     }
 }
 
@@ -167,7 +147,8 @@ const fn letter_name(kind: augenmass_domain::LetterKind) -> &'static str {
     }
 }
 
-fn person(words: Words, record: &PersonRecord) -> Person {
+/// The person as a page shows them.
+pub(in crate::web) fn person(words: Words, record: &PersonRecord) -> Person {
     let address = &record.address;
     Person {
         name: format!(
@@ -187,52 +168,6 @@ fn person(words: Words, record: &PersonRecord) -> Person {
     }
 }
 
-fn entries(words: Words, case: &Case, directory: &Directory) -> Vec<Entry> {
-    let file = case.file();
-    let mut entries = Vec::new();
-    let mut add = |key: &str, value: String| {
-        entries.push(Entry {
-            key: words.t(key),
-            value,
-        });
-    };
-    let due = State::from(case.clone()).facets().due;
-    if let Some(due) = due {
-        add("case-due", words.day(due));
-    }
-    add(
-        "case-office",
-        directory.office(Some(file.office())).to_owned(),
-    );
-    let sources: Vec<String> = file
-        .sources()
-        .iter()
-        .map(|source| directory.office(Some(source.office)).to_owned())
-        .collect();
-    add("case-sources", sources.join(", "));
-    add(
-        "case-ground",
-        words.t(&format!("ground-class-{}", file.ground().name())),
-    );
-    let name = |id| {
-        directory
-            .person(id)
-            .map_or_else(String::new, |p| p.name.clone())
-    };
-    add("case-proposed-by", name(file.proposed_by()));
-    if let Some(by) = file.approved_by() {
-        add("case-approved-by", name(by));
-    }
-    let excluded: Vec<String> = file.excluded().iter().map(|id| name(*id)).collect();
-    if !excluded.is_empty() {
-        add("case-excluded", excluded.join(", "));
-    }
-    if let Some(day) = case.erase_on() {
-        add("case-erase-on", words.day(day));
-    }
-    entries
-}
-
 fn ladder(words: Words, case: &Case) -> Vec<Entry> {
     let taken = case.file().rungs().iter().map(|rung| Entry {
         key: words.t(&format!("choice-rung-{}", rung.rung.name())),
@@ -242,19 +177,6 @@ fn ladder(words: Words, case: &Case) -> Vec<Entry> {
         ),
     });
     taken.collect()
-}
-
-fn found(words: Words, case: &Case) -> Vec<Entry> {
-    let file = case.file();
-    let replies = file.replies().iter().map(|reply| Entry {
-        key: words.with("case-replied", "on", words.day(reply.on)),
-        value: words.t(&format!("choice-reply-{}", reply.reply.name())),
-    });
-    let exonerating = file.exonerating().iter().map(|record| Entry {
-        key: words.with("case-exonerating", "on", words.day(record.on)),
-        value: words.with("case-exonerating-found", "count", record.found),
-    });
-    replies.chain(exonerating).collect()
 }
 
 fn parts(words: Words, related: &[State], today: jiff::civil::Date) -> Vec<(String, Vec<Row>)> {
@@ -283,6 +205,12 @@ impl Page {
             key: words.t(key),
             value: value.to_owned(),
         };
+        let sent = |path: &str| Letter {
+            path: path.to_owned(),
+            name: words.t("letter-name-service"),
+            day: "2. Februar 2026".to_owned(),
+            reply_by: "23. Februar 2026".to_owned(),
+        };
         let page = |person, erased| Self {
             frame: Frame::sample(words).titled("Vorgang 4F2A-0001"),
             state: words.state(Kind::Case, "clarifying"),
@@ -298,13 +226,13 @@ impl Page {
                 words.action(Action::TakeRung),
             )],
             ladder: vec![entry("choice-rung-service-letter", "2. Februar 2026")],
-            found: vec![entry("choice-reply-lives-here", "3. Februar 2026")],
-            letters: vec![Letter {
-                path: "/vorgaenge/1/brief/2".to_owned(),
-                name: words.t("letter-name-service"),
-                day: "2. Februar 2026".to_owned(),
-                reply_by: "23. Februar 2026".to_owned(),
+            result: vec![entry("case-hearing-until", "30. März 2026")],
+            said: vec![Said {
+                title: words.with("case-replied", "on", "3. Februar 2026"),
+                what: words.t("choice-reply-lives-here"),
+                quote: "Wir wohnen hier,\nseit 2019.".to_owned(),
             }],
+            letters: ["/vorgaenge/1/brief/2", ""].map(sent).into(),
             parts: vec![(
                 words.t("page-visits"),
                 Records::sample(words, Kind::Visit).rows,

@@ -1,0 +1,106 @@
+//! `/besuche/{id}/erfassen`: the page for the door, on a phone: what was found, in closed words and no
+//! others (R23). A second submission of the same page records nothing.
+
+use super::this;
+use crate::web::act::{Act, Around};
+use crate::web::case::OFFICER;
+use crate::web::form::{Choice, Control, Field};
+use crate::web::input::Input;
+use augenmass_domain::visit::{DoorFinding, LegalMode, Visit, VisitCommand};
+use augenmass_domain::{Action, Command, Kind, Purpose, State};
+
+/// The names of [`DoorFinding`].
+const FINDINGS: &[&str] = &["met", "not-met", "entry-declined", "other-household-met"];
+
+pub(super) const ACT: Act = Act {
+    action: Action::RecordVisit,
+    on: Kind::Visit,
+    path: "/besuche/{id}/erfassen",
+    roles: OFFICER,
+    purpose: Purpose::RegisterClarification,
+    fields,
+    read,
+};
+
+fn read(input: &mut Input, around: &Around<'_>) -> Option<Command> {
+    let finding = finding(input);
+    let (from, until) = (input.time("from"), input.time("until"));
+    let mode = input.one("mode", LegalMode::ALL, LegalMode::name);
+    let day = visit(around)?.order().from().date();
+    let command = VisitCommand::Record {
+        id: this(around),
+        finding: finding?,
+        mode: mode?,
+        from: day.to_datetime(from?),
+        until: day.to_datetime(until?),
+    };
+    Some(command.into())
+}
+
+/// What was found; two more answers where somebody was met.
+fn finding(input: &mut Input) -> Option<DoorFinding> {
+    match input.one("finding", FINDINGS, |name| name)? {
+        "met" => {
+            let address_confirmed = input.yes("address-confirmed");
+            let children_present = input.yes("children-present");
+            Some(DoorFinding::Met {
+                address_confirmed: address_confirmed?,
+                children_present: children_present?,
+            })
+        }
+        "not-met" => Some(DoorFinding::NotMet),
+        "entry-declined" => Some(DoorFinding::EntryDeclined),
+        _ => Some(DoorFinding::OtherHouseholdMet),
+    }
+}
+
+const fn visit<'a>(around: &Around<'a>) -> Option<&'a Visit> {
+    match around.state {
+        Some(State::Visit(visit)) => Some(visit),
+        _ => None,
+    }
+}
+
+/// The times since the accompanist came are filled in, and the footing that was ordered.
+fn fields(around: &Around<'_>) -> Vec<Field> {
+    let words = around.words;
+    let yes_no = || Control::Radios(Choice::yes_no(words));
+    let only_if_met = || words.t("hint-only-if-met");
+    let findings = Choice::of(words, "finding", FINDINGS, |name| name);
+    let modes = Choice::of(words, "legal-mode", LegalMode::ALL, LegalMode::name);
+    let (mut from, mut until, mode) = (
+        Field::new(words, "from", "field-record-from", Control::Time),
+        Field::new(words, "until", "field-record-until", Control::Time),
+        Field::new(words, "mode", "field-record-mode", Control::Radios(modes)),
+    );
+    if let Some(Visit::UnderWay(visit)) = visit(around) {
+        from = from.preset(visit.checked_in_at().strftime("%H:%M"));
+        until = until.preset(around.now.strftime("%H:%M"));
+    }
+    let ordered = visit(around).map(|visit| visit.order().mode().name());
+    vec![
+        Field::new(words, "finding", "field-finding", Control::Radios(findings)),
+        Field::new(
+            words,
+            "address-confirmed",
+            "field-address-confirmed",
+            yes_no(),
+        )
+        .hint(only_if_met())
+        .optional(),
+        Field::new(
+            words,
+            "children-present",
+            "field-children-present",
+            yes_no(),
+        )
+        .hint(only_if_met())
+        .optional(),
+        from,
+        until,
+        ordered
+            .into_iter()
+            .fold(mode, Field::preset)
+            .hint(words.t("hint-record-mode")),
+    ]
+}
