@@ -4,7 +4,7 @@ mod approve;
 mod assess;
 mod close;
 mod decline;
-mod list;
+pub(super) mod list;
 pub(super) mod page;
 mod propose;
 mod record_exonerating;
@@ -16,8 +16,8 @@ use super::form::Field;
 use super::route::{Door, Route, handler};
 use super::samples::{Example, examples_of};
 use super::words::Words;
-use augenmass_domain::Role;
 use augenmass_domain::id::CaseId;
+use augenmass_domain::{Kind, Role};
 
 /// Works on cases.
 const OFFICER: &[Role] = &[Role::RegistryOfficer];
@@ -54,7 +54,10 @@ pub(super) const ROUTES: &[Route] = &[
 
 /// Examples of all pages of this area.
 pub(super) fn examples(words: Words) -> Vec<Example> {
-    let mut examples = examples_of("case-list", list::Page::samples(words));
+    let mut examples = examples_of(
+        "case-list",
+        list::Page::samples(words, Kind::Case, "help-cases"),
+    );
     examples.extend(examples_of("case-page", page::Page::samples(words)));
     examples
 }

@@ -27,6 +27,7 @@ mod log;
 mod oversight;
 mod problem;
 mod public;
+mod reading;
 mod records;
 mod request;
 mod route;

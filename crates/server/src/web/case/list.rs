@@ -5,6 +5,7 @@ use crate::web::frame::Frame;
 use crate::web::html;
 use crate::web::records::{Records, listed};
 use crate::web::route::Answer;
+use crate::web::section;
 use crate::web::words::Words;
 use askama::Template;
 use augenmass_domain::Kind;
@@ -19,25 +20,31 @@ pub(crate) struct Page {
 
 /// The list.
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
-    let (records, _) = listed(&asker, Kind::Case).await?;
+    shown(&asker, Kind::Case, "help-cases").await
+}
+
+/// The list of a kind; `help` is the key of what is explained.
+pub(in crate::web) async fn shown(asker: &Asker, kind: Kind, help: &str) -> Answer {
+    let (records, _) = listed(asker, kind).await?;
+    let words = asker.words;
     html(&Page {
-        frame: asker.frame().titled(asker.words.t("page-cases")),
-        help: asker.words.t("help-cases"),
+        frame: asker.frame().titled(words.t(section::title(kind))),
+        help: words.t(help),
         records,
     })
 }
 
 impl Page {
     /// Examples for tests.
-    pub(crate) fn samples(words: Words) -> Vec<Self> {
+    pub(crate) fn samples(words: Words, kind: Kind, help: &str) -> Vec<Self> {
         let page = |records| Self {
-            frame: Frame::sample(words),
-            help: words.t("help-cases"),
+            frame: Frame::sample(words).titled(words.t(section::title(kind))),
+            help: words.t(help),
             records,
         };
         vec![
-            page(Records::sample(words, Kind::Case)),
-            page(Records::empty(words, Kind::Case)),
+            page(Records::sample(words, kind)),
+            page(Records::empty(words, kind)),
         ]
     }
 }

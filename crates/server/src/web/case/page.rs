@@ -167,7 +167,8 @@ const fn letter_name(kind: augenmass_domain::LetterKind) -> &'static str {
     }
 }
 
-fn person(words: Words, record: &PersonRecord) -> Person {
+/// The person as a page shows them.
+pub(in crate::web) fn person(words: Words, record: &PersonRecord) -> Person {
     let address = &record.address;
     Person {
         name: format!(

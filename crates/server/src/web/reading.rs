@@ -1,0 +1,61 @@
+//! A record with its personal data, where the account may read them. Each reading leaves its entry.
+
+use super::asker::Asker;
+use super::problem::Problem;
+use super::section::purpose_for;
+use augenmass_casework::Error;
+use augenmass_domain::id::PersonalId;
+use augenmass_domain::person::PersonRecord;
+use augenmass_domain::{Action, Kind, PersonalKind, State};
+
+/// What a record's page may show.
+pub(crate) struct Reading {
+    /// The record, as the account may see it.
+    pub state: State,
+    /// The personal data; empty where they may not be read or are erased.
+    data: Vec<(PersonalId, PersonalKind)>,
+    /// True where the data are erased.
+    pub erased: bool,
+}
+
+/// The record that the path names. Who works without seeing whom it concerns, and whose data are
+/// erased, see the state.
+pub(crate) async fn read(asker: &Asker, kind: Kind) -> Result<Reading, Problem> {
+    let (actor, id) = (asker.actor()?, asker.id()?);
+    let gate = &asker.installation().gate;
+    let purpose = purpose_for(actor.role, kind);
+    let action = Action::ReadPersonalData;
+    match gate.read_personal(actor, purpose, action, kind, id).await {
+        Ok((state, data)) => Ok(Reading {
+            erased: data.is_empty(),
+            state,
+            data,
+        }),
+        Err(error @ (Error::Refused(_) | Error::NotFound)) => Ok(Reading {
+            state: gate.view(actor, purpose, kind, id).await?,
+            data: Vec::new(),
+            erased: matches!(error, Error::NotFound),
+        }),
+        Err(error) => Err(error.into()),
+    }
+}
+
+impl Reading {
+    /// The person concerned.
+    pub(crate) fn person(&self) -> Option<&PersonRecord> {
+        self.data.iter().find_map(|(_, content)| match content {
+            PersonalKind::Person { record } => Some(record.reveal()),
+            _ => None,
+        })
+    }
+
+    /// The words behind a reference: a reason, a statement, a file reference.
+    pub(crate) fn words(&self, id: PersonalId) -> Option<&str> {
+        let (_, content) = self.data.iter().find(|(known, _)| *known == id)?;
+        match content {
+            PersonalKind::Reason { text } | PersonalKind::Statement { text } => Some(text.reveal()),
+            PersonalKind::Evidence { reference } => Some(reference.reveal()),
+            PersonalKind::Person { .. } | PersonalKind::CommunicationPreference { .. } => None,
+        }
+    }
+}
