@@ -7,7 +7,7 @@ use super::Gate;
 use super::reading::seen_by;
 use crate::error::Error;
 use augenmass_domain::id::{CaseId, OfficeId, RunId};
-use augenmass_domain::{Action, Actor, Kind, Purpose, State};
+use augenmass_domain::{Action, Actor, Kind, Purpose, Scope, State};
 use augenmass_store::{Cursor, ListQuery};
 use jiff::civil::Date;
 
@@ -45,6 +45,8 @@ pub struct Narrowed {
     pub states: Vec<String>,
     /// Due on or before this day.
     pub due_by: Option<Date>,
+    /// Only notices to the registry from which no case began; for those who see cases.
+    pub without_case: bool,
     /// After this place.
     pub after: Option<Place>,
     /// At most so many on a page, up to 1,000.
@@ -59,6 +61,7 @@ impl Default for Narrowed {
             case: None,
             states: Vec::new(),
             due_by: None,
+            without_case: false,
             after: None,
             limit: 100,
         }
@@ -95,6 +98,9 @@ impl Gate {
         query.case = narrowed.case;
         query.states.clone_from(&narrowed.states);
         query.due_by = narrowed.due_by;
+        // Who sees no case must not learn either from which notice one began.
+        query.without_case =
+            narrowed.without_case && !self.scope(actor, purpose, Kind::Case).is_empty();
         query.after = narrowed.after.map(|place| place.0);
         query.limit = narrowed.limit;
         let count = self.store.count(&query).await?;
@@ -115,7 +121,10 @@ impl Gate {
 
     /// The records of a kind that the account may see for a purpose, as a query to narrow further.
     pub(crate) fn seen(&self, actor: &Actor, purpose: Purpose, kind: Kind) -> ListQuery {
-        let scope = self.policy.scope(actor, Action::ViewRecord, purpose, kind);
-        ListQuery::within(scope)
+        ListQuery::within(self.scope(actor, purpose, kind))
+    }
+
+    fn scope(&self, actor: &Actor, purpose: Purpose, kind: Kind) -> Scope {
+        self.policy.scope(actor, Action::ViewRecord, purpose, kind)
     }
 }

@@ -3,8 +3,8 @@
 
 use crate::base::on_both;
 use crate::city::{MONDAY, Town, named};
-use augenmass_casework::Error;
-use augenmass_casework::gate::Receipt;
+use augenmass_casework::gate::{Narrowed, Receipt};
+use augenmass_casework::{Error, notices};
 use augenmass_domain::case::CaseCommand;
 use augenmass_domain::id::{AccompanimentId, VisitId};
 use augenmass_domain::indication::IndicationCommand;
@@ -464,4 +464,43 @@ async fn a_person_is_looked_up_by_exact_identity_in_the_own_office_only() {
         .iter()
         .filter(|row| row.record.event == "person-looked-up");
     assert_eq!(looked.count(), 2, "each look-up leaves an access row");
+}
+
+on_both!(a_notice_waits_until_a_case_begins_from_it);
+async fn a_notice_waits_until_a_case_begins_from_it() {
+    let town = Town::open().await;
+    let notice = town.noticed("schule", &named("Emir", "Castellan")).await;
+    town.noticed("schule", &named("Mila", "Sandberg")).await;
+    let clarification = Purpose::RegisterClarification;
+    let waiting = async |login: &str, purpose| {
+        let actor = town.actor(login).await;
+        let narrowed = Narrowed {
+            states: vec!["notice-given".to_owned()],
+            without_case: true,
+            ..Narrowed::default()
+        };
+        let gate = &town.house.gate;
+        let page = gate.list(&actor, purpose, Kind::Indication, &narrowed);
+        let page = page.await.unwrap();
+        assert_eq!(page.records.len() as u64, page.count);
+        page.count
+    };
+    assert_eq!(waiting("melde.1", clarification).await, 2);
+    let case = town.propose(notice).await;
+    assert_eq!(waiting("melde.1", clarification).await, 1);
+    assert_eq!(waiting("melde.leitung", clarification).await, 1);
+    // The office that reported does not learn whether a case began.
+    assert_eq!(waiting("schule.2", Purpose::Screening).await, 2);
+
+    let State::Indication(indication) = town.state(Kind::Indication, notice.uuid()).await else {
+        panic!("no indication");
+    };
+    let began = async |login: &str| {
+        let actor = town.actor(login).await;
+        let cases = notices::cases_of(&town.house, &actor, clarification, &indication);
+        let cases = cases.await.unwrap();
+        cases.iter().map(State::id).collect::<Vec<_>>()
+    };
+    assert_eq!(began("melde.1").await, [case.uuid()]);
+    assert_eq!(began("schule.2").await, Vec::<Uuid>::new());
 }

@@ -9,13 +9,15 @@ use super::problem::Problem;
 use super::route::{Answer, Door, Route, handler};
 use super::section::{self, record_title};
 use super::words::Words;
-use super::{acts, html};
+use super::{acts, html, records};
 use askama::Template;
 use augenmass_casework::Error;
 use augenmass_casework::desk::{self, Directory};
 use augenmass_casework::gate::{FormKey, Narrowed, Submitted};
-use augenmass_domain::run::Run;
-use augenmass_domain::{Action, Actor, Command, Kind, Law, Purpose, Role, State};
+use augenmass_casework::runs;
+use augenmass_domain::id::RunId;
+use augenmass_domain::run::{Run, RunCommand};
+use augenmass_domain::{Action, Actor, Command, Kind, Law, PersonalKind, Purpose, Role, State};
 use axum::response::{IntoResponse as _, Redirect};
 use jiff::civil::{Date, DateTime};
 use uuid::Uuid;
@@ -56,6 +58,19 @@ pub(crate) struct Around<'a> {
     pub related: &'a [State],
     /// The runs that are open today.
     pub runs: &'a [Run],
+    /// What single acts need beside that.
+    pub also: &'a Also,
+}
+
+/// What single acts need beside what all of them need; empty for the others.
+#[derive(Default)]
+pub(crate) struct Also {
+    /// For costs: the runs that are not reported yet, open or not.
+    pub unreported: Vec<Run>,
+    /// For the form that confirms a draft: the personal data of the draft.
+    pub draft: Vec<PersonalKind>,
+    /// For the report of a run: the command, with what is known of its costs.
+    pub report: Option<RunCommand>,
 }
 
 impl Act {
@@ -93,6 +108,7 @@ struct Gathered {
     state: Option<State>,
     related: Vec<State>,
     runs: Vec<Run>,
+    also: Also,
 }
 
 impl Gathered {
@@ -107,6 +123,7 @@ impl Gathered {
             state: self.state.as_ref(),
             related: &self.related,
             runs: &self.runs,
+            also: &self.also,
         }
     }
 }
@@ -210,11 +227,10 @@ async fn gather(asker: &Asker, act: &Act) -> Result<Gathered, Problem> {
     };
     let runs = gate.list(actor, act.purpose, Kind::Run, &open).await?;
     let today = gate.now().today();
-    let runs = runs.records.into_iter().filter_map(|state| match state {
-        State::Run(run) if run.is_open_on(today) => Some(run),
-        _ => None,
-    });
+    let runs = runs.records.into_iter().filter_map(run);
+    let runs = runs.filter(|run| run.is_open_on(today));
     Ok(Gathered {
+        also: also(asker, act, state.as_ref()).await?,
         directory: desk::directory(installation).await?,
         related: match &state {
             Some(state) => section::related(asker, state).await?,
@@ -223,6 +239,44 @@ async fn gather(asker: &Asker, act: &Act) -> Result<Gathered, Problem> {
         runs: runs.collect(),
         state,
     })
+}
+
+async fn also(asker: &Asker, act: &Act, state: Option<&State>) -> Result<Also, Problem> {
+    let mut also = Also::default();
+    let gate = &asker.installation().gate;
+    let actor = asker.actor()?;
+    let shown = asker.method == axum::http::Method::GET;
+    match (act.action, state) {
+        (Action::RecordCost, _) => {
+            let states = records::open_states(Kind::Run).iter();
+            let unreported = Narrowed {
+                states: states.map(|&state| state.to_owned()).collect(),
+                ..Narrowed::default()
+            };
+            let runs = gate.list(actor, act.purpose, Kind::Run, &unreported);
+            let runs = runs.await?.records.into_iter();
+            also.unreported = runs.filter_map(run).collect();
+        }
+        (Action::RecordIndication, Some(draft)) if shown => {
+            let read = Action::ReadPersonalData;
+            let data = gate.read_personal(actor, act.purpose, read, draft.kind(), draft.id());
+            let data = data.await?.1.into_iter();
+            also.draft = data.map(|(_, content)| content).collect();
+        }
+        (Action::ReportRun, Some(run)) => {
+            let id = RunId::from_uuid(run.id());
+            also.report = Some(runs::report_command(asker.installation(), id).await?);
+        }
+        _ => {}
+    }
+    Ok(also)
+}
+
+fn run(state: State) -> Option<Run> {
+    match state {
+        State::Run(run) => Some(run),
+        _ => None,
+    }
 }
 
 fn form(asker: &Asker, act: &Act, around: &Around<'_>) -> Form {
@@ -267,6 +321,7 @@ impl Page {
     pub(crate) fn samples(words: Words) -> Vec<Self> {
         let law = Law::shipped();
         let directory = Directory::default();
+        let also = Also::default();
         let actor = super::samples::actor();
         let mut pages = Vec::new();
         for act in acts::all() {
@@ -279,6 +334,7 @@ impl Page {
                 state: None,
                 related: &[],
                 runs: &[],
+                also: &also,
             };
             let form = Form {
                 target: act.path_for(Uuid::nil()),

@@ -4,6 +4,7 @@ use super::cookie;
 use super::frame::Frame;
 use super::input::Input;
 use super::problem::Problem;
+use super::run;
 use super::site::Site;
 use super::words::Words;
 use augenmass_casework::installation::Installation;
@@ -11,7 +12,8 @@ use augenmass_casework::sign_in::{self, Session, SessionSecret};
 use augenmass_casework::words::Language;
 use augenmass_domain::{Actor, Private};
 use axum::extract::{
-    ConnectInfo, FromRequest, FromRequestParts as _, MatchedPath, Multipart, RawPathParams, Request,
+    ConnectInfo, DefaultBodyLimit, FromRequest, FromRequestParts as _, MatchedPath, Multipart,
+    RawPathParams, Request,
 };
 use axum::http::{HeaderMap, Method, header};
 use axum::response::Response;
@@ -162,7 +164,11 @@ impl FromRequest<Site> for Asker {
             input: Input::empty(words),
             site: site.clone(),
         };
-        let request = Request::from_parts(parts, body);
+        let mut request = Request::from_parts(parts, body);
+        // Documents of a run are larger than any form; only who is signed in may send them.
+        if asker.session.is_some() && asker.matched == run::TAKES_FILES {
+            DefaultBodyLimit::max(run::MOST_SENT).apply(&mut request);
+        }
         let input = read_input(request, site, words).await.map_err(broken)?;
         Ok(Self { input, ..asker })
     }
@@ -212,10 +218,10 @@ async fn read_input(request: Request, site: &Site, words: Words) -> Result<Input
         .map_err(|_| Problem::TooLarge)?
     {
         let name = field.name().unwrap_or_default().to_owned();
-        let is_file = field.file_name().is_some();
+        let file = field.file_name().map(str::to_owned);
         let bytes = field.bytes().await.map_err(|_| Problem::TooLarge)?;
-        if is_file {
-            input.add_file(&name, bytes);
+        if let Some(file) = file {
+            input.add_file(&name, &file, bytes);
         } else {
             input.add(&name, String::from_utf8_lossy(&bytes).into_owned());
         }

@@ -5,17 +5,30 @@ use super::asker::Asker;
 use super::frame::{Frame, Link};
 use super::html;
 use super::problem::Problem;
-use super::records::{Records, Row};
+use super::records::{self, Records, Row};
 use super::route::Answer;
 use super::section;
 use super::words::Words;
 use askama::Template;
 use augenmass_casework::gate::Narrowed;
-use augenmass_domain::{Kind, Role, State, next_actions};
+use augenmass_domain::{Action, Kind, Role, State, next_actions};
 use jiff::ToSpan as _;
 
 /// Days ahead that are shown.
 const AHEAD: i64 = 14;
+
+/// What may be done but is not waited for: it begins when somebody has a reason.
+const NOT_WAITED_FOR: [Action; 9] = [
+    Action::HaltCase,
+    Action::ReferEndangerment,
+    Action::OfferSupport,
+    Action::RequestAccompaniment,
+    Action::RequestDisclosure,
+    Action::ReceiveSubjectRequest,
+    Action::ExtendSubjectRequest,
+    Action::PauseRun,
+    Action::CloseRun,
+];
 
 /// Records that wait for one kind of act.
 pub(crate) struct Waiting {
@@ -91,14 +104,16 @@ async fn waiting(asker: &Asker) -> Result<Vec<Waiting>, Problem> {
     let mut waiting: Vec<Waiting> = Vec::new();
     for kind in kinds(actor.role) {
         let purpose = section::purpose_for(actor.role, kind);
-        for state in kind.states() {
-            let next = next_actions(kind, state);
+        for state in records::open_states(kind) {
+            let mut next = next_actions(kind, state);
+            next.retain(|action| !NOT_WAITED_FOR.contains(action));
             let act = acts::all()
                 .filter(|act| act.on == kind && act.roles.contains(&actor.role))
                 .find(|act| next.contains(&act.action));
             let Some(act) = act else { continue };
             let narrowed = Narrowed {
                 states: vec![(*state).to_owned()],
+                without_case: *state == records::NOTICE,
                 limit: 1,
                 ..Narrowed::default()
             };
@@ -106,7 +121,11 @@ async fn waiting(asker: &Asker) -> Result<Vec<Waiting>, Problem> {
             if count > 0 {
                 let words = asker.words;
                 let label = format!("{}: {}", words.state(kind, state), words.action(act.action));
-                let path = format!("/{}?stand={state}", section::path(kind));
+                // All notices ever given are no work: the list of what is open leaves out the done.
+                let path = match *state {
+                    records::NOTICE => format!("/{}", section::path(kind)),
+                    state => format!("/{}?stand={state}", section::path(kind)),
+                };
                 waiting.push(Waiting {
                     link: Link::to(path, label),
                     count,

@@ -26,6 +26,8 @@ pub(crate) enum Control {
     Checks(Vec<Choice>),
     /// A file; the words are what the browser offers.
     File(&'static str),
+    /// Several files at once.
+    Files,
 }
 
 /// One of a list.
@@ -139,7 +141,7 @@ impl Field {
             Control::Secret(_) => "password",
             Control::Day => "date",
             Control::Time => "time",
-            Control::File(_) => "file",
+            Control::File(_) | Control::Files => "file",
             _ => "text",
         }
     }
@@ -155,6 +157,16 @@ impl Field {
     /// True where what was typed is never shown again.
     pub(crate) const fn is_secret(&self) -> bool {
         matches!(self.control, Control::Secret(_))
+    }
+
+    /// True where one file is sent, or several.
+    pub(crate) const fn is_file(&self) -> bool {
+        matches!(self.control, Control::File(_) | Control::Files)
+    }
+
+    /// True where several files may be sent.
+    pub(crate) const fn is_many(&self) -> bool {
+        matches!(self.control, Control::Files)
     }
 
     /// True where little is typed.
@@ -197,7 +209,7 @@ impl Form {
     /// Puts what was typed back into the fields, with what is wrong beside each.
     pub(crate) fn with(mut self, input: &Input) -> Self {
         for field in &mut self.fields {
-            if !matches!(field.control, Control::Secret(_) | Control::File(_)) {
+            if !field.is_secret() && !field.is_file() {
                 field.values = input.all(field.name);
             }
             let mut wrong = input.wrong().iter();
@@ -228,6 +240,6 @@ impl Form {
     /// True where a file is sent with it.
     pub(crate) fn has_file(&self) -> bool {
         let mut fields = self.fields.iter();
-        fields.any(|field| matches!(field.control, Control::File(_)))
+        fields.any(Field::is_file)
     }
 }

@@ -11,6 +11,8 @@ use uuid::Uuid;
 pub(crate) struct Sent {
     /// The field.
     pub field: String,
+    /// Its name on the sender's machine, without folders.
+    pub name: String,
     /// Its content.
     pub bytes: Bytes,
 }
@@ -55,17 +57,24 @@ impl Input {
     }
 
     /// Adds a file that was sent.
-    pub(crate) fn add_file(&mut self, name: &str, bytes: Bytes) {
+    pub(crate) fn add_file(&mut self, field: &str, name: &str, bytes: Bytes) {
+        let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
         self.files.push(Sent {
-            field: name.to_owned(),
+            field: field.to_owned(),
+            name: name.to_owned(),
             bytes,
         });
     }
 
     /// The file of a field, where one was chosen.
-    pub(crate) fn file(&self, name: &str) -> Option<&Bytes> {
-        let found = self.files.iter().find(|sent| sent.field == name)?;
-        (!found.bytes.is_empty()).then_some(&found.bytes)
+    pub(crate) fn file<'a>(&'a self, name: &'a str) -> Option<&'a Bytes> {
+        self.files(name).next().map(|sent| &sent.bytes)
+    }
+
+    /// The files of a field.
+    pub(crate) fn files<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Sent> {
+        let sent = self.files.iter();
+        sent.filter(move |sent| sent.field == name && !sent.bytes.is_empty())
     }
 
     /// What was sent in a field, as it was typed.

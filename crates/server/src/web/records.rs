@@ -6,7 +6,7 @@ use super::problem::Problem;
 use super::section;
 use super::words::{Words, reference};
 use augenmass_casework::gate::{Listing, Narrowed, Place};
-use augenmass_domain::{Kind, State};
+use augenmass_domain::{Kind, Role, State};
 use jiff::civil::Date;
 
 /// Records on a page.
@@ -67,10 +67,18 @@ impl Wished {
     }
 }
 
+/// The state of an indication in which it waits for the registry, as long as no case began from it.
+pub(crate) const NOTICE: &str = "notice-given";
+
+/// True for those for whom a notice is something to begin with.
+const fn awaits_notices(role: Role) -> bool {
+    !matches!(role, Role::Clerk | Role::SecondSignatory)
+}
+
 /// The states of a kind in which something is still to be done; none for a kind that has no end.
 pub(crate) const fn open_states(kind: Kind) -> &'static [&'static str] {
     match kind {
-        Kind::Indication => &["draft", "recorded", "put-forward", "notice-given"],
+        Kind::Indication => &["draft", "recorded", "put-forward", NOTICE],
         Kind::Case => &[
             "proposed",
             "clarifying",
@@ -103,12 +111,16 @@ pub(crate) async fn listed(asker: &Asker, kind: Kind) -> Result<(Records, Vec<St
     let actor = asker.actor()?;
     let wished = Wished::of(kind, asker.query.raw("stand"));
     let after = asker.query.raw("nach");
+    let states = wished.states(kind).into_iter();
     let narrowed = Narrowed {
-        states: wished
-            .states(kind)
-            .iter()
-            .map(|&state| state.to_owned())
+        // A notice is done for its office once it was given; the registry begins with it.
+        states: states
+            .filter(|state| {
+                wished != Wished::Open || *state != NOTICE || awaits_notices(actor.role)
+            })
+            .map(str::to_owned)
             .collect(),
+        without_case: wished == Wished::Open && kind == Kind::Indication,
         after: Place::parse(after),
         limit: ON_A_PAGE,
         ..Narrowed::default()

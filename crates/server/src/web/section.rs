@@ -1,9 +1,13 @@
 //! Which kind of record lives under which path, and how a page finds one.
 
 use super::asker::Asker;
+use super::frame::Link;
 use super::problem::Problem;
+use super::route::Door;
+use super::routes;
 use super::words::{Words, reference};
 use augenmass_casework::gate::Narrowed;
+use augenmass_domain::id::CaseId;
 use augenmass_domain::{Kind, Purpose, Role, State};
 
 /// A kind, the first part of its paths, the key of its name, whether a record has a page of its own.
@@ -103,6 +107,19 @@ pub(crate) async fn related(asker: &Asker, state: &State) -> Result<Vec<State>, 
         related.extend(page.records);
     }
     Ok(related)
+}
+
+/// To the page of a case, for those who have work there.
+pub(crate) fn case_link(asker: &Asker, case: CaseId) -> Option<Link> {
+    let role = asker.actor().ok()?.role;
+    let route = routes::of_path("/vorgaenge/{id}")?;
+    let works = matches!(route.door, Door::Work(roles) if roles.contains(&role));
+    let label = format!(
+        "{} {}",
+        asker.words.kind(Kind::Case),
+        reference(case.uuid())
+    );
+    works.then(|| Link::to(format!("/{}/{case}", path(Kind::Case)), label))
 }
 
 /// What people call a record by.

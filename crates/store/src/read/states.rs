@@ -71,6 +71,8 @@ pub struct ListQuery {
     pub states: Vec<String>,
     /// Due on or before this day.
     pub due_by: Option<Date>,
+    /// Only notices to the registry from which no case began; other kinds know no difference.
+    pub without_case: bool,
     /// Within what an account may see; `None` for what the programme asks for its rules and jobs and
     /// shows to nobody.
     pub scope: Option<Scope>,
@@ -93,6 +95,7 @@ impl ListQuery {
             carrier: None,
             states: Vec::new(),
             due_by: None,
+            without_case: false,
             scope: None,
             after: None,
             limit: 100,
@@ -200,7 +203,9 @@ enum Lead {
 ///
 /// The last filter is the scope: it spells how the row stands towards the account, aspect by aspect as
 /// [`augenmass_domain::scope::Standing::code`] does, and looks the word up among those permitted.
-/// An open complaint is known by its canonical JSON; no text from outside stands in it.
+/// An open complaint is known by its canonical JSON; no text from outside stands in it. So is the person
+/// of a notice in the registry's numbering, behind which a case of that person is looked for: what stands
+/// before it has one length in every notice (a test asks a stored one).
 macro_rules! filtered {
     ($query:expr, $own:expr, $select:literal, $tail:literal) => {
         match $query.lead($own) {
@@ -242,7 +247,9 @@ macro_rules! filtered {
                              WHERE asked.case_id IS NOT NULL AND asked.state <> 'answered'
                              AND asked.body LIKE '%\"request\":\"complaint\"%') THEN 'y' ELSE 'n' END
                  || CASE WHEN $10 NOT LIKE '%,state,%' THEN '-' ELSE state END
-                 || ',%')",
+                 || ',%')
+             AND ($14 = '' OR substr(body, 106, 22) <> '\"person_at_registry\":\"' OR NOT EXISTS (
+                 SELECT 1 FROM cases begun WHERE begun.person_id = substr(body, 128, 36)))",
             $tail
         )
     };
@@ -259,7 +266,7 @@ fn listed(words: impl Iterator<Item = impl Into<String>>) -> String {
     }
 }
 
-/// Binds the filters, `$1` to `$13`.
+/// Binds the filters, `$1` to `$14`.
 fn bound(statement: &'static str, query: &ListQuery, own: &Own) -> Query {
     let scope = query.scope.as_ref();
     let actor = scope.map(Scope::actor);
@@ -283,6 +290,7 @@ fn bound(statement: &'static str, query: &ListQuery, own: &Own) -> Query {
         .bind(text::id(office.map(|id| id.uuid())))
         .bind(text::id(carrier.map(|id| id.uuid())))
         .bind(text::id(actor.map(|actor| actor.account.uuid())))
+        .bind(if query.without_case { "yes" } else { "" })
 }
 
 fn list_statement(query: &ListQuery, own: &Own) -> Result<&'static str, StoreError> {
@@ -290,7 +298,7 @@ fn list_statement(query: &ListQuery, own: &Own) -> Result<&'static str, StoreErr
         query,
         own,
         "SELECT body, version, since, changed FROM ",
-        " AND (since > $14 OR (since = $14 AND id > $15)) ORDER BY since, id LIMIT $16"
+        " AND (since > $15 OR (since = $15 AND id > $16)) ORDER BY since, id LIMIT $17"
     )
 }
 

@@ -1,0 +1,207 @@
+//! `/hinweise/entwuerfe`: drafts from a file, at most twenty rows per office and day. A draft is no
+//! indication: a person confirms each one (R08).
+
+use super::DRAFTS;
+use crate::print::plain_error;
+use crate::web::asker::Asker;
+use crate::web::form::{Choice, Control, Field, Form};
+use crate::web::frame::Frame;
+use crate::web::html;
+use crate::web::problem::Problem as PageProblem;
+use crate::web::route::Answer;
+use crate::web::words::Words;
+use askama::Template;
+use augenmass_casework::drafts::{self, COLUMNS, Imported, MAX_ROWS, ReadDrafts};
+use augenmass_casework::gate::{FormKey, Narrowed};
+use augenmass_domain::id::RunId;
+use augenmass_domain::indication::IndicationCommand;
+use augenmass_domain::run::Run;
+use augenmass_domain::{Action, Kind, Purpose, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse as _, Redirect};
+
+const PURPOSE: Purpose = Purpose::Screening;
+
+#[derive(Template)]
+#[template(path = "indication/drafts.html")]
+pub(crate) struct Page {
+    pub frame: Frame,
+    pub form: Form,
+    /// How many drafts the office may still make today.
+    pub left: u32,
+    /// Drafts that were made now.
+    pub made: usize,
+}
+
+/// The form.
+pub(in crate::web) async fn show(asker: Asker) -> Answer {
+    html(&page(&asker).await?)
+}
+
+/// A file, sent.
+pub(in crate::web) async fn take(asker: Asker) -> Answer {
+    let mut page = page(&asker).await?;
+    let words = asker.words;
+    let mut input = asker.input.clone();
+    let run = input.id("run").map(RunId::from_uuid);
+    let rest = input.all("rest").iter().any(|sent| sent == "yes");
+    let read = read_file(&asker, run);
+    let problems = match &read {
+        None => {
+            input.say("file", "wrong-no-file");
+            Vec::new()
+        }
+        Some(Err(problem)) => vec![problem.to_string()],
+        Some(Ok(read)) => read.problems.iter().map(ToString::to_string).collect(),
+    };
+    page.form = page.form.with(&input);
+    page.form.wrong.extend(problems);
+    let good = match read {
+        Some(Ok(read)) if run.is_some() && (rest || read.problems.is_empty()) => read,
+        _ => return again(&page),
+    };
+    let rows = u32::try_from(good.good.len()).unwrap_or(u32::MAX);
+    if !rest && rows > page.left {
+        let left = words.with("drafts-too-many", "left", page.left);
+        page.form.wrong.push(left);
+        return again(&page);
+    }
+    let done = import(&asker, good, rest).await?;
+    for (line, error) in &done.turned_down {
+        let said = [
+            ("line", line.to_string()),
+            ("why", plain_error(words.0, error)),
+        ];
+        page.form.wrong.push(words.filled("drafts-line", &said));
+    }
+    if page.form.wrong.is_empty() {
+        let list = format!("/hinweise?stand=draft&getan={}", Action::ImportDraft.name());
+        return Ok(Redirect::to(&list).into_response());
+    }
+    page.made = done.imported;
+    again(&page)
+}
+
+/// What the file holds; `None` where none was sent.
+fn read_file(asker: &Asker, run: Option<RunId>) -> Option<Result<ReadDrafts, drafts::Problem>> {
+    let file = asker.input.file("file")?;
+    let office = asker.actor().ok()?.office?;
+    let today = asker.installation().gate.now().today();
+    // Without a run the file is still looked through, so that all problems are named at once.
+    let run = run.unwrap_or(RunId::from_uuid(uuid::Uuid::nil()));
+    Some(drafts::read(file, office, run, today))
+}
+
+async fn import(asker: &Asker, read: ReadDrafts, rest: bool) -> Result<Imported, PageProblem> {
+    let rows = read.good.into_iter();
+    let commands = rows.map(|row| {
+        let command = IndicationCommand::ImportDraft(Box::new(row.entry));
+        (row.line, command)
+    });
+    let gate = &asker.installation().gate;
+    let done = drafts::import(gate, asker.actor()?, PURPOSE, commands.collect(), rest);
+    Ok(done.await?)
+}
+
+fn again(page: &Page) -> Answer {
+    let mut response = html(page)?;
+    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(response)
+}
+
+async fn page(asker: &Asker) -> Result<Page, PageProblem> {
+    let (gate, actor) = (&asker.installation().gate, asker.actor()?);
+    let open = Narrowed {
+        states: vec!["open".to_owned()],
+        ..Narrowed::default()
+    };
+    let runs = gate.list(actor, PURPOSE, Kind::Run, &open).await?.records;
+    let today = gate.now().today();
+    let runs = runs.into_iter().filter_map(|state| match state {
+        State::Run(run) if run.is_open_on(today) => Some(run),
+        _ => None,
+    });
+    let runs: Vec<Run> = runs.collect();
+    let mut form = form(asker.words, &runs);
+    form.form_key = asker.frame().form_key().to_owned();
+    form.once = FormKey::fresh(asker.installation());
+    Ok(Page {
+        frame: asker
+            .frame()
+            .titled(asker.words.action(Action::ImportDraft))
+            .below("/hinweise", asker.words.t("page-indications")),
+        form,
+        left: gate.drafts_left_today(actor).await?,
+        made: 0,
+    })
+}
+
+fn form(words: Words, runs: &[Run]) -> Form {
+    let choices = runs
+        .iter()
+        .map(|run| Choice::new(run.id(), run.plan().title.clone()));
+    let run = Field::new(
+        words,
+        "run",
+        "field-run",
+        Control::Select(choices.collect()),
+    );
+    let rest = vec![Choice::new("yes", words.t("drafts-rest"))];
+    Form {
+        target: DRAFTS.to_owned(),
+        fields: vec![
+            match runs {
+                [only] => run.preset(only.id()),
+                _ => run,
+            },
+            Field::new(
+                words,
+                "file",
+                "field-drafts-file",
+                Control::File(".csv,text/csv"),
+            )
+            .hint(words.with("hint-drafts-file", "rows", MAX_ROWS)),
+            Field::new(words, "rest", "field-drafts-rest", Control::Checks(rest)).optional(),
+        ],
+        submit: words.action(Action::ImportDraft),
+        form_key: String::new(),
+        once: String::new(),
+        wrong: Vec::new(),
+    }
+}
+
+/// `/hinweise/entwuerfe/vorlage.csv`: the columns, for a spreadsheet.
+pub(in crate::web) async fn template(_: Asker) -> Answer {
+    let head = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (
+            header::CONTENT_DISPOSITION,
+            "attachment; filename=\"vorlage-entwuerfe.csv\"",
+        ),
+    ];
+    // The mark at the beginning tells spreadsheets that it is UTF-8.
+    let body = format!("\u{feff}{}\r\n", COLUMNS.join(";"));
+    Ok((head, body).into_response())
+}
+
+impl Page {
+    /// Examples for tests: empty, with bad rows, and with some taken over.
+    pub(crate) fn samples(words: Words) -> Vec<Self> {
+        let page = |wrong: Vec<String>, made| {
+            let mut form = form(words, &[]);
+            form.wrong = wrong;
+            Self {
+                frame: Frame::sample(words).titled(words.action(Action::ImportDraft)),
+                form,
+                left: 20,
+                made,
+            }
+        };
+        let said = [("line", "3".to_owned()), ("why", words.t("wrong-no-file"))];
+        vec![
+            page(Vec::new(), 0),
+            page(vec![words.with("drafts-too-many", "left", 4)], 0),
+            page(vec![words.filled("drafts-line", &said)], 7),
+        ]
+    }
+}

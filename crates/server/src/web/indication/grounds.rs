@@ -1,0 +1,94 @@
+//! `/hinweise/anlaesse`: the closed catalogue of grounds, with norms, and why some are off (R03, R36).
+
+use super::{entry, ground_name};
+use crate::web::asker::Asker;
+use crate::web::case::page::Entry;
+use crate::web::frame::Frame;
+use crate::web::html;
+use crate::web::route::Answer;
+use crate::web::words::Words;
+use askama::Template;
+use augenmass_domain::Law;
+use augenmass_domain::law::{Ground, Strength};
+
+/// A ground as the page shows it.
+pub(crate) struct Shown {
+    pub name: String,
+    pub key: String,
+    pub entries: Vec<Entry>,
+}
+
+#[derive(Template)]
+#[template(path = "indication/grounds.html")]
+pub(crate) struct Page {
+    pub frame: Frame,
+    pub on: Vec<Shown>,
+    pub off: Vec<Shown>,
+}
+
+/// The page.
+pub(in crate::web) async fn show(asker: Asker) -> Answer {
+    let words = asker.words;
+    let frame = asker.frame().titled(words.t("page-grounds"));
+    let frame = frame.below("/hinweise", words.t("page-indications"));
+    html(&page(frame, words, asker.installation().gate.law()))
+}
+
+fn page(frame: Frame, words: Words, law: &Law) -> Page {
+    let shown = |on: bool| {
+        let grounds = law.grounds().filter(|ground| ground.standing.is_on() == on);
+        grounds.map(|ground| shown(words, ground)).collect()
+    };
+    Page {
+        frame,
+        on: shown(true),
+        off: shown(false),
+    }
+}
+
+fn shown(words: Words, ground: &Ground) -> Shown {
+    let mut entries = Vec::new();
+    let mut add = |key: &str, value: String| {
+        entries.push(Entry {
+            key: words.t(key),
+            value,
+        });
+    };
+    if !ground.standing.is_on() {
+        let why = words.t(&format!("choice-ground-off-{}", ground.key));
+        add("ground-off-because", why);
+    }
+    add("ground-norm", ground.norm.clone());
+    add(
+        "ground-strength",
+        words.t(match ground.strength {
+            Strength::Documentary => "choice-strength-documentary",
+            Strength::Weak => "choice-strength-weak",
+        }),
+    );
+    let offices = ground.offices.iter();
+    let offices: Vec<String> = offices
+        .map(|office| words.t(&format!("choice-body-{}", office.name())))
+        .collect();
+    if !offices.is_empty() {
+        add("ground-offices", offices.join(", "));
+    }
+    if let Some(contact) = &ground.required_prior_contact {
+        add("ground-contact", entry::contact_words(words, contact));
+    }
+    let caveat = words.t(&format!("choice-ground-caveat-{}", ground.key));
+    add("ground-caveat", caveat);
+    Shown {
+        name: ground_name(words, ground),
+        key: ground.key.clone(),
+        entries,
+    }
+}
+
+impl Page {
+    /// The whole catalogue.
+    pub(crate) fn samples(words: Words) -> Vec<Self> {
+        let frame = Frame::sample(words).titled(words.t("page-grounds"));
+        vec![page(frame, words, &Law::shipped())]
+    }
+}

@@ -1,0 +1,276 @@
+//! `/hinweise/{id}`: one indication. The own office sees whom it concerns and on what it rests; the
+//! registry what was handed over, and which case began from it; others its state.
+
+use super::{answer_name, channel_name, ground_name, to_grounds};
+use crate::web::asker::Asker;
+use crate::web::case::page::{Entry, Person, offered, person};
+use crate::web::frame::{Frame, Link};
+use crate::web::html;
+use crate::web::problem::Problem;
+use crate::web::reading::{self, Reading};
+use crate::web::records::{Records, Row, mark};
+use crate::web::route::Answer;
+use crate::web::section::{purpose_for, record_title};
+use crate::web::steps::{Line, lines};
+use crate::web::words::Words;
+use askama::Template;
+use augenmass_casework::desk::{self, Directory, Step};
+use augenmass_casework::notices;
+use augenmass_domain::indication::{Indication, InnocentExplanations, Recorded};
+use augenmass_domain::law::Explanation;
+use augenmass_domain::{Action, Actor, Kind, Law, Role, State};
+
+#[derive(Template)]
+#[template(path = "indication/page.html")]
+pub(crate) struct Page {
+    pub frame: Frame,
+    pub state: String,
+    pub mark: &'static str,
+    pub open: Vec<Link>,
+    /// `None` where the account works without seeing whom it concerns.
+    pub person: Option<Person>,
+    /// True where the data are erased.
+    pub erased: bool,
+    pub entries: Vec<Entry>,
+    /// The second person's answers.
+    pub answers: Vec<Entry>,
+    /// The cases that began from it.
+    pub cases: Vec<Row>,
+    pub steps: Vec<Line>,
+    pub grounds: Link,
+}
+
+/// The page.
+pub(in crate::web) async fn show(asker: Asker) -> Answer {
+    let (installation, words) = (asker.installation(), asker.words);
+    let (gate, actor) = (&installation.gate, asker.actor()?);
+    let reading = reading::read(&asker, Kind::Indication).await?;
+    let State::Indication(indication) = &reading.state else {
+        return Err(Problem::NotFound);
+    };
+    let purpose = purpose_for(actor.role, Kind::Indication);
+    let directory = desk::directory(installation).await?;
+    let id = reading.state.id();
+    let own = Some(indication.core().office) == actor.office;
+    let mut steps = desk::timeline(installation, actor, purpose, Kind::Indication, id).await?;
+    steps.retain(|step| own || may_know(actor, step));
+    let cases = notices::cases_of(installation, actor, purpose, indication).await?;
+    let mut open = gate.open_to(actor, &reading.state).await?;
+    // A notice is the beginning of one case.
+    open.retain(|(action, _)| *action != Action::ProposeCase || cases.is_empty());
+    let today = gate.now().today();
+    html(&Page {
+        frame: asker
+            .frame()
+            .titled(record_title(words, &reading.state))
+            .below("/hinweise", words.t("page-indications")),
+        state: words.state(Kind::Indication, reading.state.name()),
+        mark: mark(reading.state.name()),
+        open: offered(words, &open, Kind::Indication, &reading.state),
+        person: reading.person().map(|record| person(words, record)),
+        erased: reading.erased,
+        entries: if own {
+            own_entries(words, gate.law(), &directory, &reading, indication)
+        } else {
+            handed_over(words, &directory, indication)
+        },
+        answers: explanations(indication)
+            .filter(|_| own)
+            .map_or_else(Vec::new, |given| answers(words, given)),
+        cases: cases
+            .iter()
+            .map(|case| Row::new(words, case, today))
+            .collect(),
+        steps: lines(words, &directory, steps),
+        grounds: to_grounds(words),
+    })
+}
+
+/// What was done before the notice stays in the office that gave it (R12); oversight sees it all.
+fn may_know(actor: &Actor, step: &Step) -> bool {
+    let oversight = matches!(actor.role, Role::DataProtectionOfficer | Role::AuditOffice);
+    oversight
+        || step.action == Action::GiveNotice
+        || (step.office.is_some() && step.office == actor.office)
+        || step.by == actor.account
+}
+
+/// What the own office wrote down.
+fn own_entries(
+    words: Words,
+    law: &Law,
+    directory: &Directory,
+    reading: &Reading,
+    indication: &Indication,
+) -> Vec<Entry> {
+    let core = indication.core();
+    let name = |id| {
+        let person = directory.person(id);
+        person.map_or_else(String::new, |person| person.name.clone())
+    };
+    let mut entries = Vec::new();
+    let mut add = |key: &str, value: String| {
+        entries.push(Entry {
+            key: words.t(key),
+            value,
+        });
+    };
+    if let Some(due) = indication.due() {
+        add("indication-due", words.day(due));
+    }
+    if let Some(ground) = law.ground(&core.ground) {
+        add("indication-ground", ground_name(words, ground));
+        add("indication-norm", ground.norm.clone());
+    }
+    add("indication-fact-on", words.day(core.fact_on));
+    if let Some(evidence) = core.evidence.and_then(|id| reading.words(id)) {
+        add("indication-evidence", evidence.to_owned());
+    }
+    add("indication-started-by", name(indication.started_by()));
+    if let Some(recorded) = recorded(indication) {
+        add("indication-recorded-on", words.day(recorded.recorded_on));
+        let contact = &recorded.prior_contact;
+        let channel = channel_name(contact.channel);
+        let contact = [
+            ("how", words.t(&format!("choice-contact-channel-{channel}"))),
+            ("on", words.day(contact.on)),
+        ];
+        add(
+            "indication-contact",
+            words.filled("indication-contact-made", &contact),
+        );
+    }
+    if let Indication::Dropped(dropped) = indication {
+        add("indication-screened-by", name(dropped.screened_by));
+    }
+    if let Some(put_forward) = put_forward(indication) {
+        add("indication-screened-by", name(put_forward.screened_by));
+        add("indication-screened-on", words.day(put_forward.screened_on));
+    }
+    entries.extend(notice(words, directory, indication));
+    entries
+}
+
+/// What everybody else may know of a notice.
+fn handed_over(words: Words, directory: &Directory, indication: &Indication) -> Vec<Entry> {
+    let office = directory.office(Some(indication.core().office));
+    let mut entries = vec![Entry {
+        key: words.t("indication-office"),
+        value: office.to_owned(),
+    }];
+    entries.extend(notice(words, directory, indication));
+    entries
+}
+
+fn notice(words: Words, directory: &Directory, indication: &Indication) -> Vec<Entry> {
+    let Some(notice) = indication.notice() else {
+        return Vec::new();
+    };
+    let entry = |key: &str, value: String| Entry {
+        key: words.t(key),
+        value,
+    };
+    let registry = directory.office(Some(notice.registry)).to_owned();
+    vec![
+        entry("indication-given-on", words.day(notice.given_on)),
+        entry("indication-given-to", registry),
+    ]
+}
+
+const fn put_forward(indication: &Indication) -> Option<&augenmass_domain::indication::PutForward> {
+    match indication {
+        Indication::PutForward(it) => Some(it),
+        Indication::NoticeGiven(it) => Some(&it.put_forward),
+        Indication::Sealed(it) => Some(&it.put_forward),
+        _ => None,
+    }
+}
+
+fn recorded(indication: &Indication) -> Option<&Recorded> {
+    match indication {
+        Indication::Recorded(it) => Some(it),
+        Indication::Dropped(it) => Some(&it.recorded),
+        other => put_forward(other).map(|it| &it.recorded),
+    }
+}
+
+fn explanations(indication: &Indication) -> Option<InnocentExplanations> {
+    match indication {
+        Indication::Dropped(it) => Some(it.explanations),
+        other => put_forward(other).map(|it| it.explanations),
+    }
+}
+
+fn answers(words: Words, given: InnocentExplanations) -> Vec<Entry> {
+    let answers = Explanation::ALL.iter().zip(given.answers());
+    let entry = |(explanation, answer): (&Explanation, _)| Entry {
+        key: words.t(&format!("choice-explanation-{}", explanation.name())),
+        value: words.t(&format!("choice-answer-{}", answer_name(answer))),
+    };
+    answers.map(entry).collect()
+}
+
+impl Page {
+    /// Examples for tests: in the own office, at the registry, erased.
+    pub(crate) fn samples(words: Words) -> Vec<Self> {
+        use augenmass_domain::indication::Answer;
+        let keys = [
+            "indication-due",
+            "indication-ground",
+            "indication-norm",
+            "indication-fact-on",
+            "indication-evidence",
+            "indication-started-by",
+            "indication-recorded-on",
+            "indication-contact",
+            "indication-screened-by",
+            "indication-screened-on",
+            "indication-office",
+            "indication-given-on",
+            "indication-given-to",
+        ];
+        let entry = |key: &&str| Entry {
+            key: words.t(key),
+            value: words.filled(
+                "indication-contact-made",
+                &[("how", "Brief".to_owned()), ("on", "3. März".to_owned())],
+            ),
+        };
+        let given = InnocentExplanations {
+            school_elsewhere: Answer::DoesNotExplain,
+            moved_within_germany: Answer::NotKnown,
+            waiting_list: Answer::Explains,
+            illness: Answer::NotChecked,
+            eu_residence: Answer::NotKnown,
+            letters_not_received: Answer::DoesNotExplain,
+        };
+        let page = |person, erased, answers, cases| Self {
+            frame: Frame::sample(words).titled("Hinweis 4F2A-0001"),
+            state: words.state(Kind::Indication, "put-forward"),
+            mark: mark("put-forward"),
+            open: vec![Link::to(
+                "/hinweise/1/mitteilung",
+                words.action(Action::GiveNotice),
+            )],
+            person,
+            erased,
+            entries: keys.iter().map(entry).collect(),
+            answers,
+            cases,
+            steps: Line::samples(words),
+            grounds: to_grounds(words),
+        };
+        let someone = Person {
+            name: "Ștefan-Özgür Weiß".to_owned(),
+            born: "1. März 2017".to_owned(),
+            addressee: "Ioana Weiß".to_owned(),
+            address: "Birkenweg 12a, 99901 Auenstedt".to_owned(),
+        };
+        let cases = Records::sample(words, Kind::Case).rows;
+        vec![
+            page(Some(someone), false, answers(words, given), Vec::new()),
+            page(None, false, Vec::new(), cases),
+            page(None, true, Vec::new(), Vec::new()),
+        ]
+    }
+}

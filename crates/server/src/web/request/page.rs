@@ -1,0 +1,148 @@
+//! `/antraege/{id}`: what somebody asks for or complains about, in their words, and until when it is to
+//! be answered.
+
+use crate::web::asker::Asker;
+use crate::web::case::page::{Entry, offered};
+use crate::web::frame::{Frame, Link};
+use crate::web::html;
+use crate::web::problem::Problem;
+use crate::web::reading;
+use crate::web::records::mark;
+use crate::web::route::Answer;
+use crate::web::section::{case_link, purpose_for, record_title};
+use crate::web::steps::{Line, lines};
+use crate::web::words::Words;
+use askama::Template;
+use augenmass_casework::desk::{self, Directory};
+use augenmass_domain::subject_request::{Stage, SubjectRequest};
+use augenmass_domain::{Action, Kind, State};
+
+/// What the page shows of the person's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Said {
+    /// They are shown.
+    Shown,
+    /// Nothing was written down.
+    Nothing,
+    /// The account works without reading them.
+    NotShown,
+    /// They are erased.
+    Erased,
+}
+
+#[derive(Template)]
+#[template(path = "request/page.html")]
+pub(crate) struct Page {
+    pub frame: Frame,
+    pub state: String,
+    pub mark: &'static str,
+    pub open: Vec<Link>,
+    pub entries: Vec<Entry>,
+    pub said: Said,
+    /// The person's words.
+    pub words: String,
+    /// True while hand-overs about the case stand still.
+    pub freezes: bool,
+    /// The case, where the account sees it.
+    pub case: Option<Link>,
+    pub steps: Vec<Line>,
+}
+
+/// The page.
+pub(in crate::web) async fn show(asker: Asker) -> Answer {
+    let (installation, words) = (asker.installation(), asker.words);
+    let (gate, actor) = (&installation.gate, asker.actor()?);
+    let reading = reading::read(&asker, Kind::SubjectRequest).await?;
+    let State::SubjectRequest(request) = &reading.state else {
+        return Err(Problem::NotFound);
+    };
+    let purpose = purpose_for(actor.role, Kind::SubjectRequest);
+    let directory = desk::directory(installation).await?;
+    let open = gate.open_to(actor, &reading.state).await?;
+    let id = reading.state.id();
+    let steps = desk::timeline(installation, actor, purpose, Kind::SubjectRequest, id).await?;
+    let text = request.words().map(|id| reading.words(id));
+    html(&Page {
+        frame: asker
+            .frame()
+            .titled(record_title(words, &reading.state))
+            .below("/antraege", words.t("page-requests")),
+        state: words.state(Kind::SubjectRequest, reading.state.name()),
+        mark: mark(reading.state.name()),
+        open: offered(words, &open, Kind::SubjectRequest, &reading.state),
+        entries: entries(words, &directory, request),
+        said: match text {
+            None => Said::Nothing,
+            Some(Some(_)) => Said::Shown,
+            Some(None) if reading.erased => Said::Erased,
+            Some(None) => Said::NotShown,
+        },
+        words: text.flatten().unwrap_or_default().to_owned(),
+        freezes: request.freezes_hand_overs(),
+        case: case_link(&asker, request.case()),
+        steps: lines(words, &directory, steps),
+    })
+}
+
+fn entries(words: Words, directory: &Directory, request: &SubjectRequest) -> Vec<Entry> {
+    let kind = request.request().name();
+    let mut entries = Vec::new();
+    let mut add = |key: &str, value: String| {
+        entries.push(Entry {
+            key: words.t(key),
+            value,
+        });
+    };
+    add("request-kind", words.t(&format!("choice-request-{kind}")));
+    add("request-received-on", words.day(request.received_on()));
+    if let Some(due) = request.due() {
+        add("request-due", words.day(due));
+    }
+    if let Stage::Answered { answer, on, by } = request.stage() {
+        let answer = words.t(&format!("choice-request-answer-{}", answer.name()));
+        add("request-answer", answer);
+        add("request-answered-on", words.day(on));
+        let name = directory.person(by).map(|person| person.name.clone());
+        add("request-answered-by", name.unwrap_or_default());
+    }
+    entries
+}
+
+impl Page {
+    /// Examples for tests: with words, without, not shown, erased.
+    pub(crate) fn samples(words: Words) -> Vec<Self> {
+        let keys = [
+            "request-kind",
+            "request-received-on",
+            "request-due",
+            "request-answer",
+            "request-answered-on",
+            "request-answered-by",
+        ];
+        let entry = |key: &str| Entry {
+            key: words.t(key),
+            value: words.t("choice-request-complaint"),
+        };
+        let page = |said, text: &str, freezes| Self {
+            frame: Frame::sample(words).titled("Antrag 4F2A-0001"),
+            state: words.state(Kind::SubjectRequest, "received"),
+            mark: mark("received"),
+            open: vec![Link::to(
+                "/antraege/1/beantworten",
+                words.action(Action::AnswerSubjectRequest),
+            )],
+            entries: keys.into_iter().map(entry).collect(),
+            said,
+            words: text.to_owned(),
+            freezes,
+            case: None,
+            steps: Line::samples(words),
+        };
+        vec![
+            page(Said::Shown, "Ich verstehe den Brief nicht.", true),
+            page(Said::Nothing, "", false),
+            page(Said::NotShown, "", false),
+            page(Said::Erased, "", false),
+        ]
+    }
+}
