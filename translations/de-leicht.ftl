@@ -413,6 +413,24 @@ error-installation-unfinished = Diese Datenbank ist nicht fertig. Es steht noch 
 error-export-full = { $place }: Der Speicher ist voll. Das Protokoll ist nicht geschrieben. Bitte schaffen Sie Platz. Dann machen Sie den Schritt noch einmal.
 error-export-unwritten = { $place }: Das Protokoll ist nicht geschrieben ({ $cause }). Bitte prüfen Sie den Ordner. Dann machen Sie den Schritt noch einmal.
 
+## Konten: warum ein Passwort oder eine Angabe nicht angenommen wurde
+
+password-old-is-wrong = Das alte Passwort stimmt nicht. Bitte schreiben Sie es noch einmal.
+password-waits = Das Passwort war mehrmals falsch. Jetzt müssen Sie ein paar Minuten warten. Dann versuchen Sie es noch einmal.
+password-too-short = Das neue Passwort ist zu kurz. Es braucht mindestens 12 Zeichen. Gut ist zum Beispiel ein kleiner Satz.
+password-too-long = Das neue Passwort ist zu lang. Es darf höchstens 1000 Zeichen haben.
+password-like-login = Das neue Passwort ist fast wie Ihr Name. Bitte nehmen Sie ein anderes. Niemand soll es raten können.
+password-tried-first = Dieses Passwort kennen sehr viele Menschen. Bitte nehmen Sie ein eigenes. Gut ist zum Beispiel ein kleiner Satz.
+password-same-as-before = Das neue Passwort ist wie das alte. Bitte nehmen Sie ein anderes.
+account-login-form = Mit diesem Namen kann sich niemand anmelden. Erlaubt sind kleine Buchstaben, Zahlen, Punkte und Striche. Am Anfang steht ein Buchstabe.
+account-login-taken = Diesen Anmelde-Namen hat schon jemand. Bitte nehmen Sie einen anderen.
+account-name-missing = Der Name fehlt oder ist zu lang. Bitte schreiben Sie den Namen.
+account-office-missing = Für diese Rolle braucht man ein Amt. Bitte wählen Sie das Amt.
+account-carrier-missing = Für diese Rolle braucht man einen Träger. Ein Träger ist ein Verein, der hilft. Bitte wählen Sie den Träger.
+account-does-not-fit = Etwas passt nicht zusammen. Bitte prüfen Sie Amt, Träger und Vertretung.
+account-not-by-hand = Diese Rolle kann niemand bekommen. Bitte wählen Sie eine andere Rolle.
+account-own-account = Sie können Ihre eigene Rolle nicht ändern. Eine andere Person muss das machen.
+
 ## Regeln: Hinweis
 
 rejection-indication-own-office-only = Jedes Amt arbeitet nur mit den eigenen Hinweisen. So hat niemand eine Liste mit allen. Bitte fragen Sie das Amt, das den Hinweis erfasst hat.

@@ -159,6 +159,24 @@ error-installation-unfinished = Das Anlegen dieser Datenbank wurde unterbrochen;
 error-export-full = { $place }: Der Datenträger ist voll; von der Ausleitung ist nichts geblieben. Bitte dort Platz schaffen oder einen anderen Ordner nennen und die Ausleitung wiederholen.
 error-export-unwritten = { $place }: Die Ausleitung ließ sich nicht schreiben ({ $cause }); von ihr ist nichts geblieben. Bitte Ordner und Rechte prüfen und die Ausleitung wiederholen.
 
+## Konten: warum ein Passwort oder eine Angabe nicht angenommen wurde
+
+password-old-is-wrong = Das bisherige Passwort stimmt nicht; es gilt weiter. Bitte geben Sie es noch einmal ein.
+password-waits = Es gab mehrere Fehlversuche; das Konto wartet einige Minuten. Bitte versuchen Sie es danach noch einmal.
+password-too-short = Das neue Passwort ist zu kurz. Bitte nehmen Sie mindestens zwölf Zeichen, zum Beispiel einen kleinen Satz.
+password-too-long = Das neue Passwort ist zu lang. Bitte nehmen Sie höchstens tausend Zeichen.
+password-like-login = Das neue Passwort gleicht Ihrem Namen oder Ihrer Anmeldung. Bitte nehmen Sie etwas, das niemand von Ihnen weiß.
+password-tried-first = Dieses Passwort wird überall als Erstes ausprobiert. Bitte nehmen Sie etwas Eigenes, zum Beispiel einen kleinen Satz.
+password-same-as-before = Das neue Passwort ist das bisherige. Bitte nehmen Sie ein anderes.
+account-login-form = Diese Anmeldung hat nicht die richtige Form. Bitte nehmen Sie 2 bis 64 Kleinbuchstaben ohne Umlaute, Ziffern, Punkte und Striche; am Anfang steht ein Buchstabe.
+account-login-taken = Diese Anmeldung gehört schon zu einem Konto. Bitte nehmen Sie eine andere.
+account-name-missing = Der Name fehlt oder ist zu lang. Bitte tragen Sie ihn mit höchstens 200 Zeichen ein.
+account-office-missing = Wer diese Rolle hat, arbeitet in einem Amt. Bitte wählen Sie das Amt.
+account-carrier-missing = Wer diese Rolle hat, arbeitet für einen freien Träger. Bitte wählen Sie den Träger.
+account-does-not-fit = Amt, Träger oder Vertretung passen nicht zu diesem Konto. Bitte prüfen Sie die Auswahl.
+account-not-by-hand = Diese Rolle hat kein Konto, das jemand anlegt oder ändert. Bitte wählen Sie eine andere Rolle.
+account-own-account = Die eigene Rolle ändert niemand selbst, und niemand beendet das eigene Konto. Bitte lassen Sie dies eine andere Person tun, die Konten verwaltet.
+
 ## Regeln: Hinweis
 
 rejection-indication-own-office-only = Jedes Amt arbeitet nur mit seinen eigenen Hinweisen; so entsteht keine Gesamtliste. Bitte lassen Sie den Hinweis in dem Amt bearbeiten, das ihn erfasst hat.

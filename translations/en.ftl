@@ -159,6 +159,24 @@ error-installation-unfinished = Making this database was interrupted; there is n
 error-export-full = { $place }: The disk is full; nothing is left of the export. Please free space there or name another folder, and repeat the export.
 error-export-unwritten = { $place }: The export could not be written ({ $cause }); nothing is left of it. Please check folder and permissions, and repeat the export.
 
+## Accounts: why a password or an entry was not taken
+
+password-old-is-wrong = The present password is another one; it stays as it is. Please enter it again.
+password-waits = There were several wrong tries; the account waits for some minutes. Please try again after that.
+password-too-short = The new password is too short. Please take at least twelve characters, for example a little sentence.
+password-too-long = The new password is too long. Please take at most a thousand characters.
+password-like-login = The new password is like your name or login. Please take something that nobody knows of you.
+password-tried-first = This password is the first that is tried everywhere. Please take something of your own, for example a little sentence.
+password-same-as-before = The new password is the present one. Please take another.
+account-login-form = This login does not have the right form. Please take 2 to 64 small letters, digits, full stops and dashes, beginning with a letter.
+account-login-taken = This login belongs to an account already. Please take another.
+account-name-missing = The name is missing or too long. Please enter it with at most 200 characters.
+account-office-missing = Who has this role works in an office. Please choose the office.
+account-carrier-missing = Who has this role works for a free carrier. Please choose the carrier.
+account-does-not-fit = Office, carrier or deputy do not fit this account. Please check the choice.
+account-not-by-hand = This role has no account that somebody adds or changes. Please choose another role.
+account-own-account = Nobody changes the own role or ends the own account. Please have another person who administers accounts do this.
+
 ## Rules: indication
 
 rejection-indication-own-office-only = Each office works with its own indications only, so that no complete list arises. Please have the indication handled in the office that recorded it.

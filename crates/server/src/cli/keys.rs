@@ -1,7 +1,8 @@
 //! `augenmass keys`: make a new installation, show what may be known of it.
 
-use super::open::{KEY_FILES, Which, close, plain};
+use super::open::{KEY_FILES, Which, acting, close, failure, plain};
 use super::{Done, Failure, read_text, say};
+use augenmass_casework::accounts;
 use augenmass_casework::chance::Chance;
 use augenmass_casework::clock::SystemClock;
 use augenmass_casework::installation::{Installation, SetUp};
@@ -41,6 +42,15 @@ enum Command {
     Accounts {
         #[command(flatten)]
         which: Which,
+    },
+    /// Setzt ein neues erstes Passwort und zeigt es einmal; es ist beim ersten Anmelden zu ändern.
+    /// Ein zweiter Faktor des Kontos entfällt, seine Sitzungen enden
+    Password {
+        #[command(flatten)]
+        which: Which,
+        /// Das Konto, z. B. schule.1
+        #[arg(long, value_name = "LOGIN")]
+        login: String,
     },
 }
 
@@ -98,6 +108,11 @@ impl Keys {
                     .await
             }
             Command::Accounts { which } => which.with(async |found| list(found).await).await,
+            Command::Password { which, login } => {
+                which
+                    .with(async |found| first_password(found, &login).await)
+                    .await
+            }
         }
     }
 }
@@ -107,6 +122,15 @@ async fn list(installation: &Installation) -> Done {
     for (login, name, role) in accounts.map_err(|error| Failure::broken(plain(&error)))? {
         say(format!("{login:<20} {:<24} {name}", role.name()));
     }
+    Ok(())
+}
+
+/// Whoever may run this holds the keys; the history names the first administrator.
+async fn first_password(installation: &Installation, login: &str) -> Done {
+    let administrator = acting(installation, None, Role::Administrator).await?;
+    let account = acting(installation, Some(login), Role::Administrator).await?;
+    let password = accounts::first_password(installation, &administrator, account.account).await;
+    say(password.map_err(failure)?.reveal());
     Ok(())
 }
 
