@@ -40,6 +40,21 @@ impl Configuration {
         toml::from_str(&text)
             .map_err(|error| Failure::input(format!("{}: {error}", path.display())))
     }
+
+    /// Which installation.
+    ///
+    /// # Errors
+    /// Where no database is named.
+    pub(crate) fn which(&self) -> Result<Which, Failure> {
+        let database = self.database.clone().ok_or_else(|| {
+            Failure::input(
+                "es ist keine Datenbank genannt; bitte --database angeben oder `database` in die \
+                 Konfiguration schreiben",
+            )
+        })?;
+        let keys = self.keys.clone();
+        Ok(Which { database, keys })
+    }
 }
 
 /// Prüft eine Konfigurationsdatei, ohne etwas zu starten oder zu ändern
@@ -55,16 +70,7 @@ pub(crate) struct CheckConfig {
 impl CheckConfig {
     pub(crate) async fn run(self) -> Done {
         let read = Configuration::read(&self.file)?;
-        let missing = |what: &str| {
-            Failure::input(format!(
-                "{}: `{what}` fehlt; bitte eintragen",
-                self.file.display()
-            ))
-        };
-        let which = Which {
-            database: read.database.clone().ok_or_else(|| missing("database"))?,
-            keys: read.keys.clone(),
-        };
+        let which = read.which()?;
         check_keys(&which.keys_folder()?)?;
         if let Some(folder) = read.answers.as_ref().filter(|folder| !folder.is_dir()) {
             return Err(Failure::input(format!(

@@ -1,5 +1,6 @@
 //! `augenmass serve`: the pages of all roles, the public site and the log.
 
+use super::configuration::Configuration;
 use super::open::Which;
 use super::{Done, Failure, read_text, say};
 use crate::print::letters::House;
@@ -7,7 +8,7 @@ use crate::web;
 use augenmass_casework::installation::Installation;
 use axum::Router;
 use clap::Args;
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,60 +22,112 @@ use tokio::signal::unix::{SignalKind, signal};
 /// Einträge und Salze gehören nicht dazu; sie stehen nur in der Ausleitung für Prüfende.
 #[derive(Args)]
 pub(crate) struct Serve {
-    #[command(flatten)]
-    pub(crate) which: Which,
-    /// Adresse
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
-    pub(crate) listen: SocketAddr,
+    /// Konfigurationsdatei (Muster: docs/operate/serve.md); was hier als Option steht, geht vor
+    #[arg(long, value_name = "FILE", env = "AUGENMASS_CONFIG")]
+    config: Option<PathBuf>,
+    /// Datenbank, z. B. sqlite:demo-data/municipality.sqlite
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "AUGENMASS_DATABASE",
+        hide_env_values = true
+    )]
+    database: Option<String>,
+    /// Ordner der Schlüssel; ohne Angabe der Ordner `keys` neben der Datenbank
+    #[arg(
+        long,
+        value_name = "DIR",
+        env = "AUGENMASS_KEYS",
+        hide_env_values = true
+    )]
+    keys: Option<PathBuf>,
+    /// Adresse [ohne Angabe: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDRESS")]
+    listen: Option<SocketAddr>,
     /// Ordner mit veröffentlichten Antworten
     #[arg(long, value_name = "DIR")]
-    pub(crate) answers: Option<PathBuf>,
+    answers: Option<PathBuf>,
     /// Adresse eines Vorschaltservers, dessen X-Forwarded-For geglaubt wird (mehrfach möglich)
     #[arg(long, value_name = "IP")]
-    pub(crate) trusted_proxy: Vec<IpAddr>,
+    trusted_proxy: Vec<IpAddr>,
+    /// Adresse für /metrics (Prometheus); ohne Angabe gibt es keine
+    #[arg(long, value_name = "ADDRESS")]
+    metrics: Option<SocketAddr>,
 }
+
+/// Where the pages are, unless told otherwise.
+const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
 
 impl Serve {
     pub(crate) async fn run(self) -> Done {
-        if let Some(folder) = self.answers.as_ref().filter(|folder| !folder.is_dir()) {
+        let known = self.configuration()?;
+        if let Some(folder) = known.answers.as_ref().filter(|folder| !folder.is_dir()) {
             return Err(Failure::input(format!(
                 "{}: diesen Ordner gibt es nicht",
                 folder.display()
             )));
         }
-        self.which
-            .with(async |installation| self.work(installation).await)
+        let which = known.which()?;
+        which
+            .with(async |installation| work(&known, &which, installation).await)
             .await
     }
 
-    async fn work(&self, installation: &Arc<Installation>) -> Done {
-        let listener = TcpListener::bind(self.listen)
-            .await
-            .map_err(|error| Failure::input(format!("{}: {error}", self.listen)))?;
-        let address = listener.local_addr().map_err(Failure::broken)?;
-        say(format!("http://{address}/"));
-        let settings = web::Settings {
-            answers: self.answers.clone(),
-            trusted_proxies: self.trusted_proxy.clone(),
-            house: self.house(installation)?,
-        };
-        let site = web::Site::new(installation.clone(), settings, None);
-        serve(listener, web::router(site)).await
+    /// The configuration file, with what was said on the command line before it.
+    fn configuration(&self) -> Result<Configuration, Failure> {
+        let file = self.config.as_deref().map(Configuration::read);
+        let file = file.transpose()?.unwrap_or_default();
+        let mut trusted_proxies = self.trusted_proxy.clone();
+        trusted_proxies.extend(file.trusted_proxies);
+        Ok(Configuration {
+            database: self.database.clone().or(file.database),
+            keys: self.keys.clone().or(file.keys),
+            listen: self.listen.or(file.listen),
+            answers: self.answers.clone().or(file.answers),
+            metrics: self.metrics.or(file.metrics),
+            trusted_proxies,
+        })
     }
 }
 
-impl Serve {
-    /// The letterhead beside the keys; the demo has its own.
-    fn house(&self, installation: &Installation) -> Result<Option<House>, Failure> {
-        let path = self.which.keys_folder()?.join("letterhead.toml");
-        if path.exists() {
-            let text = read_text(&path, MAX_LETTERHEAD, "ist größer als 64 KB")?;
-            let wrong = |error| Failure::input(format!("{}: {error}", path.display()));
-            return House::parse(&text).map(Some).map_err(wrong);
-        }
-        let demo = installation.is_demo().then(House::demo);
-        demo.transpose().map_err(Failure::broken)
+async fn work(known: &Configuration, which: &Which, installation: &Arc<Installation>) -> Done {
+    let listener = bind(known.listen.unwrap_or(LISTEN)).await?;
+    let metrics = match known.metrics {
+        Some(address) => Some(bind(address).await?),
+        None => None,
+    };
+    let address = listener.local_addr().map_err(Failure::broken)?;
+    say(format!("http://{address}/"));
+    let settings = web::Settings {
+        answers: known.answers.clone(),
+        trusted_proxies: known.trusted_proxies.clone(),
+        house: house(which, installation)?,
+    };
+    let site = web::Site::new(installation.clone(), settings, None);
+    if let Some(listener) = metrics {
+        let numbers = web::metrics(site.clone());
+        // Ends with the programme; what it counts is of no use without the pages.
+        tokio::spawn(async move { axum::serve(listener, numbers).await });
     }
+    serve(listener, web::router(site)).await
+}
+
+async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
+    TcpListener::bind(address)
+        .await
+        .map_err(|error| Failure::input(format!("{address}: {error}")))
+}
+
+/// The letterhead beside the keys; the demo has its own.
+fn house(which: &Which, installation: &Installation) -> Result<Option<House>, Failure> {
+    let path = which.keys_folder()?.join("letterhead.toml");
+    if path.exists() {
+        let text = read_text(&path, MAX_LETTERHEAD, "ist größer als 64 KB")?;
+        let wrong = |error| Failure::input(format!("{}: {error}", path.display()));
+        return House::parse(&text).map(Some).map_err(wrong);
+    }
+    let demo = installation.is_demo().then(House::demo);
+    demo.transpose().map_err(Failure::broken)
 }
 
 /// The largest letterhead that is read, bytes.
