@@ -8,7 +8,8 @@ use augenmass_casework::clock::SetClock;
 use augenmass_casework::installation::Installation;
 use augenmass_casework::keys::ERASURES;
 use augenmass_casework::log;
-use augenmass_domain::{Kind, Purpose};
+use augenmass_casework::sign_in::{self, SignedIn};
+use augenmass_domain::{Kind, Private, Purpose};
 use augenmass_ledger::open_checkpoint;
 use augenmass_store::backup::JournalError;
 use augenmass_store::{MasterKey, Store, StoreError};
@@ -434,4 +435,25 @@ async fn a_backup_of_one_database_is_restored_into_the_other_and_back() {
     assert!(!store.personal_of(person).await.unwrap().is_empty());
     house.close().await;
     server.drop().await;
+}
+
+#[tokio::test]
+async fn passwords_and_second_factors_come_back_sessions_do_not() {
+    let town = Town::open().await;
+    let (session, base32) = crate::sign_in::with_factor(&town, "schule.1").await;
+    let backup = backed_up(&town, "backup").await;
+    let (done, keys, url) = restored(&town, "neu", &of(&town, &backup), town.today()).await;
+    done.unwrap();
+    let (house, store) = opened(&keys, &url, town.today()).await;
+    let resumed = sign_in::resume(&house, &session).await.unwrap();
+    assert!(resumed.is_none(), "a session outlived the restore");
+    assert_eq!(store.sign_in_events(10).await.unwrap(), Vec::new());
+    let own = Private::new(crate::sign_in::OWN.to_owned());
+    let begun = sign_in::with_password(&house, "schule.1", &own).await;
+    let SignedIn::SecondFactor(open) = begun.unwrap() else {
+        panic!("no second factor")
+    };
+    let code = crate::sign_in::code(&base32, house.gate.now().at.as_second());
+    let signed_in = sign_in::second_factor(&house, &open, &code).await;
+    assert!(signed_in.unwrap().is_some());
 }

@@ -4,6 +4,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test ends where it cannot go on")]
 
+mod accounts;
 mod answer;
 mod backup;
 #[path = "../../../store/tests/it/base.rs"]
@@ -16,10 +17,12 @@ mod growth;
 mod jobs;
 mod life;
 mod manifest;
+mod once;
 #[path = "../../../store/tests/it/own_database.rs"]
 mod own_database;
 mod scopes;
 mod separation;
+mod sign_in;
 mod trace;
 mod translations;
 mod verify;

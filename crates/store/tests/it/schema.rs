@@ -1,6 +1,8 @@
 use crate::base::{drop_trigger, on_both, past_the_store};
 use crate::given::*;
 use sqlx::Row as _;
+use std::collections::BTreeSet;
+use std::path::Path;
 
 /// Words no column may be called by (R02, N-01, N-02, N-06, N-18).
 const BANNED: [&str; 21] = [
@@ -32,10 +34,11 @@ const ALLOWED_NAMES: [(&str, &str); 2] = [
     ("checkpoint", "signed_note"),  // the C2SP term for a signed text
 ];
 /// Ciphertext, hashes and salts.
-const BINARY: [(&str, &str); 12] = [
+const BINARY: [(&str, &str); 15] = [
     ("_sqlx_migrations", "checksum"),
     ("block", "token"),
     ("checkpoint", "root"),
+    ("credential", "totp_sealed"),
     ("installation", "wrapped_key"),
     ("leaf", "commitment"),
     ("leaf", "salt"),
@@ -44,6 +47,8 @@ const BINARY: [(&str, &str); 12] = [
     ("person_key", "wrapped_key"),
     ("personal", "sealed"),
     ("reported", "token"),
+    ("session", "token_hash"),
+    ("submission", "form_key_hash"),
     ("tree_hash", "hash"),
 ];
 const STATE_TABLES: [&str; 9] = [
@@ -157,12 +162,26 @@ fn both_databases_have_the_same_tables_columns_and_triggers() {
         let tables = tables.map(|rest| rest.split(");").next().unwrap().to_owned());
         let triggers = sql.split("CREATE TRIGGER ").skip(1);
         let triggers = triggers.map(|rest| rest.split(' ').next().unwrap().to_owned());
-        tables.chain(triggers).collect::<Vec<_>>()
+        let added = sql.lines().filter(|line| line.contains(" ADD COLUMN "));
+        let added = added.map(str::to_owned);
+        tables.chain(triggers).chain(added).collect::<Vec<_>>()
     };
-    let sqlite = words(include_str!("../../migrations/sqlite/0001_begin.sql"));
-    let postgres = words(include_str!("../../migrations/postgres/0001_begin.sql"));
-    assert_eq!(sqlite, postgres);
-    assert!(sqlite.len() > 30);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+    let steps = |base: &str| {
+        let files = std::fs::read_dir(folder.join(base)).unwrap();
+        let files = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+        files.collect::<BTreeSet<String>>()
+    };
+    assert_eq!(steps("sqlite"), steps("postgres"));
+    let all = |base: &str| {
+        let texts = steps(base).into_iter();
+        let texts = texts.map(|name| std::fs::read_to_string(folder.join(base).join(name)));
+        texts
+            .flat_map(|text| words(&text.unwrap()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(all("sqlite"), all("postgres"));
+    assert!(all("sqlite").len() > 40);
 }
 
 on_both!(what_is_append_only_refuses_to_be_changed_or_deleted_by_hand);
@@ -214,4 +233,52 @@ async fn a_history_record_changed_past_the_triggers_no_longer_recommits() {
     let commitment = leaves[0].1.commitment();
     let checked = augenmass_ledger::check_inclusion(&commitment, 0, head.size, &head.root, &proof);
     assert!(checked.is_err());
+}
+
+/// Takes the schema back to its first step, as an installation made before the second has it.
+async fn back_to_the_first_step(home: &Home) {
+    let mut connection = past_the_store(&home.url()).await;
+    for sql in [
+        "DROP TABLE session",
+        "DROP TABLE credential",
+        "DROP TABLE sign_in_event",
+        "DROP TABLE submission",
+        "ALTER TABLE account DROP COLUMN deputy_id",
+        "DELETE FROM _sqlx_migrations WHERE version > 1",
+    ] {
+        sqlx::query(sql).execute(&mut connection).await.unwrap();
+    }
+}
+
+on_both!(an_installation_of_the_first_schema_is_brought_up_to_date_when_it_is_opened);
+async fn an_installation_of_the_first_schema_is_brought_up_to_date_when_it_is_opened() {
+    let home = Home::new().await;
+    back_to_the_first_step(&home).await;
+    let opened = augenmass_store::Store::open(&home.url(), master())
+        .await
+        .unwrap();
+    assert_eq!(opened.accounts().await.unwrap(), Vec::new());
+    assert_eq!(opened.sign_in_events(10).await.unwrap(), Vec::new());
+    assert_eq!(opened.offices().await.unwrap().len(), 2);
+    opened.commit(home.batch(1)).await.unwrap();
+    opened.close().await;
+}
+
+on_both!(what_became_of_signing_in_and_of_forms_is_not_changed_by_hand);
+async fn what_became_of_signing_in_and_of_forms_is_not_changed_by_hand() {
+    let home = Home::new().await;
+    for sql in [
+        "INSERT INTO sign_in_event (at, event) VALUES ('2026-03-02T08:00:00.000000Z', 'signed-in')",
+        "INSERT INTO submission (form_key_hash, account_id, kind, at)
+         SELECT commitment, 'a', 'case', '2026-03-02T08:00:00.000000Z' FROM leaf LIMIT 1",
+    ] {
+        assert_eq!(by_hand(&home, sql).await.unwrap(), 1);
+    }
+    for sql in [
+        "UPDATE sign_in_event SET event = 'signed-out'",
+        "UPDATE submission SET account_id = 'b'",
+    ] {
+        let error = by_hand(&home, sql).await.expect_err(sql).to_string();
+        assert!(error.contains("append-only"), "{sql}: {error}");
+    }
 }
