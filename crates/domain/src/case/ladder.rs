@@ -146,9 +146,15 @@ pub(super) fn record_reply(
         return Err(CaseRejection::NotInThisState);
     }
     let today = around.now.today();
+    let words = words.filter(|text| !text.reveal().trim().is_empty());
     let sealed = words.map(|text| {
         let text = text.clone();
-        case.file().seal(PersonalKind::Statement { text }, ids)
+        let content = match reply {
+            // Which language, which script: for letters and visits only (P-07).
+            Reply::AsksForInterpreter => PersonalKind::CommunicationPreference { text },
+            _ => PersonalKind::Statement { text },
+        };
+        case.file().seal(content, ids)
     });
     let file = case.file_mut();
     file.replies.push(ReplyGiven {

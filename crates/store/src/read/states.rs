@@ -127,7 +127,7 @@ impl ListQuery {
     const fn lead(&self, own: &Own) -> Lead {
         if self.case.is_some() {
             Lead::Case
-        } else if self.person.is_some() {
+        } else if own.person.is_some() {
             Lead::Person
         } else if self.due_by.is_some() {
             Lead::Due
@@ -150,6 +150,7 @@ impl ListQuery {
         let Some(scope) = &self.scope else {
             return Some(Own {
                 office: self.office,
+                person: self.person,
                 carrier: self.carrier,
                 receiver: None,
             });
@@ -159,6 +160,7 @@ impl ListQuery {
         }
         Some(Own {
             office: both(self.office, scope.only_office())?,
+            person: both(self.person, scope.only_person())?,
             carrier: both(self.carrier, scope.only_carrier())?,
             receiver: scope.only_receiver(),
         })
@@ -180,6 +182,7 @@ fn both<T: PartialEq>(asked: Option<T>, allowed: Option<T>) -> Option<Option<T>>
 /// What every row of a list has.
 struct Own {
     office: Option<OfficeId>,
+    person: Option<PersonId>,
     carrier: Option<CarrierId>,
     receiver: Option<OfficeId>,
 }
@@ -241,6 +244,8 @@ macro_rules! filtered {
                              SELECT asked.case_id FROM subject_request asked
                              WHERE asked.case_id IS NOT NULL AND asked.state <> 'answered'
                              AND asked.body LIKE '%\"request\":\"complaint\"%') THEN 'y' ELSE 'n' END
+                 || CASE WHEN $10 NOT LIKE '%,person,%' THEN '-'
+                         WHEN person_id IS NULL THEN 'n' WHEN person_id = $14 THEN 'o' ELSE 'x' END
                  || CASE WHEN $10 NOT LIKE '%,state,%' THEN '-' ELSE state END
                  || ',%')",
             $tail
@@ -259,7 +264,7 @@ fn listed(words: impl Iterator<Item = impl Into<String>>) -> String {
     }
 }
 
-/// Binds the filters, `$1` to `$13`.
+/// Binds the filters, `$1` to `$14`.
 fn bound(statement: &'static str, query: &ListQuery, own: &Own) -> Query {
     let scope = query.scope.as_ref();
     let actor = scope.map(Scope::actor);
@@ -272,7 +277,7 @@ fn bound(statement: &'static str, query: &ListQuery, own: &Own) -> Query {
     sqlx::query(statement)
         .bind(text::id(own.office.map(|id| id.uuid())))
         .bind(text::id(query.run.map(|id| id.uuid())))
-        .bind(text::id(query.person.map(|id| id.uuid())))
+        .bind(text::id(own.person.map(|id| id.uuid())))
         .bind(text::id(query.case.map(|id| id.uuid())))
         .bind(text::id(own.carrier.map(|id| id.uuid())))
         .bind(listed(query.states.iter()))
@@ -283,6 +288,9 @@ fn bound(statement: &'static str, query: &ListQuery, own: &Own) -> Query {
         .bind(text::id(office.map(|id| id.uuid())))
         .bind(text::id(carrier.map(|id| id.uuid())))
         .bind(text::id(actor.map(|actor| actor.account.uuid())))
+        .bind(text::id(
+            actor.and_then(|actor| actor.person).map(|id| id.uuid()),
+        ))
 }
 
 fn list_statement(query: &ListQuery, own: &Own) -> Result<&'static str, StoreError> {
@@ -290,7 +298,7 @@ fn list_statement(query: &ListQuery, own: &Own) -> Result<&'static str, StoreErr
         query,
         own,
         "SELECT body, version, since, changed FROM ",
-        " AND (since > $14 OR (since = $14 AND id > $15)) ORDER BY since, id LIMIT $16"
+        " AND (since > $15 OR (since = $15 AND id > $16)) ORDER BY since, id LIMIT $17"
     )
 }
 
