@@ -63,6 +63,32 @@ impl Backend {
     }
 }
 
+/// A version of the schema, for both databases.
+struct Version {
+    number: i64,
+    name: &'static str,
+    sqlite: &'static str,
+    postgres: &'static str,
+}
+
+/// `version!(1, "begin", "0001_begin.sql")`: a file of this name lies in both folders.
+macro_rules! version {
+    ($number:literal, $name:literal, $file:literal) => {
+        Version {
+            number: $number,
+            name: $name,
+            sqlite: include_str!(concat!("../migrations/sqlite/", $file)),
+            postgres: include_str!(concat!("../migrations/postgres/", $file)),
+        }
+    };
+}
+
+/// The versions of the schema, in their order.
+const MIGRATIONS: &[Version] = &[
+    version!(1, "begin", "0001_begin.sql"),
+    version!(3, "letter code", "0003_letter_code.sql"),
+];
+
 /// A setting that durability rests on.
 pub(crate) struct Setting {
     pub name: &'static str,
@@ -168,13 +194,15 @@ impl Database {
 
     /// Brings the schema up to date.
     pub async fn migrate(&self) -> Result<(), StoreError> {
-        let sql = match self.backend {
-            Backend::Sqlite => include_str!("../migrations/sqlite/0001_begin.sql"),
-            Backend::Postgres => include_str!("../migrations/postgres/0001_begin.sql"),
-        };
-        let (name, kind) = ("begin".into(), MigrationType::Simple);
-        let first = Migration::new(1, name, kind, sql.into_sql_str(), false);
-        Migrator::with_migrations(vec![first])
+        let migrations = MIGRATIONS.iter().map(|one| {
+            let sql = match self.backend {
+                Backend::Sqlite => one.sqlite,
+                Backend::Postgres => one.postgres,
+            };
+            let (name, kind) = (one.name.into(), MigrationType::Simple);
+            Migration::new(one.number, name, kind, sql.into_sql_str(), false)
+        });
+        Migrator::with_migrations(migrations.collect())
             .run(&self.write)
             .await
             .map_err(|error| match error {
