@@ -3,11 +3,11 @@
 use crate::error::Error;
 use crate::installation::Installation;
 use augenmass_domain::case::Case;
-use augenmass_domain::id::{CaseId, VisitId};
+use augenmass_domain::id::{CaseId, LetterId, VisitId};
 use augenmass_domain::person::PersonRecord;
 use augenmass_domain::visit::Visit;
 use augenmass_domain::{
-    Action, Actor, Kind, LetterKind, LetterOrder, PersonalKind, Purpose, State,
+    Action, Actor, Kind, LetterCode, LetterKind, LetterOrder, PersonalKind, Purpose, State,
 };
 
 /// A case with the person it concerns, for a letter or an order.
@@ -19,6 +19,8 @@ pub struct CasePaper {
     pub person: PersonRecord,
     /// The letters ordered in the case, oldest first.
     pub letters: Vec<LetterOrder>,
+    /// The codes of these letters, for the letters alone.
+    codes: Vec<(LetterId, LetterCode)>,
     /// The name of the office that writes.
     pub office: String,
     /// The names of the offices whose notices the case rests on, with the day.
@@ -30,6 +32,14 @@ impl CasePaper {
     #[must_use]
     pub fn letter(&self, kind: LetterKind) -> Option<&LetterOrder> {
         self.letters.iter().rev().find(|letter| letter.kind == kind)
+    }
+
+    /// The code on a letter: the same whenever it is printed; `None` for a letter from before there were
+    /// codes.
+    #[must_use]
+    pub fn code(&self, letter: &LetterOrder) -> Option<&LetterCode> {
+        let mut codes = self.codes.iter();
+        codes.find(|(id, _)| *id == letter.id).map(|(_, code)| code)
     }
 }
 
@@ -58,6 +68,7 @@ pub async fn case_paper(
         })
         .ok_or(Error::NotFound)?;
     let stored = gate.store().letters_of(id).await?;
+    let codes = gate.store().letter_codes(id).await?;
     let offices = gate.store().offices().await?;
     let name_of = |office| {
         offices
@@ -83,6 +94,7 @@ pub async fn case_paper(
         case,
         person,
         letters,
+        codes,
         office,
         sources,
     })

@@ -7,6 +7,7 @@ pub mod answer;
 pub mod backup;
 pub mod chance;
 pub mod clock;
+pub mod concerned;
 pub mod demo;
 pub mod drafts;
 mod error;
