@@ -7,6 +7,7 @@ mod bad_input;
 mod city;
 mod crash;
 mod help;
+mod letters;
 mod life;
 mod office;
 #[path = "../../../store/tests/it/own_database.rs"]
