@@ -154,6 +154,28 @@ impl Unseen {
     }
 }
 
+/// Says how a record stands in one aspect.
+type Say = fn(&mut Standing<'static>, Relation);
+
+/// The aspects that are relations, with what is usual and how it is said.
+const RELATIONS: [(Aspect, Relation, Say); 5] = [
+    (Aspect::Office, Relation::Other, |it, value| {
+        it.office = value
+    }),
+    (Aspect::Receiver, Relation::None, |it, value| {
+        it.receiver = value
+    }),
+    (Aspect::Carrier, Relation::Other, |it, value| {
+        it.carrier = value
+    }),
+    (Aspect::Starter, Relation::Other, |it, value| {
+        it.starter = value
+    }),
+    (Aspect::Person, Relation::Other, |it, value| {
+        it.person = value
+    }),
+];
+
 /// One standing for each combination of the aspects that count.
 fn standings(kind: Kind, counts: &BTreeSet<Aspect>) -> Vec<Standing<'static>> {
     let relations = |aspect, usual: Relation| {
@@ -184,38 +206,17 @@ fn standings(kind: Kind, counts: &BTreeSet<Aspect>) -> Vec<Standing<'static>> {
         person: Relation::Other,
         state: "",
     };
-    let mut all = vec![usual];
-    all = varied(
-        all,
-        &relations(Aspect::Office, Relation::Other),
-        |it, value| it.office = value,
-    );
-    all = varied(
-        all,
-        &relations(Aspect::Receiver, Relation::None),
-        |it, value| it.receiver = value,
-    );
-    all = varied(
-        all,
-        &relations(Aspect::Carrier, Relation::Other),
-        |it, value| it.carrier = value,
-    );
-    all = varied(
-        all,
-        &relations(Aspect::Starter, Relation::Other),
-        |it, value| it.starter = value,
-    );
-    all = varied(all, &either(Aspect::Excluded), |it, value| {
+    let all = RELATIONS
+        .into_iter()
+        .fold(vec![usual], |all, (aspect, usually, set)| {
+            varied(all, &relations(aspect, usually), set)
+        });
+    let all = varied(all, &either(Aspect::Excluded), |it, value| {
         it.excluded = value
     });
-    all = varied(all, &either(Aspect::Complaint), |it, value| {
+    let all = varied(all, &either(Aspect::Complaint), |it, value| {
         it.complaint_open = value
     });
-    all = varied(
-        all,
-        &relations(Aspect::Person, Relation::Other),
-        |it, value| it.person = value,
-    );
     varied(all, states, |it, value| it.state = value)
 }
 

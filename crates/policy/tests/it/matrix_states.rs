@@ -29,9 +29,9 @@ row says so. *Where and when* are the conditions, all of which must hold; *or* b
 necessary, never sufficient: deadlines, documents and the ladder are decided by the rules.
 
 The circumstances: own office or another office; handed over to no office, to the own, to another; own
-carrier, another or none; about the person concerned herself, another or nobody; begun by the account itself, by somebody else, or nobody known (four eyes); the
-account excluded for a conflict of interest; a complaint about the case open; a stop in force; the person
-protected by the register (§§ 51, 52 BMG); the run open.
+carrier, another or none; about the person concerned herself, another or nobody; begun by the account itself,
+by somebody else, or nobody known (four eyes); the account excluded for a conflict of interest; a complaint
+about the case open; a stop in force; the person protected by the register (§§ 51, 52 BMG); the run open.
 ";
 
 /// One circumstance with the values it can have.
