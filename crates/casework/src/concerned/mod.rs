@@ -104,7 +104,7 @@ async fn submit(
         .await
 }
 
-/// Replies to a letter; [`Overview::ways`] says when that is possible. In a hearing she makes her
+/// Replies to a letter; [`Overview::way`] says when that is possible. In a hearing she makes her
 /// statement instead ([`make_statement`]).
 ///
 /// # Errors
@@ -125,7 +125,7 @@ pub async fn reply(
 }
 
 /// Asks for an interpreter, or a letter in another language or script; `language` is sealed as her
-/// communication preference, for letters and visits alone (P-03, P-07).
+/// communication preference, for letters and visits alone. Possible in a hearing, too (P-03, P-07).
 ///
 /// # Errors
 /// As [`reply`].

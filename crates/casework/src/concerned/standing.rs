@@ -78,7 +78,7 @@ pub struct NextStep {
 pub enum Way {
     /// Reply, ask for an interpreter or a conversation.
     Reply,
-    /// Make a statement.
+    /// Make a statement, ask for an interpreter.
     Statement,
     /// Nothing more is awaited.
     None,
