@@ -149,7 +149,8 @@ pub async fn ask_for_hearing(
     reply(installation, who, Reply::AsksForHearing, words).await
 }
 
-/// Makes her statement in a hearing (§ 28 VwVfG NRW, P-03).
+/// Makes her statement in a hearing (§ 28 VwVfG NRW, P-03). Where the hearing stands still, it arrives as a
+/// reply: the answer does not tell that it does (§§ 51, 52 BMG; R16, P-11).
 ///
 /// # Errors
 /// [`Error::Rejected`] where there is no hearing, or nothing is said.
@@ -159,12 +160,23 @@ pub async fn make_statement(
     words: Private<String>,
 ) -> Result<Receipt, Error> {
     let id = who.case();
-    submit(
-        installation,
-        who,
-        CaseCommand::RecordStatement { id, words },
-    )
-    .await
+    let gate = &installation.gate;
+    let case = gate
+        .view(&who.actor(), PURPOSE, Kind::Case, id.uuid())
+        .await?;
+    match case {
+        State::Case(case) if case.was_in().is_some() && !words.reveal().trim().is_empty() => {
+            reply(installation, who, Reply::Other, Some(words)).await
+        }
+        _ => {
+            submit(
+                installation,
+                who,
+                CaseCommand::RecordStatement { id, words },
+            )
+            .await
+        }
+    }
 }
 
 /// What became of something asked.

@@ -5,11 +5,11 @@ use super::{Concerned, NextStep, PURPOSE, Progress, Way};
 use crate::error::Error;
 use crate::gate::Narrowed;
 use crate::installation::Installation;
-use augenmass_domain::case::{Case, Reply, Ruling};
+use augenmass_domain::case::{Case, CaseFile, Reply, Ruling};
 use augenmass_domain::disclosure::{Disclosure, Stage as HandOver};
 use augenmass_domain::fact::CaseOutcome;
 use augenmass_domain::id::{OfficeId, PersonalId, SubjectRequestId};
-use augenmass_domain::law::GroundClass;
+use augenmass_domain::law::{GroundClass, Law};
 use augenmass_domain::person::PersonRecord;
 use augenmass_domain::subject_request::{RequestAnswer, Stage, SubjectRequest, SubjectRequestKind};
 use augenmass_domain::visit::{Interpreter, LegalMode, Visit};
@@ -161,6 +161,13 @@ impl Shown {
     const fn stands_still(self) -> bool {
         self.0.is_some()
     }
+    /// The file of a case as far as the page tells of it.
+    fn file(self, case: &Case, law: &Law) -> CaseFile {
+        match self.0 {
+            Some(last) => case.file().as_of(law, last),
+            None => case.file().clone(),
+        }
+    }
 }
 
 /// Up to which day the page of this case tells what happened.
@@ -206,16 +213,18 @@ pub async fn overview(installation: &Installation, who: &Concerned) -> Result<Ov
     let requests = requests(installation, who, shown).await?;
     let standing = standing(&case);
     let day = visit.as_ref().map(|visit| visit.day);
+    let (today, law) = (gate.now().today(), gate.law());
+    let file = shown.file(&case, law);
     Ok(Overview {
         office: name_of(&offices, who.office()),
         person: person.ok_or(Error::NotFound)?,
         progress: standing.progress,
         outcome: case.outcome(),
-        next: next(&case, gate.now().today(), gate.law(), day),
+        next: next(&case, &file, (today, law), day),
         way: way(standing.progress),
         notices: notices(installation, &case, &offices).await?,
         letters: letters(installation, &case, shown).await?,
-        replies: replies(&case, shown),
+        replies: replies(&file),
         visit,
         hearing_until: standing.hearing.map(|record| record.until),
         decision: case.decision().map(|record| Decision {
@@ -224,7 +233,7 @@ pub async fn overview(installation: &Installation, who: &Concerned) -> Result<Ov
             objection_until: record.objection_until,
         }),
         handed_over: handed_over(installation, who, shown).await?,
-        preference: preference(&case, &data, shown),
+        preference: preference(&file, &data),
         hand_overs_frozen: requests.iter().any(Requested::freezes_hand_overs),
         requests,
         erase_on: case.erase_on(),
@@ -274,10 +283,9 @@ async fn letters(
     Ok(sent.filter(|letter| shown.on(letter.on)).collect())
 }
 
-fn replies(case: &Case, shown: Shown) -> Vec<Replied> {
-    let given = case.file().replies().iter();
+fn replies(file: &CaseFile) -> Vec<Replied> {
+    let given = file.replies().iter();
     given
-        .filter(|given| shown.on(given.on))
         .map(|given| Replied {
             reply: given.reply,
             on: given.on,
@@ -286,14 +294,10 @@ fn replies(case: &Case, shown: Shown) -> Vec<Replied> {
 }
 
 /// What she set last.
-fn preference(
-    case: &Case,
-    data: &[(PersonalId, PersonalKind)],
-    shown: Shown,
-) -> Option<Private<String>> {
-    let asked = case.file().replies().iter().rev();
-    asked
-        .filter(|given| shown.on(given.on) && given.reply == Reply::AsksForInterpreter)
+fn preference(file: &CaseFile, data: &[(PersonalId, PersonalKind)]) -> Option<Private<String>> {
+    let given = file.replies().iter().rev();
+    given
+        .filter(|given| given.reply == Reply::AsksForInterpreter)
         .filter_map(|given| given.words)
         .find_map(|words| {
             data.iter().find_map(|(id, content)| match content {

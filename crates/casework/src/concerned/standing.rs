@@ -164,14 +164,19 @@ pub(super) fn standing(case: &Case) -> Standing<'_> {
     }
 }
 
-/// What happens next, until when.
-pub(super) fn next(case: &Case, today: Date, law: &Law, visit: Option<Date>) -> NextStep {
+/// What happens next, until when; `file` is that of the case as far as the page tells of it.
+pub(super) fn next(
+    case: &Case,
+    file: &CaseFile,
+    (today, law): (Date, &Law),
+    visit: Option<Date>,
+) -> NextStep {
     let standing = standing(case);
-    let due = Some(case.file().due());
+    let due = Some(file.due());
     let step = |what, until| NextStep { what, until };
     match standing.progress {
         Progress::Proposed => step(Next::SecondPerson, due),
-        Progress::Clarifying => next_rung(case.file(), today),
+        Progress::Clarifying => next_rung(file, today),
         Progress::VisitPlanned => step(Next::Visit, visit),
         Progress::Assessed => match standing.assessment.map(|record| record.assessment) {
             Some(Assessment::DoubtAboutResidence) => step(Next::HearingOpens, due),
