@@ -739,3 +739,76 @@ visit-observe-other-household = Hier wohnen andere Menschen.
 visit-answer-yes = ja
 visit-answer-no = nein
 visit-answer-unclear = Das sieht man nicht.
+
+## Die Seite zum Brief
+
+concerned-state-proposed =
+    Wir prüfen: Müssen wir Sie etwas fragen?
+    Ein zweiter Mensch entscheidet das.
+concerned-state-clarifying =
+    Wir prüfen mit Ihnen zusammen:
+    Ist Ihre Adresse bei uns richtig?
+concerned-state-visit-planned =
+    Wir möchten Sie besuchen.
+    Ein Mensch kommt mit, der Ihnen hilft.
+concerned-state-assessed =
+    Wir haben alles angesehen.
+    Wir haben noch nichts entschieden.
+concerned-state-hearing =
+    Wir fragen Sie, was Sie dazu sagen.
+    Erst danach entscheiden wir.
+concerned-state-decided =
+    Wir haben entschieden.
+    Sie dürfen Nein dazu sagen.
+concerned-state-final = Die Entscheidung bleibt so.
+concerned-state-reopened = Wir sehen uns alles noch einmal an.
+concerned-state-closed =
+    Jetzt ist alles fertig.
+    Für Sie ändert sich nichts.
+concerned-state-declined =
+    Wir müssen Sie nichts fragen.
+    Wir haben gar nicht angefangen.
+concerned-state-expired =
+    Die Zeit ist vorbei.
+    Wir machen nicht weiter.
+    Für Sie ändert sich nichts.
+concerned-next-second-person =
+    Ein zweiter Mensch entscheidet:
+    Schreiben wir Ihnen?
+concerned-next-letter = Sie bekommen einen Brief von uns.
+concerned-next-your-reply =
+    Wir warten auf Ihre Antwort.
+    Sie antworten nicht?
+    Sie bekommen davon keinen Ärger.
+concerned-next-contact =
+    Wir melden uns bei Ihnen.
+    Wir sprechen in Ihrer Sprache mit Ihnen.
+concerned-next-invitation = Wir laden Sie zu einem Gespräch ein.
+concerned-next-assessment =
+    Wir sehen uns alles an.
+    Vielleicht fragen wir vorher: Dürfen wir Sie besuchen?
+concerned-next-visit =
+    Wir kommen zu Ihnen.
+    Sie dürfen Nein sagen.
+    Sie müssen nicht sagen, warum.
+    Sie bekommen davon keinen Ärger.
+concerned-next-clearing-letter =
+    Sie bekommen noch einen Brief.
+    Dann ist alles fertig.
+concerned-next-hearing-opens =
+    Sie bekommen einen Brief.
+    Darin steht alles, was wir wissen.
+    Dann fragen wir Sie.
+    Vorher entscheiden wir nichts.
+concerned-next-your-statement =
+    Sie können uns sagen, was Sie denken.
+    Ein Dolmetscher übersetzt für Sie.
+    Das kostet nichts.
+concerned-next-decision =
+    Ein anderer Mensch entscheidet.
+    Sie bekommen einen Brief.
+    Darin steht, warum.
+concerned-next-objection = Sie dürfen Nein zur Entscheidung sagen.
+concerned-next-erasure =
+    Wir löschen, was wir hier über Sie aufgeschrieben haben.
+    Ihre Adresse bleibt im Melde-Register.

@@ -450,3 +450,30 @@ action-exportLog = Protokoll für die Prüfung ausgeben
 action-makeBackup = Sicherung anlegen
 action-restoreBackup = Sicherung zurückspielen
 action-addAccount = Konto oder Amt anlegen
+
+## Die Seite zum Brief: wo ein Fall steht und was als Nächstes geschieht
+
+concerned-state-proposed = Wir prüfen, ob wir Sie überhaupt etwas fragen müssen. Eine zweite Person entscheidet das.
+concerned-state-clarifying = Wir klären mit Ihnen, ob Ihre Eintragung im Melderegister stimmt.
+concerned-state-visit-planned = Ein Besuch ist geplant. Eine Fachkraft für soziale Arbeit kommt mit.
+concerned-state-assessed = Wir haben uns ein Bild gemacht. Entschieden ist noch nichts.
+concerned-state-hearing = Wir hören Sie an, bevor wir entscheiden.
+concerned-state-decided = Wir haben entschieden. Sie können widersprechen.
+concerned-state-final = Die Entscheidung steht fest.
+concerned-state-reopened = Wir sehen uns den Fall noch einmal an.
+concerned-state-closed = Der Fall ist abgeschlossen. Für Sie folgt daraus nichts.
+concerned-state-declined = Wir haben nichts zu klären. Der Fall wurde nicht begonnen.
+concerned-state-expired = Der Fall ist beendet, weil die Zeit dafür abgelaufen ist. Für Sie folgt daraus nichts.
+concerned-next-second-person = Eine zweite Person entscheidet, ob wir Ihnen schreiben.
+concerned-next-letter = Sie bekommen einen Brief von uns.
+concerned-next-your-reply = Wir warten auf Ihre Antwort. Schweigen allein bringt Ihnen keine Nachteile.
+concerned-next-contact = Wir melden uns bei Ihnen, in Ihrer Sprache.
+concerned-next-invitation = Wir laden Sie zu einem Gespräch ein.
+concerned-next-assessment = Wir machen uns ein Bild. Wenn noch etwas offen ist, schlagen wir vorher einen Besuch vor.
+concerned-next-visit = Der Besuch. Er ist freiwillig: Sie dürfen Nein sagen, ohne Grund und ohne Nachteil.
+concerned-next-clearing-letter = Sie bekommen einen Brief, mit dem der Fall endet.
+concerned-next-hearing-opens = Sie bekommen einen Brief mit allem, was wir wissen. Ohne Ihre Sicht entscheiden wir nichts.
+concerned-next-your-statement = Sie können uns Ihre Sicht sagen. Dolmetschen ist kostenlos.
+concerned-next-decision = Eine andere Person als bisher entscheidet. Sie bekommen die Gründe mit einem Brief.
+concerned-next-objection = Sie können widersprechen.
+concerned-next-erasure = Wir löschen Ihre Daten aus diesem Fall. Ihr Eintrag im Melderegister bleibt.

@@ -450,3 +450,30 @@ action-exportLog = Export the log for auditing
 action-makeBackup = Make a backup
 action-restoreBackup = Restore a backup
 action-addAccount = Add an account or office
+
+## The page of the letter: where a case stands and what happens next
+
+concerned-state-proposed = We are checking whether we need to ask you anything at all. A second person decides.
+concerned-state-clarifying = We are clarifying with you whether your entry in the residents’ register is right.
+concerned-state-visit-planned = A visit is planned. A social worker comes along.
+concerned-state-assessed = We have formed a view. Nothing has been decided.
+concerned-state-hearing = We hear you before we decide.
+concerned-state-decided = We have decided. You can object.
+concerned-state-final = The decision stands.
+concerned-state-reopened = We are looking at the case again.
+concerned-state-closed = The case is closed. Nothing follows from it for you.
+concerned-state-declined = There is nothing to clarify. The case was not taken up.
+concerned-state-expired = The case has ended because its time has run out. Nothing follows from it for you.
+concerned-next-second-person = A second person decides whether we write to you.
+concerned-next-letter = You will get a letter from us.
+concerned-next-your-reply = We are waiting for your reply. Not replying does not by itself put you at a disadvantage.
+concerned-next-contact = We get in touch with you, in your language.
+concerned-next-invitation = We invite you to a conversation.
+concerned-next-assessment = We form a view. If something is still open, we propose a visit before.
+concerned-next-visit = The visit. It is voluntary: you may say no, without a reason and without a disadvantage.
+concerned-next-clearing-letter = You will get a letter that ends the case.
+concerned-next-hearing-opens = You will get a letter with everything we know. We decide nothing without your view.
+concerned-next-your-statement = You can tell us your view. Interpreting is free of charge.
+concerned-next-decision = Somebody else than before decides. You get the reasons in a letter.
+concerned-next-objection = You can object.
+concerned-next-erasure = We erase your data of this case. Your entry in the residents’ register stays.

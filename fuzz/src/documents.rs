@@ -70,6 +70,7 @@ pub fn state(bytes: &[u8]) {
         role,
         office: facets.office.filter(|_| carrier.is_none()),
         carrier,
+        person: None,
     };
     let actors = [
         actor(1, Role::RegistryLead, None),

@@ -30,6 +30,7 @@ pub type Target = fn(&[u8]);
 pub const TARGETS: &[(&str, Target)] = &[
     ("inquiry", texts::inquiry),
     ("topics", texts::topics),
+    ("letter_code", texts::letter_code),
     ("law", texts::law),
     ("checkpoint", log::checkpoint),
     ("tiles", log::tiles),

@@ -1,8 +1,8 @@
 //! Texts that the domain reads: inquiries, topics, the law.
 
-use augenmass_domain::Law;
 use augenmass_domain::inquiry::topics::{TopicRules, parse_override};
 use augenmass_domain::inquiry::{ReadInquiry, read};
+use augenmass_domain::{Law, LetterCode};
 use jiff::civil::{Date, date};
 use std::sync::OnceLock;
 
@@ -73,5 +73,25 @@ pub fn law(bytes: &[u8]) {
         for class in augenmass_domain::law::RetentionClass::ALL {
             assert!(law.retention(*class).ends(day) >= day);
         }
+    }
+}
+
+/// The code of a letter, as somebody types it: what is accepted reads back, and a wrong character is told.
+pub fn letter_code(bytes: &[u8]) {
+    let typed = String::from_utf8_lossy(bytes);
+    let Ok(code) = LetterCode::parse(&typed) else {
+        return;
+    };
+    let text = code.reveal();
+    assert_eq!(LetterCode::parse(&text), Ok(code));
+    for place in (0..text.len()).filter(|place| place % 5 != 4) {
+        let mut wrong = text.clone();
+        let other = if wrong[place..].starts_with('7') {
+            "8"
+        } else {
+            "7"
+        };
+        wrong.replace_range(place..=place, other);
+        assert!(LetterCode::parse(&wrong).is_err());
     }
 }

@@ -235,8 +235,8 @@ const CLAIMS: &[Claim] = &[
         name: "presence-is-seen-by-few",
         says: "That and when a carrier accompanies is seen by the registry that asked, the carrier \
                itself, the coordinator, the data-protection officer, the audit office and, of a \
-               visit and while a complaint is open, the ombudsperson; by no other office and no \
-               other role.",
+               visit and while a complaint is open, the ombudsperson, and of her own visit the \
+               person concerned; by no other office and no other role.",
         norm: "§ 203 StGB; P-08, P-09; R10",
         about: |question| {
             asks(question, &["viewRecord", "readPersonalData", "printPaper"])
@@ -250,7 +250,9 @@ const CLAIMS: &[Claim] = &[
             (principal is StaffAccount && action == Action::\"viewRecord\" &&
              principal in [StaffRole::\"coordinator\", StaffRole::\"audit-office\"]) ||
             principal in OversightRole::\"data-protection-officer\" ||
-            (principal in OversightRole::\"ombudsperson\" && context.complaintOpen && resource is Visit)
+            (principal in OversightRole::\"ombudsperson\" && context.complaintOpen && resource is Visit) ||
+            (principal is PersonConcerned && action == Action::\"viewRecord\" && resource is Visit &&
+             resource has person && resource.person == principal.person)
         };",
         mutations: &[
             Mutation {
@@ -394,17 +396,20 @@ const CLAIMS: &[Claim] = &[
     },
     Claim {
         name: "personal-data-in-few-hands",
-        says: "Personal data are read by the offices' accounts, the data-protection officer and, \
-               while a complaint is open or of a request to them, the ombudsperson; for screening, \
-               clarification, the rights of the person or oversight. No administrator, \
-               coordinator, council office, carrier, council member or job reads them.",
+        says: "Personal data are read by the offices' accounts, the data-protection officer, while a \
+               complaint is open or of a request to them the ombudsperson, and the person concerned \
+               in her own case; for screening, clarification, the rights of the person or \
+               oversight. No administrator, coordinator, council office, carrier, council member or \
+               job reads them.",
         norm: "Art. 5(1)(b) GDPR; § 67c SGB X; R35",
         about: |question| asks(question, &["readPersonalData"]),
         only: "permit (principal, action, resource) when {
             (principal is OfficeAccount ||
              principal in OversightRole::\"data-protection-officer\" ||
              (principal is OversightAccount && resource is SubjectRequest) ||
-             (principal in OversightRole::\"ombudsperson\" && context.complaintOpen)) &&
+             (principal in OversightRole::\"ombudsperson\" && context.complaintOpen) ||
+             (principal is PersonConcerned && resource is Case &&
+              resource has person && resource.person == principal.person)) &&
             [Purpose::\"screening\", Purpose::\"register-clarification\",
              Purpose::\"subject-rights\", Purpose::\"oversight\"].contains(context.purpose)
         };",
@@ -466,6 +471,55 @@ const CLAIMS: &[Claim] = &[
                 ),
             ],
         }],
+    },
+    Claim {
+        name: "people-concerned-stay-with-their-own",
+        says: "Who came in by the code of a letter does nothing and sees nothing but what is about \
+               her, for her rights: her case, its visits and hand-overs, her requests; published \
+               figures besides.",
+        norm: "Art. 5(1)(f), 15 GDPR; § 35 SGB I; P-04",
+        about: |question| of(question, &["PersonConcerned"]),
+        only: "permit (principal is PersonConcerned, action, resource) when {
+            action == Action::\"readFigures\" ||
+            (context.purpose == Purpose::\"subject-rights\" &&
+             ((resource is Case && resource has person && resource.person == principal.person &&
+               [Action::\"viewRecord\", Action::\"readPersonalData\", Action::\"recordReply\",
+                Action::\"recordStatement\"].contains(action)) ||
+              (resource is Visit && resource has person && resource.person == principal.person &&
+               action == Action::\"viewRecord\") ||
+              (resource is Disclosure && resource has person && resource.person == principal.person &&
+               action == Action::\"viewRecord\") ||
+              (resource is SubjectRequest && resource has person && resource.person == principal.person &&
+               [Action::\"viewRecord\", Action::\"receiveSubjectRequest\"].contains(action))))
+        };",
+        mutations: &[
+            Mutation {
+                says: "a reported run is open to everybody who looks, and the wall is gone",
+                changes: &[
+                    Change::With(
+                        "@id(\"added\") permit (principal, action == Action::\"viewRecord\", \
+                         resource is Run) when { resource.public };",
+                    ),
+                    Change::Without("person-concerned-nothing-but-her-own"),
+                ],
+            },
+            Mutation {
+                says: "who came in by any code may reply in any case",
+                changes: &[
+                    Change::Instead {
+                        file: "person-concerned.cedar",
+                        policy: "person-concerned-answers",
+                        old: "resource has person && resource.person == principal.person",
+                        new: "resource has person",
+                    },
+                    Change::Without("person-concerned-nothing-but-her-own"),
+                ],
+            },
+            Mutation {
+                says: "the person concerned may look for any purpose",
+                changes: &[Change::Without("purposes-of-the-person-concerned")],
+            },
+        ],
     },
     Claim {
         name: "excluded-accounts-do-nothing",

@@ -437,5 +437,6 @@ pub fn actor_of(account: &Account) -> Actor {
         role: account.role,
         office: account.office,
         carrier: account.carrier,
+        person: None,
     }
 }

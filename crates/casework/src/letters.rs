@@ -7,7 +7,7 @@ use augenmass_domain::id::{CaseId, LetterId, VisitId};
 use augenmass_domain::person::PersonRecord;
 use augenmass_domain::visit::Visit;
 use augenmass_domain::{
-    Action, Actor, Kind, LetterKind, LetterOrder, PersonalKind, Purpose, State,
+    Action, Actor, Kind, LetterCode, LetterKind, LetterOrder, PersonalKind, Purpose, State,
 };
 
 /// A case with the person it concerns, for a letter or an order.
@@ -19,6 +19,8 @@ pub struct CasePaper {
     pub person: PersonRecord,
     /// The letters ordered in the case, oldest first.
     pub letters: Vec<LetterOrder>,
+    /// The codes of these letters, for the letters alone.
+    codes: Vec<(LetterId, LetterCode)>,
     /// The name of the office that writes.
     pub office: String,
     /// The names of the offices whose notices the case rests on, with the day.
@@ -38,6 +40,14 @@ impl CasePaper {
         let place = self.letters.iter().position(|order| order.id == letter);
         self.letters.truncate(place.map_or(0, |place| place + 1));
         self
+    }
+
+    /// The code on a letter: the same whenever it is printed; `None` for a letter from before there were
+    /// codes.
+    #[must_use]
+    pub fn code(&self, letter: &LetterOrder) -> Option<&LetterCode> {
+        let mut codes = self.codes.iter();
+        codes.find(|(id, _)| *id == letter.id).map(|(_, code)| code)
     }
 }
 
@@ -66,6 +76,7 @@ pub async fn case_paper(
         })
         .ok_or(Error::NotFound)?;
     let stored = gate.store().letters_of(id).await?;
+    let codes = gate.store().letter_codes(id).await?;
     let offices = gate.store().offices().await?;
     let name_of = |office| {
         offices
@@ -91,6 +102,7 @@ pub async fn case_paper(
         case,
         person,
         letters,
+        codes,
         office,
         sources,
     })

@@ -9,6 +9,7 @@ pub mod backup;
 pub mod chance;
 pub mod clock;
 pub mod costs;
+pub mod concerned;
 pub mod demo;
 pub mod desk;
 pub mod drafts;

@@ -1,7 +1,8 @@
 //! Who acts: an account with one role, in at most one office or carrier.
 
-use crate::id::{AccountId, CarrierId, OfficeId};
+use crate::id::{AccountId, CarrierId, OfficeId, PersonId};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// The roles of an installation (design section 1). What a role may do is not decided here but in
 /// `policies/`; rules here only ask for a role where a norm names one.
@@ -103,4 +104,28 @@ pub struct Actor {
     pub office: Option<OfficeId>,
     /// The carrier it belongs to, if any.
     pub carrier: Option<CarrierId>,
+    /// Whose own case it is: the person concerned who came in by the code of a letter, in the numbering
+    /// of the office that wrote it. Nobody else has this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<PersonId>,
+}
+
+/// Under which account the history names whoever came in by the code of a letter: one for all, held by
+/// nobody, never in the list of accounts. Who it was says the history's `person`, as long as somebody
+/// can be found by it (`docs/decisions/0023-letter-code.md`).
+pub const PERSON_CONCERNED: AccountId =
+    AccountId::from_uuid(Uuid::from_u128(0x0000_0000_0000_8000_8000_0000_0000_0001));
+
+impl Actor {
+    /// The person concerned, in the numbering of one office (P-04, P-05).
+    #[must_use]
+    pub const fn person_concerned(person: PersonId) -> Self {
+        Self {
+            account: PERSON_CONCERNED,
+            role: Role::PersonConcerned,
+            office: None,
+            carrier: None,
+            person: Some(person),
+        }
+    }
 }

@@ -3,7 +3,7 @@
 //! test compares both row by row.
 
 use crate::actor::Actor;
-use crate::id::{CarrierId, OfficeId};
+use crate::id::{CarrierId, OfficeId, PersonId};
 use crate::state::{Facets, Kind};
 use std::collections::BTreeSet;
 
@@ -22,19 +22,22 @@ pub enum Aspect {
     Excluded,
     /// Whether a complaint about its case is open.
     Complaint,
+    /// Whether it is about the person concerned who asks.
+    Person,
     /// The name of its state.
     State,
 }
 
 impl Aspect {
     /// All aspects, in the order of a code.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Office,
         Self::Receiver,
         Self::Carrier,
         Self::Starter,
         Self::Excluded,
         Self::Complaint,
+        Self::Person,
         Self::State,
     ];
 
@@ -48,6 +51,7 @@ impl Aspect {
             Self::Starter => "starter",
             Self::Excluded => "excluded",
             Self::Complaint => "complaint",
+            Self::Person => "person",
             Self::State => "state",
         }
     }
@@ -100,6 +104,8 @@ pub struct Standing<'a> {
     pub excluded: bool,
     /// A complaint about its case is open.
     pub complaint_open: bool,
+    /// The person whom it is about.
+    pub person: Relation,
     /// Its state.
     pub state: &'a str,
 }
@@ -120,6 +126,7 @@ impl<'a> Standing<'a> {
             starter: Relation::of(facets.started_by, Some(actor.account)),
             excluded: facets.excluded.contains(&actor.account),
             complaint_open,
+            person: Relation::of(facets.person, actor.person),
             state,
         }
     }
@@ -136,6 +143,7 @@ impl<'a> Standing<'a> {
             (Aspect::Starter, self.starter.letter()),
             (Aspect::Excluded, yes_or_no(self.excluded)),
             (Aspect::Complaint, yes_or_no(self.complaint_open)),
+            (Aspect::Person, self.person.letter()),
         ];
         let letters = letters.map(|(it, letter)| if counts.contains(&it) { letter } else { '-' });
         let mut code: String = letters.into_iter().collect();
@@ -223,6 +231,12 @@ impl Scope {
     #[must_use]
     pub fn only_carrier(&self) -> Option<CarrierId> {
         self.actor.carrier.filter(|_| self.only_own(2))
+    }
+
+    /// The person who asks, where nothing lies in the scope but what is about her.
+    #[must_use]
+    pub fn only_person(&self) -> Option<PersonId> {
+        self.actor.person.filter(|_| self.only_own(6))
     }
 
     fn only_own(&self, place: usize) -> bool {

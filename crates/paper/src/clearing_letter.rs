@@ -36,6 +36,17 @@ pub struct ClearingLetter {
     pub redress: Redress,
     /// Where to complain (P-06).
     pub complaints: Vec<ComplaintBody>,
+    /// How to see until then what is kept, if the municipality has such a page (P-04).
+    pub online: Option<OnlineAccess>,
+}
+
+/// A page on which the person sees what is kept about the case.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OnlineAccess {
+    /// Address of the page; it never holds the code.
+    pub page: String,
+    /// The code that opens it.
+    pub code: Private<String>,
 }
 
 /// One thing that was done in the case.
@@ -137,6 +148,10 @@ impl ClearingLetter {
                 contact: "0234 555-0188, ausgleich@musterstadt.example".to_owned(),
             },
             complaints: complaints(),
+            online: Some(OnlineAccess {
+                page: "antwort.musterstadt.example/brief".to_owned(),
+                code: "9CVM-20XR-TK6E-48HD".into(),
+            }),
         }
     }
 }

@@ -110,7 +110,7 @@ impl HearingLetter {
                 "Vor einer Entscheidung geschieht nichts davon.".to_owned(),
             ],
             deadline: jiff::civil::date(2026, 4, 9),
-            reply_code: "H2XD-8WQL".into(),
+            reply_code: "H2XD-8WQK-73JA-M0ZF".into(),
             ways: ReplyWays::sample(),
             advice_centres: AdviceCentre::samples(),
         }

@@ -80,7 +80,7 @@ impl ReplyWays {
     /// Invented ways to reply.
     pub fn sample() -> Self {
         Self {
-            online: Some("antwort.musterstadt.example".to_owned()),
+            online: Some("antwort.musterstadt.example/brief".to_owned()),
             phone: "0234 555-0140".to_owned(),
             email: Some("meldewesen@musterstadt.example".to_owned()),
             in_person: "Rathausplatz 1, 44999 Musterstadt, Mo–Fr 8–12, Do 14–18".to_owned(),

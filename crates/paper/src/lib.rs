@@ -34,7 +34,7 @@ pub use answer::{
     FigureStatus, FigureTable, InquiryReference, Judgement, NonPublicAnnex, Stage, Verification,
 };
 pub use child::child_main;
-pub use clearing_letter::{ClearingLetter, ComplaintBody, Notified, Redress, Step};
+pub use clearing_letter::{ClearingLetter, ComplaintBody, Notified, OnlineAccess, Redress, Step};
 pub use document::Document;
 pub use error::{Diagnostic, InvalidDocument, PaperError};
 pub use hearing_letter::{ConsideredDecision, HearingLetter, KnownFact};

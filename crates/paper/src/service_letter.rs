@@ -97,7 +97,7 @@ impl ServiceLetter {
             source: "Schulverwaltungsamt".to_owned(),
             source_date: jiff::civil::date(2026, 2, 26),
             reply_by: jiff::civil::date(2026, 4, 2),
-            reply_code: "K7TM-4R9P".into(),
+            reply_code: "K7TM-4R9P-0QXB-5H2C".into(),
             ways: ReplyWays::sample(),
             advice_centres: AdviceCentre::samples(),
             ombudsperson: "Ombudsstelle Musterstadt, 0234 555-0199".to_owned(),

@@ -46,8 +46,14 @@ pub fn principal(words: &Vocabulary, actor: &Actor) -> Result<Entity, Cause> {
         | Role::CouncilOfficeLead
         | Role::CouncilMember
         | Role::Administrator
-        | Role::PersonConcerned
         | Role::Job => {}
+        Role::PersonConcerned => {
+            let person = actor.person.ok_or(Cause::Incomplete("actor.person"))?;
+            attributes.insert(
+                "person".to_owned(),
+                RestrictedExpression::new_entity_uid(words.person(person)),
+            );
+        }
     }
     let parents: HashSet<_> = words.role(actor.role).into_iter().collect();
     Entity::new(
@@ -95,6 +101,10 @@ fn attributes(words: &Vocabulary, resource: &Resource<'_>) -> Result<Attributes,
             RestrictedExpression::new_entity_uid(words.office(office)),
         );
     }
+    if let (true, Some(person)) = (holds.person, facets.person) {
+        let person = RestrictedExpression::new_entity_uid(words.person(person));
+        attributes.insert("person".to_owned(), person);
+    }
     // A visit belongs to its carrier only while it is open; a request for accompaniment always does.
     if resource.kind == Kind::Accompaniment && facets.carrier.is_none() {
         return Err(Cause::Incomplete("facets.carrier"));
@@ -131,6 +141,7 @@ pub struct Holds {
     starter: bool,
     /// An office, always.
     pub office: bool,
+    person: bool,
     carrier: bool,
     receivers: bool,
     public: bool,
@@ -149,6 +160,10 @@ impl Holds {
                     | Kind::Accompaniment
                     | Kind::Disclosure
                     | Kind::SubjectRequest
+            ),
+            person: matches!(
+                kind,
+                Kind::Case | Kind::Visit | Kind::Disclosure | Kind::SubjectRequest
             ),
             carrier: matches!(kind, Kind::Visit | Kind::Accompaniment),
             receivers: matches!(kind, Kind::Indication | Kind::Disclosure),

@@ -7,19 +7,20 @@ use crate::request::{Context, Resource};
 use augenmass_domain::action::{Action, Purpose};
 use augenmass_domain::actor::Actor;
 use augenmass_domain::case::OrderFacts;
-use augenmass_domain::id::{AccountId, CarrierId, OfficeId};
+use augenmass_domain::id::{AccountId, CarrierId, OfficeId, PersonId};
 use augenmass_domain::scope::{Aspect, Relation, Scope, Standing};
 use augenmass_domain::state::{Facets, Kind};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// The words by which policies look at an aspect of a record.
-const WORDS: [(&str, Aspect); 8] = [
+const WORDS: [(&str, Aspect); 9] = [
     ("office", Aspect::Office),
     ("handedTo", Aspect::Receiver),
     ("carrier", Aspect::Carrier),
     ("startedBy", Aspect::Starter),
     ("excluded", Aspect::Excluded),
+    ("resource.person", Aspect::Person),
     ("complaintOpen", Aspect::Complaint),
     ("state", Aspect::State),
     // What is public follows from the state.
@@ -153,6 +154,28 @@ impl Unseen {
     }
 }
 
+/// Says how a record stands in one aspect.
+type Say = fn(&mut Standing<'static>, Relation);
+
+/// The aspects that are relations, with what is usual and how it is said.
+const RELATIONS: [(Aspect, Relation, Say); 5] = [
+    (Aspect::Office, Relation::Other, |it, value| {
+        it.office = value
+    }),
+    (Aspect::Receiver, Relation::None, |it, value| {
+        it.receiver = value
+    }),
+    (Aspect::Carrier, Relation::Other, |it, value| {
+        it.carrier = value
+    }),
+    (Aspect::Starter, Relation::Other, |it, value| {
+        it.starter = value
+    }),
+    (Aspect::Person, Relation::Other, |it, value| {
+        it.person = value
+    }),
+];
+
 /// One standing for each combination of the aspects that count.
 fn standings(kind: Kind, counts: &BTreeSet<Aspect>) -> Vec<Standing<'static>> {
     let relations = |aspect, usual: Relation| {
@@ -180,33 +203,18 @@ fn standings(kind: Kind, counts: &BTreeSet<Aspect>) -> Vec<Standing<'static>> {
         starter: Relation::Other,
         excluded: false,
         complaint_open: false,
+        person: Relation::Other,
         state: "",
     };
-    let mut all = vec![usual];
-    all = varied(
-        all,
-        &relations(Aspect::Office, Relation::Other),
-        |it, value| it.office = value,
-    );
-    all = varied(
-        all,
-        &relations(Aspect::Receiver, Relation::None),
-        |it, value| it.receiver = value,
-    );
-    all = varied(
-        all,
-        &relations(Aspect::Carrier, Relation::Other),
-        |it, value| it.carrier = value,
-    );
-    all = varied(
-        all,
-        &relations(Aspect::Starter, Relation::Other),
-        |it, value| it.starter = value,
-    );
-    all = varied(all, &either(Aspect::Excluded), |it, value| {
+    let all = RELATIONS
+        .into_iter()
+        .fold(vec![usual], |all, (aspect, usually, set)| {
+            varied(all, &relations(aspect, usually), set)
+        });
+    let all = varied(all, &either(Aspect::Excluded), |it, value| {
         it.excluded = value
     });
-    all = varied(all, &either(Aspect::Complaint), |it, value| {
+    let all = varied(all, &either(Aspect::Complaint), |it, value| {
         it.complaint_open = value
     });
     varied(all, states, |it, value| it.state = value)
@@ -229,8 +237,8 @@ fn varied<T: Copy>(
         .collect()
 }
 
-/// References of a record that stands so towards the account. Where the account has no office or
-/// carrier of its own, nothing is its own.
+/// References of a record that stands so towards the account. Where the account has no office, no
+/// carrier or no matter of its own, nothing is its own.
 fn facets(actor: &Actor, kind: Kind, standing: &Standing<'_>) -> Facets {
     let office = |relation| match relation {
         Relation::None => None,
@@ -259,6 +267,11 @@ fn facets(actor: &Actor, kind: Kind, standing: &Standing<'_>) -> Facets {
             .into_iter()
             .collect(),
         handed_to: receiver.into_iter().collect(),
+        person: match standing.person {
+            Relation::None => None,
+            Relation::Own => actor.person,
+            Relation::Other => Some(PersonId::from_uuid(STRANGER)),
+        },
         public: kind.is_public_in(standing.state),
         ..Facets::default()
     }

@@ -21,6 +21,7 @@ policy_files! {
     "hand-overs.cedar",
     "inquiries.cedar",
     "subject-requests.cedar",
+    "person-concerned.cedar",
     "costs.cedar",
     "oversight.cedar",
     "housekeeping.cedar",

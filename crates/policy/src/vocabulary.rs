@@ -36,6 +36,7 @@ entity_types! {
     account_id = "AccountId",
     office = "Office",
     carrier = "Carrier",
+    person = "Person",
     purpose = "Purpose",
     office_role = "OfficeRole",
     oversight_role = "OversightRole",
@@ -91,6 +92,10 @@ impl Vocabulary {
     /// A carrier.
     pub fn carrier(&self, id: impl Display) -> EntityUid {
         uid(&self.carrier, &id.to_string())
+    }
+    /// A person concerned.
+    pub fn person(&self, id: impl Display) -> EntityUid {
+        uid(&self.person, &id.to_string())
     }
     /// The account as the one who acts.
     pub fn principal(&self, role: Role, account: impl Display) -> EntityUid {

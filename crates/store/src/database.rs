@@ -38,20 +38,6 @@ const READER: &str = "PRAGMA busy_timeout = 10000;
     PRAGMA query_only = ON;
     PRAGMA temp_store = MEMORY;";
 
-/// The steps of the schema in their order: name, for SQLite, for PostgreSQL. Each is run once.
-const MIGRATIONS: [(&str, &str, &str); 2] = [
-    (
-        "begin",
-        include_str!("../migrations/sqlite/0001_begin.sql"),
-        include_str!("../migrations/postgres/0001_begin.sql"),
-    ),
-    (
-        "sign_in",
-        include_str!("../migrations/sqlite/0002_sign_in.sql"),
-        include_str!("../migrations/postgres/0002_sign_in.sql"),
-    ),
-];
-
 /// Which of the two databases it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Backend {
@@ -76,6 +62,33 @@ impl Backend {
         }
     }
 }
+
+/// A version of the schema, for both databases.
+struct Version {
+    number: i64,
+    name: &'static str,
+    sqlite: &'static str,
+    postgres: &'static str,
+}
+
+/// `version!(1, "begin", "0001_begin.sql")`: a file of this name lies in both folders.
+macro_rules! version {
+    ($number:literal, $name:literal, $file:literal) => {
+        Version {
+            number: $number,
+            name: $name,
+            sqlite: include_str!(concat!("../migrations/sqlite/", $file)),
+            postgres: include_str!(concat!("../migrations/postgres/", $file)),
+        }
+    };
+}
+
+/// The versions of the schema, in their order.
+const MIGRATIONS: &[Version] = &[
+    version!(1, "begin", "0001_begin.sql"),
+    version!(2, "sign in", "0002_sign_in.sql"),
+    version!(3, "letter code", "0003_letter_code.sql"),
+];
 
 /// A setting that durability rests on.
 pub(crate) struct Setting {
@@ -182,16 +195,14 @@ impl Database {
 
     /// Brings the schema up to date.
     pub async fn migrate(&self) -> Result<(), StoreError> {
-        let migrations = (1..)
-            .zip(MIGRATIONS)
-            .map(|(version, (name, lite, server))| {
-                let sql = match self.backend {
-                    Backend::Sqlite => lite,
-                    Backend::Postgres => server,
-                };
-                let kind = MigrationType::Simple;
-                Migration::new(version, name.into(), kind, sql.into_sql_str(), false)
-            });
+        let migrations = MIGRATIONS.iter().map(|one| {
+            let sql = match self.backend {
+                Backend::Sqlite => one.sqlite,
+                Backend::Postgres => one.postgres,
+            };
+            let (name, kind) = (one.name.into(), MigrationType::Simple);
+            Migration::new(one.number, name, kind, sql.into_sql_str(), false)
+        });
         Migrator::with_migrations(migrations.collect())
             .run(&self.write)
             .await

@@ -44,6 +44,7 @@ impl Cast {
             role,
             office: office.map(|n| OfficeId::from_uuid(Uuid::from_u128(0xB0 + n))),
             carrier: None,
+            person: None,
         };
         Self {
             school: [

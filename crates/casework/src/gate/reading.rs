@@ -4,7 +4,7 @@ use super::{Attempt, Gate};
 use crate::error::Error;
 use crate::gather::{Gathered, complaint_is_open};
 use augenmass_domain::case::{CaseCommand, OrderFacts};
-use augenmass_domain::id::{PersonId, PersonalId};
+use augenmass_domain::id::{CaseId, PersonId, PersonalId};
 use augenmass_domain::{Action, Actor, Command, Kind, PersonalKind, Private, Purpose, State};
 use augenmass_policy::{Context, Resource};
 use augenmass_store::{Outcome, StoreError};
@@ -135,7 +135,7 @@ impl Gate {
     }
 
     /// True where the register protects the person (§§ 51, 52 BMG). Shown to nobody here.
-    async fn is_protected(&self, person: PersonId) -> Result<bool, Error> {
+    pub(crate) async fn is_protected(&self, person: PersonId) -> Result<bool, Error> {
         let data = match self.store.personal_of(person).await {
             Ok(data) => data,
             Err(StoreError::Erased) => return Ok(false),
@@ -180,6 +180,19 @@ impl Gate {
             Ok(_permit) => Ok(seen_by(actor, stored.state)),
             Err(refusal) => Err(self.refused(&attempt, refusal).await?),
         }
+    }
+
+    /// The person concerned came in by the code of a letter: her own case, and an access row that says so
+    /// (P-04, N-11).
+    pub(crate) async fn come_in(&self, actor: &Actor, case: CaseId) -> Result<(), Error> {
+        let (purpose, action) = (Purpose::SubjectRights, Action::ViewRecord);
+        self.look(actor, purpose, action, Kind::Case, case.uuid())
+            .await?;
+        let mut attempt = self.attempt(actor, purpose, action, Kind::Case, Some(case.uuid()));
+        attempt.person = actor.person;
+        self.enter(&attempt, Outcome::Read, "came-in-by-letter-code", |_| {})
+            .await?;
+        Ok(())
     }
 
     /// Reads the personal data of a record, for a purpose; leaves an access row that names what was

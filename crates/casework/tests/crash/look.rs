@@ -348,6 +348,7 @@ const HALF_DONE: [(&str, &str); 5] = [
         "SELECT COUNT(*) FROM person p WHERE p.erased_at IS NOT NULL AND (
            EXISTS (SELECT 1 FROM personal d WHERE d.person_id = p.person_id)
            OR EXISTS (SELECT 1 FROM person_key k WHERE k.person_id = p.person_id)
+           OR EXISTS (SELECT 1 FROM letter_code l WHERE l.person_id = p.person_id)
            OR EXISTS (SELECT 1 FROM person_index i WHERE i.person_id = p.person_id))",
     ),
     (

@@ -587,8 +587,8 @@ impl Town {
         id
     }
 
-    /// A case in which the person was heard and deregistered; the month for objections runs.
-    pub async fn decided(&self, stem: &str, person: &PersonRecord) -> CaseId {
+    /// A case in which the person is heard: five weeks, with an interpreter.
+    pub async fn in_hearing(&self, stem: &str, person: &PersonRecord) -> CaseId {
         let id = self.exhausted(stem, person).await;
         let first = self.weekday(jiff::civil::Weekday::Tuesday).at(9, 0, 0, 0);
         self.visited(id, first, DoorFinding::NotMet).await;
@@ -606,6 +606,12 @@ impl Town {
             },
         )
         .await;
+        id
+    }
+
+    /// A case in which the person was heard and deregistered; the month for objections runs.
+    pub async fn decided(&self, stem: &str, person: &PersonRecord) -> CaseId {
+        let id = self.in_hearing(stem, person).await;
         let consequences = vec![Consequence::ChildBenefit];
         self.submit(
             "melde.1",

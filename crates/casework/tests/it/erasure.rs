@@ -98,6 +98,7 @@ async fn sealed(town: &Town) -> Vec<Vec<u8>> {
         "SELECT sealed FROM personal",
         "SELECT wrapped_key FROM person_key",
         "SELECT token FROM person_index",
+        "SELECT token FROM letter_code",
     ] {
         let rows = sqlx::query(statement)
             .fetch_all(&mut connection)
@@ -214,6 +215,7 @@ async fn five_years(town: &Town) {
         "SELECT COUNT(*) FROM personal",
         "SELECT COUNT(*) FROM person_key",
         "SELECT COUNT(*) FROM person_index",
+        "SELECT COUNT(*) FROM letter_code",
         "SELECT COUNT(*) FROM reported",
         "SELECT COUNT(*) FROM person WHERE erased_at IS NULL",
         "SELECT COUNT(*) FROM erasure WHERE done_at IS NULL",

@@ -11,6 +11,7 @@ mod backup;
 mod base;
 mod city;
 mod compartments;
+mod concerned;
 mod drafts;
 mod erasure;
 mod growth;

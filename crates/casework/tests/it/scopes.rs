@@ -3,7 +3,7 @@
 
 use crate::city::Town;
 use crate::city::{apart, small_year};
-use augenmass_domain::id::{AccountId, CarrierId, OfficeId};
+use augenmass_domain::id::{AccountId, CarrierId, OfficeId, PersonId};
 use augenmass_domain::inquiry::InquiryCommand;
 use augenmass_domain::{Action, Actor, Facets, Kind, Now, Purpose, Role, State};
 use augenmass_policy::{Context, Policy, Resource};
@@ -27,6 +27,7 @@ const ROWS: usize = 150;
 const OFFICES: u128 = 3;
 const CARRIERS: u128 = 2;
 const ACCOUNTS: u128 = 4;
+const PERSONS: u128 = 3;
 
 fn uuid(of: u128, n: u128) -> Uuid {
     Uuid::from_u128((of << 16) + n)
@@ -36,6 +37,9 @@ fn office(n: u128) -> OfficeId {
 }
 fn carrier(n: u128) -> CarrierId {
     CarrierId::from_uuid(uuid(0xCAA, n))
+}
+fn person(n: u128) -> PersonId {
+    PersonId::from_uuid(uuid(0x9E5, n))
 }
 fn account(n: u128) -> AccountId {
     AccountId::from_uuid(uuid(0xACC, n))
@@ -115,6 +119,9 @@ fn fill(value: &mut Value, rng: &mut ChaCha20Rng) {
                     }
                     "carrier" if is_id(value) => {
                         *value = carrier(rng.gen_range(0..CARRIERS)).to_string().into();
+                    }
+                    "person" if is_id(value) => {
+                        *value = person(rng.gen_range(0..PERSONS)).to_string().into();
                     }
                     "excluded" => {
                         let some = (0..ACCOUNTS).filter(|_| rng.gen_ratio(1, 6));
@@ -199,6 +206,7 @@ fn everybody(rng: &mut ChaCha20Rng) -> Vec<Actor> {
             )
             .then(|| office(rng.gen_range(0..OFFICES))),
             carrier: (role == Role::SocialWorker).then(|| carrier(rng.gen_range(0..CARRIERS))),
+            person: (role == Role::PersonConcerned).then(|| person(rng.gen_range(0..PERSONS))),
         })
         .collect()
 }

@@ -216,6 +216,23 @@ impl CaseFile {
             .any(|visit| visit.outcome != VisitOutcome::Cancelled)
     }
 
+    /// As it stood at the end of a day: what was taken, said and looked for later is left out. For the
+    /// page of a person whom the register protects, which tells nothing newer (R16, P-11).
+    #[must_use]
+    pub fn as_of(&self, law: &Law, day: Date) -> Self {
+        let mut file = self.clone();
+        file.rungs.retain(|taken| taken.on <= day);
+        file.replies.retain(|given| given.on <= day);
+        file.exonerating.retain(|record| record.on <= day);
+        file.visits.retain(|visit| visit.from.date() <= day);
+        let taken = file.rungs.iter().map(|taken| taken.on);
+        let given = file.replies.iter().map(|given| given.on);
+        if let Some(last) = taken.chain(given).max() {
+            file.acted(law, last);
+        }
+        file
+    }
+
     /// An act on the case: the six months begin anew.
     pub(super) fn acted(&mut self, law: &Law, today: Date) {
         self.due = periods::expiry_after(law, today);

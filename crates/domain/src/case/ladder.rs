@@ -131,7 +131,8 @@ fn may_take(file: &CaseFile, rung: Rung, today: Date) -> Result<(), CaseRejectio
 }
 
 /// Records a reply. It can come at any time: after an assessment the case goes back to clarifying,
-/// and a visit that is no longer needed is called off.
+/// and a visit that is no longer needed is called off. In a hearing an interpreter can still be asked for
+/// (P-03, P-07); what else is said there is a statement.
 pub(super) fn record_reply(
     mut case: Case,
     reply: Reply,
@@ -139,16 +140,24 @@ pub(super) fn record_reply(
     around: &Circumstances<'_>,
     ids: &mut dyn Ids,
 ) -> Result<Decision, CaseRejection> {
-    if !matches!(
-        case,
-        Case::Clarifying(_) | Case::VisitOrdered(_) | Case::Assessed(_) | Case::Halted(_)
-    ) {
+    let awaited = match case {
+        Case::Clarifying(_) | Case::VisitOrdered(_) | Case::Assessed(_) | Case::Halted(_) => true,
+        Case::Hearing(_) => reply == Reply::AsksForInterpreter,
+        _ => false,
+    };
+    if !awaited {
         return Err(CaseRejection::NotInThisState);
     }
     let today = around.now.today();
+    let words = words.filter(|text| !text.reveal().trim().is_empty());
     let sealed = words.map(|text| {
         let text = text.clone();
-        case.file().seal(PersonalKind::Statement { text }, ids)
+        let content = match reply {
+            // Which language, which script: for letters and visits only (P-07).
+            Reply::AsksForInterpreter => PersonalKind::CommunicationPreference { text },
+            _ => PersonalKind::Statement { text },
+        };
+        case.file().seal(content, ids)
     });
     let file = case.file_mut();
     file.replies.push(ReplyGiven {

@@ -305,6 +305,14 @@ impl Case {
             _ => None,
         }
     }
+    /// Where it stood when it was halted.
+    #[must_use]
+    pub const fn was_in(&self) -> Option<&WasIn> {
+        match self {
+            Self::Halted(x) => Some(&x.was),
+            _ => None,
+        }
+    }
     /// Why it was declined.
     #[must_use]
     pub const fn decline_reason(&self) -> Option<DeclineReason> {

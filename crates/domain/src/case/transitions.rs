@@ -47,6 +47,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("assessed", "offerSupport", "assessed"),
     ("assessed", "recordSupport", "assessed"),
     ("assessed", "expireCase", "expired"),
+    ("hearing", "recordReply", "hearing"),
     ("hearing", "recordExonerating", "hearing"),
     ("hearing", "openHearing", "hearing"),
     ("hearing", "recordStatement", "hearing"),

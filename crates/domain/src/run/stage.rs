@@ -48,6 +48,7 @@ pub(crate) fn actor(number: u128, role: Role, office: Option<OfficeId>) -> Actor
         role,
         office,
         carrier: None,
+        person: None,
     }
 }
 

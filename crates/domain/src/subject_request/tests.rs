@@ -25,6 +25,7 @@ fn actor(n: u128, role: Role) -> Actor {
         role,
         office: None,
         carrier: None,
+        person: None,
     }
 }
 

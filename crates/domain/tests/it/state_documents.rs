@@ -62,6 +62,7 @@ fn actor(number: u128) -> Actor {
         role,
         office,
         carrier: None,
+        person: None,
     }
 }
 

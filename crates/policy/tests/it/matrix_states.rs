@@ -1,7 +1,7 @@
 //! Writes the permission matrix by state: each role, each action, each state of each kind of record.
 
 use crate::matrix_text::{short, title};
-use crate::world::{POLICY, account, actor, carrier, office};
+use crate::world::{POLICY, account, actor, carrier, office, person};
 use augenmass_domain::action::{Action, Purpose};
 use augenmass_domain::actor::Role;
 use augenmass_domain::scope::{Aspect, Relation};
@@ -29,9 +29,9 @@ row says so. *Where and when* are the conditions, all of which must hold; *or* b
 necessary, never sufficient: deadlines, documents and the ladder are decided by the rules.
 
 The circumstances: own office or another office; handed over to no office, to the own, to another; own
-carrier, another or none; begun by the account itself, by somebody else, or nobody known (four eyes); the
-account excluded for a conflict of interest; a complaint about the case open; a stop in force; the person
-protected by the register (§§ 51, 52 BMG); the run open.
+carrier, another or none; about the person concerned herself, another or nobody; begun by the account itself,
+by somebody else, or nobody known (four eyes); the account excluded for a conflict of interest; a complaint
+about the case open; a stop in force; the person protected by the register (§§ 51, 52 BMG); the run open.
 ";
 
 /// One circumstance with the values it can have.
@@ -62,7 +62,9 @@ fn axes(kind: Kind, looks_at: &LooksAt) -> Vec<(Axis, Vec<Side>)> {
             Aspect::State => continue,
             // Every record that has an office at all has one; the own or another.
             Aspect::Office => vec![Relation::Own, Relation::Other],
-            Aspect::Receiver | Aspect::Carrier | Aspect::Starter => Relation::ALL.to_vec(),
+            Aspect::Receiver | Aspect::Carrier | Aspect::Starter | Aspect::Person => {
+                Relation::ALL.to_vec()
+            }
             Aspect::Excluded | Aspect::Complaint => Vec::new(),
         };
         let values: Vec<Side> = values.into_iter().map(Side::Relation).collect();
@@ -115,6 +117,7 @@ fn situation(
     let mut facets = Facets {
         office: Some(office("own")),
         carrier: Some(carrier("own")),
+        person: Some(person("own")),
         started_by: Some(account("someone else")),
         ..Facets::default()
     };
@@ -138,6 +141,9 @@ fn situation(
                     Relation::Own => Some(actor(role, "own").account),
                     Relation::Other => Some(account("someone else")),
                 };
+            }
+            (Axis::Of(Aspect::Person), Side::Relation(it)) => {
+                facets.person = place(*it).map(person);
             }
             (Axis::Of(Aspect::Excluded), Side::Yes(true)) => {
                 facets.excluded = vec![actor(role, "own").account];
@@ -225,6 +231,8 @@ fn condition(axis: Axis, all: &[Side], values: &[Side]) -> Option<&'static str> 
         (Axis::Of(Aspect::Starter), (false, false, true)) => "begun by somebody else",
         (Axis::Of(Aspect::Starter), (false, true, false)) => "begun by the account itself",
         (Axis::Of(Aspect::Starter), _) => "not begun by the account itself",
+        (Axis::Of(Aspect::Person), (false, true, false)) => "about the person herself",
+        (Axis::Of(Aspect::Person), _) => "not about the person herself",
         (Axis::Of(Aspect::Excluded), _) if is => "account excluded",
         (Axis::Of(Aspect::Excluded), _) => "account not excluded",
         (Axis::Of(Aspect::Complaint), _) if is => "a complaint is open",

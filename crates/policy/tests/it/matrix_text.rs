@@ -14,9 +14,9 @@ it says what the programme does, not what somebody intended. ✓ permitted for a
 – refused.
 
 Each section is one kind of record. The first table shows the usual situation: the record lies in the
-own office (or belongs to the own carrier), somebody else began it, its run is open, nothing is in
-the way. What follows are only the changes in another situation. Actions without a row cannot be asked
-about this kind of record at all.
+own office (or belongs to the own carrier, or is about the person concerned herself), somebody else
+began it, its run is open, nothing is in the way. What follows are only the changes in another situation.
+Actions without a row cannot be asked about this kind of record at all.
 
 Whether an action is *possible* (the state of the record, deadlines, documents) is decided by the rules
 of the domain, not here. A ✓ is necessary, never sufficient.
@@ -104,7 +104,9 @@ impl Situation {
     const fn title(self) -> &'static str {
         match self {
             Self::Usual => "Usual situation",
-            Self::OtherCompartment => "It lies in another office, or belongs to another carrier",
+            Self::OtherCompartment => {
+                "It lies in another office, belongs to another carrier, or is about another person"
+            }
             Self::HandedOver => "It lies in another office and was handed over to the own one",
             Self::Published => "It is published",
             Self::BegunByTheSame => "The same account began it",

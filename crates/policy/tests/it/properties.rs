@@ -1,6 +1,6 @@
 //! Whatever the record and whoever asks: the boundaries hold.
 
-use crate::world::{Question, account, carrier, office};
+use crate::world::{Question, account, carrier, office, person};
 use augenmass_domain::action::{Action, Purpose};
 use augenmass_domain::actor::{Actor, Role};
 use augenmass_domain::case::OrderFacts;
@@ -30,16 +30,20 @@ fn facets() -> impl Strategy<Value = Facets> {
         excluded,
         receivers,
         any::<bool>(),
+        option::of(people()),
     )
-        .prop_map(|(of, by, starter, excluded, receivers, public)| Facets {
-            office: Some(office(of)),
-            carrier: Some(carrier(by)),
-            started_by: starter.map(account),
-            excluded: excluded.into_iter().map(account).collect(),
-            handed_to: receivers.into_iter().map(office).collect(),
-            public,
-            ..Facets::default()
-        })
+        .prop_map(
+            |(of, by, starter, excluded, receivers, public, who)| Facets {
+                office: Some(office(of)),
+                carrier: Some(carrier(by)),
+                started_by: starter.map(account),
+                excluded: excluded.into_iter().map(account).collect(),
+                handed_to: receivers.into_iter().map(office).collect(),
+                public,
+                person: who.map(person),
+                ..Facets::default()
+            },
+        )
 }
 
 fn actors() -> impl Strategy<Value = Actor> {
@@ -50,6 +54,7 @@ fn actors() -> impl Strategy<Value = Actor> {
             role,
             office: of.map(office),
             carrier: by.map(carrier),
+            person: Some(person(who)),
         }
     })
 }
@@ -141,6 +146,16 @@ proptest! {
             prop_assert!(matches!(question.kind, Kind::Visit | Kind::Accompaniment));
             prop_assert!(question.actor.carrier.is_some());
             prop_assert!(question.actor.carrier == question.facets.carrier);
+        }
+    }
+
+    #[test]
+    fn the_person_concerned_gets_nothing_but_what_is_about_her((question, action, purpose) in asked()) {
+        let figures = action == Action::ReadFigures;
+        if question.actor.role == Role::PersonConcerned && !figures && question.asks(action, purpose).is_ok() {
+            prop_assert!(question.actor.person.is_some());
+            prop_assert!(question.actor.person == question.facets.person);
+            prop_assert!(purpose == Purpose::SubjectRights);
         }
     }
 

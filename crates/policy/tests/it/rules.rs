@@ -278,7 +278,9 @@ fn for_most_roles_reading_personal_data_cannot_even_be_asked() {
         Role::Ombudsperson,
     ];
     for kind in Kind::ALL {
-        for role in others(&may_ask) {
+        // The person concerned may ask, and gets her own: see `people_concerned_see_their_own_matter`.
+        let roles = others(&may_ask).filter(|role| *role != Role::PersonConcerned);
+        for role in roles {
             let question =
                 Question::about(kind, role, "here", "here").context(|c| c.complaint_open = true);
             assert!(
@@ -320,14 +322,34 @@ fn council_members_see_what_is_published_and_nothing_else() {
 }
 
 #[test]
-fn administrators_and_people_concerned_see_no_record() {
-    for role in [Role::Administrator, Role::PersonConcerned] {
-        for kind in Kind::ALL {
-            let question = Question::about(kind, role, "here", "here").facets(|f| f.public = true);
-            assert!(
-                question.cannot_ask(Action::ViewRecord)
-                    && question.cannot_ask(Action::ReadPersonalData)
-            );
+fn administrators_see_no_record() {
+    for kind in Kind::ALL {
+        let question = Question::about(kind, Role::Administrator, "here", "here");
+        let question = question.facets(|f| f.public = true);
+        assert!(question.cannot_ask(Action::ViewRecord));
+        assert!(question.cannot_ask(Action::ReadPersonalData));
+    }
+}
+
+#[test]
+fn people_concerned_see_their_own_matter_and_no_other() {
+    for kind in Kind::ALL {
+        let of = |who| Question::about(kind, Role::PersonConcerned, "mia", who);
+        let own = matches!(
+            kind,
+            Kind::Case | Kind::Visit | Kind::Disclosure | Kind::SubjectRequest
+        );
+        assert_eq!(of("mia").may(Action::ViewRecord), own, "{kind:?}");
+        assert_eq!(
+            of("mia").may(Action::ReadPersonalData),
+            kind == Kind::Case,
+            "{kind:?}"
+        );
+        for action in Action::ALL {
+            let figures = (kind, *action) == (Kind::Installation, Action::ReadFigures);
+            assert!(figures || !of("emma").may(*action), "{kind:?} {action:?}");
+            let public = of("emma").facets(|f| f.public = true);
+            assert!(figures || !public.may(*action), "{kind:?} {action:?}");
         }
     }
 }

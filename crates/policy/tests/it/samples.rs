@@ -1,7 +1,7 @@
 //! The reviewed samples in `policies/samples`: requests that must be permitted or refused, and which
 //! policies must have said so.
 
-use crate::world::{CALM, POLICY, Question, account, carrier, office};
+use crate::world::{CALM, POLICY, Question, account, carrier, office, person};
 use augenmass_domain::action::{Action, Purpose};
 use augenmass_domain::actor::{Actor, Role};
 use augenmass_domain::state::{Facets, Kind};
@@ -43,6 +43,7 @@ struct Who {
     role: Role,
     office: Option<String>,
     carrier: Option<String>,
+    person: Option<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -50,6 +51,7 @@ struct Who {
 struct Record {
     office: Option<String>,
     carrier: Option<String>,
+    person: Option<String>,
     started_by: Option<String>,
     excluded: Vec<String>,
     handed_to: Vec<String>,
@@ -104,6 +106,7 @@ impl Sample {
                 role: self.actor.role,
                 office: self.actor.office.as_deref().map(office),
                 carrier: self.actor.carrier.as_deref().map(carrier),
+                person: self.actor.person.as_deref().map(person),
             },
             kind: self.kind,
             new: self.new,
@@ -111,6 +114,7 @@ impl Sample {
             facets: Facets {
                 office: record.office.as_deref().map(office),
                 carrier: record.carrier.as_deref().map(carrier),
+                person: record.person.as_deref().map(person),
                 started_by: record.started_by.as_deref().map(account),
                 excluded: record.excluded.iter().map(|name| account(name)).collect(),
                 handed_to: record.handed_to.iter().map(|name| office(name)).collect(),

@@ -1,6 +1,6 @@
 //! What a list may show is what the policies say of each record.
 
-use crate::world::{POLICY, account, actor, carrier, office};
+use crate::world::{POLICY, account, actor, carrier, office, person};
 use augenmass_domain::action::{Action, Purpose};
 use augenmass_domain::actor::{Actor, Role};
 use augenmass_domain::case::OrderFacts;
@@ -42,11 +42,12 @@ fn actors() -> impl Strategy<Value = Actor> {
         sample::select(Role::ALL.as_slice())
     ];
     let places = || option::weighted(0.9, places());
-    (roles, places(), places()).prop_map(|(role, of, by)| Actor {
+    (roles, places(), places(), places()).prop_map(|(role, of, by, who)| Actor {
         account: account("me"),
         role,
         office: of.map(office),
         carrier: by.map(carrier),
+        person: who.map(person),
     })
 }
 
@@ -58,13 +59,15 @@ fn references() -> impl Strategy<Value = Facets> {
         option::of(people()),
         collection::vec(people(), 0..2),
         collection::vec(places(), 0..3),
+        option::of(places()),
     );
-    drawn.prop_map(|(of, by, started_by, excluded, handed_to)| Facets {
+    drawn.prop_map(|(of, by, started_by, excluded, handed_to, who)| Facets {
         office: of.map(office),
         carrier: by.map(carrier),
         started_by: started_by.map(account),
         excluded: excluded.into_iter().map(account).collect(),
         handed_to: handed_to.into_iter().map(office).collect(),
+        person: who.map(person),
         ..Facets::default()
     })
 }
@@ -131,11 +134,42 @@ fn who_may_not_look_or_asks_for_a_foreign_purpose_has_an_empty_scope() {
         (Role::Clerk, Purpose::Screening, Kind::Case),
         (Role::Administrator, Purpose::Administration, Kind::Run),
         (Role::Job, Purpose::Housekeeping, Kind::Case),
-        (Role::PersonConcerned, Purpose::SubjectRights, Kind::Case),
+        (
+            Role::PersonConcerned,
+            Purpose::SubjectRights,
+            Kind::Indication,
+        ),
+        (
+            Role::PersonConcerned,
+            Purpose::RegisterClarification,
+            Kind::Case,
+        ),
     ] {
         let scope = scope_of(role, purpose, kind);
         assert!(scope.is_empty(), "{scope:?}");
         assert_eq!(scope.only_office(), None);
+    }
+}
+
+#[test]
+fn the_person_concerned_lists_what_is_about_her_and_nothing_else() {
+    for kind in [
+        Kind::Case,
+        Kind::Visit,
+        Kind::Disclosure,
+        Kind::SubjectRequest,
+    ] {
+        let scope = scope_of(Role::PersonConcerned, Purpose::SubjectRights, kind);
+        assert_eq!(scope.only_person(), Some(person("own")), "{kind:?}");
+        let of = |who| Facets {
+            office: Some(office("any")),
+            person: who,
+            ..Facets::default()
+        };
+        let state = kind.states()[0];
+        assert!(scope.admits(&of(Some(person("own"))), state, false));
+        assert!(!scope.admits(&of(Some(person("other"))), state, false));
+        assert!(!scope.admits(&of(None), state, false));
     }
 }
 

@@ -3,7 +3,7 @@
 use augenmass_domain::action::{Action, Purpose};
 use augenmass_domain::actor::{Actor, Role};
 use augenmass_domain::case::OrderFacts;
-use augenmass_domain::id::{AccountId, CarrierId, OfficeId};
+use augenmass_domain::id::{AccountId, CarrierId, OfficeId, PersonId};
 use augenmass_domain::state::{Facets, Kind};
 use augenmass_policy::{Cause, Context, Permit, Policy, Refusal, Resource};
 use std::sync::LazyLock;
@@ -29,8 +29,12 @@ pub fn account(name: &str) -> AccountId {
 pub fn carrier(name: &str) -> CarrierId {
     CarrierId::from_uuid(named(name))
 }
+pub fn person(name: &str) -> PersonId {
+    PersonId::from_uuid(named(name))
+}
 
-/// An actor called like the role, in an office or carrier of the given name where the role has one.
+/// An actor called like the role, in an office or carrier, or about a matter, of the given name where
+/// the role has one.
 pub fn actor(role: Role, place: &str) -> Actor {
     let in_office = matches!(
         role,
@@ -41,14 +45,16 @@ pub fn actor(role: Role, place: &str) -> Actor {
         role,
         office: in_office.then(|| office(place)),
         carrier: (role == Role::SocialWorker).then(|| carrier(place)),
+        person: (role == Role::PersonConcerned).then(|| person(place)),
     }
 }
 
-/// A record in compartment and carrier `place`, begun by somebody else.
+/// A record in compartment and carrier `place` and about a person of that name, begun by somebody else.
 pub fn facets(place: &str) -> Facets {
     Facets {
         office: Some(office(place)),
         carrier: Some(carrier(place)),
+        person: Some(person(place)),
         started_by: Some(account("someone else")),
         ..Facets::default()
     }

@@ -3,14 +3,14 @@
 use augenmass_casework::answer::german_date;
 use augenmass_casework::letters::CasePaper;
 use augenmass_casework::words::german;
-use augenmass_domain::LetterKind;
 use augenmass_domain::case::ExoneratingSource;
 use augenmass_domain::fact::CaseOutcome;
 use augenmass_domain::visit::{Interpreter, LegalMode, Visit};
+use augenmass_domain::{LetterCode, LetterKind, LetterOrder};
 use augenmass_paper::{
     self as paper, AdviceCentre, ClearingLetter, ComplaintBody, ConsideredDecision, Document,
-    HearingLetter, KnownFact, LetterReason, Letterhead, Notified, Private, Redress, ReplyWays,
-    ServiceLetter, Step, TimeWindow, VisitOrder,
+    HearingLetter, KnownFact, LetterReason, Letterhead, Notified, OnlineAccess, Private, Redress,
+    ReplyWays, ServiceLetter, Step, TimeWindow, VisitOrder,
 };
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -30,6 +30,10 @@ pub(crate) struct House {
     email: String,
     /// Website.
     website: Option<String>,
+    /// The host under which people enter the code of a letter; the page is `/brief` there. Without it the
+    /// letters name no page.
+    #[serde(default)]
+    letter_page: Option<String>,
     /// The name or function that people reach.
     contact: String,
     /// Where to come in person.
@@ -79,9 +83,15 @@ impl House {
         }
     }
 
-    fn ways(&self) -> ReplyWays {
+    /// Where the code of this letter is entered: nowhere, if the letter has none.
+    fn page(&self, code: Option<&LetterCode>) -> Option<String> {
+        let host = self.letter_page.as_deref()?.trim_end_matches('/');
+        code.map(|_| format!("{host}/brief"))
+    }
+
+    fn ways(&self, code: Option<&LetterCode>) -> ReplyWays {
         ReplyWays {
-            online: None,
+            online: self.page(code),
             phone: self.phone.clone(),
             email: Some(self.email.clone()),
             in_person: self.in_person.clone(),
@@ -182,8 +192,8 @@ impl Desk<'_> {
             source,
             source_date,
             reply_by: order.reply_by?,
-            reply_code: reply_code(case),
-            ways: self.house.ways(),
+            reply_code: reply_code(case, order),
+            ways: self.house.ways(case.code(order)),
             advice_centres: self.house.advice(),
             ombudsperson: self.house.ombudsperson.clone(),
         })))
@@ -219,8 +229,8 @@ impl Desk<'_> {
                 german("letter-consequence-school", &[]),
             ],
             deadline: order.reply_by?,
-            reply_code: reply_code(case),
-            ways: self.house.ways(),
+            reply_code: reply_code(case, order),
+            ways: self.house.ways(case.code(order)),
             advice_centres: self.house.advice(),
         })))
     }
@@ -271,6 +281,11 @@ impl Desk<'_> {
                 subject: "Verfahren".to_owned(),
                 answers_within_weeks: Some(4),
             }],
+            online: case.code(order).and_then(|code| {
+                let page = self.house.page(Some(code))?;
+                let code = code.reveal().into();
+                Some(OnlineAccess { page, code })
+            }),
         })))
     }
 
@@ -421,8 +436,9 @@ fn step(date: Date, text: String) -> Step {
     }
 }
 
-/// The code by which a reply finds its case. The page that takes it comes with the web application;
-/// until then it is the case's short reference, which opens nothing.
-fn reply_code(case: &CasePaper) -> Private<String> {
-    reference(case)
+/// The code that opens the case to the person on the page of letters, and stands for the letter in a
+/// reply. A letter from before there were codes has the case's short reference, which opens nothing.
+fn reply_code(case: &CasePaper, order: &LetterOrder) -> Private<String> {
+    case.code(order)
+        .map_or_else(|| reference(case), |code| code.reveal().into())
 }

@@ -52,6 +52,7 @@ fn a_backup_is_two_folders_for_its_owner_alone() {
         names(&city.path().join("backup/keys")),
         [
             "MANIFEST",
+            "letter_code.jsonl",
             "person_index.jsonl",
             "person_key.jsonl",
             "reported.jsonl"

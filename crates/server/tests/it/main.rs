@@ -8,6 +8,7 @@ mod city;
 mod crash;
 mod help;
 mod keys;
+mod letters;
 mod life;
 mod office;
 #[path = "../../../store/tests/it/own_database.rs"]

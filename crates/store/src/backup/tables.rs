@@ -113,6 +113,8 @@ pub const KEYS: &[Table] = &[
         3 wrapped_key Bytes),
     table!("person_index" by "office_id, token, person_id": 1 office_id Text, 2 token Bytes,
         3 person_id Text),
+    table!("letter_code" by "token": 1 token Bytes, 2 letter_id Text, 3 case_id Text,
+        4 office_id Text, 5 person_id Text, 6 since Text),
     table!("reported" by "run_id, token, office_id": 1 office_id Text, 2 run_id Text, 3 token Bytes,
         4 until Text),
 ];

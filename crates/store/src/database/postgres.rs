@@ -21,10 +21,11 @@ pub(super) const READER: &str = "SET default_transaction_read_only = on;";
 pub(super) const SEQUENCER: &str = "SELECT pg_advisory_xact_lock(7022632879296176607)";
 
 /// The tables in which keys, ciphertexts and tokens lie.
-const REWRITTEN: [&str; 7] = [
+const REWRITTEN: [&str; 8] = [
     "VACUUM (FULL) person_key",
     "VACUUM (FULL) personal",
     "VACUUM (FULL) person_index",
+    "VACUUM (FULL) letter_code",
     "VACUUM (FULL) reported",
     "VACUUM (FULL) block",
     "VACUUM (FULL) office",
@@ -105,7 +106,7 @@ pub(super) async fn sweep(database: &Database) -> Result<bool, StoreError> {
     // A rewritten table knows nothing of transactions before its `relfrozenxid`: what they deleted is gone.
     let row = sqlx::query(
         "SELECT count(*) FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace
-           AND relname IN ('person_key', 'personal', 'person_index', 'reported', 'block', 'office', 'installation')
+           AND relname IN ('person_key', 'personal', 'person_index', 'letter_code', 'reported', 'block', 'office', 'installation')
            AND age(relfrozenxid) > age(($1::text::xid8)::xid)",
     )
     .bind(mark)

@@ -5,7 +5,8 @@
 
 use super::{MasterKey, Seed};
 use crate::error::KeyError;
-use augenmass_domain::id::{AccountId, OfficeId, PersonId, PersonalId};
+use augenmass_domain::LetterCode;
+use augenmass_domain::id::{AccountId, LetterId, OfficeId, PersonId, PersonalId};
 use chacha20poly1305::aead::{Aead as _, Payload};
 use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305};
 use hkdf::Hkdf;
@@ -149,6 +150,11 @@ impl InstallationKey {
     pub fn block_token(&self, text: &str) -> [u8; 32] {
         token(&self.key, "augenmass/block-index/v1", &[text.as_bytes()])
     }
+
+    /// The blind token of the code of a letter.
+    pub fn letter_token(&self, code: &LetterCode) -> [u8; 32] {
+        token(&self.key, "augenmass/letter-index/v1", &[code.carried()])
+    }
 }
 
 impl std::fmt::Debug for InstallationKey {
@@ -267,6 +273,18 @@ impl PersonKey {
     /// Opens one piece of personal data.
     pub fn open(&self, id: PersonalId, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, KeyError> {
         open(&self.key, &self.data_aad(id), sealed)
+    }
+
+    /// The code of a letter to this person: the same each time, until the key is destroyed.
+    pub fn letter_code(&self, letter: LetterId) -> LetterCode {
+        let purpose = "augenmass/letter-code/v1";
+        let long = Zeroizing::new(token(&self.key, purpose, &[letter.uuid().as_bytes()]));
+        let mut short = Zeroizing::new([0; 10]);
+        short
+            .iter_mut()
+            .zip(long.iter())
+            .for_each(|(to, from)| *to = *from);
+        LetterCode::from_bytes(*short)
     }
 
     fn data_aad(&self, id: PersonalId) -> Vec<u8> {

@@ -2,6 +2,7 @@
 
 mod facts;
 mod history;
+mod letter_code;
 mod orders;
 mod people;
 mod personal;
@@ -10,6 +11,7 @@ mod states;
 
 pub use facts::FactRow;
 pub use history::{HistoryRow, JobRun};
+pub use letter_code::FoundLetter;
 pub use orders::Letter;
 pub(crate) use people::account;
 pub use states::{Cursor, ListQuery, Stored};

@@ -130,7 +130,7 @@ impl ListQuery {
     const fn lead(&self, own: &Own) -> Lead {
         if self.case.is_some() {
             Lead::Case
-        } else if self.person.is_some() {
+        } else if own.person.is_some() {
             Lead::Person
         } else if self.due_by.is_some() {
             Lead::Due
@@ -153,6 +153,7 @@ impl ListQuery {
         let Some(scope) = &self.scope else {
             return Some(Own {
                 office: self.office,
+                person: self.person,
                 carrier: self.carrier,
                 receiver: None,
             });
@@ -162,6 +163,7 @@ impl ListQuery {
         }
         Some(Own {
             office: both(self.office, scope.only_office())?,
+            person: both(self.person, scope.only_person())?,
             carrier: both(self.carrier, scope.only_carrier())?,
             receiver: scope.only_receiver(),
         })
@@ -183,6 +185,7 @@ fn both<T: PartialEq>(asked: Option<T>, allowed: Option<T>) -> Option<Option<T>>
 /// What every row of a list has.
 struct Own {
     office: Option<OfficeId>,
+    person: Option<PersonId>,
     carrier: Option<CarrierId>,
     receiver: Option<OfficeId>,
 }
@@ -246,9 +249,11 @@ macro_rules! filtered {
                              SELECT asked.case_id FROM subject_request asked
                              WHERE asked.case_id IS NOT NULL AND asked.state <> 'answered'
                              AND asked.body LIKE '%\"request\":\"complaint\"%') THEN 'y' ELSE 'n' END
+                 || CASE WHEN $10 NOT LIKE '%,person,%' THEN '-'
+                         WHEN person_id IS NULL THEN 'n' WHEN person_id = $14 THEN 'o' ELSE 'x' END
                  || CASE WHEN $10 NOT LIKE '%,state,%' THEN '-' ELSE state END
                  || ',%')
-             AND ($14 = '' OR substr(body, 106, 22) <> '\"person_at_registry\":\"' OR NOT EXISTS (
+             AND ($15 = '' OR substr(body, 106, 22) <> '\"person_at_registry\":\"' OR NOT EXISTS (
                  SELECT 1 FROM cases begun WHERE begun.person_id = substr(body, 128, 36)))",
             $tail
         )
@@ -266,7 +271,7 @@ fn listed(words: impl Iterator<Item = impl Into<String>>) -> String {
     }
 }
 
-/// Binds the filters, `$1` to `$14`.
+/// Binds the filters, `$1` to `$15`.
 fn bound(statement: &'static str, query: &ListQuery, own: &Own) -> Query {
     let scope = query.scope.as_ref();
     let actor = scope.map(Scope::actor);
@@ -279,7 +284,7 @@ fn bound(statement: &'static str, query: &ListQuery, own: &Own) -> Query {
     sqlx::query(statement)
         .bind(text::id(own.office.map(|id| id.uuid())))
         .bind(text::id(query.run.map(|id| id.uuid())))
-        .bind(text::id(query.person.map(|id| id.uuid())))
+        .bind(text::id(own.person.map(|id| id.uuid())))
         .bind(text::id(query.case.map(|id| id.uuid())))
         .bind(text::id(own.carrier.map(|id| id.uuid())))
         .bind(listed(query.states.iter()))
@@ -290,6 +295,9 @@ fn bound(statement: &'static str, query: &ListQuery, own: &Own) -> Query {
         .bind(text::id(office.map(|id| id.uuid())))
         .bind(text::id(carrier.map(|id| id.uuid())))
         .bind(text::id(actor.map(|actor| actor.account.uuid())))
+        .bind(text::id(
+            actor.and_then(|actor| actor.person).map(|id| id.uuid()),
+        ))
         .bind(if query.without_case { "yes" } else { "" })
 }
 
@@ -298,7 +306,7 @@ fn list_statement(query: &ListQuery, own: &Own) -> Result<&'static str, StoreErr
         query,
         own,
         "SELECT body, version, since, changed FROM ",
-        " AND (since > $15 OR (since = $15 AND id > $16)) ORDER BY since, id LIMIT $17"
+        " AND (since > $16 OR (since = $16 AND id > $17)) ORDER BY since, id LIMIT $18"
     )
 }
 

@@ -1,5 +1,6 @@
 //! The one write path: everything a change brings about, in one transaction, or nothing.
 
+mod letter_code;
 mod log;
 mod people;
 mod personal;

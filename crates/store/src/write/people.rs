@@ -45,6 +45,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         for order in &batch.letters {
             write_letter(tx, order, at).await?;
+            self.write_letter_code(tx, order, at).await?;
         }
         for letter in &batch.printed {
             mark_printed(tx, *letter, at).await?;
@@ -171,6 +172,7 @@ pub(crate) async fn erase(
 ) -> Result<(), StoreError> {
     for statement in [
         "DELETE FROM person_index WHERE office_id = $1 AND person_id = $2",
+        "DELETE FROM letter_code WHERE office_id = $1 AND person_id = $2",
         "DELETE FROM person_key WHERE office_id = $1 AND person_id = $2",
         "DELETE FROM personal WHERE office_id = $1 AND person_id = $2",
     ] {

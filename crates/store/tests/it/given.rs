@@ -171,6 +171,7 @@ pub fn history(n: i64) -> NewHistory {
             role: Role::Clerk,
             office: Some(office(SCHOOL)),
             carrier: None,
+            person: None,
         },
         action: Action::RecordCost,
         purpose: Purpose::CostAccounting,

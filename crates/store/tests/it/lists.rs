@@ -177,6 +177,7 @@ fn strict(kind: Kind, standing: Standing<'static>) -> Scope {
         role: Role::Clerk,
         office: Some(office(SCHOOL)),
         carrier: None,
+        person: None,
     };
     Scope::new(kind, &actor, Aspect::ALL.into(), [standing])
 }
@@ -188,6 +189,7 @@ const OWN: Standing<'static> = Standing {
     starter: Relation::Own,
     excluded: false,
     complaint_open: false,
+    person: Relation::None,
     state: "recorded",
 };
 

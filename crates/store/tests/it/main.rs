@@ -9,6 +9,7 @@ mod base;
 mod erasure;
 mod given;
 mod keys;
+mod letter_code;
 mod lists;
 mod log;
 mod opening;

@@ -34,7 +34,7 @@ const ALLOWED_NAMES: [(&str, &str); 2] = [
     ("checkpoint", "signed_note"),  // the C2SP term for a signed text
 ];
 /// Ciphertext, hashes and salts.
-const BINARY: [(&str, &str); 15] = [
+const BINARY: [(&str, &str); 16] = [
     ("_sqlx_migrations", "checksum"),
     ("block", "token"),
     ("checkpoint", "root"),
@@ -42,6 +42,7 @@ const BINARY: [(&str, &str); 15] = [
     ("installation", "wrapped_key"),
     ("leaf", "commitment"),
     ("leaf", "salt"),
+    ("letter_code", "token"),
     ("office", "wrapped_key"),
     ("person_index", "token"),
     ("person_key", "wrapped_key"),

@@ -1,7 +1,7 @@
 use super::world::{ANNE, CEM, World, words};
 use crate::case::CaseRejection::{self, *};
-use crate::case::{Assessment, CaseCommand, Consequence, Ruling};
-use crate::decision::LetterKind;
+use crate::case::{Assessment, CaseCommand, Consequence, Reply, Ruling};
+use crate::decision::{LetterKind, PersonalKind};
 use crate::rejection::Rejection;
 
 fn no(rule: CaseRejection) -> Rejection {
@@ -99,4 +99,50 @@ fn the_social_service_is_told_in_good_time_before_a_deregistration() {
     assert_eq!(world.refused(&CEM, decide.clone()), no(SocialServiceFirst));
     world.days(1);
     world.done(&CEM, decide);
+}
+
+#[test]
+fn in_a_hearing_an_interpreter_can_be_asked_for_and_nothing_else_is_a_reply() {
+    let mut world = World::in_hearing();
+    for reply in Reply::ALL {
+        let command = world.reply(*reply);
+        if *reply == Reply::AsksForInterpreter {
+            world.done(&ANNE, command);
+            assert_eq!(world.state(), "hearing");
+        } else {
+            assert_eq!(
+                world.refused(&ANNE, command),
+                no(NotInThisState),
+                "{reply:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_language_somebody_asks_for_is_a_preference_and_no_statement() {
+    for reply in [Reply::AsksForInterpreter, Reply::Other] {
+        let mut world = World::in_hearing();
+        if reply == Reply::Other {
+            world = World::ladder_gone();
+        }
+        let id = world.id();
+        let command = CaseCommand::RecordReply {
+            id,
+            reply,
+            words: Some(words("Romanes")),
+        };
+        let decision = world.done(&ANNE, command);
+        let preference = matches!(
+            decision.personal[0].content,
+            PersonalKind::CommunicationPreference { .. }
+        );
+        assert_eq!(preference, reply == Reply::AsksForInterpreter);
+        let blank = CaseCommand::RecordReply {
+            id,
+            reply,
+            words: Some(words("  ")),
+        };
+        assert!(world.done(&ANNE, blank).personal.is_empty());
+    }
 }

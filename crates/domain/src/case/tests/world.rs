@@ -56,6 +56,7 @@ const fn registry(n: u128, role: Role) -> Actor {
         role,
         office: Some(REGISTRY),
         carrier: None,
+        person: None,
     }
 }
 /// Proposes, takes the rungs, orders visits.
@@ -70,12 +71,14 @@ pub(crate) const DORA: Actor = Actor {
     role: Role::SocialWorker,
     office: None,
     carrier: Some(CARRIER),
+    person: None,
 };
 pub(crate) const JOB: Actor = Actor {
     account: account(15),
     role: Role::Job,
     office: None,
     carrier: None,
+    person: None,
 };
 /// Recorded the indication, at the school office.
 pub(crate) const RECORDER: AccountId = account(21);

@@ -34,6 +34,7 @@ fn actor(n: u128) -> Actor {
         role,
         office: None,
         carrier: None,
+        person: None,
     }
 }
 

@@ -17,6 +17,7 @@ const ANY: Standing<'static> = Standing {
     starter: Relation::Other,
     excluded: false,
     complaint_open: false,
+    person: Relation::Other,
     state: "",
 };
 
@@ -26,6 +27,7 @@ fn scope(kind: Kind, aspect: Aspect, standing: Standing<'static>) -> Scope {
         role: Role::Clerk,
         office: Some(OfficeId::from_uuid(Uuid::from_u128(2))),
         carrier: Some(CarrierId::from_uuid(Uuid::from_u128(3))),
+        person: None,
     };
     let counts = BTreeSet::from([aspect, Aspect::Excluded]);
     Scope::new(kind, &actor, counts, [standing])

@@ -1,0 +1,69 @@
+//! Who read what the city has about a person: the data log (P-04, N-11).
+
+use super::{Concerned, PURPOSE, overview};
+use crate::clock::now_at;
+use crate::error::Error;
+use crate::installation::Installation;
+use augenmass_domain::{Action, Kind, Purpose, Role, State};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// One reading of her data. Never the name or the account of who read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Access {
+    /// On which day.
+    pub day: Date,
+    /// The office that read; `None` for those who work for no office (the data-protection officer, the
+    /// ombudsperson) and for the person herself ([`Role::PersonConcerned`]).
+    pub office: Option<String>,
+    /// In which role.
+    pub role: Role,
+    /// What for.
+    pub purpose: Purpose,
+    /// What was done: seen, read or printed.
+    pub action: Action,
+}
+
+/// Every reading of her data that the history still holds, newest first: of her case, its visits and
+/// hand-overs at the registry, and of the notices that it rests on (P-04, N-11).
+///
+/// # Errors
+/// [`Error::NotFound`] once the data were erased.
+pub async fn who_read(installation: &Installation, who: &Concerned) -> Result<Vec<Access>, Error> {
+    let gate = &installation.gate;
+    let (actor, id) = (who.actor(), who.case().uuid());
+    let action = Action::ViewRecord;
+    let state = gate.look(&actor, PURPOSE, action, Kind::Case, id).await?;
+    let State::Case(case) = state else {
+        return Err(Error::NotFound);
+    };
+    let shown = overview::shown(installation, who, &case).await?;
+    let mut persons = BTreeSet::from([who.person()]);
+    persons.extend(case.file().sources().iter().map(|source| source.person));
+    let mut rows = Vec::new();
+    for person in persons {
+        rows.extend(gate.store().accesses_of(person).await?);
+    }
+    rows.sort_by_key(|row| std::cmp::Reverse(row.seq));
+    let offices = gate.store().offices().await?;
+    let mut accesses = Vec::with_capacity(rows.len());
+    for row in rows {
+        let at = row
+            .record
+            .at
+            .parse()
+            .map_err(|_| Error::Internal("a moment of the history has no form".to_owned()))?;
+        let day = now_at(at).today();
+        let name = |office| offices.iter().find(|known| Some(known.id) == office);
+        if shown.on(day) {
+            accesses.push(Access {
+                day,
+                office: name(row.record.office).map(|office| office.name.clone()),
+                role: row.record.role,
+                purpose: row.record.purpose,
+                action: row.record.action,
+            });
+        }
+    }
+    Ok(accesses)
+}
