@@ -15,6 +15,7 @@ pub(super) fn actor() -> Actor {
         role: Role::RegistryOfficer,
         office: None,
         carrier: None,
+        person: None,
     }
 }
 
