@@ -104,3 +104,46 @@ fn fields(around: &Around<'_>) -> Vec<Field> {
             .hint(words.t("hint-record-mode")),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::web::words::Words;
+    use augenmass_casework::words::Language;
+
+    fn sent(body: &str) -> (Option<DoorFinding>, usize) {
+        let mut input = Input::encoded(Words(Language::German), body.as_bytes());
+        let found = finding(&mut input);
+        (found, input.wrong().len())
+    }
+
+    #[test]
+    fn who_was_met_is_asked_two_things_more_and_nobody_else() {
+        assert_eq!(sent("finding=met"), (None, 2));
+        assert_eq!(
+            sent("finding=met&address-confirmed=yes&children-present=no"),
+            (
+                Some(DoorFinding::Met {
+                    address_confirmed: true,
+                    children_present: false,
+                }),
+                0
+            )
+        );
+        assert_eq!(
+            sent("finding=not-met&children-present=yes"),
+            (Some(DoorFinding::NotMet), 0)
+        );
+        assert_eq!(sent("finding=elsewhere"), (None, 1));
+    }
+
+    #[test]
+    fn every_finding_can_be_chosen() {
+        let both = "address-confirmed=no&children-present=no";
+        for name in FINDINGS {
+            let (found, wrong) = sent(&format!("finding={name}&{both}"));
+            assert_eq!(found.map(|found| found.name()), Some(*name));
+            assert_eq!(wrong, 0);
+        }
+    }
+}
