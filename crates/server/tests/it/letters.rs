@@ -17,6 +17,7 @@ use std::sync::Arc;
 const PAGE: &str = "klaerung.auenstedt.example/brief";
 
 /// The text of a PDF; `None`, and a line, where the reader is not installed.
+#[expect(clippy::print_stdout, reason = "a skipped test says so")]
 fn text(pdf: &Path) -> Option<String> {
     let Ok(output) = Command::new("pdftotext").arg(pdf).arg("-").output() else {
         println!("skipped: pdftotext (poppler-utils) is not installed");
