@@ -248,8 +248,9 @@ macro_rules! filtered {
                              AND asked.body LIKE '%\"request\":\"complaint\"%') THEN 'y' ELSE 'n' END
                  || CASE WHEN $10 NOT LIKE '%,state,%' THEN '-' ELSE state END
                  || ',%')
-             AND ($14 = '' OR substr(body, 106, 22) <> '\"person_at_registry\":\"' OR NOT EXISTS (
-                 SELECT 1 FROM cases begun WHERE begun.person_id = substr(body, 128, 36)))",
+             AND ($14 = '' OR substr(body, 106, 22) <> '\"person_at_registry\":\"'
+                 OR substr(body, 128, 36) NOT IN (
+                     SELECT begun.person_id FROM cases begun WHERE begun.person_id IS NOT NULL))",
             $tail
         )
     };
