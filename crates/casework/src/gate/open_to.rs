@@ -42,6 +42,27 @@ impl Gate {
         Ok(open.collect())
     }
 
+    /// True where policy lets the account do this with a record that it sees. Asking leaves no trace: a
+    /// page that can be shown without it tries nothing.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] where the store cannot be asked.
+    pub async fn may(
+        &self,
+        actor: &Actor,
+        action: Action,
+        purpose: Purpose,
+        state: &State,
+    ) -> Result<bool, Error> {
+        let facets = state.facets();
+        let resource = Resource::of(state, &facets);
+        let context = self.around(action, state).await?;
+        let answer = self
+            .policy
+            .authorise(actor, action, purpose, &resource, &context);
+        Ok(answer.is_ok())
+    }
+
     /// True where policy permits it, or misses only the facts of a visit order, which the rules name.
     fn leaves_open(
         &self,

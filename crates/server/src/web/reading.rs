@@ -18,24 +18,29 @@ pub(crate) struct Reading {
     pub erased: bool,
 }
 
-/// The record that the path names. Who works without seeing whom it concerns, and whose data are
-/// erased, see the state.
+/// The record that the path names. Who works without seeing whom it concerns sees the state, without an
+/// attempt to read more; so does everybody where the data are erased.
 pub(crate) async fn read(asker: &Asker, kind: Kind) -> Result<Reading, Problem> {
     let (actor, id) = (asker.actor()?, asker.id()?);
     let gate = &asker.installation().gate;
     let purpose = purpose_for(actor.role, kind);
     let action = Action::ReadPersonalData;
+    let state = gate.view(actor, purpose, kind, id).await?;
+    let nothing = |state, erased| Reading {
+        state,
+        data: Vec::new(),
+        erased,
+    };
+    if !gate.may(actor, action, purpose, &state).await? {
+        return Ok(nothing(state, false));
+    }
     match gate.read_personal(actor, purpose, action, kind, id).await {
         Ok((state, data)) => Ok(Reading {
             erased: data.is_empty(),
             state,
             data,
         }),
-        Err(error @ (Error::Refused(_) | Error::NotFound)) => Ok(Reading {
-            state: gate.view(actor, purpose, kind, id).await?,
-            data: Vec::new(),
-            erased: matches!(error, Error::NotFound),
-        }),
+        Err(Error::NotFound) => Ok(nothing(state, true)),
         Err(error) => Err(error.into()),
     }
 }

@@ -253,8 +253,9 @@ macro_rules! filtered {
                          WHEN person_id IS NULL THEN 'n' WHEN person_id = $14 THEN 'o' ELSE 'x' END
                  || CASE WHEN $10 NOT LIKE '%,state,%' THEN '-' ELSE state END
                  || ',%')
-             AND ($15 = '' OR substr(body, 106, 22) <> '\"person_at_registry\":\"' OR NOT EXISTS (
-                 SELECT 1 FROM cases begun WHERE begun.person_id = substr(body, 128, 36)))",
+             AND ($15 = '' OR substr(body, 106, 22) <> '\"person_at_registry\":\"'
+                 OR substr(body, 128, 36) NOT IN (
+                     SELECT begun.person_id FROM cases begun WHERE begun.person_id IS NOT NULL))",
             $tail
         )
     };

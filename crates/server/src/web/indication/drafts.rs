@@ -1,5 +1,6 @@
 //! `/hinweise/entwuerfe`: drafts from a file, at most twenty rows per office and day. A draft is no
-//! indication: a person confirms each one (R08).
+//! indication: a person confirms each one (R08). The same file sent twice makes no second draft: its rows
+//! are known by then (R31).
 
 use super::DRAFTS;
 use crate::print::plain_error;
@@ -12,7 +13,7 @@ use crate::web::route::Answer;
 use crate::web::words::Words;
 use askama::Template;
 use augenmass_casework::drafts::{self, COLUMNS, Imported, MAX_ROWS, ReadDrafts};
-use augenmass_casework::gate::{FormKey, Narrowed};
+use augenmass_casework::gate::Narrowed;
 use augenmass_domain::id::RunId;
 use augenmass_domain::indication::IndicationCommand;
 use augenmass_domain::run::Run;
@@ -124,7 +125,6 @@ async fn page(asker: &Asker) -> Result<Page, PageProblem> {
     let runs: Vec<Run> = runs.collect();
     let mut form = form(asker.words, &runs);
     form.form_key = asker.frame().form_key().to_owned();
-    form.once = FormKey::fresh(asker.installation());
     Ok(Page {
         frame: asker
             .frame()
