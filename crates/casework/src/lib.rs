@@ -21,6 +21,8 @@ pub mod keys;
 pub mod letters;
 pub mod log;
 pub mod manifest;
+pub mod open_to_all;
+pub mod oversight;
 pub mod reckoning;
 pub mod recompute;
 pub mod runs;

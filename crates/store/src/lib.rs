@@ -38,7 +38,7 @@ pub use canonical::canonical;
 pub use error::{KeyError, StoreError};
 pub use keys::{KeyFile, LogKey, MasterKey};
 pub use log::{StoredCheckpoint, TreeHead};
-pub use read::{Cursor, FactRow, HistoryRow, JobRun, Letter, ListQuery, MAX_PAGE, Stored};
+pub use read::{Cursor, FactRow, HistoryRow, JobRun, Letter, ListQuery, Logged, MAX_PAGE, Stored};
 pub use record::{FactRecord, HistoryRecord, PersonalRef, Resource, StateRef};
 pub use sign_in::{
     Credential, CredentialChange, FirstPassword, ForgetSignIn, How, NewSession, SignInChange,

@@ -24,6 +24,7 @@ mod inquiry;
 mod language;
 mod letter_code;
 mod log;
+mod norm;
 mod oversight;
 mod problem;
 mod public;
@@ -68,6 +69,7 @@ pub(crate) fn router(site: Site) -> Router {
         .route("/log/key", get(log::key))
         .route("/log/tile/{*path}", get(log::tile))
         .route("/antworten/{name}", get(answers::file))
+        .route("/antworten/{name}/{file}", get(answers::file_of))
         .merge(assets::routes())
         .fallback(get(missing))
         .layer(DefaultBodyLimit::max(MOST_SENT))

@@ -3,6 +3,8 @@
 use super::tries::Tries;
 use augenmass_casework::clock::SetClock;
 use augenmass_casework::installation::Installation;
+use augenmass_casework::reckoning::Reckoning;
+use jiff::civil::Date;
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -30,6 +32,8 @@ pub(crate) struct Inner {
     pub demo_clock: Option<Arc<SetClock>>,
     /// Limited tries, by address.
     pub tries: Tries,
+    /// The figures that are public, as counted last.
+    pub published: tokio::sync::Mutex<Option<Arc<(Date, Reckoning)>>>,
 }
 
 impl Site {
@@ -45,6 +49,7 @@ impl Site {
             settings,
             demo_clock,
             tries: Tries::default(),
+            published: tokio::sync::Mutex::default(),
         }))
     }
 }

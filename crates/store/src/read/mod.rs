@@ -9,7 +9,7 @@ mod protection;
 mod states;
 
 pub use facts::FactRow;
-pub use history::{HistoryRow, JobRun};
+pub use history::{HistoryRow, JobRun, Logged};
 pub use orders::Letter;
 pub(crate) use people::account;
 pub use states::{Cursor, ListQuery, Stored};

@@ -1,7 +1,6 @@
 //! `/vorgaenge/{id}`: one case: whom it concerns, how far it is, what can be done now, and all that was
 //! done, with who read the person's data and for what.
 
-use crate::web::act::Act;
 use crate::web::asker::Asker;
 use crate::web::frame::{Frame, Link};
 use crate::web::problem::Problem;
@@ -148,11 +147,10 @@ pub(in crate::web) fn offered(
     kind: Kind,
     state: &State,
 ) -> Vec<Link> {
-    let act =
-        |action: Action| acts::all().find(|act: &&Act| act.action == action && act.on == kind);
-    let known = open.iter().filter_map(|(action, _)| act(*action));
+    let step = |action: Action| acts::steps().find(|step| step.action == action && step.on == kind);
+    let known = open.iter().filter_map(|(action, _)| step(*action));
     known
-        .map(|act| Link::to(act.path_for(state.id()), words.action(act.action)))
+        .map(|step| Link::to(step.path_for(state.id()), words.action(step.action)))
         .collect()
 }
 
