@@ -1,1 +1,45 @@
-## Oversight (Aufsicht)
+## Aufsicht
+
+help-oversight = Was gelesen, abgelehnt und gelöscht wird. Sie sehen Rollen und Ämter, keine Namen von Betroffenen und keine Auswertung nach Beschäftigten.
+oversight-log = Protokoll
+oversight-log-by-complaint = Wer was gelesen hat, sehen Sie im Verlauf jedes Vorgangs, zu dem eine Beschwerde offen ist.
+oversight-reads = Zugriffe
+oversight-reads-help = Wer personenbezogene Daten gelesen hat und wofür, das Neueste zuerst.
+oversight-refusals = Nicht erlaubt
+oversight-refusals-help = Was jemand wollte und nicht durfte, das Neueste zuerst.
+oversight-rejections = Nach den Regeln nicht möglich
+oversight-rejections-help = Was jemand wollte und eine Regel verhindert hat, das Neueste zuerst.
+oversight-alerts = Viele gleiche Entwürfe
+oversight-alerts-help = Entwürfe, von denen es am selben Tag schon mehrere mit demselben Anlass und Datum gab. Das sieht nach einer Liste aus und soll geprüft werden.
+oversight-nothing = Hier steht nichts.
+oversight-retention = Wie lange was aufbewahrt wird
+oversight-retention-help = Gelöscht wird von selbst, jede Nacht.
+oversight-when = Wann
+oversight-purpose = Wofür
+oversight-who = Rolle und Amt
+oversight-norm = Grundlage
+oversight-period = Wie lange
+oversight-erasures = Heute zu löschen
+kept-same-day = am selben Tag gelöscht ({ $amount } Tage)
+kept-days = { $amount } Tage
+kept-working-days = { $amount } Arbeitstage
+kept-months = { $amount } Monate
+kept-end-of-years = bis zum Ende des folgenden Jahres ({ $amount })
+choice-kept-draft-indication = Entwürfe von Hinweisen
+choice-kept-parked-indication = Hinweise, noch nicht weitergegeben
+choice-kept-dropped-indication = Fallen gelassene Hinweise
+choice-kept-expired-indication = Abgelaufene Hinweise
+choice-kept-handed-over-indication = Mitgeteilte Hinweise
+choice-kept-open-case = Vorgänge ohne weiteren Schritt
+choice-kept-handed-over-case = Vorgänge mit Übermittlung
+choice-kept-unremarkable-case = Unauffällige Vorgänge
+choice-kept-closed-case = Anders abgeschlossene Vorgänge
+choice-kept-declined-case = Abgelehnte Vorgänge
+choice-kept-expired-case = Abgelaufene Vorgänge
+choice-kept-decided-case = Entschiedene Vorgänge
+choice-kept-refused-disclosure = Abgelehnte Übermittlungen
+choice-kept-subject-request = Anträge und Beschwerden
+choice-kept-access-log = Zugriffe auf personenbezogene Daten
+choice-kept-key-backup = Sicherungen der Schlüssel
+choice-kept-repeat-mark = Merkmal gegen doppelte Meldungen
+choice-kept-sign-in-event = Anmeldungen von Beschäftigten

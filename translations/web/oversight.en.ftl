@@ -1,1 +1,45 @@
-## Oversight (Aufsicht)
+## Oversight
+
+help-oversight = What is read, refused and erased. You see roles and offices, no names of people concerned and no evaluation of staff.
+oversight-log = Log
+oversight-log-by-complaint = Who read what stands in the history of each case about which a complaint is open.
+oversight-reads = Readings
+oversight-reads-help = Who read personal data and for what, newest first.
+oversight-refusals = Not permitted
+oversight-refusals-help = What somebody wanted and was not permitted, newest first.
+oversight-rejections = Not possible by the rules
+oversight-rejections-help = What somebody wanted and a rule prevented, newest first.
+oversight-alerts = Many drafts alike
+oversight-alerts-help = Drafts of which there were several on the same day with the same ground and date. This looks like a list and should be checked.
+oversight-nothing = There is nothing here.
+oversight-retention = How long what is kept
+oversight-retention-help = Erasure happens by itself, every night.
+oversight-when = When
+oversight-purpose = For what
+oversight-who = Role and office
+oversight-norm = Norm
+oversight-period = How long
+oversight-erasures = To be erased today
+kept-same-day = erased on the same day ({ $amount } days)
+kept-days = { $amount } days
+kept-working-days = { $amount } working days
+kept-months = { $amount } months
+kept-end-of-years = until the end of the following year ({ $amount })
+choice-kept-draft-indication = Drafts of indications
+choice-kept-parked-indication = Indications not handed over yet
+choice-kept-dropped-indication = Dropped indications
+choice-kept-expired-indication = Expired indications
+choice-kept-handed-over-indication = Indications handed over
+choice-kept-open-case = Cases without a further step
+choice-kept-handed-over-case = Cases with a hand-over
+choice-kept-unremarkable-case = Unremarkable cases
+choice-kept-closed-case = Cases closed otherwise
+choice-kept-declined-case = Declined cases
+choice-kept-expired-case = Expired cases
+choice-kept-decided-case = Decided cases
+choice-kept-refused-disclosure = Refused hand-overs
+choice-kept-subject-request = Requests and complaints
+choice-kept-access-log = Readings of personal data
+choice-kept-key-backup = Backups of keys
+choice-kept-repeat-mark = Mark against repeated reports
+choice-kept-sign-in-event = Sign-ins of staff

@@ -2,20 +2,25 @@
 //!
 //! The inquiry lives in the store; answering the same file again continues where it stood.
 
+mod composing;
 mod contribution_file;
 mod printed;
+mod working;
 
+pub use self::composing::contributions_today;
 pub(crate) use self::printed::as_printed;
+pub use self::working::{
+    draft_once, draft_to_print, drafted, preview, proposed_topics, publish_once, read_text,
+};
 
+use self::composing::Occasion;
 use self::contribution_file::ContributionFile;
 pub use self::contribution_file::check_contributions;
-use crate::answer::{
-    AnswerContribution, AnswerDocument, CheckpointReference, Matter, QuestionMatter, compose,
-};
+use crate::answer::AnswerDocument;
 use crate::error::Error;
 use crate::installation::Installation;
 use crate::manifest::sha256_hex;
-use crate::reckoning::{Reckoning, reckon};
+use crate::reckoning::reckon;
 use augenmass_domain::id::InquiryId;
 use augenmass_domain::inquiry::topics::{TopicRules, parse_override};
 use augenmass_domain::inquiry::{AnswerForm, Inquiry, InquiryCommand, ReadInquiry, Topic, read};
@@ -98,7 +103,6 @@ pub async fn answer(
     let desk = Desk {
         installation,
         drafter,
-        order,
         rules: &rules,
     };
     let id = desk.receive(&read, &sha256).await?;
@@ -107,7 +111,11 @@ pub async fn answer(
     desk.judgements(id, judge, &entries).await?;
     let reckoning = reckon(installation, drafter, order.as_of).await?;
     let inquiry = desk.inquiry(id).await?;
-    let document = desk.document(&read, sha256, &inquiry, overridden.as_ref(), &reckoning);
+    let occasion = Occasion {
+        as_of: order.as_of,
+        drafted_on: installation.gate.now().today(),
+    };
+    let document = composing::document(installation, &rules, &inquiry, &reckoning, occasion);
     desk.submit(InquiryCommand::Draft {
         id,
         answer_sha256: document.content_sha256(),
@@ -172,7 +180,6 @@ pub async fn give(
 struct Desk<'a> {
     installation: &'a Installation,
     drafter: &'a Actor,
-    order: &'a AnswerOrder,
     rules: &'a TopicRules,
 }
 
@@ -349,82 +356,6 @@ impl Desk<'_> {
         }
         Ok(())
     }
-
-    fn document(
-        &self,
-        read: &ReadInquiry,
-        sha256: String,
-        inquiry: &Inquiry,
-        overridden: Option<&BTreeMap<u16, Vec<Topic>>>,
-        reckoning: &Reckoning,
-    ) -> AnswerDocument {
-        let checkpoint = &reckoning.checkpoint;
-        let as_of = self.order.as_of;
-        let questions = read
-            .questions
-            .iter()
-            .map(|question| {
-                let (topics, because) = self.topics(question.number, &question.text, overridden);
-                let matter = QuestionMatter {
-                    topics,
-                    because,
-                    asks_judgement: self.rules.assign(&question.text).judgement,
-                    judgement: inquiry
-                        .judgements()
-                        .get(&question.number)
-                        .map(|judgement| judgement.text.clone()),
-                    contributions: self.contributions_of(inquiry, question.number),
-                };
-                (question.number, matter)
-            })
-            .collect();
-        compose(&Matter {
-            municipality: self.installation.municipality().to_owned(),
-            demo: self.installation.is_demo(),
-            draft: true,
-            as_of,
-            drafted_on: self.installation.gate.now().today(),
-            records_since: reckoning
-                .records_since
-                .map(|m| format!("{:04}-{:02}", m.year, m.month)),
-            year: year_to_speak_of(as_of, reckoning),
-            checkpoint: CheckpointReference {
-                origin: self.installation.signer().name().to_owned(),
-                tree_size: checkpoint.size,
-                root: checkpoint.root.to_hex(),
-                signed_on: crate::clock::now_at(checkpoint.signed_at).today(),
-                note: checkpoint.note.clone(),
-            },
-            read,
-            sha256,
-            questions,
-            figures: &reckoning.figures,
-            open_flows: self.open_flows(),
-        })
-    }
-
-    /// The flows that the law as data opens, by their German names.
-    fn open_flows(&self) -> String {
-        let names: Vec<&str> = self
-            .installation
-            .gate
-            .law()
-            .flows()
-            .filter(|flow| flow.is_open())
-            .map(|flow| flow.name_de.as_str())
-            .collect();
-        names.join("; ")
-    }
-
-    fn contributions_of(&self, inquiry: &Inquiry, question: u16) -> Vec<AnswerContribution> {
-        let today = self.installation.gate.now().today();
-        inquiry
-            .contributions()
-            .iter()
-            .filter(|contribution| contribution.question == question)
-            .map(|contribution| as_printed(contribution, today))
-            .collect()
-    }
 }
 
 /// The inquiries of a file among those of a list, in the order in which they were received.
@@ -465,17 +396,4 @@ pub(crate) async fn find(
         .view(actor, purpose, Kind::Inquiry, inquiry.id().uuid())
         .await?;
     Ok(Some(inquiry))
-}
-
-/// Sentences speak of the last calendar year that was over at the cut-off, or of the year of the
-/// first records where none is over yet.
-fn year_to_speak_of(as_of: Date, reckoning: &Reckoning) -> i16 {
-    let last = if as_of.month() == 12 && as_of.day() == 31 {
-        as_of.year()
-    } else {
-        as_of.year() - 1
-    };
-    reckoning
-        .records_since
-        .map_or(last, |since| last.max(since.year))
 }

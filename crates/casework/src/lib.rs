@@ -24,6 +24,8 @@ pub mod letters;
 pub mod log;
 pub mod manifest;
 pub mod notices;
+pub mod open_to_all;
+pub mod oversight;
 pub mod reckoning;
 pub mod recompute;
 pub mod runs;

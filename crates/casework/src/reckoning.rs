@@ -7,6 +7,7 @@ use augenmass_domain::{Action, Actor};
 use augenmass_domain::{LetterKind, Purpose};
 use augenmass_statistics::{self as statistics, FactKind, FactRow, Figures, Scope, Sign};
 use augenmass_store::StoredCheckpoint;
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use crate::installation::Installation;
@@ -34,15 +35,49 @@ pub async fn reckon(
     actor: &Actor,
     as_of: Date,
 ) -> Result<Reckoning, Error> {
-    let gate = &installation.gate;
-    let _permit = gate
-        .permit(actor, Purpose::CouncilInformation, Action::ReadFigures)
-        .await?;
+    permitted(installation, actor).await?;
     let checkpoint = checkpoint_for(installation, as_of).await?;
-    let facts: Vec<Fact> = gate
-        .store()
-        .facts(checkpoint.size)
-        .await?
+    under(installation, as_of, checkpoint).await
+}
+
+/// Reckons all figures of a day again, from the rows under a checkpoint.
+///
+/// # Errors
+/// As [`reckon`].
+pub async fn reckon_at(
+    installation: &Installation,
+    actor: &Actor,
+    as_of: Date,
+    checkpoint: StoredCheckpoint,
+) -> Result<Reckoning, Error> {
+    permitted(installation, actor).await?;
+    under(installation, as_of, checkpoint).await
+}
+
+/// The last days of months that are over, the latest first: the cut-off days that pages offer. Figures
+/// of two days that lie close together would tell what happened between them (section 4.2 of the
+/// reference on statistics).
+pub fn month_ends(today: Date) -> impl Iterator<Item = Date> {
+    let first = today.first_of_month();
+    (0..60).filter_map(move |months: i64| {
+        let end = first.saturating_sub(months.months());
+        end.yesterday().ok()
+    })
+}
+
+async fn permitted(installation: &Installation, actor: &Actor) -> Result<(), Error> {
+    let gate = &installation.gate;
+    let (purpose, action) = (Purpose::CouncilInformation, Action::ReadFigures);
+    gate.permit(actor, purpose, action).await.map(drop)
+}
+
+async fn under(
+    installation: &Installation,
+    as_of: Date,
+    checkpoint: StoredCheckpoint,
+) -> Result<Reckoning, Error> {
+    let rows = installation.gate.store().facts(checkpoint.size).await?;
+    let facts: Vec<Fact> = rows
         .into_iter()
         .filter(|row| row.recorded_on <= as_of)
         .map(|row| row.fact)

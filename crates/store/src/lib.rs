@@ -39,7 +39,7 @@ pub use error::{KeyError, StoreError};
 pub use keys::{KeyFile, LogKey, MasterKey};
 pub use log::{StoredCheckpoint, TreeHead};
 pub use read::{
-    Cursor, FactRow, FoundLetter, HistoryRow, JobRun, Letter, ListQuery, MAX_PAGE, Stored,
+    Cursor, FactRow, FoundLetter, HistoryRow, JobRun, Letter, ListQuery, Logged, MAX_PAGE, Stored,
 };
 pub use record::{FactRecord, HistoryRecord, PersonalRef, Resource, StateRef};
 pub use sign_in::{

@@ -2,15 +2,13 @@
 
 use super::open::{Which, acting, failure};
 use super::{Done, Failure, day, may_be_folder, read_limited, read_text, say, unwritten};
-use crate::print::{answer_page, answer_paper, renderer};
+use crate::print::answer_files::{self, write_all};
 use augenmass_casework::answer::AnswerDocument;
 use augenmass_casework::inquiries::{self, AnswerOrder};
 use augenmass_casework::installation::Installation;
 use augenmass_domain::{Role, inquiry};
-use augenmass_paper::Document;
 use clap::Args;
 use jiff::civil::Date;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// Beantwortet eine Anfrage des Rates aus den Aufzeichnungen
@@ -149,48 +147,7 @@ pub(crate) fn over(as_of: Date, installation: &Installation) -> Done {
 /// Writes the four files: first all are made, then all are written, each under its final name only
 /// when it is complete.
 pub(crate) fn write(document: &AnswerDocument, out: &Path) -> Done {
-    let broken =
-        |error: &dyn std::fmt::Display| Failure::broken(format!("{}: {error}", out.display()));
-    let papers = [
-        Document::Answer(Box::new(answer_paper::written(document))),
-        Document::OralNotes(answer_paper::oral(document)),
-    ];
-    let renderer = renderer().map_err(|error| broken(&error))?;
-    let mut pdfs = renderer
-        .render(&papers)
-        .map_err(|error| broken(&error))?
-        .into_iter();
-    let page = answer_page::render(document).map_err(|error| broken(&error))?;
-    let files: [(&str, Vec<u8>); 4] = [
-        ("answer.pdf", pdfs.next().unwrap_or_default()),
-        ("oral.pdf", pdfs.next().unwrap_or_default()),
-        ("answer.html", page.into_bytes()),
-        ("answer.json", document.to_json().into_bytes()),
-    ];
+    let files = answer_files::make(document)
+        .map_err(|error| Failure::broken(format!("{}: {error}", out.display())))?;
     write_all(out, &files).map_err(|error| unwritten(out, &error))
-}
-
-/// Writes files beside their final names, then gives them these names.
-pub(crate) fn write_all(out: &Path, files: &[(&str, Vec<u8>)]) -> std::io::Result<()> {
-    std::fs::create_dir_all(out)?;
-    let part = |name: &str| out.join(format!(".{name}.part"));
-    let written = files
-        .iter()
-        .try_for_each(|(name, bytes)| write_through(&part(name), bytes));
-    if written.is_err() {
-        files
-            .iter()
-            .for_each(|(name, _)| drop(std::fs::remove_file(part(name))));
-        return written;
-    }
-    files
-        .iter()
-        .try_for_each(|(name, _)| std::fs::rename(part(name), out.join(name)))
-}
-
-/// Writes a file to the disk itself: a name that it gets later must not outlive its content.
-fn write_through(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = std::fs::File::create(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
 }

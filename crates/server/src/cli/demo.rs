@@ -1,9 +1,9 @@
 //! `augenmass demo`: the invented city, a year of track 1, an answered inquiry.
 
-use super::answer::write_all;
 use super::export_log::write_key;
 use super::open::{close, failure};
 use super::{Done, Failure, say, unwritten};
+use crate::print::answer_files::write_all;
 use crate::print::letters::{Desk, House};
 use crate::print::progress::bar;
 use crate::print::renderer;

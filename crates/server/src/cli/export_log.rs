@@ -1,8 +1,8 @@
 //! `augenmass export-log`: the auditor's export.
 
-use super::answer::write_all;
 use super::open::{Which, acting, failure};
 use super::{Done, Failure, say, unwritten};
+use crate::print::answer_files::write_all;
 use crate::print::progress::bar;
 use augenmass_casework::installation::Installation;
 use augenmass_casework::log;

@@ -1,9 +1,11 @@
 //! `augenmass figures`: all figures of a day.
 
-use super::answer::{over, write_all};
+use super::answer::over;
 use super::open::{Which, acting, failure};
 use super::{Done, Failure, day, may_be_folder, say, unwritten};
-use augenmass_casework::answer::{AnswerFigure, FigureStatus, printed};
+use crate::print::answer_files::write_all;
+use crate::print::figures_file::{csv, json, word};
+use augenmass_casework::answer::{AnswerFigure, printed};
 use augenmass_casework::installation::Installation;
 use augenmass_casework::reckoning;
 use augenmass_domain::Role;
@@ -55,15 +57,6 @@ impl Figures {
     }
 }
 
-fn word(status: FigureStatus) -> &'static str {
-    match status {
-        FigureStatus::Exact => "exact",
-        FigureStatus::Suppressed => "suppressed",
-        FigureStatus::NotKnown => "not_known",
-        FigureStatus::Reported => "reported",
-    }
-}
-
 fn line(figure: &AnswerFigure) -> String {
     let value = figure.display.as_deref().unwrap_or("–");
     format!(
@@ -77,7 +70,7 @@ fn line(figure: &AnswerFigure) -> String {
 fn write(out: &Path, figures: &[AnswerFigure]) -> Done {
     let broken =
         |error: &dyn std::fmt::Display| Failure::broken(format!("{}: {error}", out.display()));
-    let json = serde_json::to_string_pretty(figures).map_err(|error| broken(&error))? + "\n";
+    let json = json(figures).map_err(|error| broken(&error))?;
     let files = [
         ("figures.json", json.into_bytes()),
         ("figures.csv", csv(figures).into_bytes()),
@@ -85,67 +78,4 @@ fn write(out: &Path, figures: &[AnswerFigure]) -> Done {
     write_all(out, &files).map_err(|error| unwritten(out, &error))?;
     say(format!("{} Kennzahlen in {}", figures.len(), out.display()));
     Ok(())
-}
-
-/// For a spreadsheet in German: semicolons between, commas in decimals.
-fn csv(figures: &[AnswerFigure]) -> String {
-    let mut csv =
-        "name;label;year;value;unit;status;lower;upper;as_of;source;checkpoint\n".to_owned();
-    for figure in figures {
-        let interval = figure.interval.as_ref();
-        let fields = [
-            figure.name.clone(),
-            figure.label.clone(),
-            figure.year.to_string(),
-            figure.display.clone().unwrap_or_default(),
-            figure.unit.clone(),
-            word(figure.status).to_owned(),
-            interval
-                .map(|interval| interval.lower.replace('.', ","))
-                .unwrap_or_default(),
-            interval
-                .map(|interval| interval.upper.replace('.', ","))
-                .unwrap_or_default(),
-            figure.as_of.to_string(),
-            figure.source.clone(),
-            figure.checkpoint.to_string(),
-        ];
-        csv += &fields.map(|field| quoted(&field)).join(";");
-        csv.push('\n');
-    }
-    csv
-}
-
-/// A field as RFC 4180 has it, with the semicolon between fields.
-fn quoted(field: &str) -> String {
-    if field.contains([';', '"', '\n', '\r']) {
-        format!("\"{}\"", field.replace('"', "\"\""))
-    } else {
-        field.to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quoted;
-
-    #[test]
-    fn a_field_is_quoted_where_it_would_be_read_as_more_than_one() {
-        let written = [
-            "32,4 % (11 von 34)",
-            "a;b",
-            "so \"genannt\"",
-            "zwei\nZeilen",
-            "",
-        ]
-        .map(quoted);
-        let expected = [
-            "32,4 % (11 von 34)",
-            "\"a;b\"",
-            "\"so \"\"genannt\"\"\"",
-            "\"zwei\nZeilen\"",
-            "",
-        ];
-        assert_eq!(written, expected);
-    }
 }

@@ -42,10 +42,10 @@ pub(crate) fn render(document: &AnswerDocument) -> Result<String, askama::Error>
 }
 
 /// A figure with its years across.
-struct Row {
-    label: String,
-    unit: String,
-    cells: Vec<String>,
+pub(crate) struct Row {
+    pub(crate) label: String,
+    pub(crate) unit: String,
+    pub(crate) cells: Vec<String>,
 }
 
 /// A value with its interval, or why there is none.
@@ -79,58 +79,72 @@ impl Page<'_> {
         german_date(*date)
     }
 
-    /// The years of a question's figures, newest first.
     #[expect(clippy::unused_self, reason = "askama calls methods of the page")]
     fn years(&self, question: &AnsweredQuestion) -> Vec<i16> {
-        let years: BTreeSet<i16> = question.figures.iter().map(|figure| figure.year).collect();
-        years.into_iter().rev().collect()
+        years(question)
     }
 
-    /// One row per figure with its years across, in the order of the catalogue.
+    #[expect(clippy::unused_self, reason = "askama calls methods of the page")]
     fn rows(&self, question: &AnsweredQuestion) -> Vec<Row> {
-        let years = self.years(question);
-        let mut rows: Vec<Row> = Vec::new();
-        for figure in &question.figures {
-            let label = label(figure);
-            let index = match rows.iter().position(|row| row.label == label) {
-                Some(index) => index,
-                None => {
-                    rows.push(Row {
-                        label,
-                        unit: german(&format!("unit-{}", figure.unit), &[]),
-                        cells: vec![german("status-not-known", &[]); years.len()],
-                    });
-                    rows.len() - 1
-                }
-            };
-            let place = years.iter().position(|year| *year == figure.year);
-            if let Some(cell) = place.and_then(|place| rows[index].cells.get_mut(place)) {
-                *cell = cell_of(figure);
-            }
-        }
-        rows
+        rows(question)
     }
 
     #[expect(clippy::unused_self, reason = "askama calls methods of the page")]
     fn contribution(&self, contribution: &AnswerContribution) -> String {
-        let by = ("by", german_date(contribution.by));
-        let what = match contribution.state {
-            ContributionState::Open => german("answer-contribution-open", &[by]),
-            ContributionState::Missing => german("answer-contribution-missing", &[by]),
-            ContributionState::Nil => german("answer-contribution-nil", &[]),
-            ContributionState::Text => contribution.text.clone().unwrap_or_default(),
-            ContributionState::Figure => format!(
-                "{}: {} {} ({})",
-                contribution.text.as_deref().unwrap_or_default(),
-                contribution.value.unwrap_or_default(),
-                contribution.unit.as_deref().unwrap_or_default(),
-                german("status-reported", &[])
-            ),
-        };
-        let source = contribution
-            .source
-            .as_ref()
-            .map_or_else(String::new, |source| format!(" – {source}"));
-        format!("{}: {what}{source}", contribution.body)
+        self::contribution(contribution)
     }
+}
+
+/// The years of a question's figures, newest first.
+pub(crate) fn years(question: &AnsweredQuestion) -> Vec<i16> {
+    let years: BTreeSet<i16> = question.figures.iter().map(|figure| figure.year).collect();
+    years.into_iter().rev().collect()
+}
+
+/// One row per figure with its years across, in the order of the catalogue.
+pub(crate) fn rows(question: &AnsweredQuestion) -> Vec<Row> {
+    let years = years(question);
+    let mut rows: Vec<Row> = Vec::new();
+    for figure in &question.figures {
+        let label = label(figure);
+        let index = match rows.iter().position(|row| row.label == label) {
+            Some(index) => index,
+            None => {
+                rows.push(Row {
+                    label,
+                    unit: german(&format!("unit-{}", figure.unit), &[]),
+                    cells: vec![german("status-not-known", &[]); years.len()],
+                });
+                rows.len() - 1
+            }
+        };
+        let place = years.iter().position(|year| *year == figure.year);
+        if let Some(cell) = place.and_then(|place| rows[index].cells.get_mut(place)) {
+            *cell = cell_of(figure);
+        }
+    }
+    rows
+}
+
+/// A contribution in a line.
+pub(crate) fn contribution(contribution: &AnswerContribution) -> String {
+    let by = ("by", german_date(contribution.by));
+    let what = match contribution.state {
+        ContributionState::Open => german("answer-contribution-open", &[by]),
+        ContributionState::Missing => german("answer-contribution-missing", &[by]),
+        ContributionState::Nil => german("answer-contribution-nil", &[]),
+        ContributionState::Text => contribution.text.clone().unwrap_or_default(),
+        ContributionState::Figure => format!(
+            "{}: {} {} ({})",
+            contribution.text.as_deref().unwrap_or_default(),
+            contribution.value.unwrap_or_default(),
+            contribution.unit.as_deref().unwrap_or_default(),
+            german("status-reported", &[])
+        ),
+    };
+    let source = contribution
+        .source
+        .as_ref()
+        .map_or_else(String::new, |source| format!(" – {source}"));
+    format!("{}: {what}{source}", contribution.body)
 }

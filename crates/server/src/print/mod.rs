@@ -1,7 +1,9 @@
 //! From what casework gives to what people hold in hand: papers, pages, progress.
 
+pub(crate) mod answer_files;
 pub(crate) mod answer_page;
 pub(crate) mod answer_paper;
+pub(crate) mod figures_file;
 pub(crate) mod letters;
 pub(crate) mod progress;
 

@@ -4,6 +4,8 @@ use super::act::Act;
 use super::{
     accompaniment, administration, case, cost, hand_over, indication, inquiry, request, run, visit,
 };
+use augenmass_domain::{Action, Kind, Role};
+use uuid::Uuid;
 
 /// All acts, area by area.
 const ALL: &[&[&Act]] = &[
@@ -22,4 +24,38 @@ const ALL: &[&[&Act]] = &[
 /// All acts.
 pub(crate) fn all() -> impl Iterator<Item = &'static Act> {
     ALL.iter().copied().flatten().copied()
+}
+
+/// A command and the page where people give it.
+#[derive(Clone, Copy)]
+pub(crate) struct Step {
+    /// The action.
+    pub action: Action,
+    /// On a record of which kind it is offered.
+    pub on: Kind,
+    /// The path of its page; `{id}` is the record.
+    pub path: &'static str,
+    /// Who may come to its page.
+    pub roles: &'static [Role],
+}
+
+impl Step {
+    /// Its path for a record.
+    pub(crate) fn path_for(&self, id: Uuid) -> String {
+        self.path.replace("{id}", &id.to_string())
+    }
+}
+
+/// The steps whose pages show more than a form.
+const PAGES: &[&[Step]] = &[inquiry::STEPS];
+
+/// All steps: the acts, and those with pages of their own.
+pub(crate) fn steps() -> impl Iterator<Item = Step> {
+    let acts = all().map(|act| Step {
+        action: act.action,
+        on: act.on,
+        path: act.path,
+        roles: act.roles,
+    });
+    acts.chain(PAGES.iter().copied().flatten().copied())
 }

@@ -1,17 +1,66 @@
 //! Administration of offices, accounts and roles, without sight of any record.
 
-use super::act::Act;
-use super::route::Route;
-use super::samples::Example;
-use super::words::Words;
+mod account;
+mod list;
+mod office;
+mod password;
 
-/// All acts of this area.
+use super::act::Act;
+use super::route::{Door, Route, handler};
+use super::samples::{Example, examples_of};
+use super::words::Words;
+use augenmass_domain::Role;
+
+/// Who administers.
+const ADMINISTRATOR: &[Role] = &[Role::Administrator];
+
+/// All acts of this area: accounts are no records, so there are none.
 pub(super) const ACTS: &[&Act] = &[];
 
-/// All pages of this area, besides its acts.
-pub(super) const ROUTES: &[Route] = &[];
+/// All pages of this area.
+pub(super) const ROUTES: &[Route] = &[
+    Route::page(
+        "/verwaltung",
+        Door::Work(ADMINISTRATOR),
+        handler!(list::show),
+    ),
+    Route::form(
+        "/verwaltung/konten/neu",
+        Door::Work(ADMINISTRATOR),
+        handler!(account::show_new),
+        handler!(account::take_new),
+    ),
+    Route::form(
+        "/verwaltung/konten/{id}",
+        Door::Work(ADMINISTRATOR),
+        handler!(account::show),
+        handler!(account::take),
+    ),
+    Route::form(
+        "/verwaltung/konten/{id}/passwort",
+        Door::Work(ADMINISTRATOR),
+        handler!(password::show),
+        handler!(password::take),
+    ),
+    Route::form(
+        "/verwaltung/aemter/neu",
+        Door::Work(ADMINISTRATOR),
+        handler!(office::show),
+        handler!(office::take),
+    ),
+];
 
 /// Examples of all pages of this area.
-pub(super) fn examples(_: Words) -> Vec<Example> {
-    Vec::new()
+pub(super) fn examples(words: Words) -> Vec<Example> {
+    let mut examples = examples_of("administration", list::Page::samples(words));
+    examples.extend(examples_of(
+        "administration-account",
+        account::samples(words),
+    ));
+    examples.extend(examples_of("administration-office", office::samples(words)));
+    examples.extend(examples_of(
+        "administration-password",
+        password::Page::samples(words),
+    ));
+    examples
 }

@@ -5,6 +5,7 @@ use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
+use uuid::Uuid;
 
 /// The names that are served, with their types; nothing else in the folder is.
 const FILES: [(&str, &str); 4] = [
@@ -19,15 +20,31 @@ pub(super) async fn file(
     State(site): State<Site>,
     name: Result<Path<String>, PathRejection>,
 ) -> Response {
-    let Ok(Path(name)) = name else {
-        return not_found();
-    };
+    match name {
+        Ok(Path(name)) => in_folder(&site, None, &name).await,
+        Err(_) => not_found(),
+    }
+}
+
+/// `/antworten/{name}/{file}`: of one inquiry.
+pub(super) async fn file_of(
+    State(site): State<Site>,
+    names: Result<Path<(Uuid, String)>, PathRejection>,
+) -> Response {
+    match names {
+        Ok(Path((inquiry, name))) => in_folder(&site, Some(inquiry), &name).await,
+        Err(_) => not_found(),
+    }
+}
+
+async fn in_folder(site: &Site, inquiry: Option<Uuid>, name: &str) -> Response {
     let Some(folder) = site.settings.answers.as_ref() else {
         return not_found();
     };
     let Some((name, kind)) = FILES.iter().find(|(known, _)| *known == name) else {
         return not_found();
     };
+    let folder = inquiry.map_or_else(|| folder.clone(), |id| folder.join(id.to_string()));
     match tokio::fs::read(folder.join(name)).await {
         Ok(bytes) => ([(header::CONTENT_TYPE, *kind)], bytes).into_response(),
         Err(_) => not_found(),

@@ -1,5 +1,7 @@
 //! `/mein-tag`: what waits for this account, and by when.
 
+pub(super) mod calendar;
+
 use super::acts;
 use super::asker::Asker;
 use super::frame::{Frame, Link};
@@ -69,18 +71,29 @@ pub(super) async fn show(asker: Asker) -> Answer {
 /// The kinds on which the role has acts.
 fn kinds(role: Role) -> impl Iterator<Item = Kind> {
     let has =
-        move |kind: &Kind| acts::all().any(|act| act.on == *kind && act.roles.contains(&role));
+        move |kind: &Kind| acts::steps().any(|step| step.on == *kind && step.roles.contains(&role));
     Kind::ALL.into_iter().filter(has)
 }
 
 /// Records whose day comes within a fortnight, or has come: the nearest first.
 async fn due(asker: &Asker) -> Result<Vec<Due>, Problem> {
+    let today = asker.installation().gate.now().today();
+    let records = due_within(asker, AHEAD, 50).await?;
+    let rows = records.iter().map(|record| Due {
+        kind: asker.words.kind(record.kind()),
+        row: Row::new(asker.words, record, today),
+    });
+    Ok(rows.collect())
+}
+
+/// Records whose day comes within so many days, or has come: the nearest first, at most so many of a kind.
+async fn due_within(asker: &Asker, ahead: i64, limit: u32) -> Result<Vec<State>, Problem> {
     let actor = asker.actor()?;
     let gate = &asker.installation().gate;
     let today = gate.now().today();
     let narrowed = Narrowed {
-        due_by: Some(today.saturating_add(AHEAD.days())),
-        limit: 50,
+        due_by: Some(today.saturating_add(ahead.days())),
+        limit,
         ..Narrowed::default()
     };
     let mut records: Vec<State> = Vec::new();
@@ -90,11 +103,7 @@ async fn due(asker: &Asker) -> Result<Vec<Due>, Problem> {
         records.extend(page.records);
     }
     records.sort_by_key(|record| record.facets().due);
-    let rows = records.iter().map(|record| Due {
-        kind: asker.words.kind(record.kind()),
-        row: Row::new(asker.words, record, today),
-    });
-    Ok(rows.collect())
+    Ok(records)
 }
 
 /// How many records wait for each act of the role.
@@ -107,10 +116,10 @@ async fn waiting(asker: &Asker) -> Result<Vec<Waiting>, Problem> {
         for state in records::open_states(kind) {
             let mut next = next_actions(kind, state);
             next.retain(|action| !NOT_WAITED_FOR.contains(action));
-            let act = acts::all()
-                .filter(|act| act.on == kind && act.roles.contains(&actor.role))
-                .find(|act| next.contains(&act.action));
-            let Some(act) = act else { continue };
+            let step = acts::steps()
+                .filter(|step| step.on == kind && step.roles.contains(&actor.role))
+                .find(|step| next.contains(&step.action));
+            let Some(step) = step else { continue };
             let narrowed = Narrowed {
                 states: vec![(*state).to_owned()],
                 without_case: *state == records::NOTICE,
@@ -120,7 +129,7 @@ async fn waiting(asker: &Asker) -> Result<Vec<Waiting>, Problem> {
             let count = gate.list(actor, purpose, kind, &narrowed).await?.count;
             if count > 0 {
                 let words = asker.words;
-                let label = format!("{}: {}", words.state(kind, state), words.action(act.action));
+                let label = format!("{}: {}", words.state(kind, state), words.action(step.action));
                 // All notices ever given are no work: the list of what is open leaves out the done.
                 let path = match *state {
                     records::NOTICE => format!("/{}", section::path(kind)),
@@ -138,9 +147,9 @@ async fn waiting(asker: &Asker) -> Result<Vec<Waiting>, Problem> {
 
 /// Acts that begin something new.
 fn begin(words: Words, role: Role) -> Vec<Link> {
-    acts::all()
-        .filter(|act| act.roles.contains(&role) && !act.path.contains("{id}"))
-        .map(|act| Link::to(act.path, words.action(act.action)))
+    acts::steps()
+        .filter(|step| step.roles.contains(&role) && !step.path.contains("{id}"))
+        .map(|step| Link::to(step.path, words.action(step.action)))
         .collect()
 }
 

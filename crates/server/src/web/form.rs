@@ -2,6 +2,7 @@
 
 use super::input::Input;
 use super::words::Words;
+use std::borrow::Cow;
 
 /// How a field is filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub(crate) enum Control {
     Secret(&'static str),
     /// Several lines.
     Lines,
+    /// A whole text, of any length that may be sent.
+    Text,
     /// A day.
     Day,
     /// A time of day.
@@ -78,7 +81,7 @@ impl Choice {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Field {
     /// The name under which it is sent; also the id on the page.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// What it asks.
     pub label: String,
     /// What helps to answer.
@@ -95,9 +98,14 @@ pub(crate) struct Field {
 
 impl Field {
     /// A required field; `key` is its label.
-    pub(crate) fn new(words: Words, name: &'static str, key: &str, control: Control) -> Self {
+    pub(crate) fn new(
+        words: Words,
+        name: impl Into<Cow<'static, str>>,
+        key: &str,
+        control: Control,
+    ) -> Self {
         Self {
-            name,
+            name: name.into(),
             label: words.t(key),
             hint: String::new(),
             control,
@@ -210,10 +218,10 @@ impl Form {
     pub(crate) fn with(mut self, input: &Input) -> Self {
         for field in &mut self.fields {
             if !field.is_secret() && !field.is_file() {
-                field.values = input.all(field.name);
+                field.values = input.all(&field.name);
             }
             let mut wrong = input.wrong().iter();
-            if let Some((_, sentence)) = wrong.find(|(name, _)| name == field.name) {
+            if let Some((_, sentence)) = wrong.find(|(name, _)| *name == field.name) {
                 field.wrong.clone_from(sentence);
             }
         }

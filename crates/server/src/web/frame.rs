@@ -197,7 +197,17 @@ fn work_links(words: Words, role: Role, path: &str) -> Vec<Link> {
 }
 
 /// The public pages.
-const PUBLIC: &[(&str, &str)] = &[("/", "page-home"), ("/brief", "page-letter")];
+const PUBLIC: &[(&str, &str)] = &[
+    ("/", "page-home"),
+    ("/brief", "page-letter"),
+    ("/anlaesse", "page-grounds"),
+    ("/uebermittlungswege", "page-flows"),
+    ("/durchgaenge-oeffentlich", "page-public-runs"),
+    ("/zahlen", "page-public-figures"),
+    ("/antworten", "page-answers"),
+    ("/pruefen", "page-check"),
+    ("/ihre-rechte", "page-rights"),
+];
 
 fn public_links(words: Words, path: &str) -> Vec<Link> {
     let known = PUBLIC

@@ -25,6 +25,7 @@ mod language;
 mod letter_code;
 mod log;
 mod metrics;
+mod norm;
 mod oversight;
 mod paper;
 mod problem;
@@ -76,6 +77,7 @@ pub(crate) fn router(site: Site) -> Router {
         .route("/log/key", get(log::key))
         .route("/log/tile/{*path}", get(log::tile))
         .route("/antworten/{name}", get(answers::file))
+        .route("/antworten/{name}/{file}", get(answers::file_of))
         .merge(assets::routes())
         .fallback(get(missing))
         .route_layer(from_fn_with_state(site.clone(), metrics::counted))

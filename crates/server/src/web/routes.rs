@@ -47,6 +47,11 @@ const PAGES: &[Route] = &[
         handler!(demo::clock::take),
     ),
     Route::page("/mein-tag", Door::SignedIn, handler!(day::show)),
+    Route::page(
+        "/mein-tag/fristen.ics",
+        Door::SignedIn,
+        handler!(day::calendar::show),
+    ),
 ];
 
 /// The pages of the areas.

@@ -5,6 +5,8 @@ use super::tries::Tries;
 use crate::print::letters::House;
 use augenmass_casework::clock::SetClock;
 use augenmass_casework::installation::Installation;
+use augenmass_casework::reckoning::Reckoning;
+use jiff::civil::Date;
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -39,6 +41,8 @@ pub(crate) struct Inner {
     pub metrics: Metrics,
     /// Papers that are set at the same time: each is a process of its own.
     pub papers: Arc<Semaphore>,
+    /// The figures that are public, as counted last.
+    pub published: tokio::sync::Mutex<Option<Arc<(Date, Reckoning)>>>,
 }
 
 /// Papers at the same time.
@@ -59,6 +63,7 @@ impl Site {
             tries: Tries::default(),
             metrics: Metrics::default(),
             papers: Arc::new(Semaphore::new(PAPERS)),
+            published: tokio::sync::Mutex::default(),
         }))
     }
 }

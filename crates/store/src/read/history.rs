@@ -26,6 +26,43 @@ pub struct HistoryRow {
     pub record: HistoryRecord,
 }
 
+/// Which rows of the history are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Logged {
+    /// Readings of personal data.
+    Reads,
+    /// What a policy refused.
+    Refusals,
+    /// What a rule rejected.
+    Rejections,
+    /// Drafts that carry an alert.
+    Alerts,
+}
+
+/// Rows of the history on a condition, newest first.
+macro_rules! newest {
+    ($condition:literal) => {
+        concat!(
+            "SELECT h.seq, h.body, l.no, l.idx FROM history h
+             JOIN leaf l ON l.source = 'history' AND l.source_seq = h.seq
+             WHERE h.seq < $1 AND ",
+            $condition,
+            " ORDER BY h.seq DESC LIMIT $2"
+        )
+    };
+}
+
+impl Logged {
+    const fn newest(self) -> &'static str {
+        match self {
+            Self::Reads => newest!("h.outcome = 'read'"),
+            Self::Refusals => newest!("h.outcome = 'refused'"),
+            Self::Rejections => newest!("h.outcome = 'rejected'"),
+            Self::Alerts => newest!("h.action = 'importDraft' AND h.body LIKE '%\"alert\":%'"),
+        }
+    }
+}
+
 /// One run of a scheduled job.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JobRun {
@@ -87,6 +124,24 @@ impl Store {
         .bind(page(limit))
         .fetch_all(&self.database.read)
         .await?;
+        rows.iter().map(history_row).collect()
+    }
+
+    /// Rows of the history, newest first, page by page: those before number `before`.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn history_before(
+        &self,
+        which: Logged,
+        before: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<HistoryRow>, StoreError> {
+        let rows = sqlx::query(which.newest())
+            .bind(before.unwrap_or(i64::MAX))
+            .bind(page(limit))
+            .fetch_all(&self.database.read)
+            .await?;
         rows.iter().map(history_row).collect()
     }
 

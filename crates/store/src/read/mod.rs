@@ -10,7 +10,7 @@ mod protection;
 mod states;
 
 pub use facts::FactRow;
-pub use history::{HistoryRow, JobRun};
+pub use history::{HistoryRow, JobRun, Logged};
 pub use letter_code::FoundLetter;
 pub use orders::Letter;
 pub(crate) use people::account;

@@ -128,11 +128,10 @@ pub(in crate::web) fn offered(
     kind: Kind,
     state: &State,
 ) -> Vec<Link> {
-    let act =
-        |action: Action| acts::all().find(|act: &&Act| act.action == action && act.on == kind);
-    let known = open.iter().filter_map(|(action, _)| act(*action));
+    let step = |action: Action| acts::steps().find(|step| step.action == action && step.on == kind);
+    let known = open.iter().filter_map(|(action, _)| step(*action));
     known
-        .map(|act| Link::to(act.path_for(state.id()), words.action(act.action)))
+        .map(|step| Link::to(step.path_for(state.id()), words.action(step.action)))
         .collect()
 }
 

@@ -1,0 +1,190 @@
+//! Answering an inquiry step by step, as its pages do: the answer with live figures, the draft that was
+//! fixed, and what is printed of it. All of it for who may see the inquiry.
+
+use super::composing::{self, Occasion};
+use super::{OrderError, decode};
+use crate::answer::AnswerDocument;
+use crate::error::Error;
+use crate::gate::{FormKey, Submitted};
+use crate::installation::Installation;
+use crate::manifest::sha256_hex;
+use crate::reckoning::{reckon, reckon_at};
+use augenmass_domain::id::InquiryId;
+use augenmass_domain::inquiry::topics::{TopicAssignment, TopicRules};
+use augenmass_domain::inquiry::{Draft, Inquiry, InquiryCommand, ReadInquiry, read};
+use augenmass_domain::{Action, Actor, Kind, Purpose, State};
+use augenmass_store::Outcome;
+use jiff::civil::Date;
+use uuid::Uuid;
+
+/// What a file is read as, and its SHA-256. Nothing is kept.
+///
+/// # Errors
+/// [`OrderError::Input`] in words, where it is no text of an inquiry.
+pub fn read_text(bytes: &[u8]) -> Result<(ReadInquiry, String), OrderError> {
+    let inquiry = read(&decode(bytes)?).map_err(|error| OrderError::Input(error.to_string()))?;
+    Ok((inquiry, sha256_hex(bytes)))
+}
+
+/// What the rules propose for a question; a person confirms it.
+///
+/// # Errors
+/// [`Error::Internal`] where the shipped rules cannot be read.
+pub fn proposed_topics(text: &str) -> Result<TopicAssignment, Error> {
+    Ok(rules()?.assign(text))
+}
+
+/// The answer as it would be drafted now, with the figures of a cut-off day.
+///
+/// # Errors
+/// [`Error::NotFound`] where the inquiry may not be seen.
+pub async fn preview(
+    installation: &Installation,
+    actor: &Actor,
+    purpose: Purpose,
+    id: Uuid,
+    as_of: Date,
+) -> Result<AnswerDocument, Error> {
+    let inquiry = seen(installation, actor, purpose, Action::ViewRecord, id).await?;
+    let reckoning = reckon(installation, actor, as_of).await?;
+    let drafted_on = installation.gate.now().today();
+    let occasion = Occasion { as_of, drafted_on };
+    Ok(composing::document(
+        installation,
+        &rules()?,
+        &inquiry,
+        &reckoning,
+        occasion,
+    ))
+}
+
+/// The draft that was fixed, composed again and equal to it; the draft mark is gone once it is signed
+/// off. `None` where there is none, or where something it rests on has changed since.
+///
+/// # Errors
+/// [`Error::NotFound`] where the inquiry may not be seen.
+pub async fn drafted(
+    installation: &Installation,
+    actor: &Actor,
+    purpose: Purpose,
+    id: Uuid,
+) -> Result<Option<AnswerDocument>, Error> {
+    let inquiry = seen(installation, actor, purpose, Action::ViewRecord, id).await?;
+    again(installation, actor, &inquiry).await
+}
+
+/// As [`drafted`], to be printed.
+///
+/// # Errors
+/// [`Error::Refused`] or [`Error::NotFound`] where the actor may not print it.
+pub async fn draft_to_print(
+    installation: &Installation,
+    actor: &Actor,
+    id: Uuid,
+) -> Result<Option<AnswerDocument>, Error> {
+    let purpose = Purpose::CouncilInformation;
+    let inquiry = seen(installation, actor, purpose, Action::PrintPaper, id).await?;
+    again(installation, actor, &inquiry).await
+}
+
+/// Fixes a draft: exactly this document, once for each form.
+///
+/// # Errors
+/// As [`crate::gate::Gate::submit_once`].
+pub async fn draft_once(
+    installation: &Installation,
+    actor: &Actor,
+    id: InquiryId,
+    document: &AnswerDocument,
+    form: &FormKey,
+) -> Result<Submitted, Error> {
+    let command = InquiryCommand::Draft {
+        id,
+        answer_sha256: document.content_sha256(),
+        as_of: document.as_of,
+        tree_size: document.checkpoint.tree_size,
+    };
+    let purpose = Purpose::CouncilInformation;
+    let gate = &installation.gate;
+    gate.submit_once(actor, purpose, command, form).await
+}
+
+/// Publishes, once for each form.
+///
+/// # Errors
+/// As [`crate::gate::Gate::submit_once`].
+pub async fn publish_once(
+    installation: &Installation,
+    actor: &Actor,
+    id: InquiryId,
+    form: &FormKey,
+) -> Result<Submitted, Error> {
+    let command = InquiryCommand::Publish { id };
+    let purpose = Purpose::CouncilInformation;
+    let gate = &installation.gate;
+    gate.submit_once(actor, purpose, command, form).await
+}
+
+fn rules() -> Result<TopicRules, Error> {
+    TopicRules::shipped().map_err(|error| Error::Internal(error.to_string()))
+}
+
+async fn seen(
+    installation: &Installation,
+    actor: &Actor,
+    purpose: Purpose,
+    action: Action,
+    id: Uuid,
+) -> Result<Inquiry, Error> {
+    let gate = &installation.gate;
+    match gate.look(actor, purpose, action, Kind::Inquiry, id).await? {
+        State::Inquiry(inquiry) => Ok(inquiry),
+        _ => Err(Error::NotFound),
+    }
+}
+
+/// Composes the draft again from the rows under its checkpoint; only an equal one counts.
+async fn again(
+    installation: &Installation,
+    actor: &Actor,
+    inquiry: &Inquiry,
+) -> Result<Option<AnswerDocument>, Error> {
+    let Some(draft) = inquiry.draft() else {
+        return Ok(None);
+    };
+    let store = installation.gate.store();
+    let checkpoint = store.checkpoint(draft.tree_size).await?;
+    let drafted_on = drafted_on(installation, inquiry.id(), draft).await?;
+    let (Some(checkpoint), Some(drafted_on)) = (checkpoint, drafted_on) else {
+        return Ok(None);
+    };
+    let reckoning = reckon_at(installation, actor, draft.as_of, checkpoint).await?;
+    let occasion = Occasion {
+        as_of: draft.as_of,
+        drafted_on,
+    };
+    let mut document = composing::document(installation, &rules()?, inquiry, &reckoning, occasion);
+    if document.content_sha256() != draft.answer_sha256 {
+        return Ok(None);
+    }
+    document.draft = inquiry.output_is_draft();
+    Ok(Some(document))
+}
+
+/// The day on which a draft was fixed, from the history.
+async fn drafted_on(
+    installation: &Installation,
+    id: InquiryId,
+    draft: &Draft,
+) -> Result<Option<Date>, Error> {
+    let store = installation.gate.store();
+    let rows = store.history_of(Kind::Inquiry, id.uuid()).await?;
+    let fixed = rows.into_iter().rev().find(|row| {
+        let hash = row.record.details.get("answer-sha256");
+        row.record.action == Action::DraftAnswer
+            && row.record.outcome == Outcome::Accepted
+            && hash == Some(&draft.answer_sha256)
+    });
+    let at = fixed.and_then(|row| row.record.at.parse().ok());
+    Ok(at.map(|at| crate::clock::now_at(at).today()))
+}

@@ -1,0 +1,80 @@
+//! What the city shows to everybody: figures, reported runs, checkpoints. Nobody signs in for it; it is
+//! what the policies open to a member of the council (`published-view-council`, `figures-open-to-all`).
+
+use crate::clock::instant_of;
+use crate::error::Error;
+use crate::gate::{Listing, Narrowed, Place};
+use crate::installation::Installation;
+use crate::reckoning::{Reckoning, month_ends, reckon_at};
+use augenmass_domain::id::AccountId;
+use augenmass_domain::{Actor, Kind, Purpose, Role};
+use augenmass_store::StoredCheckpoint;
+use jiff::civil::{Date, Time};
+use uuid::Uuid;
+
+/// Anybody: whoever reads the public pages.
+const fn anybody() -> Actor {
+    Actor {
+        account: AccountId::from_uuid(Uuid::nil()),
+        role: Role::CouncilMember,
+        office: None,
+        carrier: None,
+    }
+}
+
+/// The figures of the last month that is over and lies under a checkpoint, with their cut-off day.
+/// Nothing is signed for a reader: `None` until the first checkpoint after a month's end.
+///
+/// # Errors
+/// [`Error::Internal`] where the store cannot be asked.
+pub async fn figures(installation: &Installation) -> Result<Option<(Date, Reckoning)>, Error> {
+    let Some((as_of, checkpoint)) = published_as_of(installation).await? else {
+        return Ok(None);
+    };
+    let reckoning = reckon_at(installation, &anybody(), as_of, checkpoint).await?;
+    Ok(Some((as_of, reckoning)))
+}
+
+/// The cut-off day of the public figures, and the checkpoint that they rest on.
+///
+/// # Errors
+/// [`Error::Internal`] where the store cannot be asked.
+pub async fn published_as_of(
+    installation: &Installation,
+) -> Result<Option<(Date, StoredCheckpoint)>, Error> {
+    let checkpoints = installation.gate.store().checkpoints().await?;
+    let today = installation.gate.now().today();
+    Ok(month_ends(today).take(2).find_map(|as_of| {
+        let end = instant_of(as_of.tomorrow().ok()?.to_datetime(Time::midnight()));
+        let after = checkpoints.iter().filter(|one| one.signed_at >= end);
+        let first = after.min_by_key(|one| one.size)?;
+        Some((as_of, first.clone()))
+    }))
+}
+
+/// The reported runs, oldest first.
+///
+/// # Errors
+/// [`Error::Internal`] where the store cannot be asked.
+pub async fn runs(installation: &Installation, after: Option<Place>) -> Result<Listing, Error> {
+    let narrowed = Narrowed {
+        states: vec!["reported".to_owned()],
+        after,
+        limit: 25,
+        ..Narrowed::default()
+    };
+    let (gate, purpose) = (&installation.gate, Purpose::CouncilInformation);
+    gate.list(&anybody(), purpose, Kind::Run, &narrowed).await
+}
+
+/// The signed checkpoints, newest first, at most so many.
+///
+/// # Errors
+/// [`Error::Internal`] where the store cannot be asked.
+pub async fn checkpoints(
+    installation: &Installation,
+    most: usize,
+) -> Result<Vec<StoredCheckpoint>, Error> {
+    let all = installation.gate.store().checkpoints().await?;
+    Ok(all.into_iter().rev().take(most).collect())
+}

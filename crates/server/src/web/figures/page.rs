@@ -1,0 +1,61 @@
+//! `/kennzahlen`: all figures up to the end of a month.
+
+use super::table::{Group, groups, sample};
+use crate::web::asker::Asker;
+use crate::web::frame::{Frame, Link};
+use crate::web::html;
+use crate::web::route::Answer;
+use crate::web::words::Words;
+use askama::Template;
+use augenmass_casework::reckoning::{month_ends, reckon};
+use jiff::civil::Date;
+
+/// Cut-off days that are offered.
+const OFFERED: usize = 12;
+
+#[derive(Template)]
+#[template(path = "figures.html")]
+pub(crate) struct Page {
+    pub frame: Frame,
+    pub as_of: String,
+    pub days: Vec<Link>,
+    pub groups: Vec<Group>,
+    pub tree_size: u64,
+}
+
+/// The page.
+pub(in crate::web) async fn show(asker: Asker) -> Answer {
+    let (installation, actor, words) = (asker.installation(), asker.actor()?, asker.words);
+    let today = installation.gate.now().today();
+    let days: Vec<Date> = month_ends(today).take(OFFERED).collect();
+    let wished = asker.query.raw("stichtag").parse().ok();
+    let known = days.iter().copied().find(|day| Some(*day) == wished);
+    let as_of = known.or(days.first().copied()).unwrap_or(today);
+    let reckoning = reckon(installation, actor, as_of).await?;
+    let link = |day: &Date| Link {
+        here: *day == as_of,
+        ..Link::to(format!("/kennzahlen?stichtag={day}"), words.day(*day))
+    };
+    html(&Page {
+        frame: asker.frame().titled(words.t("page-figures")),
+        as_of: words.day(as_of),
+        days: days.iter().map(link).collect(),
+        groups: groups(words, &reckoning.figures),
+        tree_size: reckoning.checkpoint.size,
+    })
+}
+
+impl Page {
+    /// Examples for tests.
+    pub(crate) fn samples(words: Words) -> Vec<Self> {
+        let day = words.day(Date::constant(2026, 1, 31));
+        let page = |groups| Self {
+            frame: Frame::sample(words).titled(words.t("page-figures")),
+            as_of: day.clone(),
+            days: vec![Link::to("/kennzahlen?stichtag=2026-01-31", day.clone())],
+            groups,
+            tree_size: 812,
+        };
+        vec![page(sample(words)), page(Vec::new())]
+    }
+}

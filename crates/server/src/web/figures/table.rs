@@ -1,0 +1,149 @@
+//! Figures as tables: by what they describe, with the years across. What is suppressed or not known says
+//! so and is never a 0 (R37).
+
+use crate::web::words::Words;
+use augenmass_casework::words::Language;
+use augenmass_statistics::{Figure, Figures, Measure, Topic, format};
+
+/// Figures about one part of the work.
+pub(crate) struct Group {
+    /// For the anchor.
+    pub name: &'static str,
+    pub title: String,
+    /// Calendar years, newest first.
+    pub years: Vec<i16>,
+    pub rows: Vec<Row>,
+    pub definitions: Vec<Definition>,
+}
+
+/// A figure with its years across.
+pub(crate) struct Row {
+    pub label: String,
+    pub unit: String,
+    pub cells: Vec<String>,
+}
+
+/// What a figure counts, and what it does not say.
+pub(crate) struct Definition {
+    pub name: String,
+    pub counts: String,
+    pub does_not_say: String,
+}
+
+/// All figures; each stands once, with the first topic that it helps to answer.
+pub(crate) fn groups(words: Words, figures: &Figures) -> Vec<Group> {
+    let of_topic = |topic: &Topic| {
+        let first = |measure: &&Measure| {
+            let mut all = figures.iter().filter(|figure| figure.measure == **measure);
+            all.next().and_then(|figure| figure.topics.first()) == Some(topic)
+        };
+        let measures: Vec<Measure> = Measure::ALL.iter().filter(first).copied().collect();
+        group(words, figures, *topic, &measures)
+    };
+    let groups = Topic::ALL.iter().map(of_topic);
+    groups.filter(|group| !group.rows.is_empty()).collect()
+}
+
+fn group(words: Words, figures: &Figures, topic: Topic, measures: &[Measure]) -> Group {
+    let of_these = figures.iter().filter(|f| measures.contains(&f.measure));
+    let mut years: Vec<i16> = of_these.map(|figure| figure.year).collect();
+    years.sort_unstable_by(|one, other| other.cmp(one));
+    years.dedup();
+    let mut rows = Vec::new();
+    let mut definitions: Vec<Definition> = Vec::new();
+    for measure in measures {
+        for line in figures.table(*measure).rows {
+            let Some(first) = line.cells.first() else {
+                continue;
+            };
+            let cell = |year: &i16| {
+                let figure = line.cells.iter().find(|figure| figure.year == *year);
+                figure.map_or_else(|| words.t("answer-not-known"), |figure| cell(words, figure))
+            };
+            rows.push(Row {
+                label: label(words, first),
+                unit: words.t(&format!("unit-{}", first.unit)),
+                cells: years.iter().map(cell).collect(),
+            });
+            let definition = definition(words, first);
+            if definitions.last().map(|last| &last.counts) != Some(&definition.counts) {
+                definitions.push(definition);
+            }
+        }
+    }
+    Group {
+        name: topic.name(),
+        title: words.t(&format!("choice-figures-{}", topic.name())),
+        years,
+        rows,
+        definitions,
+    }
+}
+
+const fn language(words: Words) -> format::Language {
+    match words.0 {
+        Language::English => format::Language::English,
+        Language::German | Language::PlainGerman => format::Language::German,
+    }
+}
+
+/// A value with its interval, or why there is none.
+fn cell(words: Words, figure: &Figure) -> String {
+    let value = format::figure(language(words), figure);
+    match figure.interval {
+        Some(interval) if figure.value.is_some() => {
+            format!("{value} [{}]", format::interval(language(words), interval))
+        }
+        _ => value,
+    }
+}
+
+/// The label without its year, which stands above the column.
+fn label(words: Words, figure: &Figure) -> String {
+    let label = match words.0 {
+        Language::English => &figure.label_en,
+        Language::German | Language::PlainGerman => &figure.label_de,
+    };
+    let year = figure.year.to_string();
+    let label = label.trim_end_matches(&year);
+    label.trim_end_matches([',', ' ']).to_owned()
+}
+
+fn definition(words: Words, figure: &Figure) -> Definition {
+    let (counts, does_not_say) = match words.0 {
+        Language::English => (&figure.definition_en, &figure.does_not_say_en),
+        Language::German | Language::PlainGerman => {
+            (&figure.definition_de, &figure.does_not_say_de)
+        }
+    };
+    let label = label(words, figure);
+    Definition {
+        name: label
+            .split(':')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_owned(),
+        counts: counts.clone(),
+        does_not_say: does_not_say.clone(),
+    }
+}
+
+/// An example for tests.
+pub(crate) fn sample(words: Words) -> Vec<Group> {
+    vec![Group {
+        name: "extent",
+        title: words.t("choice-figures-extent"),
+        years: vec![2026, 2025],
+        rows: vec![Row {
+            label: "Eröffnete Vorgänge".to_owned(),
+            unit: words.t("unit-cases"),
+            cells: vec!["34".to_owned(), words.t("answer-not-known")],
+        }],
+        definitions: vec![Definition {
+            name: "Eröffnete Vorgänge".to_owned(),
+            counts: "Vorgänge, denen eine zweite Person zugestimmt hat.".to_owned(),
+            does_not_say: "Nicht, wie viele Menschen betroffen sind.".to_owned(),
+        }],
+    }]
+}

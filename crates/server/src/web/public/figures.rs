@@ -1,0 +1,113 @@
+//! `/zahlen`: the figures up to the end of the last month, to read and to download.
+
+use super::sample_frame;
+use crate::print::figures_file::{csv, json};
+use crate::web::asker::Asker;
+use crate::web::figures::table::{Group, groups, sample};
+use crate::web::frame::Frame;
+use crate::web::html;
+use crate::web::problem::Problem;
+use crate::web::route::Answer;
+use crate::web::words::Words;
+use askama::Template;
+use augenmass_casework::Error;
+use augenmass_casework::answer::{AnswerFigure, printed};
+use augenmass_casework::open_to_all;
+use augenmass_casework::reckoning::Reckoning;
+use axum::http::header;
+use axum::response::{IntoResponse as _, Response};
+use jiff::civil::Date;
+use std::sync::Arc;
+
+#[derive(Template)]
+#[template(path = "public/figures.html")]
+pub(crate) struct Page {
+    pub frame: Frame,
+    /// Empty until there is a checkpoint after a month's end.
+    pub as_of: String,
+    pub tree_size: u64,
+    pub groups: Vec<Group>,
+}
+
+/// The page.
+pub(in crate::web) async fn show(asker: Asker) -> Answer {
+    let words = asker.words;
+    let frame = asker.frame().titled(words.t("page-public-figures"));
+    html(&match reckoned(&asker).await? {
+        Some(known) => Page {
+            frame,
+            as_of: words.day(known.0),
+            tree_size: known.1.checkpoint.size,
+            groups: groups(words, &known.1.figures),
+        },
+        None => Page {
+            frame,
+            as_of: String::new(),
+            tree_size: 0,
+            groups: Vec::new(),
+        },
+    })
+}
+
+/// `/zahlen/kennzahlen.csv`
+pub(in crate::web) async fn csv_file(asker: Asker) -> Answer {
+    let figures = all(&asker).await?;
+    Ok(file(
+        "text/csv; charset=utf-8",
+        "kennzahlen.csv",
+        csv(&figures),
+    ))
+}
+
+/// `/zahlen/kennzahlen.json`
+pub(in crate::web) async fn json_file(asker: Asker) -> Answer {
+    let figures = all(&asker).await?;
+    let text = json(&figures).map_err(|error| Error::Internal(error.to_string()))?;
+    Ok(file("application/json", "kennzahlen.json", text))
+}
+
+async fn all(asker: &Asker) -> Result<Vec<AnswerFigure>, Problem> {
+    let known = reckoned(asker).await?.ok_or(Problem::NotFound)?;
+    let size = known.1.checkpoint.size;
+    let figures = known.1.figures.iter();
+    Ok(figures.map(|figure| printed(figure, size)).collect())
+}
+
+/// The figures; counted once for each checkpoint, however many people read them.
+async fn reckoned(asker: &Asker) -> Result<Option<Arc<(Date, Reckoning)>>, Problem> {
+    let installation = asker.installation();
+    let Some((as_of, checkpoint)) = open_to_all::published_as_of(installation).await? else {
+        return Ok(None);
+    };
+    let mut kept = asker.site.published.lock().await;
+    let fits = |known: &&Arc<(Date, Reckoning)>| {
+        known.0 == as_of && known.1.checkpoint.note == checkpoint.note
+    };
+    if let Some(known) = kept.as_ref().filter(fits) {
+        return Ok(Some(known.clone()));
+    }
+    *kept = open_to_all::figures(installation).await?.map(Arc::new);
+    Ok(kept.clone())
+}
+
+fn file(kind: &'static str, name: &str, text: String) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    let headers = [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::CONTENT_DISPOSITION, disposition),
+    ];
+    (headers, text).into_response()
+}
+
+impl Page {
+    /// Examples for tests.
+    pub(crate) fn samples(words: Words) -> Vec<Self> {
+        let page = |as_of: &str, groups| Self {
+            frame: sample_frame(words, "page-public-figures"),
+            as_of: as_of.to_owned(),
+            tree_size: 812,
+            groups,
+        };
+        vec![page("31.01.2026", sample(words)), page("", Vec::new())]
+    }
+}

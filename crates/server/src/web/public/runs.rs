@@ -1,0 +1,100 @@
+//! `/durchgaenge-oeffentlich`: the runs that were reported, with the opinion of the data-protection officer
+//! (R36, R44).
+
+use super::sample_frame;
+use crate::web::asker::Asker;
+use crate::web::frame::Frame;
+use crate::web::html;
+use crate::web::route::Answer;
+use crate::web::words::Words;
+use askama::Template;
+use augenmass_casework::gate::Place;
+use augenmass_casework::open_to_all;
+use augenmass_domain::State;
+use augenmass_domain::run::{Opinion, Run};
+
+/// A reported run.
+pub(crate) struct Line {
+    pub title: String,
+    pub period: String,
+    /// The most indications of one office.
+    pub cap: String,
+    pub opinion: String,
+    /// In the officer's words.
+    pub words: String,
+}
+
+#[derive(Template)]
+#[template(path = "public/runs.html")]
+pub(crate) struct Page {
+    pub frame: Frame,
+    pub runs: Vec<Line>,
+    pub next: Option<String>,
+}
+
+/// The page.
+pub(in crate::web) async fn show(asker: Asker) -> Answer {
+    let after = Place::parse(asker.query.raw("nach"));
+    let listing = open_to_all::runs(asker.installation(), after).await?;
+    let runs = listing.records.iter().filter_map(|state| match state {
+        State::Run(run) => Some(line(asker.words, run)),
+        _ => None,
+    });
+    let next = |place: Place| format!("/durchgaenge-oeffentlich?nach={}", place.token());
+    html(&Page {
+        frame: asker.frame().titled(asker.words.t("page-public-runs")),
+        runs: runs.collect(),
+        next: listing.next.map(next),
+    })
+}
+
+fn line(words: Words, run: &Run) -> Line {
+    let plan = run.plan();
+    let (begins, ends) = (words.day(plan.begins), words.day(plan.ends));
+    let opinion = run.opinion();
+    let key = opinion.map(|given| match given.opinion {
+        Opinion::NoObjections => "public-run-no-objections",
+        Opinion::Objections => "public-run-objections",
+    });
+    Line {
+        title: plan.title.clone(),
+        period: words.filled("public-run-period", &[("begins", begins), ("ends", ends)]),
+        cap: run.cap().map_or_else(String::new, |cap| cap.to_string()),
+        opinion: key.map_or_else(String::new, |key| words.t(key)),
+        words: opinion.map_or_else(String::new, |given| given.words.reveal().clone()),
+    }
+}
+
+impl Page {
+    /// Examples for tests.
+    pub(crate) fn samples(words: Words) -> Vec<Self> {
+        let page = |runs, next: Option<&str>| Self {
+            frame: sample_frame(words, "page-public-runs"),
+            runs,
+            next: next.map(str::to_owned),
+        };
+        let opinion = |key: &str| Line {
+            title: "Registerklärung 2025".to_owned(),
+            period: words.filled(
+                "public-run-period",
+                &[
+                    ("begins", "01.02.2025".to_owned()),
+                    ("ends", "31.12.2025".to_owned()),
+                ],
+            ),
+            cap: "250".to_owned(),
+            opinion: words.t(key),
+            words: "Keine Einwände.".to_owned(),
+        };
+        vec![
+            page(
+                vec![
+                    opinion("public-run-no-objections"),
+                    opinion("public-run-objections"),
+                ],
+                Some("/durchgaenge-oeffentlich?nach=1-2"),
+            ),
+            page(Vec::new(), None),
+        ]
+    }
+}
