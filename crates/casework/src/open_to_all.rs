@@ -19,6 +19,7 @@ const fn anybody() -> Actor {
         role: Role::CouncilMember,
         office: None,
         carrier: None,
+        person: None,
     }
 }
 

@@ -129,7 +129,11 @@ async fn waiting(asker: &Asker) -> Result<Vec<Waiting>, Problem> {
             let count = gate.list(actor, purpose, kind, &narrowed).await?.count;
             if count > 0 {
                 let words = asker.words;
-                let label = format!("{}: {}", words.state(kind, state), words.action(step.action));
+                let label = format!(
+                    "{}: {}",
+                    words.state(kind, state),
+                    words.action(step.action)
+                );
                 // All notices ever given are no work: the list of what is open leaves out the done.
                 let path = match *state {
                     records::NOTICE => format!("/{}", section::path(kind)),

@@ -4,7 +4,6 @@
 use super::REGISTRY;
 use super::details::{Said, result, said, standing};
 use crate::print::letters::is_printed;
-use crate::web::act::Act;
 use crate::web::asker::Asker;
 use crate::web::frame::{Frame, Link};
 use crate::web::problem::Problem;
