@@ -1,4 +1,4 @@
-//! Cookies: three, all of this site alone, none readable by scripts.
+//! Cookies: four, all of this site alone, none readable by scripts.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
@@ -6,6 +6,8 @@ use axum::http::{HeaderMap, HeaderValue, header};
 pub(crate) const SESSION: &str = "__Host-augenmass";
 /// What ties a form to a visitor who is not signed in.
 pub(crate) const VISITOR: &str = "__Host-augenmass-besuch";
+/// Who came in by the code of a letter.
+pub(crate) const LETTER: &str = "__Host-augenmass-brief";
 /// The language that was chosen.
 pub(crate) const LANGUAGE: &str = "__Host-augenmass-sprache";
 

@@ -25,8 +25,17 @@ const OFFICER: &[Role] = &[Role::RegistryOfficer];
 const REGISTRY: &[Role] = &[Role::RegistryOfficer, Role::RegistryLead];
 /// The second person, of the rank that the flow asks for.
 const APPROVE: &[Role] = &[Role::RegistryLead, Role::HeadOfDepartment];
+/// The office that was sent it; the registry answers for a receiver outside.
+const RECEIVER: &[Role] = &[
+    Role::Clerk,
+    Role::SecondSignatory,
+    Role::RegistryOfficer,
+    Role::RegistryLead,
+];
 /// Who sees hand-overs.
 const SEE: &[Role] = &[
+    Role::Clerk,
+    Role::SecondSignatory,
     Role::RegistryOfficer,
     Role::RegistryLead,
     Role::HeadOfDepartment,

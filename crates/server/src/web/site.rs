@@ -1,5 +1,6 @@
 //! What every handler may use.
 
+use super::letter_code::sessions::Letters;
 use super::metrics::Metrics;
 use super::tries::Tries;
 use crate::print::letters::House;
@@ -37,6 +38,8 @@ pub(crate) struct Inner {
     pub demo_clock: Option<Arc<SetClock>>,
     /// Limited tries, by address.
     pub tries: Tries,
+    /// Who came in by the code of a letter.
+    pub letters: Letters,
     /// What was counted since the programme began.
     pub metrics: Metrics,
     /// Papers that are set at the same time: each is a process of its own.
@@ -61,6 +64,7 @@ impl Site {
             settings,
             demo_clock,
             tries: Tries::default(),
+            letters: Letters::default(),
             metrics: Metrics::default(),
             papers: Arc::new(Semaphore::new(PAPERS)),
             published: tokio::sync::Mutex::default(),

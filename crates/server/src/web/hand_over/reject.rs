@@ -1,6 +1,6 @@
 //! `/uebermittlungen/{id}/zurueckweisen`: the receiver did not take it.
 
-use super::{OFFICER, nothing, this};
+use super::{RECEIVER, nothing, this};
 use crate::web::act::Act;
 use augenmass_domain::disclosure::DisclosureCommand;
 use augenmass_domain::{Action, Kind, Purpose};
@@ -9,7 +9,7 @@ pub(super) const ACT: Act = Act {
     action: Action::RejectDisclosure,
     on: Kind::Disclosure,
     path: "/uebermittlungen/{id}/zurueckweisen",
-    roles: OFFICER,
+    roles: RECEIVER,
     purpose: Purpose::RegisterClarification,
     fields: nothing,
     read: |_, around| Some(DisclosureCommand::Reject { id: this(around) }.into()),

@@ -110,17 +110,37 @@ fn permitted(matrix: &str, action: &str) -> BTreeSet<Role> {
     permitted
 }
 
+/// Permitted by policy, but never possible: no page is made for it.
+const NEVER: [(&str, Role); 1] = [
+    // A request hangs on a case, and no office but the registry has cases.
+    ("receiveSubjectRequest", Role::SecondSignatory),
+];
+
 /// A door that is narrower than the policies keeps somebody from their work; a wider one shows a form
 /// that can only end in a refusal.
 #[test]
 fn the_door_of_an_act_is_as_wide_as_the_policies() {
     let matrix = include_str!("../../../../../docs/permission-matrix.md");
+    let mut unlike = Vec::new();
     for act in acts::all() {
         let mut permitted = permitted(matrix, act.action.name());
         // The person concerned comes in by the code of a letter, not by a door of the offices.
         permitted.remove(&Role::PersonConcerned);
         permitted.remove(&Role::Job);
+        for (_, role) in NEVER
+            .iter()
+            .filter(|(action, _)| *action == act.action.name())
+        {
+            assert!(
+                permitted.remove(role),
+                "{} is not permitted anyway",
+                act.path
+            );
+        }
         let door: BTreeSet<Role> = act.roles.iter().copied().collect();
-        assert_eq!(door, permitted, "{}", act.path);
+        if door != permitted {
+            unlike.push((act.path, door, permitted));
+        }
     }
+    assert!(unlike.is_empty(), "path, door, policies: {unlike:#?}");
 }

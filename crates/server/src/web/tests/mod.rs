@@ -4,6 +4,7 @@
 mod browser;
 mod doors;
 mod forms;
+mod letter;
 mod sign_in;
 
 use super::{Settings, Site, router};

@@ -1,0 +1,56 @@
+//! `/brief/antrag`: access, correction, erasure, restriction, objection, complaint.
+
+use super::{form, here, once, to_the_door};
+use crate::web::asker::Asker;
+use crate::web::form::{Choice, Control, Field, Form};
+use crate::web::route::Answer;
+use crate::web::single;
+use augenmass_casework::concerned;
+use augenmass_domain::Private;
+use augenmass_domain::subject_request::SubjectRequestKind as Kind;
+
+const TITLE: (&str, &str) = ("letter-ask", "help-letter-ask");
+const KINDS: [Kind; 6] = [
+    Kind::Access,
+    Kind::Correction,
+    Kind::Erasure,
+    Kind::Restriction,
+    Kind::Objection,
+    Kind::Complaint,
+];
+
+fn asked(asker: &Asker) -> Form {
+    let words = asker.words;
+    let choice = |kind: &Kind| {
+        let name = kind.name();
+        Choice::new(name, words.t(&format!("choice-own-request-{name}")))
+    };
+    let kinds = KINDS.iter().map(choice).collect();
+    let fields = vec![
+        Field::new(words, "kind", "field-own-request", Control::Radios(kinds)),
+        Field::new(words, "words", "field-own-words", Control::Lines).optional(),
+    ];
+    form(asker, "/brief/antrag", fields, "letter-send")
+}
+
+/// Asks what she wants.
+pub(in crate::web) async fn show(asker: Asker) -> Answer {
+    if here(&asker).await?.is_none() {
+        return Ok(to_the_door());
+    }
+    single::show(&asker, TITLE.0, TITLE.1, asked(&asker))
+}
+
+/// The request, sent.
+pub(in crate::web) async fn take(asker: Asker) -> Answer {
+    let Some(who) = here(&asker).await? else {
+        return Ok(to_the_door());
+    };
+    let mut input = asker.input.clone();
+    let Some(kind) = input.one("kind", &KINDS, Kind::name) else {
+        return single::show(&asker, TITLE.0, TITLE.1, asked(&asker).with(&input));
+    };
+    let words = input.maybe_text("words").map(Private::new);
+    let work = concerned::ask(asker.installation(), &who, kind, words);
+    once(&asker, asked(&asker), TITLE, work).await
+}

@@ -1,0 +1,60 @@
+//! `/brief/antwort`: her reply.
+
+use super::{form, here, once, to_the_door};
+use crate::web::asker::Asker;
+use crate::web::form::{Choice, Control, Field, Form};
+use crate::web::route::Answer;
+use crate::web::single;
+use augenmass_casework::concerned;
+use augenmass_domain::Private;
+use augenmass_domain::case::Reply;
+
+const TITLE: (&str, &str) = ("letter-reply", "help-letter-reply");
+
+/// What can be replied here; asking for an interpreter or a conversation has pages of its own.
+const REPLIES: [Reply; 6] = [
+    Reply::LivesHere,
+    Reply::MovedWithinGermany,
+    Reply::MovedAbroad,
+    Reply::SchoolElsewhere,
+    Reply::Illness,
+    Reply::Other,
+];
+
+fn asked(asker: &Asker) -> Form {
+    let words = asker.words;
+    let choice = |reply: &Reply| {
+        let name = reply.name();
+        Choice::new(name, words.t(&format!("choice-own-reply-{name}")))
+    };
+    let replies = REPLIES.iter().map(choice).collect();
+    let fields = vec![
+        Field::new(words, "reply", "field-own-reply", Control::Radios(replies)),
+        Field::new(words, "words", "field-own-words", Control::Lines)
+            .optional()
+            .hint(words.t("hint-own-words")),
+    ];
+    form(asker, "/brief/antwort", fields, "letter-send")
+}
+
+/// Asks.
+pub(in crate::web) async fn show(asker: Asker) -> Answer {
+    if here(&asker).await?.is_none() {
+        return Ok(to_the_door());
+    }
+    single::show(&asker, TITLE.0, TITLE.1, asked(&asker))
+}
+
+/// The reply, sent.
+pub(in crate::web) async fn take(asker: Asker) -> Answer {
+    let Some(who) = here(&asker).await? else {
+        return Ok(to_the_door());
+    };
+    let mut input = asker.input.clone();
+    let Some(reply) = input.one("reply", &REPLIES, Reply::name) else {
+        return single::show(&asker, TITLE.0, TITLE.1, asked(&asker).with(&input));
+    };
+    let words = input.maybe_text("words").map(Private::new);
+    let work = concerned::reply(asker.installation(), &who, reply, words);
+    once(&asker, asked(&asker), TITLE, work).await
+}

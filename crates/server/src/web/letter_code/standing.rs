@@ -1,0 +1,220 @@
+//! `/brief/stand`: what the city has about her and why, what happens next, and what she can do.
+
+use super::{here, to_the_door};
+use crate::web::asker::Asker;
+use crate::web::case::page::Entry;
+use crate::web::frame::{Frame, Link};
+use crate::web::html;
+use crate::web::route::Answer;
+use crate::web::words::Words;
+use askama::Template;
+use augenmass_casework::concerned::{self, NextStep, Overview, Way};
+use augenmass_domain::LetterKind;
+
+#[derive(Template)]
+#[template(path = "letter_code/standing.html")]
+pub(crate) struct Page {
+    pub frame: Frame,
+    /// True where something was just sent.
+    pub arrived: bool,
+    /// Where the case stands.
+    pub progress: String,
+    /// What happens next, and until when.
+    pub next: String,
+    pub until: String,
+    /// What she can do.
+    pub ways: Vec<Link>,
+    /// Her own record.
+    pub person: Vec<Entry>,
+    /// Why the city asks.
+    pub because: Vec<Entry>,
+    pub letters: Vec<Entry>,
+    pub visit: Vec<Entry>,
+    pub requests: Vec<Entry>,
+    pub handed_over: Vec<Entry>,
+    pub erase_on: String,
+}
+
+/// The page.
+pub(in crate::web) async fn show(asker: Asker) -> Answer {
+    let Some(who) = here(&asker).await? else {
+        return Ok(to_the_door());
+    };
+    let overview = concerned::overview(asker.installation(), &who).await?;
+    let words = asker.words;
+    let frame = asker.frame().titled(words.t("letter-standing"));
+    let arrived = asker.query.raw("getan") == "ja";
+    html(&Page::new(words, frame, arrived, &overview))
+}
+
+impl Page {
+    fn new(words: Words, frame: Frame, arrived: bool, overview: &Overview) -> Self {
+        let entry = |key: String, value: String| Entry { key, value };
+        let letters = overview.letters.iter().map(|letter| {
+            let name = words.t(&format!("letter-name-{}", letter_name(letter.kind)));
+            let by = letter
+                .reply_by
+                .map(|by| words.with("case-reply-by", "by", words.day(by)));
+            let value = [Some(words.day(letter.on)), by].into_iter().flatten();
+            entry(name, value.collect::<Vec<_>>().join(", "))
+        });
+        let because = overview.notices.iter().map(|notice| {
+            let on = notice
+                .given_on
+                .map_or_else(String::new, |day| words.day(day));
+            let ground = words.t(&format!("ground-class-{}", notice.ground.name()));
+            entry(notice.office.clone(), format!("{ground}, {on}"))
+        });
+        let requests = overview.requests.iter().map(|request| {
+            let name = words.t(&format!("choice-own-request-{}", request.kind.name()));
+            let standing = match (request.answered, request.due) {
+                (Some((answer, on)), _) => {
+                    let answer = words.t(&format!("choice-request-answer-{}", answer.name()));
+                    format!("{answer}, {}", words.day(on))
+                }
+                (None, Some(due)) => words.with("letter-answer-by", "by", words.day(due)),
+                (None, None) => String::new(),
+            };
+            entry(name, standing)
+        });
+        let handed = overview.handed_over.iter().map(|handed| {
+            let to = words.t(&format!("choice-body-{}", handed.to));
+            entry(to, format!("{}, {}", words.day(handed.on), handed.norm))
+        });
+        let NextStep { what, until } = overview.next;
+        Self {
+            frame,
+            arrived,
+            progress: words.t(overview.progress.key()),
+            next: words.t(what.key()),
+            until: until.map_or_else(String::new, |day| words.day(day)),
+            ways: ways(words, overview.way),
+            person: person(words, overview),
+            because: because.collect(),
+            letters: letters.collect(),
+            visit: visit(words, overview),
+            requests: requests.collect(),
+            handed_over: handed.collect(),
+            erase_on: overview
+                .erase_on
+                .map_or_else(String::new, |day| words.day(day)),
+        }
+    }
+
+    /// Examples for tests.
+    pub(crate) fn samples(words: Words) -> Vec<Self> {
+        let entry = |key: &str, value: &str| Entry {
+            key: words.t(key),
+            value: value.to_owned(),
+        };
+        let page = |way, arrived| {
+            let mut frame = Frame::sample(words).titled(words.t("letter-standing"));
+            frame.signed_in = None;
+            Self {
+                frame,
+                arrived,
+                progress: words.t(concerned::Progress::Clarifying.key()),
+                next: words.t(concerned::Next::YourReply.key()),
+                until: words.day(jiff::civil::date(2026, 3, 20)),
+                ways: ways(words, way),
+                person: vec![entry("person-name", "Ștefan-Özgür Weiß")],
+                because: vec![entry("ground-class-post-returned", "Ordnungsamt")],
+                letters: vec![entry("letter-name-service", "2. Februar 2026")],
+                visit: vec![entry("letter-visit-day", "5. März 2026")],
+                requests: vec![entry("choice-own-request-access", "20. März 2026")],
+                handed_over: vec![entry("choice-body-school", "3. Februar 2026")],
+                erase_on: words.day(jiff::civil::date(2026, 5, 1)),
+            }
+        };
+        vec![
+            page(Way::Reply, false),
+            page(Way::Statement, true),
+            page(Way::None, false),
+        ]
+    }
+}
+
+fn ways(words: Words, way: Way) -> Vec<Link> {
+    let open: &[(&str, &str)] = match way {
+        Way::Reply => &[
+            ("/brief/antwort", "letter-reply"),
+            ("/brief/dolmetschen", "letter-interpreter"),
+            ("/brief/gespraech", "letter-conversation"),
+        ],
+        Way::Statement => &[
+            ("/brief/aeusserung", "letter-statement"),
+            ("/brief/dolmetschen", "letter-interpreter"),
+        ],
+        Way::None => &[],
+    };
+    let always = [
+        ("/brief/antrag", "letter-ask"),
+        ("/brief/gelesen", "letter-read"),
+    ];
+    let all = open.iter().chain(&always);
+    all.map(|(path, key)| Link::to(*path, words.t(key)))
+        .collect()
+}
+
+fn person(words: Words, overview: &Overview) -> Vec<Entry> {
+    let record = &overview.person;
+    let address = &record.address;
+    let entry = |key: &str, value: String| Entry {
+        key: words.t(key),
+        value,
+    };
+    let place = format!(
+        "{} {}, {} {}",
+        address.street.reveal(),
+        address.house_number.reveal(),
+        address.postcode.reveal(),
+        address.place.reveal()
+    );
+    let name = format!(
+        "{} {}",
+        record.given_name.reveal(),
+        record.family_name.reveal()
+    );
+    let mut entries = vec![
+        entry("person-name", name),
+        entry("person-born", words.day(*record.birth_date.reveal())),
+        entry("person-addressee", record.addressee.reveal().to_owned()),
+        entry("person-address", place),
+    ];
+    if let Some(preference) = &overview.preference {
+        entries.push(entry("letter-preference", preference.reveal().clone()));
+    }
+    entries
+}
+
+fn visit(words: Words, overview: &Overview) -> Vec<Entry> {
+    let Some(visit) = &overview.visit else {
+        return Vec::new();
+    };
+    let entry = |key: &str, value: String| Entry {
+        key: words.t(key),
+        value,
+    };
+    let (from, until) = (
+        visit.day.to_datetime(visit.from),
+        visit.day.to_datetime(visit.until),
+    );
+    let mut entries = vec![entry("letter-visit-day", words.window((from, until)))];
+    if let Some(carrier) = &visit.carrier {
+        entries.push(entry("letter-visit-carrier", carrier.clone()));
+    }
+    if visit.entry_may_be_declined {
+        entries.push(entry("letter-visit-free", words.t("letter-visit-no")));
+    }
+    entries
+}
+
+const fn letter_name(kind: LetterKind) -> &'static str {
+    match kind {
+        LetterKind::Service => "service",
+        LetterKind::Invitation => "invitation",
+        LetterKind::Hearing => "hearing",
+        LetterKind::Clearing => "clearing",
+        LetterKind::Notice => "notice",
+    }
+}

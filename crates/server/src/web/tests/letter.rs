@@ -1,0 +1,130 @@
+//! The person concerned, by the code from her letter.
+
+use super::Town;
+use super::browser::Browser;
+use augenmass_casework::gate::Narrowed;
+use augenmass_casework::letters;
+use augenmass_domain::id::CaseId;
+use augenmass_domain::{Kind, LetterKind, Purpose};
+use axum::http::StatusCode;
+
+/// A case with its first letter, and the code that the letter carries.
+async fn letter(town: &mut Town) -> (CaseId, String) {
+    town.growth.leave_after(6).await.unwrap();
+    let officer = town.installation.actor("melde.1").await.unwrap();
+    let purpose = Purpose::RegisterClarification;
+    let gate = &town.installation.gate;
+    let all = Narrowed::default();
+    let cases = gate.list(&officer, purpose, Kind::Case, &all);
+    let case = CaseId::from_uuid(cases.await.unwrap().records[0].id());
+    let paper = letters::case_paper(&town.installation, &officer, case)
+        .await
+        .unwrap();
+    let letter = paper.letter(LetterKind::Service).unwrap();
+    (case, paper.code(letter).unwrap().reveal())
+}
+
+#[tokio::test]
+async fn she_sees_what_the_city_has_replies_and_learns_who_read_it() {
+    let mut town = Town::found().await;
+    let (case, code) = letter(&mut town).await;
+    let mut she = Browser::new(&town);
+    let typed = code.to_lowercase().replace('-', " ");
+    let came_in = she.send("/brief", &[("code", &typed)]).await;
+    assert_eq!(
+        came_in.location.as_deref(),
+        Some("/brief/stand"),
+        "{}",
+        came_in.text
+    );
+    let page = she.get("/brief/stand").await;
+    assert_eq!(page.status, StatusCode::OK);
+    let ways = page.attributes(".a-actions a", "href");
+    assert!(ways.contains(&"/brief/antwort".to_owned()), "{ways:?}");
+    let words = "Wir wohnen hier, der Name fehlte am Briefkasten.";
+    let reply = [("reply", "lives-here"), ("words", words)];
+    let sent = she.send("/brief/antwort", &reply).await;
+    assert_eq!(
+        sent.location.as_deref(),
+        Some("/brief/stand?getan=ja"),
+        "{}",
+        sent.text
+    );
+
+    let mut officer = Browser::of(&town, "melde.1").await;
+    let page = officer.get(&format!("/vorgaenge/{}", case.uuid())).await;
+    let said = page.texts("section[aria-labelledby=gesagt] li");
+    let replied =
+        |text: &String| text.contains("wohnt an der gemeldeten Adresse") && text.contains(words);
+    assert!(said.iter().any(replied), "{said:?}");
+
+    let page = she.get("/brief/gelesen").await;
+    let rows = page.texts("tbody tr");
+    assert!(
+        rows.iter().any(|row| row.contains("Meldebehörde")),
+        "{rows:?}"
+    );
+    assert!(!page.text.contains("Marta Nowicka"));
+}
+
+#[tokio::test]
+async fn a_complaint_is_received_once_however_often_its_form_is_sent() {
+    let mut town = Town::found().await;
+    let (_, code) = letter(&mut town).await;
+    let mut she = Browser::new(&town);
+    she.send("/brief", &[("code", &code)]).await;
+    let page = she.get("/brief/antrag").await;
+    let hidden = super::browser::hidden(&page);
+    let mut fields: Vec<(&str, &str)> = hidden.iter().map(|(k, v)| (&**k, &**v)).collect();
+    fields.push(("kind", "complaint"));
+    for _ in 0..2 {
+        let sent = she.post("/brief/antrag", &fields).await;
+        assert_eq!(sent.location.as_deref(), Some("/brief/stand?getan=ja"));
+    }
+    let page = she.get("/brief/stand").await;
+    let asked = page.texts("section[aria-labelledby=antraege] dt");
+    assert_eq!(asked, ["Ich beschwere mich"]);
+}
+
+#[tokio::test]
+async fn a_wrong_code_and_no_case_look_the_same_and_nothing_typed_comes_back() {
+    let mut town = Town::found().await;
+    let (_, code) = letter(&mut town).await;
+    let other = augenmass_domain::LetterCode::from_bytes([7; 10]).reveal();
+    let mut she = Browser::new(&town);
+    let unknown = she.send("/brief", &[("code", &other)]).await;
+    assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!unknown.text.contains(&other));
+    let mut mistyped = code.clone();
+    let last = if mistyped.pop() == Some('0') {
+        '1'
+    } else {
+        '0'
+    };
+    mistyped.push(last);
+    let wrong = she.send("/brief", &[("code", &mistyped)]).await;
+    assert_eq!(wrong.texts("#code-wrong").len(), 1);
+    assert!(!wrong.text.contains(&mistyped));
+    for path in [
+        "/brief/stand",
+        "/brief/gelesen",
+        "/brief/antwort",
+        "/brief/antrag",
+    ] {
+        let shown = she.get(path).await;
+        assert_eq!(shown.location.as_deref(), Some("/brief"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn twenty_minutes_without_a_step_end_the_visit() {
+    let mut town = Town::found().await;
+    let (_, code) = letter(&mut town).await;
+    let mut she = Browser::new(&town);
+    she.send("/brief", &[("code", &code)]).await;
+    town.clock.forward(19 * 60);
+    assert_eq!(she.get("/brief/stand").await.status, StatusCode::OK);
+    town.clock.forward(21 * 60);
+    let shown = she.get("/brief/stand").await;
+    assert_eq!(shown.location.as_deref(), Some("/brief"));
+}
