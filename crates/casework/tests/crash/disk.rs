@@ -153,10 +153,8 @@ async fn a_full_disk_is_told_in_plain_words_and_nothing_is_half_done_and_the_sam
     let mut office = Office::open(&folder).await;
     says(&office.work().await, "error-database-full");
     for _ in 0..3 {
-        says(
-            &office.desk.step().await.unwrap_err(),
-            "error-database-full",
-        );
+        // A smaller step may still find room; the next that does not says so again.
+        says(&office.work().await, "error-database-full");
     }
     std::fs::remove_file(&ballast).unwrap();
     office.check().await;

@@ -720,27 +720,6 @@ async fn secrets_stand_neither_in_the_database_nor_in_debug() {
     assert!(holds(&bytes, secrets[6].as_bytes()));
 }
 
-/// The least of some measurements: what else the machine does only adds.
-async fn least(town: &Town, login: &str) -> std::time::Duration {
-    let mut least = std::time::Duration::MAX;
-    for _ in 0..4 {
-        let begun = std::time::Instant::now();
-        assert!(is_no(town, login, "falsch und lang genug").await);
-        least = least.min(begun.elapsed());
-    }
-    least
-}
-
-#[tokio::test]
-async fn an_unknown_login_takes_about_as_long_as_a_wrong_password() {
-    let town = Town::open().await;
-    own_password(&town, CLERK).await;
-    let unknown = least(&town, "niemand").await;
-    let wrong = least(&town, CLERK).await;
-    let ratio = unknown.as_secs_f64() / wrong.as_secs_f64();
-    assert!((0.5..2.0).contains(&ratio), "{unknown:?} and {wrong:?}");
-}
-
 #[test]
 fn every_rule_about_accounts_has_its_text_with_a_next_step() {
     let rules = PasswordRule::ALL.iter().map(|rule| rule.key());
