@@ -8,7 +8,6 @@ help-giveNotice = Die Meldebehörde erfährt: Das Register ist möglicherweise u
 help-importDraft = Aus jeder Zeile der Datei wird ein Entwurf, kein Hinweis. Eine Person bestätigt danach jeden Entwurf einzeln, mit eigenem Beleg und eigenem Kontakt.
 help-grounds = Nur was hier steht und zulässig ist, kann erfasst werden. Was nicht zulässig ist, bleibt mit seinem Grund stehen, damit alle sehen, was nicht gemacht wird und warum.
 
-page-grounds = Katalog der Anlässe
 grounds-on = Zulässig
 grounds-off = Nicht zulässig
 ground-off-because = Warum nicht
@@ -128,15 +127,6 @@ choice-body-council = Rat und Öffentlichkeit
 choice-body-earlier-recipient = früherer Empfänger
 choice-body-court = Gericht
 
-choice-ground-off-nobody-met-at-address = Schule, Arbeit, Urlaub oder Angst erklären es; aus Abwesenheit folgt nichts. Ein Besuch ist die letzte Stufe der Klärung, nie ihr Anfang.
-choice-ground-off-missed-check-up = Die Meldung dient der Gesundheit der Kinder und ist nur für das Jugendamt da. Die Untersuchung ist freiwillig.
-choice-ground-off-school-entry-exam-no-contact = Anlässe aus dem Gesundheitsamt sind nicht zulässig. Rückstände dort erklären fehlende Termine.
-choice-ground-off-health-content = Gesundheitsdaten stehen unter besonderem Schutz und unter der Schweigepflicht.
-choice-ground-off-youth-help-content = Der Jugendhilfe anvertraut: Hilfe und Kontrolle bleiben getrennt.
-choice-ground-off-absence-noted-by-job-centre = Das Jobcenter ist selbst verantwortlich und hat einen eigenen gesetzlichen Weg; es meldet hier nicht.
-choice-ground-off-maintenance-advance = Für diese Sozialdaten gelten eigene Regeln; ein Anlass wurde dafür nie veröffentlicht.
-choice-ground-off-address-attribute = Das sagt etwas über ein Haus, nichts über eine Person. Armut und Ausbeutung durch Vermieter erklären es; wer dort wohnt, braucht eher Schutz.
-choice-ground-off-anonymous-tip = Niemand steht dafür ein. Erst eine eigene amtliche Tatsache kann ein Anlass sein.
 choice-ground-caveat-post-returned = Ein fehlender Name am Briefkasten oder verlorene Post erklären es ebenso. Ein zweiter, unabhängiger Anlass eines anderen Amtes ist nötig.
 choice-ground-caveat-not-enrolled = Zuerst die Wartelisten ansehen. Ob § 120 SchulG NRW die Mitteilung zulässt, ist juristisch zu bestätigen; hinaus geht nur die kleinste Mitteilung nach § 6 Abs. 2 BMG.
 choice-ground-caveat-attendance-procedure = Nur nach einem abgeschlossenen Verfahren mit seinen Briefen, nie wegen Fehltagen allein. Tag der Tatsache ist das Ende des Verfahrens.

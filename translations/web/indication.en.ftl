@@ -8,7 +8,6 @@ help-giveNotice = The registry learns: the register may be wrong, with name and 
 help-importDraft = Each row of the file becomes a draft, not an indication. Afterwards a person confirms each draft, with evidence and a contact of its own.
 help-grounds = Only what stands here and is on can be recorded. What is off stays here with its reason, so that everybody can see what is not done and why.
 
-page-grounds = Catalogue of grounds
 grounds-on = On
 grounds-off = Off
 ground-off-because = Why not
@@ -128,15 +127,6 @@ choice-body-council = council and public
 choice-body-earlier-recipient = earlier recipient
 choice-body-court = court
 
-choice-ground-off-nobody-met-at-address = School, work, holiday or fear explain it; absence allows no inference. A visit is the last rung of the ladder, never its beginning.
-choice-ground-off-missed-check-up = Collected for children's health and for the youth office alone. The check-up is voluntary.
-choice-ground-off-school-entry-exam-no-contact = Grounds of the health office are off. A backlog there explains missing appointments.
-choice-ground-off-health-content = Health data have special protection and are under professional secrecy.
-choice-ground-off-youth-help-content = Entrusted to youth help: help and control stay apart.
-choice-ground-off-absence-noted-by-job-centre = The job centre is its own controller and has a statutory channel of its own; it does not report here.
-choice-ground-off-maintenance-advance = These social data have rules of their own; no ground was ever published for them.
-choice-ground-off-address-attribute = This says something about a house, nothing about a person. Poverty and exploitation by landlords explain it; who lives there rather needs protection.
-choice-ground-off-anonymous-tip = Nobody answers for it. Only an official fact of its own can be a ground.
 choice-ground-caveat-post-returned = A missing name on the letterbox or lost mail explain it as well. A second, independent ground of another office is needed.
 choice-ground-caveat-not-enrolled = Look at the waiting lists first. Whether § 120 SchulG NRW allows the notice needs a lawyer's confirmation; only the smallest notice of § 6(2) BMG goes out.
 choice-ground-caveat-attendance-procedure = Only after a completed procedure with its letters, never for days of absence alone. The day of the fact is the end of the procedure.

@@ -3,8 +3,11 @@
 use super::{Site, not_found};
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
-use axum::http::header;
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 /// The names that are served, with their types; nothing else in the folder is.
@@ -46,7 +49,28 @@ async fn in_folder(site: &Site, inquiry: Option<Uuid>, name: &str) -> Response {
     };
     let folder = inquiry.map_or_else(|| folder.clone(), |id| folder.join(id.to_string()));
     match tokio::fs::read(folder.join(name)).await {
-        Ok(bytes) => ([(header::CONTENT_TYPE, *kind)], bytes).into_response(),
+        Ok(bytes) => {
+            let style = own_style(&bytes);
+            let mut response = ([(header::CONTENT_TYPE, *kind)], bytes).into_response();
+            if let Some(policy) = style {
+                let headers = response.headers_mut();
+                headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+            }
+            response
+        }
         Err(_) => not_found(),
     }
+}
+
+/// The policy for a page that brings its own style, as an answer does that is also kept as a file: exactly
+/// this style, by its hash, and nothing else.
+fn own_style(page: &[u8]) -> Option<HeaderValue> {
+    let text = std::str::from_utf8(page).ok()?;
+    let (_, rest) = text.split_once("<style>")?;
+    let (style, _) = rest.split_once("</style>")?;
+    let hash = BASE64_STANDARD.encode(Sha256::digest(style));
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; frame-ancestors 'none'"
+    );
+    HeaderValue::from_str(&policy).ok()
 }
