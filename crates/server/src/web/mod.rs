@@ -111,7 +111,7 @@ fn html(page: &impl Template) -> route::Answer {
 async fn with_headers(mut response: Response) -> Response {
     const ALWAYS: [(HeaderName, &str); 4] = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "same-origin"),
+        (header::REFERRER_POLICY, "no-referrer"),
         (
             HeaderName::from_static("cross-origin-resource-policy"),
             "same-origin",
