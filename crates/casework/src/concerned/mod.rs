@@ -5,7 +5,7 @@
 //! her own matter and nothing else stands in `policies/person-concerned.cedar`. How the history names her
 //! and what becomes of a code: `docs/decisions/0023-letter-code.md`.
 //!
-//! What she is shown comes from [`overview`] and [`who_read`] alone. A receipt says that something arrived;
+//! What she is shown comes from [`overview()`] and [`who_read`] alone. A receipt says that something arrived;
 //! its event and its states are not for a page: they would tell that a case was halted (R16, P-11).
 
 mod overview;
