@@ -23,7 +23,12 @@ use tokio::signal::unix::{SignalKind, signal};
 #[derive(Args)]
 pub(crate) struct Serve {
     /// Konfigurationsdatei (Muster: docs/operate/serve.md); was hier als Option steht, geht vor
-    #[arg(long, value_name = "FILE", env = "AUGENMASS_CONFIG")]
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "AUGENMASS_CONFIG",
+        hide_env_values = true
+    )]
     config: Option<PathBuf>,
     /// Datenbank, z. B. sqlite:demo-data/municipality.sqlite
     #[arg(
