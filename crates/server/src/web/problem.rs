@@ -94,7 +94,11 @@ impl Problem {
         if matches!(self, Self::SignIn) {
             return Redirect::to("/anmelden").into_response();
         }
-        let frame = asker.frame().titled(self.title(asker.words));
+        let mut frame = asker.frame().titled(self.title(asker.words));
+        if self.status() == StatusCode::NOT_FOUND {
+            // One page for all that does not exist: not even the address stands on it.
+            "/".clone_into(&mut frame.path);
+        }
         let home = if asker.session().is_some() {
             "/mein-tag"
         } else {

@@ -116,7 +116,7 @@ impl Site {
                 .success()
         );
         let begin = Instant::now();
-        while begin.elapsed() < Duration::from_secs(15) {
+        while begin.elapsed() < Duration::from_secs(60) {
             if let Some(status) = self.child.try_wait().unwrap() {
                 return status.code();
             }
@@ -175,8 +175,9 @@ fn records_salts_and_tiles_beyond_the_checkpoint_are_not_served() {
 #[test]
 fn what_does_not_exist_and_what_may_not_be_seen_look_the_same() {
     let site = Site::start();
-    let expected = site.get("/gibt-es-nicht");
-    assert_eq!(expected.status, 404);
+    // A page is one answer for all, a file another.
+    let page = site.get("/gibt-es-nicht");
+    let file = site.get("/antworten/gibt-es-nicht");
     let paths = [
         "/antworten/",
         "/antworten/log.pub",
@@ -194,16 +195,12 @@ fn what_does_not_exist_and_what_may_not_be_seen_look_the_same() {
     ];
     for path in paths {
         let response = site.get(path);
-        assert_eq!(
-            (response.status, &response.body),
-            (404, &expected.body),
-            "{path}"
-        );
-        assert_eq!(
-            response.headers.get("content-type"),
-            expected.headers.get("content-type"),
-            "{path}"
-        );
+        assert_eq!(response.status, 404, "{path}");
+        let alike = |known: &Response| {
+            response.body == known.body
+                && response.headers.get("content-type") == known.headers.get("content-type")
+        };
+        assert!(alike(&page) || alike(&file), "{path}");
     }
 }
 
