@@ -28,8 +28,8 @@ async fn a_policy_that_counts_too_far_breaks_and_is_found() {
             Change::Instead {
                 file: "schema.cedarschema",
                 policy: "",
-                old: "entity Case = { office: Office,",
-                new: "entity Case = { rungs: Long, office: Office,",
+                old: "entity Case = {\n  office: Office,",
+                new: "entity Case = {\n  rungs: Long,\n  office: Office,",
             },
             Change::With(
                 "@id(\"added\") forbid (principal, action == Action::\"orderVisit\", resource) \
