@@ -13,7 +13,7 @@ async function reach(page, text, most = 80) {
       const shown = e && getComputedStyle(e).outlineStyle !== 'none';
       return { text: (e?.innerText || e?.getAttribute('aria-label') || e?.name || '').trim(), shown };
     });
-    if (here.text.includes(text)) {
+    if (here.text === text) {
       if (!here.shown) throw new Error(`the focus on “${text}” cannot be seen`);
       return;
     }
