@@ -3,8 +3,10 @@
 
 mod patience;
 mod postgres;
+mod statements;
 
 pub(crate) use patience::Patience;
+pub(crate) use statements::{ROWS, Statement, Statements};
 
 use crate::error::StoreError;
 use sqlx::any::{AnyPoolOptions, AnyQueryResult};

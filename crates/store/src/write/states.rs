@@ -1,19 +1,14 @@
 //! State rows, each replaced only by who has seen its present version.
 
-use super::Tx;
 use crate::batch::Change;
+use crate::database::Statement;
 use crate::error::StoreError;
 use crate::record::Body;
 use crate::table::{sql, word};
 use crate::text;
 use augenmass_domain::Facets;
 
-pub(super) async fn write(
-    tx: &mut Tx,
-    change: &Change,
-    body: &Body,
-    at: &str,
-) -> Result<(), StoreError> {
+pub(super) fn write(change: &Change, body: &Body, at: &str) -> Result<Statement, StoreError> {
     let kind = change.state.kind();
     let facets = change.state.facets();
     let statement = match change.expected {
@@ -33,7 +28,7 @@ pub(super) async fn write(
              WHERE id = $1 AND version = $12"
         ),
     }?;
-    let rows = sqlx::query(statement)
+    Ok(Statement::new(statement)
         .bind(change.state.id().to_string())
         .bind(text::id(facets.office.map(|id| id.uuid())))
         .bind(text::id(facets.run.map(|id| id.uuid())))
@@ -48,13 +43,7 @@ pub(super) async fn write(
         .bind(change.expected.unwrap_or(1))
         .bind(receiver(&facets)?)
         .bind(excluded(&facets))
-        .execute(&mut **tx)
-        .await
-        .map_err(|error| StoreError::or_conflict(error, word(kind)))?;
-    match rows.rows_affected() {
-        1 => Ok(()),
-        _ => Err(StoreError::Conflict { what: word(kind) }),
-    }
+        .or_conflict(word(kind)))
 }
 
 /// The office that a record was handed to: a hand-over has one receiver (N-07).
