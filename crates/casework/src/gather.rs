@@ -12,7 +12,7 @@ use augenmass_domain::law::OfficeKind;
 use augenmass_domain::run::Run;
 use augenmass_domain::subject_request::{SubjectRequest, SubjectRequestCommand};
 use augenmass_domain::{Actor, Circumstances, Command, Facets, Kind, Now, PersonalKind, State};
-use augenmass_store::{ListQuery, Reported, Store, StoreError, Stored};
+use augenmass_store::{ListQuery, Reported, Store, StoreError, Stored, Surroundings};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -69,6 +69,7 @@ pub(crate) async fn gather<'a>(
     let mut loader = Loader {
         store: gate.store(),
         gathered: &mut gathered,
+        held: None,
     };
     loader.target(command).await?;
     loader.related(command).await?;
@@ -79,6 +80,8 @@ pub(crate) async fn gather<'a>(
 struct Loader<'l, 'a> {
     store: &'l Store,
     gathered: &'l mut Gathered<'a>,
+    /// What lies around the target, or around what a new record belongs to.
+    held: Option<Surroundings>,
 }
 
 impl Loader<'_, '_> {
@@ -100,8 +103,28 @@ impl Loader<'_, '_> {
         }
     }
 
+    /// A record: one that is held, or else from the store.
+    async fn find(&self, kind: Kind, id: Uuid) -> Result<Option<Stored>, Error> {
+        let is_it = |stored: &&Stored| stored.state.kind() == kind && stored.state.id() == id;
+        match self.held().find(is_it) {
+            Some(stored) => Ok(Some(stored.clone())),
+            None => Ok(self.store.load(kind, id).await?),
+        }
+    }
+
+    fn held(&self) -> impl Iterator<Item = &Stored> {
+        self.held.iter().flat_map(|held| &held.records)
+    }
+
+    /// Loads a record with what lies around it, to be held.
+    async fn hold(&mut self, kind: Kind, id: Uuid) -> Result<Option<Stored>, Error> {
+        self.held = Some(self.store.surroundings(kind, id).await?);
+        let is_it = |stored: &&Stored| stored.state.kind() == kind && stored.state.id() == id;
+        Ok(self.held().find(is_it).cloned())
+    }
+
     async fn load(&mut self, kind: Kind, id: Uuid) -> Result<Option<Facets>, Error> {
-        let Some(stored) = self.store.load(kind, id).await? else {
+        let Some(stored) = self.find(kind, id).await? else {
             return Ok(None);
         };
         let facets = stored.state.facets();
@@ -114,7 +137,7 @@ impl Loader<'_, '_> {
         let Some(id) = command.target() else {
             return self.facets_of_new(command).await;
         };
-        let Some(stored) = self.store.load(command.kind(), id).await? else {
+        let Some(stored) = self.hold(command.kind(), id).await? else {
             self.gathered.missing = true;
             return Ok(());
         };
@@ -132,11 +155,14 @@ impl Loader<'_, '_> {
         let facets = match command {
             Command::Indication(
                 IndicationCommand::ImportDraft(entry) | IndicationCommand::Record { entry, .. },
-            ) => Facets {
-                office: Some(entry.office),
-                run: Some(entry.run),
-                ..Facets::default()
-            },
+            ) => {
+                self.hold(Kind::Run, entry.run.uuid()).await?;
+                Facets {
+                    office: Some(entry.office),
+                    run: Some(entry.run),
+                    ..Facets::default()
+                }
+            }
             Command::Case(CaseCommand::Propose { indications, .. }) => {
                 return self
                     .facets_of_proposal(indications.first().map(|id| id.uuid()))
@@ -164,7 +190,7 @@ impl Loader<'_, '_> {
     /// A proposal lies with the registry that the notice was handed to.
     async fn facets_of_proposal(&mut self, first: Option<Uuid>) -> Result<(), Error> {
         let Some(notice) = first else { return Ok(()) };
-        let Some(stored) = self.store.load(Kind::Indication, notice).await? else {
+        let Some(stored) = self.hold(Kind::Indication, notice).await? else {
             self.gathered.missing = true;
             return Ok(());
         };
@@ -178,16 +204,16 @@ impl Loader<'_, '_> {
     }
 
     async fn facets_of_case(&mut self, case: CaseId) -> Result<Facets, Error> {
-        match self.load(Kind::Case, case.uuid()).await? {
-            Some(facets) => Ok(Facets {
-                started_by: None,
-                ..facets
-            }),
-            None => {
-                self.gathered.missing = true;
-                Ok(Facets::default())
-            }
-        }
+        let Some(stored) = self.hold(Kind::Case, case.uuid()).await? else {
+            self.gathered.missing = true;
+            return Ok(Facets::default());
+        };
+        let facets = stored.state.facets();
+        self.place(stored);
+        Ok(Facets {
+            started_by: None,
+            ..facets
+        })
     }
 
     /// What belongs to the target: its run, case, visits, indications, and the marks on its person.
@@ -324,8 +350,7 @@ impl Loader<'_, '_> {
             self.load(Kind::Accompaniment, accompaniment.uuid()).await?;
         }
         if let Some(case) = self.gathered.around.case.as_ref().map(Case::id) {
-            self.visits_of(case).await?;
-            self.requests_of(case).await?;
+            self.parts_of(case).await?;
         }
         self.person_record().await
     }
@@ -337,8 +362,7 @@ impl Loader<'_, '_> {
             self.load(Kind::Case, case.uuid()).await?;
         }
         if let Some(case) = self.gathered.around.case.as_ref().map(Case::id) {
-            self.visits_of(case).await?;
-            self.requests_of(case).await?;
+            self.parts_of(case).await?;
         }
         self.person_record().await
     }
@@ -364,21 +388,22 @@ impl Loader<'_, '_> {
             .or_else(|| around.subject_request.as_ref().map(SubjectRequest::case))
     }
 
-    async fn visits_of(&mut self, case: CaseId) -> Result<(), Error> {
-        self.gathered.around.visits.clear();
-        for stored in self
-            .store
-            .list_all(ListQuery::of_case(Kind::Visit, case))
-            .await?
+    /// The visits of a case, and whether a complaint about it is open: that freezes hand-overs (R34).
+    async fn parts_of(&mut self, case: CaseId) -> Result<(), Error> {
+        let is_case = |stored: &Stored| stored.state.kind() == Kind::Case;
+        if !self
+            .held()
+            .any(|held| is_case(held) && held.state.id() == case.uuid())
         {
-            self.place(stored);
+            self.hold(Kind::Case, case.uuid()).await?;
         }
-        Ok(())
-    }
-
-    /// An open complaint freezes hand-overs (R34).
-    async fn requests_of(&mut self, case: CaseId) -> Result<(), Error> {
-        self.gathered.around.complaint_open = complaint_is_open(self.store, case).await?;
+        let parts: Vec<Stored> = self.held().cloned().collect();
+        self.gathered.around.complaint_open = complaint_among(&parts, case);
+        self.gathered.around.visits.clear();
+        let visits = parts.into_iter();
+        for visit in visits.filter(|stored| stored.state.kind() == Kind::Visit) {
+            self.place(visit);
+        }
         Ok(())
     }
 
@@ -409,7 +434,10 @@ impl Loader<'_, '_> {
     }
 
     async fn installation(&mut self) -> Result<(), Error> {
-        self.gathered.around.stopped = self.store.is_stopped().await?;
+        self.gathered.around.stopped = match &self.held {
+            Some(held) => held.stopped,
+            None => self.store.is_stopped().await?,
+        };
         Ok(())
     }
 }
@@ -417,11 +445,15 @@ impl Loader<'_, '_> {
 /// True while a complaint about a case is open (R34).
 pub(crate) async fn complaint_is_open(store: &Store, case: CaseId) -> Result<bool, Error> {
     let query = ListQuery::of_case(Kind::SubjectRequest, case);
-    let requests = store.list_all(query).await?;
-    Ok(requests.iter().any(|stored| match &stored.state {
-        State::SubjectRequest(request) => request.freezes_hand_overs(),
+    Ok(complaint_among(&store.list_all(query).await?, case))
+}
+
+/// True where one of these records is an open complaint about a case.
+pub(crate) fn complaint_among(records: &[Stored], case: CaseId) -> bool {
+    records.iter().any(|stored| match &stored.state {
+        State::SubjectRequest(request) => request.case() == case && request.freezes_hand_overs(),
         _ => false,
-    }))
+    })
 }
 
 /// True for an indication with the ground and the day of the fact of this entry.

@@ -37,6 +37,8 @@ pub use canonical::canonical;
 pub use error::{KeyError, StoreError};
 pub use keys::{KeyFile, LogKey, MasterKey};
 pub use log::{StoredCheckpoint, TreeHead};
-pub use read::{Cursor, FactRow, HistoryRow, JobRun, Letter, ListQuery, MAX_PAGE, Stored};
+pub use read::{
+    Cursor, FactRow, HistoryRow, JobRun, Letter, ListQuery, MAX_PAGE, Stored, Surroundings,
+};
 pub use record::{FactRecord, HistoryRecord, PersonalRef, Resource, StateRef};
 pub use store::{Installation, InstallationKind, NewInstallation, Store};

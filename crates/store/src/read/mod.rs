@@ -7,11 +7,13 @@ mod people;
 mod personal;
 mod protection;
 mod states;
+mod surroundings;
 
 pub use facts::FactRow;
 pub use history::{HistoryRow, JobRun};
 pub use orders::Letter;
 pub use states::{Cursor, ListQuery, Stored};
+pub use surroundings::Surroundings;
 
 /// The most rows of one page.
 pub const MAX_PAGE: u32 = 1000;

@@ -381,7 +381,7 @@ impl Store {
     }
 }
 
-fn stored(row: &AnyRow) -> Result<Stored, StoreError> {
+pub(super) fn stored(row: &AnyRow) -> Result<Stored, StoreError> {
     let body: String = row.try_get("body")?;
     Ok(Stored {
         state: serde_json::from_str(&body).map_err(|_| StoreError::corrupt("a state"))?,
