@@ -273,15 +273,17 @@ impl Loader<'_, '_> {
 
     async fn around_entry(&mut self, entry: &IndicationEntry, recorded: bool) -> Result<(), Error> {
         self.load(Kind::Run, entry.run.uuid()).await?;
+        let drafts = self.store.drafts_in_run(entry.run, entry.office).await?;
+        let counted = self.store.count_in_run(entry.run, entry.office).await?;
         let around = &mut self.gathered.around;
-        around.indications_in_run = indications_in_run(self.store, entry.run, entry.office).await?;
+        around.indications_in_run = counted.saturating_sub(count(&drafts, expired_as_draft));
+        around.drafts_alike = count(&drafts, |stored| {
+            stored.state.name() == "draft" && is_alike(stored, entry)
+        });
         around.drafts_today = self
             .store
             .drafts_on(entry.office, around.now.today())
             .await?;
-        let alike = self.drafts_alike(entry).await?;
-        let around = &mut self.gathered.around;
-        around.drafts_alike = alike;
         let token = self
             .store
             .token(entry.office, entry.run, &same_facts(entry))
@@ -321,17 +323,6 @@ impl Loader<'_, '_> {
             }
         }
         Ok(false)
-    }
-
-    /// Living drafts of the office with the same ground and day of the fact.
-    async fn drafts_alike(&self, entry: &IndicationEntry) -> Result<u32, Error> {
-        let mut query = ListQuery::of(Kind::Indication);
-        query.office = Some(entry.office);
-        query.run = Some(entry.run);
-        query.states = vec!["draft".to_owned()];
-        let drafts = self.store.list_all(query).await?;
-        let alike = drafts.iter().filter(|stored| is_alike(stored, entry));
-        Ok(u32::try_from(alike.count()).unwrap_or(u32::MAX))
     }
 
     async fn around_case(&mut self, command: &CaseCommand) -> Result<(), Error> {
@@ -466,21 +457,20 @@ fn is_alike(stored: &Stored, entry: &IndicationEntry) -> bool {
     }
 }
 
-/// The indications of an office in a run, for the cap of its manifest. What expired as a draft was never
-/// one; it is known by its missing evidence, which no indication lacks.
-async fn indications_in_run(store: &Store, run: RunId, office: OfficeId) -> Result<u32, Error> {
-    let mut query = ListQuery::of(Kind::Indication);
-    query.run = Some(run);
-    query.office = Some(office);
-    query.states = vec!["expired".to_owned()];
-    let mut drafts = 0;
-    for stored in store.list_all(query).await? {
-        if let State::Indication(indication) = &stored.state {
-            drafts += u32::from(indication.core().evidence.is_none());
+/// What expired as a draft was never an indication and does not count towards the cap of the manifest; it
+/// is known by its missing evidence, which no indication lacks.
+fn expired_as_draft(stored: &Stored) -> bool {
+    match &stored.state {
+        State::Indication(expired) => {
+            stored.state.name() == "expired" && expired.core().evidence.is_none()
         }
+        _ => false,
     }
-    let counted = store.count_in_run(run, office).await?;
-    Ok(counted.saturating_sub(drafts))
+}
+
+fn count(records: &[Stored], which: impl Fn(&Stored) -> bool) -> u32 {
+    let some = records.iter().filter(|stored| which(stored));
+    u32::try_from(some.count()).unwrap_or(u32::MAX)
 }
 
 /// The text whose keyed hash says "the same facts": child, ground, day of the fact (R31).

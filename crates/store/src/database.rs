@@ -22,6 +22,9 @@ use std::time::Duration;
 const READERS: u32 = 4;
 /// How long a caller waits for a connection before the store says it is busy.
 const PATIENCE: Duration = Duration::from_secs(15);
+/// A connection to a server that answered so recently is not asked whether it is still there. Shorter
+/// than any restart of a server: whoever comes after one asks.
+const RECENT: Duration = Duration::from_millis(100);
 /// Connections that write, on PostgreSQL. SQLite has one writer.
 const WRITERS: u32 = 8;
 
@@ -352,11 +355,20 @@ where
 }
 
 async fn pool(address: &Address, size: u32, first: &'static str) -> Result<AnyPool, StoreError> {
+    let server = address.backend == Backend::Postgres;
     let pool = AnyPoolOptions::new()
         .max_connections(size)
         .acquire_timeout(PATIENCE)
         // A server may have gone away meanwhile; a file does not, and each question costs a round trip.
-        .test_before_acquire(address.backend == Backend::Postgres)
+        .test_before_acquire(false)
+        .before_acquire(move |connection, known| {
+            Box::pin(async move {
+                if server && known.idle_for > RECENT {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        })
         .after_connect(move |connection, _| {
             Box::pin(async move {
                 connection.execute(sqlx::raw_sql(first)).await?;

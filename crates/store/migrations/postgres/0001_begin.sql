@@ -56,6 +56,7 @@ CREATE TABLE indication (
 
 CREATE INDEX indication_by_office ON indication (office_id, since, id) WHERE office_id IS NOT NULL;
 CREATE INDEX indication_by_run ON indication (run_id, since, id) WHERE run_id IS NOT NULL;
+CREATE INDEX indication_in_run ON indication (run_id, office_id, state) WHERE run_id IS NOT NULL;
 CREATE INDEX indication_by_person ON indication (person_id, since, id) WHERE person_id IS NOT NULL;
 CREATE INDEX indication_by_case ON indication (case_id, since, id) WHERE case_id IS NOT NULL;
 CREATE INDEX indication_by_carrier ON indication (carrier_id, since, id) WHERE carrier_id IS NOT NULL;

@@ -285,12 +285,13 @@ fn bound(statement: &'static str, query: &ListQuery, own: &Own) -> Query {
         .bind(text::id(actor.map(|actor| actor.account.uuid())))
 }
 
+/// `LIMIT` is a sum: SQLite plans a statement anew for each call whose `LIMIT` is a mere parameter.
 fn list_statement(query: &ListQuery, own: &Own) -> Result<&'static str, StoreError> {
     filtered!(
         query,
         own,
         "SELECT body, version, since, changed FROM ",
-        " AND (since > $14 OR (since = $14 AND id > $15)) ORDER BY since, id LIMIT $16"
+        " AND (since > $14 OR (since = $14 AND id > $15)) ORDER BY since, id LIMIT $16 + 0"
     )
 }
 
