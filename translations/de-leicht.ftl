@@ -508,6 +508,7 @@ rejection-case-no-decision-by-job = Über Menschen entscheiden Menschen. Ein Pro
 rejection-case-not-possible-now = Das geht jetzt nicht. Bitte sprechen Sie selbst mit der Leitung der Melde-Behörde.
 rejection-case-run-not-open = Neue Fälle und Besuche gibt es nur in einem offenen Durchgang. Bitte fragen Sie die Koordinierungs-Stelle.
 rejection-case-notice-needed = Ein Fall braucht einen Hinweis an die Melde-Behörde. Bitte wählen Sie einen Hinweis aus diesem Durchgang.
+rejection-case-case-from-this-notice = Zu dieser Mitteilung gibt es schon einen Fall. Bitte arbeiten Sie in diesem Fall weiter. Einen beendeten Fall können Sie wieder öffnen.
 rejection-case-one-person-only = In einem Fall geht es um eine einzige Person. Bitte machen Sie für jede Person einen eigenen Fall.
 rejection-case-approver-must-not-be-proposer = Sie haben den Fall vorgeschlagen. Deshalb entscheidet eine andere Person. Bitte geben Sie den Fall weiter.
 rejection-case-approver-must-not-have-reported = Sie haben an einem Hinweis gearbeitet. Deshalb entscheidet eine andere Person. Bitte geben Sie den Fall weiter.

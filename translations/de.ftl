@@ -254,6 +254,7 @@ rejection-case-no-decision-by-job = Über Menschen entscheiden Menschen, kein Pr
 rejection-case-not-possible-now = Das ist zurzeit nicht möglich. Bitte sprechen Sie persönlich mit der Leitung der Meldebehörde.
 rejection-case-run-not-open = Neue Vorgänge und Besuche gibt es nur in einem offenen Durchgang. Bitte fragen Sie die Koordinierungsstelle.
 rejection-case-notice-needed = Ein Vorgang beruht nur auf Hinweisen, die der Meldebehörde in diesem Durchgang mitgeteilt wurden. Bitte wählen Sie solche Hinweise aus.
+rejection-case-case-from-this-notice = Aus dieser Mitteilung ist schon ein Vorgang entstanden. Bitte arbeiten Sie dort weiter; ein beendeter Vorgang lässt sich wieder öffnen.
 rejection-case-one-person-only = Ein Vorgang betrifft genau eine Person. Bitte legen Sie für jede Person einen eigenen Vorgang an.
 rejection-case-approver-must-not-be-proposer = Wer einen Vorgang vorschlägt, entscheidet nicht über die Freigabe. Bitte lassen Sie eine andere Person prüfen.
 rejection-case-approver-must-not-have-reported = Wer einen Hinweis des Vorgangs erfasst oder geprüft hat, gibt ihn nicht frei. Bitte lassen Sie eine andere Person prüfen.

@@ -254,6 +254,7 @@ rejection-case-no-decision-by-job = People decide about people, no program does.
 rejection-case-not-possible-now = This is not possible at present. Please speak in person with the head of the registration authority.
 rejection-case-run-not-open = New cases and visits exist only in an open run. Please ask the coordination office.
 rejection-case-notice-needed = A case rests only on notices given to the registration authority in this run. Please choose such notices.
+rejection-case-case-from-this-notice = A case has already begun from this notice. Please go on there; a closed case can be opened again.
 rejection-case-one-person-only = A case is about exactly one person. Please create a case of its own for each person.
 rejection-case-approver-must-not-be-proposer = Whoever proposes a case does not decide on its approval. Please have another person check it.
 rejection-case-approver-must-not-have-reported = Whoever recorded or checked an indication of the case does not approve it. Please have another person check it.

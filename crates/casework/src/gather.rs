@@ -6,13 +6,13 @@ use augenmass_domain::accompaniment::AccompanimentCommand;
 use augenmass_domain::case::{Case, CaseCommand};
 use augenmass_domain::cost::CostCommand;
 use augenmass_domain::disclosure::DisclosureCommand;
-use augenmass_domain::id::{CaseId, OfficeId, RunId};
+use augenmass_domain::id::{CaseId, OfficeId, PersonId, RunId};
 use augenmass_domain::indication::{IndicationCommand, IndicationEntry};
 use augenmass_domain::law::OfficeKind;
 use augenmass_domain::run::Run;
 use augenmass_domain::subject_request::{SubjectRequest, SubjectRequestCommand};
 use augenmass_domain::{Actor, Circumstances, Command, Facets, Kind, Now, PersonalKind, State};
-use augenmass_store::{ListQuery, Reported, Store, StoreError, Stored};
+use augenmass_store::{ListQuery, Reported, Store, StoreError, Stored, Surroundings};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -69,6 +69,7 @@ pub(crate) async fn gather<'a>(
     let mut loader = Loader {
         store: gate.store(),
         gathered: &mut gathered,
+        held: None,
     };
     loader.target(command).await?;
     loader.related(command).await?;
@@ -79,6 +80,8 @@ pub(crate) async fn gather<'a>(
 struct Loader<'l, 'a> {
     store: &'l Store,
     gathered: &'l mut Gathered<'a>,
+    /// What lies around the target, or around what a new record belongs to.
+    held: Option<Surroundings>,
 }
 
 impl Loader<'_, '_> {
@@ -100,8 +103,28 @@ impl Loader<'_, '_> {
         }
     }
 
+    /// A record: one that is held, or else from the store.
+    async fn find(&self, kind: Kind, id: Uuid) -> Result<Option<Stored>, Error> {
+        let is_it = |stored: &&Stored| stored.state.kind() == kind && stored.state.id() == id;
+        match self.held().find(is_it) {
+            Some(stored) => Ok(Some(stored.clone())),
+            None => Ok(self.store.load(kind, id).await?),
+        }
+    }
+
+    fn held(&self) -> impl Iterator<Item = &Stored> {
+        self.held.iter().flat_map(|held| &held.records)
+    }
+
+    /// Loads a record with what lies around it, to be held.
+    async fn hold(&mut self, kind: Kind, id: Uuid) -> Result<Option<Stored>, Error> {
+        self.held = Some(self.store.surroundings(kind, id).await?);
+        let is_it = |stored: &&Stored| stored.state.kind() == kind && stored.state.id() == id;
+        Ok(self.held().find(is_it).cloned())
+    }
+
     async fn load(&mut self, kind: Kind, id: Uuid) -> Result<Option<Facets>, Error> {
-        let Some(stored) = self.store.load(kind, id).await? else {
+        let Some(stored) = self.find(kind, id).await? else {
             return Ok(None);
         };
         let facets = stored.state.facets();
@@ -114,7 +137,7 @@ impl Loader<'_, '_> {
         let Some(id) = command.target() else {
             return self.facets_of_new(command).await;
         };
-        let Some(stored) = self.store.load(command.kind(), id).await? else {
+        let Some(stored) = self.hold(command.kind(), id).await? else {
             self.gathered.missing = true;
             return Ok(());
         };
@@ -132,11 +155,14 @@ impl Loader<'_, '_> {
         let facets = match command {
             Command::Indication(
                 IndicationCommand::ImportDraft(entry) | IndicationCommand::Record { entry, .. },
-            ) => Facets {
-                office: Some(entry.office),
-                run: Some(entry.run),
-                ..Facets::default()
-            },
+            ) => {
+                self.hold(Kind::Run, entry.run.uuid()).await?;
+                Facets {
+                    office: Some(entry.office),
+                    run: Some(entry.run),
+                    ..Facets::default()
+                }
+            }
             Command::Case(CaseCommand::Propose { indications, .. }) => {
                 return self
                     .facets_of_proposal(indications.first().map(|id| id.uuid()))
@@ -164,7 +190,7 @@ impl Loader<'_, '_> {
     /// A proposal lies with the registry that the notice was handed to.
     async fn facets_of_proposal(&mut self, first: Option<Uuid>) -> Result<(), Error> {
         let Some(notice) = first else { return Ok(()) };
-        let Some(stored) = self.store.load(Kind::Indication, notice).await? else {
+        let Some(stored) = self.hold(Kind::Indication, notice).await? else {
             self.gathered.missing = true;
             return Ok(());
         };
@@ -178,16 +204,16 @@ impl Loader<'_, '_> {
     }
 
     async fn facets_of_case(&mut self, case: CaseId) -> Result<Facets, Error> {
-        match self.load(Kind::Case, case.uuid()).await? {
-            Some(facets) => Ok(Facets {
-                started_by: None,
-                ..facets
-            }),
-            None => {
-                self.gathered.missing = true;
-                Ok(Facets::default())
-            }
-        }
+        let Some(stored) = self.hold(Kind::Case, case.uuid()).await? else {
+            self.gathered.missing = true;
+            return Ok(Facets::default());
+        };
+        let facets = stored.state.facets();
+        self.place(stored);
+        Ok(Facets {
+            started_by: None,
+            ..facets
+        })
     }
 
     /// What belongs to the target: its run, case, visits, indications, and the marks on its person.
@@ -247,15 +273,17 @@ impl Loader<'_, '_> {
 
     async fn around_entry(&mut self, entry: &IndicationEntry, recorded: bool) -> Result<(), Error> {
         self.load(Kind::Run, entry.run.uuid()).await?;
+        let drafts = self.store.drafts_in_run(entry.run, entry.office).await?;
+        let counted = self.store.count_in_run(entry.run, entry.office).await?;
         let around = &mut self.gathered.around;
-        around.indications_in_run = indications_in_run(self.store, entry.run, entry.office).await?;
+        around.indications_in_run = counted.saturating_sub(count(&drafts, expired_as_draft));
+        around.drafts_alike = count(&drafts, |stored| {
+            stored.state.name() == "draft" && is_alike(stored, entry)
+        });
         around.drafts_today = self
             .store
             .drafts_on(entry.office, around.now.today())
             .await?;
-        let alike = self.drafts_alike(entry).await?;
-        let around = &mut self.gathered.around;
-        around.drafts_alike = alike;
         let token = self
             .store
             .token(entry.office, entry.run, &same_facts(entry))
@@ -297,17 +325,6 @@ impl Loader<'_, '_> {
         Ok(false)
     }
 
-    /// Living drafts of the office with the same ground and day of the fact.
-    async fn drafts_alike(&self, entry: &IndicationEntry) -> Result<u32, Error> {
-        let mut query = ListQuery::of(Kind::Indication);
-        query.office = Some(entry.office);
-        query.run = Some(entry.run);
-        query.states = vec!["draft".to_owned()];
-        let drafts = self.store.list_all(query).await?;
-        let alike = drafts.iter().filter(|stored| is_alike(stored, entry));
-        Ok(u32::try_from(alike.count()).unwrap_or(u32::MAX))
-    }
-
     async fn around_case(&mut self, command: &CaseCommand) -> Result<(), Error> {
         if let CaseCommand::Propose { indications, .. } = command {
             for id in indications {
@@ -315,17 +332,22 @@ impl Loader<'_, '_> {
                     self.gathered.missing = true;
                 }
             }
-            if let Some(indication) = self.gathered.around.indications.first() {
-                self.gathered.facets.person =
-                    indication.notice().map(|notice| notice.person_at_registry);
+            let named = self.gathered.around.indications.iter();
+            let persons: Vec<PersonId> = named
+                .filter_map(|one| one.notice())
+                .map(|notice| notice.person_at_registry)
+                .collect();
+            for person in &persons {
+                let begun = ListQuery::of_person(Kind::Case, *person);
+                self.gathered.around.case_from_notice |= self.store.count(&begun).await? > 0;
             }
+            self.gathered.facets.person = persons.first().copied();
         }
         if let CaseCommand::OrderVisit { accompaniment, .. } = command {
             self.load(Kind::Accompaniment, accompaniment.uuid()).await?;
         }
         if let Some(case) = self.gathered.around.case.as_ref().map(Case::id) {
-            self.visits_of(case).await?;
-            self.requests_of(case).await?;
+            self.parts_of(case).await?;
         }
         self.person_record().await
     }
@@ -337,8 +359,7 @@ impl Loader<'_, '_> {
             self.load(Kind::Case, case.uuid()).await?;
         }
         if let Some(case) = self.gathered.around.case.as_ref().map(Case::id) {
-            self.visits_of(case).await?;
-            self.requests_of(case).await?;
+            self.parts_of(case).await?;
         }
         self.person_record().await
     }
@@ -364,21 +385,22 @@ impl Loader<'_, '_> {
             .or_else(|| around.subject_request.as_ref().map(SubjectRequest::case))
     }
 
-    async fn visits_of(&mut self, case: CaseId) -> Result<(), Error> {
-        self.gathered.around.visits.clear();
-        for stored in self
-            .store
-            .list_all(ListQuery::of_case(Kind::Visit, case))
-            .await?
+    /// The visits of a case, and whether a complaint about it is open: that freezes hand-overs (R34).
+    async fn parts_of(&mut self, case: CaseId) -> Result<(), Error> {
+        let is_case = |stored: &Stored| stored.state.kind() == Kind::Case;
+        if !self
+            .held()
+            .any(|held| is_case(held) && held.state.id() == case.uuid())
         {
-            self.place(stored);
+            self.hold(Kind::Case, case.uuid()).await?;
         }
-        Ok(())
-    }
-
-    /// An open complaint freezes hand-overs (R34).
-    async fn requests_of(&mut self, case: CaseId) -> Result<(), Error> {
-        self.gathered.around.complaint_open = complaint_is_open(self.store, case).await?;
+        let parts: Vec<Stored> = self.held().cloned().collect();
+        self.gathered.around.complaint_open = complaint_among(&parts, case);
+        self.gathered.around.visits.clear();
+        let visits = parts.into_iter();
+        for visit in visits.filter(|stored| stored.state.kind() == Kind::Visit) {
+            self.place(visit);
+        }
         Ok(())
     }
 
@@ -409,7 +431,10 @@ impl Loader<'_, '_> {
     }
 
     async fn installation(&mut self) -> Result<(), Error> {
-        self.gathered.around.stopped = self.store.is_stopped().await?;
+        self.gathered.around.stopped = match &self.held {
+            Some(held) => held.stopped,
+            None => self.store.is_stopped().await?,
+        };
         Ok(())
     }
 }
@@ -417,11 +442,15 @@ impl Loader<'_, '_> {
 /// True while a complaint about a case is open (R34).
 pub(crate) async fn complaint_is_open(store: &Store, case: CaseId) -> Result<bool, Error> {
     let query = ListQuery::of_case(Kind::SubjectRequest, case);
-    let requests = store.list_all(query).await?;
-    Ok(requests.iter().any(|stored| match &stored.state {
-        State::SubjectRequest(request) => request.freezes_hand_overs(),
+    Ok(complaint_among(&store.list_all(query).await?, case))
+}
+
+/// True where one of these records is an open complaint about a case.
+pub(crate) fn complaint_among(records: &[Stored], case: CaseId) -> bool {
+    records.iter().any(|stored| match &stored.state {
+        State::SubjectRequest(request) => request.case() == case && request.freezes_hand_overs(),
         _ => false,
-    }))
+    })
 }
 
 /// True for an indication with the ground and the day of the fact of this entry.
@@ -434,21 +463,20 @@ fn is_alike(stored: &Stored, entry: &IndicationEntry) -> bool {
     }
 }
 
-/// The indications of an office in a run, for the cap of its manifest. What expired as a draft was never
-/// one; it is known by its missing evidence, which no indication lacks.
-async fn indications_in_run(store: &Store, run: RunId, office: OfficeId) -> Result<u32, Error> {
-    let mut query = ListQuery::of(Kind::Indication);
-    query.run = Some(run);
-    query.office = Some(office);
-    query.states = vec!["expired".to_owned()];
-    let mut drafts = 0;
-    for stored in store.list_all(query).await? {
-        if let State::Indication(indication) = &stored.state {
-            drafts += u32::from(indication.core().evidence.is_none());
+/// What expired as a draft was never an indication and does not count towards the cap of the manifest; it
+/// is known by its missing evidence, which no indication lacks.
+fn expired_as_draft(stored: &Stored) -> bool {
+    match &stored.state {
+        State::Indication(expired) => {
+            stored.state.name() == "expired" && expired.core().evidence.is_none()
         }
+        _ => false,
     }
-    let counted = store.count_in_run(run, office).await?;
-    Ok(counted.saturating_sub(drafts))
+}
+
+fn count(records: &[Stored], which: impl Fn(&Stored) -> bool) -> u32 {
+    let some = records.iter().filter(|stored| which(stored));
+    u32::try_from(some.count()).unwrap_or(u32::MAX)
 }
 
 /// The text whose keyed hash says "the same facts": child, ground, day of the fact (R31).

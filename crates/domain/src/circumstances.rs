@@ -35,6 +35,8 @@ pub struct Circumstances<'a> {
     pub indications: Vec<Indication>,
     /// The case.
     pub case: Option<Case>,
+    /// True where a case began from one of the notices that a proposal names.
+    pub case_from_notice: bool,
     /// The visits of the case, oldest first; the target visit is also in `visit`.
     pub visits: Vec<Visit>,
     /// The visit that is the target.
@@ -81,6 +83,7 @@ impl<'a> Circumstances<'a> {
             run: None,
             indications: Vec::new(),
             case: None,
+            case_from_notice: false,
             visits: Vec::new(),
             visit: None,
             accompaniment: None,

@@ -127,6 +127,8 @@ pub struct Facets {
     pub run: Option<RunId>,
     /// The person concerned, in that office's numbering.
     pub person: Option<PersonId>,
+    /// The same person in the numbering of the office that it was handed to (a notice only).
+    pub person_there: Option<PersonId>,
     /// The carrier that accompanies, if any.
     pub carrier: Option<CarrierId>,
     /// Who started it (recorded, proposed, drafted, requested).

@@ -3,8 +3,10 @@
 
 mod patience;
 mod postgres;
+mod statements;
 
 pub(crate) use patience::Patience;
+pub(crate) use statements::{ROWS, Statement, Statements};
 
 use crate::error::StoreError;
 use sqlx::any::{AnyPoolOptions, AnyQueryResult};
@@ -20,6 +22,9 @@ use std::time::Duration;
 const READERS: u32 = 4;
 /// How long a caller waits for a connection before the store says it is busy.
 const PATIENCE: Duration = Duration::from_secs(15);
+/// A connection to a server that answered so recently is not asked whether it is still there. Shorter
+/// than any restart of a server: whoever comes after one asks.
+const RECENT: Duration = Duration::from_millis(100);
 /// Connections that write, on PostgreSQL. SQLite has one writer.
 const WRITERS: u32 = 8;
 
@@ -88,6 +93,7 @@ const MIGRATIONS: &[Version] = &[
     version!(1, "begin", "0001_begin.sql"),
     version!(2, "sign in", "0002_sign_in.sql"),
     version!(3, "letter code", "0003_letter_code.sql"),
+    version!(4, "notices", "0004_notices.sql"),
 ];
 
 /// A setting that durability rests on.
@@ -379,11 +385,20 @@ where
 }
 
 async fn pool(address: &Address, size: u32, first: &'static str) -> Result<AnyPool, StoreError> {
+    let server = address.backend == Backend::Postgres;
     let pool = AnyPoolOptions::new()
         .max_connections(size)
         .acquire_timeout(PATIENCE)
         // A server may have gone away meanwhile; a file does not, and each question costs a round trip.
-        .test_before_acquire(address.backend == Backend::Postgres)
+        .test_before_acquire(false)
+        .before_acquire(move |connection, known| {
+            Box::pin(async move {
+                if server && known.idle_for > RECENT {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        })
         .after_connect(move |connection, _| {
             Box::pin(async move {
                 connection.execute(sqlx::raw_sql(first)).await?;

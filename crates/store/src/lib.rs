@@ -40,6 +40,7 @@ pub use keys::{KeyFile, LogKey, MasterKey};
 pub use log::{StoredCheckpoint, TreeHead};
 pub use read::{
     Cursor, FactRow, FoundLetter, HistoryRow, JobRun, Letter, ListQuery, Logged, MAX_PAGE, Stored,
+    Surroundings,
 };
 pub use record::{FactRecord, HistoryRecord, PersonalRef, Resource, StateRef};
 pub use sign_in::{

@@ -18,20 +18,14 @@ impl Gate {
         actor: &Actor,
         state: &State,
     ) -> Result<Vec<(Action, Purpose)>, Error> {
-        let facets = state.facets();
-        let mut context = self.around(Action::ViewRecord, state).await?;
-        context.run_open = match facets.run {
-            None => false,
-            Some(run) => match self
-                .store
-                .load(Kind::Run, run.uuid())
-                .await?
-                .map(|run| run.state)
-            {
-                Some(State::Run(run)) => run.is_open_on(self.now().today()),
-                _ => false,
-            },
-        };
+        let surroundings = self.store.surroundings(state.kind(), state.id()).await?;
+        let mut context = self
+            .around(Action::ViewRecord, state, &surroundings)
+            .await?;
+        let today = self.now().today();
+        context.run_open = surroundings.records.iter().any(
+            |stored| matches!(&stored.state, State::Run(run) if state.facets().run == Some(run.id()) && run.is_open_on(today)),
+        );
         let actions = next_actions(state.kind(), state.name());
         let open = actions.into_iter().filter_map(|action| {
             let purpose = Purpose::ALL
@@ -56,7 +50,8 @@ impl Gate {
     ) -> Result<bool, Error> {
         let facets = state.facets();
         let resource = Resource::of(state, &facets);
-        let context = self.around(action, state).await?;
+        let surroundings = self.store.surroundings(state.kind(), state.id()).await?;
+        let context = self.around(action, state, &surroundings).await?;
         let answer = self
             .policy
             .authorise(actor, action, purpose, &resource, &context);

@@ -2,12 +2,12 @@
 
 use super::{Attempt, Gate};
 use crate::error::Error;
-use crate::gather::{Gathered, complaint_is_open};
-use augenmass_domain::case::{CaseCommand, OrderFacts};
+use crate::gather::{Gathered, complaint_among, complaint_is_open};
+use augenmass_domain::case::{Case, CaseCommand, OrderFacts};
 use augenmass_domain::id::{CaseId, PersonId, PersonalId};
 use augenmass_domain::{Action, Actor, Command, Kind, PersonalKind, Private, Purpose, State};
 use augenmass_policy::{Context, Resource};
-use augenmass_store::{Outcome, StoreError};
+use augenmass_store::{Outcome, StoreError, Stored, Surroundings};
 use uuid::Uuid;
 
 impl Gate {
@@ -85,7 +85,19 @@ impl Gate {
             _ => {}
         }
         for state in &named {
-            if !self.may_see(actor, state).await? {
+            let complaint_open = match state.case() {
+                Some(case) if Some(case) == around.case.as_ref().map(Case::id) => {
+                    around.complaint_open
+                }
+                Some(case) => complaint_is_open(&self.store, case).await?,
+                None => false,
+            };
+            let context = Context {
+                stopped: around.stopped,
+                complaint_open,
+                ..Context::default()
+            };
+            if !self.may_see(actor, state, &context) {
                 return Ok(true);
             }
         }
@@ -101,32 +113,34 @@ impl Gate {
     }
 
     /// True where the account may see the record for at least one purpose.
-    async fn may_see(&self, actor: &Actor, state: &State) -> Result<bool, Error> {
+    fn may_see(&self, actor: &Actor, state: &State, context: &Context) -> bool {
         let facets = state.facets();
         let resource = Resource::of(state, &facets);
-        let action = Action::ViewRecord;
-        let context = self.around(action, state).await?;
-        Ok(Purpose::ALL.into_iter().any(|purpose| {
+        Purpose::ALL.into_iter().any(|purpose| {
             self.policy
-                .authorise(actor, action, purpose, &resource, &context)
+                .authorise(actor, Action::ViewRecord, purpose, &resource, context)
                 .is_ok()
-        }))
+        })
     }
 
     /// The circumstances of a record that is looked at. Whether it is on paper that a protected person
     /// would appear is asked for papers only; no policy on seeing looks at the run, which counts as
     /// not open.
-    pub(super) async fn around(&self, action: Action, state: &State) -> Result<Context, Error> {
-        let complaint_open = match state.case() {
-            Some(case) => complaint_is_open(&self.store, case).await?,
-            None => false,
-        };
+    pub(super) async fn around(
+        &self,
+        action: Action,
+        state: &State,
+        surroundings: &Surroundings,
+    ) -> Result<Context, Error> {
+        let complaint_open = state
+            .case()
+            .is_some_and(|case| complaint_among(&surroundings.records, case));
         let protected = match state.facets().person {
             Some(person) if action == Action::PrintPaper => self.is_protected(person).await?,
             _ => false,
         };
         Ok(Context {
-            stopped: self.store.is_stopped().await?,
+            stopped: surroundings.stopped,
             complaint_open,
             protected,
             run_open: false,
@@ -164,7 +178,9 @@ impl Gate {
         id: Uuid,
     ) -> Result<State, Error> {
         let mut attempt = self.attempt(actor, purpose, action, kind, Some(id));
-        let Some(stored) = self.store.load(kind, id).await? else {
+        let surroundings = self.store.surroundings(kind, id).await?;
+        let is_it = |stored: &&Stored| stored.state.kind() == kind && stored.state.id() == id;
+        let Some(stored) = surroundings.records.iter().find(is_it).cloned() else {
             self.note(&attempt, Outcome::Refused, "unknown-record")
                 .await?;
             return Err(Error::NotFound);
@@ -172,7 +188,7 @@ impl Gate {
         let facets = stored.state.facets();
         attempt.person = facets.person;
         let resource = Resource::of(&stored.state, &facets);
-        let context = self.around(action, &stored.state).await?;
+        let context = self.around(action, &stored.state, &surroundings).await?;
         match self
             .policy
             .authorise(actor, action, purpose, &resource, &context)

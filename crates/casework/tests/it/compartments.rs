@@ -15,6 +15,7 @@ use augenmass_domain::{Action, Actor, Kind, PersonalKind, Purpose, State};
 use augenmass_store::Outcome;
 use jiff::ToSpan as _;
 use std::fmt::Write as _;
+use std::sync::Arc;
 use uuid::Uuid;
 
 const READ: Action = Action::ReadPersonalData;
@@ -503,4 +504,44 @@ async fn a_notice_waits_until_a_case_begins_from_it() {
     };
     assert_eq!(began("melde.1").await, [case.uuid()]);
     assert_eq!(began("schule.2").await, Vec::<Uuid>::new());
+}
+
+on_both!(
+    of_eight_proposals_at_once_from_one_notice_one_begins_a_case,
+    flavor = "multi_thread"
+);
+async fn of_eight_proposals_at_once_from_one_notice_one_begins_a_case() {
+    let town = Town::open().await;
+    let notice = town.noticed("schule", &named("Emir", "Castellan")).await;
+    let actor = town.actor("melde.1").await;
+    let house = Arc::new(town.again(1).await);
+    let tasks: Vec<_> = (0..8)
+        .map(|_| {
+            let (house, actor) = (house.clone(), actor.clone());
+            let propose = CaseCommand::Propose {
+                indications: vec![notice],
+                excluded: Vec::new(),
+            };
+            let purpose = Purpose::RegisterClarification;
+            tokio::spawn(async move { house.gate.submit(&actor, purpose, propose).await })
+        })
+        .collect();
+    let mut begun = 0;
+    for task in tasks {
+        match task.await.unwrap() {
+            Ok(_) => begun += 1,
+            Err(Error::Rejected(rule)) => assert_eq!(rule.rule(), "case.case-from-this-notice"),
+            // Read before the case was there, written after: the store refuses it.
+            Err(Error::Conflict) => {}
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+    assert_eq!(begun, 1);
+    assert_eq!(town.all(Kind::Case).await.len(), 1);
+    let again = CaseCommand::Propose {
+        indications: vec![notice],
+        excluded: Vec::new(),
+    };
+    let rule = town.rejected("melde.1", again).await;
+    assert_eq!(rule, "case.case-from-this-notice");
 }

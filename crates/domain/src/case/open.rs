@@ -42,6 +42,9 @@ pub(super) fn propose(
     if notices.iter().any(|(_, x)| x.person != first.person) {
         return Err(CaseRejection::OnePersonOnly);
     }
+    if around.case_from_notice {
+        return Err(CaseRejection::CaseFromThisNotice);
+    }
     let file = Box::new(CaseFile {
         id: CaseId::fresh(ids),
         office: first.registry,

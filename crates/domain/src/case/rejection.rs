@@ -18,6 +18,8 @@ crate::rejections! {
         RunNotOpen => "case.run-not-open", "N-15; R42";
         /// A case rests on notices given to one registry in this run, nothing else.
         NoticeNeeded => "case.notice-needed", "§ 6(2) BMG; F-24; R03";
+        /// A case began from this notice: it goes on there, or is opened again.
+        CaseFromThisNotice => "case.case-from-this-notice", "F-02; R31; Art. 5(1)(c) GDPR";
         /// One case is about one person.
         OnePersonOnly => "case.one-person-only", "F-02; R08";
         /// Four eyes: who approves or declines is not who proposed.

@@ -257,6 +257,7 @@ impl Indication {
             office: Some(core.office),
             run: Some(core.run),
             person: Some(core.person),
+            person_there: self.notice().map(|notice| notice.person_at_registry),
             started_by: Some(self.started_by()),
             handed_to: self
                 .notice()

@@ -7,10 +7,10 @@ pub use checkpoint::StoredCheckpoint;
 pub(crate) use checkpoint::checkpoint as checkpoint_of;
 pub(crate) use proof::{OPENED_LEAVES, export_leaf};
 
+use crate::database::{ROWS, Statement, Statements};
 use crate::error::StoreError;
 use crate::store::Store;
 use crate::text::bytes32;
-use crate::write::Tx;
 use augenmass_ledger::tree::frontier_indexes;
 use augenmass_ledger::{Appended, Commitment, Hash, TreeError, append_batch, root};
 use sqlx::Row as _;
@@ -83,54 +83,75 @@ impl Store {
         for row in &pending {
             commitments.push(Commitment(bytes32(row, "commitment")?));
         }
-        let mut frontier = BTreeMap::new();
-        for index in frontier_indexes(size) {
-            frontier.insert(index, stored_hash(&mut *tx, index).await?);
-        }
+        let frontier = stored_hashes(&mut *tx, &frontier_indexes(size)).await?;
         let appended = append_batch(size, &commitments, &frontier).map_err(failed)?;
-        write_step(&mut tx, size, &pending, &appended).await?;
+        let mut statements = Statements::new(self.database.backend);
+        write_step(&mut statements, size, &pending, &appended)?;
+        statements.send(&mut tx).await?;
         tx.commit().await?;
         let (size, root) = (appended.size, appended.root);
         Ok((TreeHead { size, root }, pending.len()))
     }
 }
 
-async fn write_step(
-    tx: &mut Tx,
+/// The new hashes of the tree, and the index of each leaf that was pending.
+fn write_step(
+    statements: &mut Statements,
     size: u64,
     pending: &[AnyRow],
     appended: &Appended,
 ) -> Result<(), StoreError> {
-    for (index, hash) in &appended.hashes {
-        sqlx::query("INSERT INTO tree_hash (idx, hash) VALUES ($1, $2)")
-            .bind(signed(*index)?)
-            .bind(hash.0.to_vec())
-            .execute(&mut **tx)
-            .await
-            .map_err(|error| StoreError::or_conflict(error, "the tree"))?;
+    let hashes: Vec<_> = appended.hashes.iter().collect();
+    for hashes in hashes.chunks(ROWS) {
+        let insert = "INSERT INTO tree_hash (idx, hash) VALUES ";
+        let mut insert = Statement::rows(insert, 2, hashes.len(), "").or_taken("the tree");
+        for (index, hash) in hashes {
+            insert = insert.bind(signed(*index)?).bind(hash.0.to_vec());
+        }
+        statements.add(insert);
     }
-    for (row, index) in pending.iter().zip(size..) {
-        let no: i64 = row.try_get("no")?;
-        sqlx::query("UPDATE leaf SET idx = $1 WHERE no = $2")
-            .bind(signed(index)?)
-            .bind(no)
-            .execute(&mut **tx)
-            .await?;
+    let placed: Vec<_> = pending.iter().zip(size..).collect();
+    for placed in placed.chunks(ROWS) {
+        let mut update = Statement::rows(
+            "WITH placed (no, idx) AS (VALUES ",
+            2,
+            placed.len(),
+            ") UPDATE leaf SET idx = placed.idx FROM placed WHERE leaf.no = placed.no",
+        );
+        for (row, index) in placed {
+            let no: i64 = row.try_get("no")?;
+            update = update.bind(no).bind(signed(*index)?);
+        }
+        statements.add(update);
     }
     Ok(())
 }
 
-/// One stored hash.
-pub(crate) async fn stored_hash<'e, E>(executor: E, index: u64) -> Result<Hash, StoreError>
+/// Stored hashes, by their index.
+pub(crate) async fn stored_hashes<'e, E>(
+    executor: E,
+    indexes: &[u64],
+) -> Result<BTreeMap<u64, Hash>, StoreError>
 where
     E: sqlx::Executor<'e, Database = sqlx::Any>,
 {
-    let row = sqlx::query("SELECT hash FROM tree_hash WHERE idx = $1")
-        .bind(signed(index)?)
-        .fetch_optional(executor)
+    if indexes.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let wanted = indexes.iter().map(|index| signed(*index));
+    let wanted: Vec<i64> = wanted.collect::<Result<_, _>>()?;
+    let select = "SELECT idx, hash FROM tree_hash WHERE idx IN ";
+    let rows = Statement::list(select, wanted.into_iter())
+        .fetch_all(executor)
         .await?;
-    let row = row.ok_or(StoreError::corrupt("a hash of the tree"))?;
-    Ok(Hash(bytes32(&row, "hash")?))
+    let mut hashes = BTreeMap::new();
+    for row in &rows {
+        hashes.insert(number(row, "idx")?, Hash(bytes32(row, "hash")?));
+    }
+    match indexes.iter().all(|index| hashes.contains_key(index)) {
+        true => Ok(hashes),
+        false => Err(StoreError::corrupt("a hash of the tree")),
+    }
 }
 
 /// A number that is never negative.

@@ -1,6 +1,6 @@
 //! Proofs and the auditor's export: what the ledger needs, loaded from the tables.
 
-use super::{failed, number, signed, stored_hash};
+use super::{failed, number, signed, stored_hashes};
 use crate::batch::LeafNo;
 use crate::error::StoreError;
 use crate::read::page;
@@ -55,11 +55,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Corrupt`] where one is missing.
     pub async fn hashes(&self, indexes: &[u64]) -> Result<BTreeMap<u64, Hash>, StoreError> {
-        let mut hashes = BTreeMap::new();
-        for index in indexes {
-            hashes.insert(*index, stored_hash(&self.database.read, *index).await?);
-        }
-        Ok(hashes)
+        stored_hashes(&self.database.read, indexes).await
     }
 
     /// What leaves commit to, from index `from`, page by page, for the auditor's export.

@@ -8,6 +8,7 @@ mod people;
 mod personal;
 mod protection;
 mod states;
+mod surroundings;
 
 pub use facts::FactRow;
 pub use history::{HistoryRow, JobRun, Logged};
@@ -15,6 +16,7 @@ pub use letter_code::FoundLetter;
 pub use orders::Letter;
 pub(crate) use people::account;
 pub use states::{Cursor, ListQuery, Stored};
+pub use surroundings::Surroundings;
 
 /// The most rows of one page.
 pub const MAX_PAGE: u32 = 1000;

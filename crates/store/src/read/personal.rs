@@ -44,26 +44,27 @@ impl Store {
         &self,
         person: PersonId,
     ) -> Result<Vec<(PersonalId, PersonalKind)>, StoreError> {
-        let row = sqlx::query("SELECT erased_at FROM person WHERE person_id = $1")
-            .bind(person.to_string())
-            .fetch_optional(&self.database.read)
-            .await?;
-        let row = row.ok_or(StoreError::NotFound { what: "the person" })?;
-        if text::maybe::<Timestamp>(&row, "erased_at")?.is_some() {
-            return Err(StoreError::Erased);
-        }
         let rows = sqlx::query(
-            "SELECT p.id, p.office_id, p.person_id, p.version, p.sealed, k.wrapped_key
-             FROM personal p JOIN person_key k
-               ON k.office_id = p.office_id AND k.person_id = p.person_id
-             WHERE p.person_id = $1 ORDER BY p.since, p.id",
+            "SELECT n.erased_at, p.id, n.office_id, n.person_id, p.version, p.sealed, k.wrapped_key
+             FROM person n
+             LEFT JOIN person_key k ON k.office_id = n.office_id AND k.person_id = n.person_id
+             LEFT JOIN personal p ON p.person_id = n.person_id AND p.office_id = k.office_id
+             WHERE n.person_id = $1 ORDER BY p.since, p.id",
         )
         .bind(person.to_string())
         .fetch_all(&self.database.read)
         .await?;
+        let first = rows.first();
+        let first = first.ok_or(StoreError::NotFound { what: "the person" })?;
+        if text::maybe::<Timestamp>(first, "erased_at")?.is_some() {
+            return Err(StoreError::Erased);
+        }
         let mut opened = Vec::with_capacity(rows.len());
         for row in &rows {
-            opened.push(self.opened(row).await?);
+            // Who is entered without data has one row without an id.
+            if text::maybe::<PersonalId>(row, "id")?.is_some() {
+                opened.push(self.opened(row).await?);
+            }
         }
         Ok(opened)
     }

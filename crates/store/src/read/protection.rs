@@ -1,10 +1,10 @@
 //! What protects people whatever the case: once-only reporting, caps, disclosure blocks, stops.
 
 use crate::error::StoreError;
-use crate::read::ListQuery;
+use crate::read::Stored;
+use crate::read::states::stored;
 use crate::store::Store;
 use crate::text;
-use augenmass_domain::Kind;
 use augenmass_domain::id::{OfficeId, PersonId, RunId};
 use jiff::civil::Date;
 use sqlx::Row as _;
@@ -67,20 +67,37 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn count_in_run(&self, run: RunId, office: OfficeId) -> Result<u32, StoreError> {
-        let mut query = ListQuery::of(Kind::Indication);
-        query.run = Some(run);
-        query.office = Some(office);
-        let counted = [
-            "recorded",
-            "put-forward",
-            "dropped",
-            "notice-given",
-            "sealed",
-            "expired",
-        ];
-        query.states = counted.map(str::to_owned).to_vec();
-        let count = self.count(&query).await?;
+        let row = sqlx::query(
+            "SELECT COUNT(*) FROM indication WHERE run_id = $1 AND office_id = $2 AND state IN
+             ('recorded', 'put-forward', 'dropped', 'notice-given', 'sealed', 'expired')",
+        )
+        .bind(run.to_string())
+        .bind(office.to_string())
+        .fetch_one(&self.database.read)
+        .await?;
+        let count: i64 = row.try_get(0)?;
         Ok(u32::try_from(count).unwrap_or(u32::MAX))
+    }
+
+    /// The drafts of an office in a run, and what expired there, draft or not; oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn drafts_in_run(
+        &self,
+        run: RunId,
+        office: OfficeId,
+    ) -> Result<Vec<Stored>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT body, version, since, changed FROM indication
+             WHERE run_id = $1 AND office_id = $2 AND state IN ('draft', 'expired')
+             ORDER BY since, id",
+        )
+        .bind(run.to_string())
+        .bind(office.to_string())
+        .fetch_all(&self.database.read)
+        .await?;
+        rows.iter().map(stored).collect()
     }
 
     /// The drafts that accounts of an office made on a day of the wall clock.

@@ -2,45 +2,41 @@
 //! the letter, so that it dies with the key.
 
 use super::Tx;
+use super::persons::Persons;
+use crate::database::Statement;
 use crate::error::StoreError;
 use crate::keys::PersonKey;
 use crate::store::Store;
 use augenmass_domain::LetterOrder;
-use sqlx::Row as _;
 
 impl Store {
-    /// Makes a letter findable by its code, in the transaction that orders it. A person without a key
-    /// (erased, or never known here) gets no code.
-    pub(super) async fn write_letter_code(
+    /// What makes a letter findable by its code, in the transaction that orders it. A person without a
+    /// key (erased, or never known here) gets no code.
+    pub(super) async fn letter_code(
         &self,
         tx: &mut Tx,
+        persons: &mut Persons,
         order: &LetterOrder,
         at: &str,
-    ) -> Result<(), StoreError> {
-        let row = sqlx::query(
-            "SELECT wrapped_key FROM person_key WHERE office_id = $1 AND person_id = $2",
-        )
-        .bind(order.office.to_string())
-        .bind(order.person.to_string())
-        .fetch_optional(&mut **tx)
-        .await?;
-        let Some(row) = row else { return Ok(()) };
-        let wrapped: Vec<u8> = row.try_get("wrapped_key")?;
+    ) -> Result<Option<Statement>, StoreError> {
+        let Some(wrapped) = persons.wrapped_key(order.office, order.person) else {
+            return Ok(None);
+        };
         let office = self.office_key(&mut **tx, order.office).await?;
-        let code = PersonKey::unwrap(&office, order.person, &wrapped)?.letter_code(order.id);
-        sqlx::query(
+        let code = PersonKey::unwrap(&office, order.person, wrapped)?.letter_code(order.id);
+        let insert = Statement::new(
             "INSERT INTO letter_code (token, letter_id, case_id, office_id, person_id, since)
              VALUES ($1, $2, $3, $4, $5, $6)",
-        )
-        .bind(self.key.letter_token(&code).to_vec())
-        .bind(order.id.to_string())
-        .bind(order.case.to_string())
-        .bind(order.office.to_string())
-        .bind(order.person.to_string())
-        .bind(at)
-        .execute(&mut **tx)
-        .await
-        .map_err(|error| StoreError::or_conflict(error, "the code of the letter"))?;
-        Ok(())
+        );
+        Ok(Some(
+            insert
+                .bind(self.key.letter_token(&code).to_vec())
+                .bind(order.id.to_string())
+                .bind(order.case.to_string())
+                .bind(order.office.to_string())
+                .bind(order.person.to_string())
+                .bind(at)
+                .or_taken("the code of the letter"),
+        ))
     }
 }

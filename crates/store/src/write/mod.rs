@@ -4,6 +4,7 @@ mod letter_code;
 mod log;
 mod people;
 mod personal;
+mod persons;
 mod protection;
 mod states;
 
@@ -11,11 +12,14 @@ pub(crate) use people::erase;
 pub(crate) use personal::{SEALED_VERSION, content};
 
 use crate::batch::{Batch, Committed, Outcome};
+use crate::database::Statements;
 use crate::error::StoreError;
 use crate::record::{Body, HistoryRecord};
 use crate::store::Store;
 use crate::text;
+use log::Records;
 use personal::Sealing;
+use persons::Persons;
 
 /// A transaction that writes.
 pub(crate) type Tx = sqlx::Transaction<'static, sqlx::Any>;
@@ -92,7 +96,7 @@ impl Store {
         Ok(committed)
     }
 
-    /// Writes the rows of a batch.
+    /// Writes the rows of a batch: what needs no answer from the database waits, and is sent together.
     async fn write(
         &self,
         tx: &mut Tx,
@@ -100,20 +104,30 @@ impl Store {
         prepared: &Prepared,
     ) -> Result<Committed, StoreError> {
         let at = text::moment(batch.history.now.at);
-        self.write_people(tx, batch).await?;
+        let mut statements = Statements::new(self.database.backend);
+        self.write_people(&mut statements, batch)?;
+        // A key of a new office is read where its first person is entered.
+        statements.send(tx).await?;
         crate::sign_in::write(tx, batch, &at).await?;
         for (change, body) in batch.changes.iter().zip(&prepared.bodies) {
-            states::write(tx, change, body, &at).await?;
+            statements.add(states::write(change, body, &at)?);
         }
+        let mut persons = Persons::read(tx, batch, &prepared.sealings).await?;
         for sealing in &prepared.sealings {
-            self.write_personal(tx, sealing, &batch.seed, &at).await?;
+            let seeded = (&batch.seed, at.as_str());
+            let written = self.write_personal(tx, &mut statements, &mut persons, sealing, seeded);
+            if let Err(error) = written.await {
+                // A stale version comes first.
+                statements.send(tx).await?;
+                return Err(error);
+            }
         }
-        self.write_orders(tx, batch, &at).await?;
-        protection::write(tx, batch, &at).await?;
-        let mut committed = log::write(tx, batch, &prepared.record).await?;
+        self.write_orders(tx, &mut statements, &mut persons, batch, &at)
+            .await?;
+        protection::write(&mut statements, batch, &at);
+        let committed = log::write(tx, statements, batch, &prepared.records).await?;
         // Forgets last: never the row that tells of it.
         self.write_erased(tx, batch, &at).await?;
-        committed.swept = true;
         Ok(committed)
     }
 }
@@ -122,7 +136,7 @@ impl Store {
 struct Prepared {
     bodies: Vec<Body>,
     sealings: Vec<Sealing>,
-    record: HistoryRecord,
+    records: Records,
 }
 
 impl Prepared {
@@ -137,10 +151,11 @@ impl Prepared {
         let states = bodies.iter().map(|body| body.reference.clone()).collect();
         let personal = sealings.iter().map(Sealing::reference).collect();
         let record = HistoryRecord::new(&batch.history, states, personal);
+        let records = Records::new(batch, &record)?;
         Ok(Self {
             bodies,
             sealings,
-            record,
+            records,
         })
     }
 }

@@ -1,8 +1,9 @@
 //! Offices, carriers and accounts; letters and erasures.
 
 use super::Tx;
-use super::personal::ensure_person;
+use super::persons::Persons;
 use crate::batch::{Account, Batch};
+use crate::database::{Statement, Statements};
 use crate::error::StoreError;
 use crate::keys::OfficeKey;
 use crate::store::Store;
@@ -11,47 +12,35 @@ use augenmass_domain::id::{LetterId, OfficeId, PersonId};
 use augenmass_domain::{Erasure, LetterOrder};
 
 impl Store {
-    pub(super) async fn write_people(&self, tx: &mut Tx, batch: &Batch) -> Result<(), StoreError> {
+    pub(super) fn write_people(
+        &self,
+        statements: &mut Statements,
+        batch: &Batch,
+    ) -> Result<(), StoreError> {
         for office in &batch.offices {
             let key = OfficeKey::draw(self.place(office.id), &batch.seed);
-            sqlx::query("INSERT INTO office (id, name, kind, wrapped_key) VALUES ($1, $2, $3, $4)")
-                .bind(office.id.to_string())
-                .bind(office.name.as_str())
-                .bind(office.kind.as_str())
-                .bind(key.wrap(&self.keys, &batch.seed)?)
-                .execute(&mut **tx)
-                .await
-                .map_err(|error| StoreError::or_conflict(error, "the office"))?;
+            let insert = Statement::new(
+                "INSERT INTO office (id, name, kind, wrapped_key) VALUES ($1, $2, $3, $4)",
+            );
+            statements.add(
+                insert
+                    .bind(office.id.to_string())
+                    .bind(office.name.as_str())
+                    .bind(office.kind.as_str())
+                    .bind(key.wrap(&self.keys, &batch.seed)?)
+                    .or_taken("the office"),
+            );
         }
         for carrier in &batch.carriers {
-            sqlx::query("INSERT INTO carrier (id, name) VALUES ($1, $2)")
-                .bind(carrier.id.to_string())
-                .bind(carrier.name.as_str())
-                .execute(&mut **tx)
-                .await
-                .map_err(|error| StoreError::or_conflict(error, "the carrier"))?;
+            statements.add(
+                Statement::new("INSERT INTO carrier (id, name) VALUES ($1, $2)")
+                    .bind(carrier.id.to_string())
+                    .bind(carrier.name.as_str())
+                    .or_taken("the carrier"),
+            );
         }
         for account in &batch.accounts {
-            write_account(tx, account).await?;
-        }
-        Ok(())
-    }
-
-    pub(super) async fn write_orders(
-        &self,
-        tx: &mut Tx,
-        batch: &Batch,
-        at: &str,
-    ) -> Result<(), StoreError> {
-        for order in &batch.letters {
-            write_letter(tx, order, at).await?;
-            self.write_letter_code(tx, order, at).await?;
-        }
-        for letter in &batch.printed {
-            mark_printed(tx, *letter, at).await?;
-        }
-        for erasure in &batch.erasures {
-            order_erasure(tx, erasure, at).await?;
+            statements.add(write_account(account));
         }
         Ok(())
     }
@@ -81,8 +70,34 @@ impl Store {
     }
 }
 
-async fn write_account(tx: &mut Tx, account: &Account) -> Result<(), StoreError> {
-    sqlx::query(
+impl Store {
+    /// Letters and erasures ordered, letters printed.
+    pub(super) async fn write_orders(
+        &self,
+        tx: &mut Tx,
+        statements: &mut Statements,
+        persons: &mut Persons,
+        batch: &Batch,
+        at: &str,
+    ) -> Result<(), StoreError> {
+        for order in &batch.letters {
+            statements.add(write_letter(order, at)?);
+            if let Some(code) = self.letter_code(tx, persons, order, at).await? {
+                statements.add(code);
+            }
+        }
+        for letter in &batch.printed {
+            statements.add(mark_printed(*letter, at));
+        }
+        for erasure in &batch.erasures {
+            order_erasure(statements, persons, erasure, at)?;
+        }
+        Ok(())
+    }
+}
+
+fn write_account(account: &Account) -> Statement {
+    Statement::new(
         "INSERT INTO account (id, login, name, role, office_id, carrier_id, active, deputy_id)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
          ON CONFLICT (id) DO UPDATE SET login = excluded.login, name = excluded.name,
@@ -98,67 +113,64 @@ async fn write_account(tx: &mut Tx, account: &Account) -> Result<(), StoreError>
     .bind(text::id(account.carrier.map(|id| id.uuid())))
     .bind(i64::from(account.active))
     .bind(text::id(account.deputy.map(|id| id.uuid())))
-    .execute(&mut **tx)
-    .await
-    .map_err(|error| StoreError::or_conflict(error, "the login"))?;
-    Ok(())
+    .or_taken("the login")
 }
 
-async fn write_letter(tx: &mut Tx, order: &LetterOrder, at: &str) -> Result<(), StoreError> {
-    sqlx::query(
+fn write_letter(order: &LetterOrder, at: &str) -> Result<Statement, StoreError> {
+    let insert = Statement::new(
         "INSERT INTO letter (id, kind, case_id, person_id, office_id, dated, reply_by, since)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-    )
-    .bind(order.id.to_string())
-    .bind(text::word(&order.kind)?)
-    .bind(order.case.to_string())
-    .bind(order.person.to_string())
-    .bind(order.office.to_string())
-    .bind(order.date.to_string())
-    .bind(text::day(order.reply_by))
-    .bind(at)
-    .execute(&mut **tx)
-    .await
-    .map_err(|error| StoreError::or_conflict(error, "the letter"))?;
-    Ok(())
+    );
+    Ok(insert
+        .bind(order.id.to_string())
+        .bind(text::word(&order.kind)?)
+        .bind(order.case.to_string())
+        .bind(order.person.to_string())
+        .bind(order.office.to_string())
+        .bind(order.date.to_string())
+        .bind(text::day(order.reply_by))
+        .bind(at)
+        .or_taken("the letter"))
 }
 
 /// Printing again keeps the first moment.
-async fn mark_printed(tx: &mut Tx, letter: LetterId, at: &str) -> Result<(), StoreError> {
-    let rows = sqlx::query("UPDATE letter SET printed_at = COALESCE(printed_at, $2) WHERE id = $1")
+fn mark_printed(letter: LetterId, at: &str) -> Statement {
+    Statement::new("UPDATE letter SET printed_at = COALESCE(printed_at, $2) WHERE id = $1")
         .bind(letter.to_string())
         .bind(at)
-        .execute(&mut **tx)
-        .await?;
-    match rows.rows_affected() {
-        0 => Err(StoreError::NotFound { what: "the letter" }),
-        _ => Ok(()),
-    }
+        .or_not_found("the letter")
 }
 
 /// One open order per person and office: the newest decision holds (a reopened case postpones).
-async fn order_erasure(tx: &mut Tx, erasure: &Erasure, at: &str) -> Result<(), StoreError> {
-    match ensure_person(tx, erasure.office, erasure.person, at).await {
+fn order_erasure(
+    statements: &mut Statements,
+    persons: &mut Persons,
+    erasure: &Erasure,
+    at: &str,
+) -> Result<(), StoreError> {
+    match persons.enter(statements, erasure.office, erasure.person, at) {
         // Nothing is left to erase.
         Err(StoreError::Erased) => return Ok(()),
         other => other?,
     }
-    sqlx::query("DELETE FROM erasure WHERE office_id = $1 AND person_id = $2 AND done_at IS NULL")
-        .bind(erasure.office.to_string())
-        .bind(erasure.person.to_string())
-        .execute(&mut **tx)
-        .await?;
-    sqlx::query(
+    let delete = "DELETE FROM erasure WHERE office_id = $1 AND person_id = $2 AND done_at IS NULL";
+    statements.add(
+        Statement::new(delete)
+            .bind(erasure.office.to_string())
+            .bind(erasure.person.to_string()),
+    );
+    let insert = Statement::new(
         "INSERT INTO erasure (office_id, person_id, due, class, ordered_at)
          VALUES ($1, $2, $3, $4, $5)",
-    )
-    .bind(erasure.office.to_string())
-    .bind(erasure.person.to_string())
-    .bind(erasure.on.to_string())
-    .bind(erasure.class.as_str())
-    .bind(at)
-    .execute(&mut **tx)
-    .await?;
+    );
+    statements.add(
+        insert
+            .bind(erasure.office.to_string())
+            .bind(erasure.person.to_string())
+            .bind(erasure.on.to_string())
+            .bind(erasure.class.as_str())
+            .bind(at),
+    );
     Ok(())
 }
 

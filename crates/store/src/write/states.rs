@@ -1,19 +1,14 @@
 //! State rows, each replaced only by who has seen its present version.
 
-use super::Tx;
 use crate::batch::Change;
+use crate::database::Statement;
 use crate::error::StoreError;
 use crate::record::Body;
 use crate::table::{sql, word};
 use crate::text;
 use augenmass_domain::Facets;
 
-pub(super) async fn write(
-    tx: &mut Tx,
-    change: &Change,
-    body: &Body,
-    at: &str,
-) -> Result<(), StoreError> {
+pub(super) fn write(change: &Change, body: &Body, at: &str) -> Result<Statement, StoreError> {
     let kind = change.state.kind();
     let facets = change.state.facets();
     let statement = match change.expected {
@@ -21,19 +16,19 @@ pub(super) async fn write(
             kind,
             "INSERT INTO ",
             " (id, office_id, run_id, person_id, case_id, carrier_id, started_by, state, due,
-               since, changed, body, version, handed_to, excluded)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13, $14)"
+               since, changed, body, version, handed_to, excluded, person_there)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13, $14, $15)"
         ),
         Some(_) => sql!(
             kind,
             "UPDATE ",
             " SET office_id = $2, run_id = $3, person_id = $4, case_id = $5, carrier_id = $6,
                started_by = $7, state = $8, due = $9, changed = $10, body = $11,
-               version = version + 1, handed_to = $13, excluded = $14
+               version = version + 1, handed_to = $13, excluded = $14, person_there = $15
              WHERE id = $1 AND version = $12"
         ),
     }?;
-    let rows = sqlx::query(statement)
+    Ok(Statement::new(statement)
         .bind(change.state.id().to_string())
         .bind(text::id(facets.office.map(|id| id.uuid())))
         .bind(text::id(facets.run.map(|id| id.uuid())))
@@ -48,13 +43,8 @@ pub(super) async fn write(
         .bind(change.expected.unwrap_or(1))
         .bind(receiver(&facets)?)
         .bind(excluded(&facets))
-        .execute(&mut **tx)
-        .await
-        .map_err(|error| StoreError::or_conflict(error, word(kind)))?;
-    match rows.rows_affected() {
-        1 => Ok(()),
-        _ => Err(StoreError::Conflict { what: word(kind) }),
-    }
+        .bind(text::id(facets.person_there.map(|id| id.uuid())))
+        .or_conflict(word(kind)))
 }
 
 /// The office that a record was handed to: a hand-over has one receiver (N-07).

@@ -89,6 +89,19 @@ fn approver_must_not_have_recorded_or_screened_an_indication() {
 }
 
 #[test]
+fn one_notice_begins_one_case() {
+    let mut world = World::proposed();
+    let propose = world.propose();
+    assert_eq!(
+        world.refused(&ANNE, propose.clone()),
+        no(CaseFromThisNotice)
+    );
+    let (id, reason) = (world.id(), DeclineReason::NotEnoughFacts);
+    world.done(&BELA, CaseCommand::Decline { id, reason });
+    assert_eq!(world.refused(&ANNE, propose), no(CaseFromThisNotice));
+}
+
+#[test]
 fn an_excluded_account_does_nothing_on_the_case() {
     let mut world = World::new();
     let CaseCommand::Propose { indications, .. } = world.propose() else {

@@ -243,6 +243,7 @@ impl World {
             .iter()
             .find(|x| is_target(x.id().uuid()))
             .cloned();
+        around.case_from_notice = self.case.is_some();
         around.protected = self.protected;
         around.stopped = self.stopped;
         around

@@ -1,0 +1,70 @@
+//! A record and what lies around it, in one statement: its run, its case, the visits and requests of
+//! the case, and whether visits are stopped. Most commands look at just that.
+
+use crate::error::StoreError;
+use crate::read::Stored;
+use crate::read::states::stored;
+use crate::store::Store;
+use crate::table::sql;
+use augenmass_domain::Kind;
+use sqlx::Row as _;
+use uuid::Uuid;
+
+/// A record and what lies around it, as of one moment.
+#[derive(Clone, Debug, Default)]
+pub struct Surroundings {
+    /// The record, its run, its case, the visits and requests of the case: oldest first, each once.
+    pub records: Vec<Stored>,
+    /// Whether a stop of visits is in force (N-14).
+    pub stopped: bool,
+}
+
+/// The statement for a record of a kind. `$2` is the case itself, where the record is one.
+macro_rules! around {
+    ($kind:expr) => {
+        sql!(
+            $kind,
+            "WITH target AS (SELECT id, run_id, COALESCE(case_id, $2) AS case_id, body, version,
+               since, changed FROM ",
+            " WHERE id = $1)
+             SELECT body, version, since, changed FROM target
+             UNION ALL SELECT body, version, since, changed FROM run
+               WHERE id = (SELECT run_id FROM target) AND id <> $1
+             UNION ALL SELECT body, version, since, changed FROM cases
+               WHERE id = (SELECT case_id FROM target) AND id <> $1
+             UNION ALL SELECT body, version, since, changed FROM visit
+               WHERE case_id = (SELECT case_id FROM target) AND id <> $1
+             UNION ALL SELECT body, version, since, changed FROM subject_request
+               WHERE case_id = (SELECT case_id FROM target) AND id <> $1
+             UNION ALL SELECT '', 0, '', ''
+               WHERE EXISTS (SELECT 1 FROM stop WHERE lifted_at IS NULL)"
+        )
+    };
+}
+
+impl Store {
+    /// Loads a record with what lies around it. Where there is no such record, no other is given.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn surroundings(&self, kind: Kind, id: Uuid) -> Result<Surroundings, StoreError> {
+        let own = (kind == Kind::Case).then(|| id.to_string());
+        let rows = sqlx::query(around!(kind)?)
+            .bind(id.to_string())
+            .bind(own)
+            .fetch_all(&self.database.read)
+            .await?;
+        let mut around = Surroundings::default();
+        for row in &rows {
+            if row.try_get::<i64, _>("version")? == 0 {
+                around.stopped = true;
+            } else {
+                around.records.push(stored(row)?);
+            }
+        }
+        around
+            .records
+            .sort_by_key(|one| (one.since, one.state.id()));
+        Ok(around)
+    }
+}
