@@ -15,8 +15,6 @@ use std::time::{Duration, Instant};
 
 /// How long each measurement goes on.
 const LENGTH: Duration = Duration::from_secs(20);
-/// Bytes of the row of the bare INSERT: about what a history row holds.
-const ROW: usize = 800;
 
 /// Measures SQLite, and PostgreSQL where it is installed.
 pub async fn measure(table: &mut Table) -> Result<(), String> {
@@ -58,7 +56,7 @@ async fn compare(
     bare: &str,
 ) -> Result<(), String> {
     let through = through_the_gate(gate, writers).await?;
-    let alone = bare::per_second(bare, writers, ROW, LENGTH)
+    let alone = bare::per_second(bare, writers, LENGTH)
         .await
         .map_err(|error| error.to_string())?;
     let whose = match writers {

@@ -1,8 +1,9 @@
 //! Growth: 10⁴, 10⁵, 10⁶ cases loaded in bulk with a valid log, and at each size the cost of a commit
-//! through the gate and of reading a case. The database stays, so that a later run goes on.
+//! through the gate, of reading a case, and of the pages. The database stays, so that a later run goes on.
 
+use crate::pages::{self, Served};
 use crate::table::Table;
-use crate::{Wish, gate};
+use crate::{Wish, gate, postgres};
 use augenmass_casework::chance::Chance;
 use augenmass_casework::clock::SetClock;
 use augenmass_casework::demo::{Growth, STEPS_PER_CASE};
@@ -13,20 +14,23 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+/// Cases at which is measured.
+const SIZES: [u64; 3] = [10_000, 100_000, 1_000_000];
 /// Cases sent through the gate at each size.
 const PROBE: usize = 40;
 /// Cases read at each size.
 const READ: u32 = 200;
 
-/// Grows as far as time allows.
+/// Grows as far as time allows; measures at each size what was asked for.
 pub async fn measure(table: &mut Table, wish: &Wish) -> Result<(), String> {
     let end = Instant::now() + Duration::from_secs(60 * wish.minutes);
     let folder = wish.dir.join("growth");
-    let (town, clock) = open(&folder).await?;
+    let url = format!("sqlite:{}", folder.join("municipality.sqlite").display());
+    let (town, clock) = open(&url, &folder).await?;
     let papers = folder.join("manifest");
     let begun = Growth::begin(town.clone(), clock.clone(), &papers, 0).await;
     let mut growth = begun.map_err(|error| error.to_string())?;
-    for size in [10_000_u64, 100_000, 1_000_000] {
+    for size in SIZES {
         // An earlier run grew past this size: its rows stay.
         if growth.made() > size + size / 10 {
             continue;
@@ -34,7 +38,21 @@ pub async fn measure(table: &mut Table, wish: &Wish) -> Result<(), String> {
         if size > wish.cases || !load(table, &town, &mut growth, size, end).await? {
             break;
         }
-        probe(table, &town, &mut growth, size).await?;
+        if wish.wants("growth") {
+            probe(table, &town, &mut growth, size).await?;
+        }
+        if wish.wants("pages") {
+            let bare = folder.join("bare.sqlite");
+            std::fs::File::create(&bare).map_err(|error| error.to_string())?;
+            let served = Served {
+                name: "SQLite",
+                url: &url,
+                bare: &format!("sqlite:{}", bare.display()),
+                keys: &folder.join("keys"),
+                size,
+            };
+            served_with(table, &growth, &served).await?;
+        }
         let bytes =
             std::fs::metadata(folder.join("municipality.sqlite")).map_or(0, |file| file.len());
         let figure = format!("{:.0} MB", bytes as f64 / 1e6);
@@ -49,16 +67,65 @@ pub async fn measure(table: &mut Table, wish: &Wish) -> Result<(), String> {
     Ok(())
 }
 
+/// The pages of a PostgreSQL database that holds so many cases.
+pub async fn on_postgres(table: &mut Table, wish: &Wish) -> Result<(), String> {
+    let Some(server) = postgres::Server::start()? else {
+        table.put(
+            "pages",
+            "PostgreSQL",
+            "not measured",
+            "PostgreSQL is not installed",
+        );
+        return Ok(());
+    };
+    let end = Instant::now() + Duration::from_secs(60 * wish.minutes);
+    let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
+    let (url, bare) = (
+        server.database("pages").await?,
+        server.database("bare").await?,
+    );
+    let (town, clock) = gate::found(&url, folder.path()).await?;
+    let papers = folder.path().join("manifest");
+    let begun = Growth::begin(town.clone(), clock, &papers, 0).await;
+    let mut growth = begun.map_err(|error| error.to_string())?;
+    for size in SIZES {
+        if size > wish.cases || !load(table, &town, &mut growth, size, end).await? {
+            break;
+        }
+        let served = Served {
+            name: "PostgreSQL",
+            url: &url,
+            bare: &bare,
+            keys: &folder.path().join("keys"),
+            size,
+        };
+        served_with(table, &growth, &served).await?;
+    }
+    town.close().await;
+    Ok(())
+}
+
+async fn served_with(
+    table: &mut Table,
+    growth: &Growth,
+    served: &Served<'_>,
+) -> Result<(), String> {
+    let cases = growth
+        .spread(500)
+        .await
+        .map_err(|error| error.to_string())?;
+    pages::measure(table, served, &cases).await
+}
+
 /// The growing installation.
-async fn open(folder: &Path) -> Result<(Arc<Installation>, Arc<SetClock>), String> {
-    let url = format!("sqlite:{}", folder.join("municipality.sqlite").display());
+async fn open(url: &str, folder: &Path) -> Result<(Arc<Installation>, Arc<SetClock>), String> {
     if !folder.join("municipality.sqlite").is_file() {
         std::fs::create_dir_all(folder).map_err(|error| error.to_string())?;
-        return gate::found(&url, folder).await;
+        return gate::found(url, folder).await;
     }
     let clock = Arc::new(SetClock::at(augenmass_casework::demo::BEGIN.at(9, 0, 0, 0)));
     let (keys, chance) = (folder.join("keys"), Chance::from_system());
-    let town = Installation::open(&url, &keys, clock.clone(), chance)
+    let town = Installation::open(url, &keys, clock.clone(), chance)
         .await
         .map_err(|error| error.to_string())?;
     Ok((Arc::new(town), clock))

@@ -8,6 +8,7 @@ mod bare;
 mod gate;
 mod growth;
 mod machine;
+mod pages;
 mod postgres;
 mod programs;
 mod table;
@@ -17,11 +18,13 @@ use std::process::ExitCode;
 use table::Table;
 
 /// What is measured, in this order.
-const PARTS: [&str; 7] = ["build", "demo", "city", "gate", "growth", "fuzz", "crash"];
+const PARTS: [&str; 8] = [
+    "build", "demo", "city", "gate", "growth", "pages", "fuzz", "crash",
+];
 
 const USAGE: &str =
     "make bench ARGS=\"[--only PART,…] [--no-build] [--cases N] [--minutes N] [--dir DIR]\"
-parts: build, demo, city, gate, growth, fuzz, crash
+parts: build, demo, city, gate, growth, pages, fuzz, crash
 --no-build   leaves out the cold build
 --cases N    grow up to N cases (1000000)
 --minutes N  stop growing after N minutes (9); the next run goes on from there
@@ -59,6 +62,12 @@ impl Wish {
     }
 }
 
+impl Wish {
+    fn wants(&self, part: &str) -> bool {
+        self.parts.iter().any(|wanted| wanted == part)
+    }
+}
+
 fn main() -> ExitCode {
     let Some(wish) = Wish::parse(std::env::args().skip(1)) else {
         println!("{USAGE}");
@@ -89,6 +98,13 @@ fn measure(wish: &Wish) -> Result<(), String> {
             "city" => programs::demo(&mut table, "city"),
             "gate" => runtime.block_on(gate::measure(&mut table)),
             "growth" => runtime.block_on(growth::measure(&mut table, wish)),
+            "pages" => runtime.block_on(async {
+                // Where both are asked for, the growing SQLite database is served at each size.
+                if !wish.wants("growth") {
+                    growth::measure(&mut table, wish).await?;
+                }
+                growth::on_postgres(&mut table, wish).await
+            }),
             "fuzz" => programs::others(&mut table, "fuzz"),
             _ => programs::others(&mut table, "crash"),
         };

@@ -38,10 +38,14 @@ fn watch(command: &mut Command) -> Result<Ended, String> {
 }
 
 fn high_water(status: &Path) -> Option<f64> {
+    Some(kib_of(status, "VmHWM:")? / 1024.0)
+}
+
+/// A field of `/proc/<pid>/status`, KiB.
+pub fn kib_of(status: &Path, field: &str) -> Option<f64> {
     let text = std::fs::read_to_string(status).ok()?;
-    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    let kib: f64 = line.split_whitespace().next()?.parse().ok()?;
-    Some(kib / 1024.0)
+    let line = text.lines().find_map(|line| line.strip_prefix(field))?;
+    line.split_whitespace().next()?.parse().ok()
 }
 
 /// A cold release build of `augenmass` into a folder of its own.
@@ -71,7 +75,7 @@ pub fn build(table: &mut Table) -> Result<(), String> {
 }
 
 /// A programme beside this one.
-fn program(name: &str) -> PathBuf {
+pub fn program(name: &str) -> PathBuf {
     let here = std::env::current_exe().ok();
     let folder = here
         .as_deref()

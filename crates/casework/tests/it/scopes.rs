@@ -145,7 +145,7 @@ fn is_id(value: &Value) -> bool {
         .is_some_and(|text| Uuid::parse_str(text).is_ok())
 }
 
-/// Gives the outermost `id` of a record, and the case of some, another value.
+/// Gives the outermost `id` of a record, the case of some and the person of a case another value.
 fn renumber(record: &mut Value, rng: &mut ChaCha20Rng, cases: &[Uuid], is_case: bool) {
     fn set(value: &mut Value, key: &str, to: &str) -> bool {
         let Value::Object(map) = value else {
@@ -159,7 +159,11 @@ fn renumber(record: &mut Value, rng: &mut ChaCha20Rng, cases: &[Uuid], is_case: 
     }
     let id = Uuid::from_u128(rng.gen_range(0..u128::MAX));
     assert!(set(record, "id", &id.to_string()), "no id in {record}");
-    if let Some(case) = cases.choose(rng).filter(|_| !is_case) {
+    if is_case {
+        // A notice begins one case: each has a person of its own. The first are those who may ask.
+        let number = u128::try_from(cases.len()).unwrap();
+        assert!(set(record, "person", &person(number).to_string()));
+    } else if let Some(case) = cases.choose(rng) {
         set(record, "case", &case.to_string());
     }
 }
