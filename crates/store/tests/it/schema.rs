@@ -120,7 +120,7 @@ async fn tables_of_states_have_no_number_but_the_version() {
     let columns = columns(&home).await;
     for table in STATE_TABLES {
         let of: Vec<_> = columns.iter().filter(|(t, _, _)| t == table).collect();
-        assert_eq!(of.len(), 15, "{table}");
+        assert_eq!(of.len(), 16, "{table}");
         for (_, column, kind) in of {
             let wanted = if column == "version" {
                 "INTEGER"
@@ -246,6 +246,21 @@ async fn back_to_the_first_step(home: &Home) {
         "DROP TABLE sign_in_event",
         "DROP TABLE submission",
         "ALTER TABLE account DROP COLUMN deputy_id",
+        "ALTER TABLE indication DROP COLUMN person_there",
+        "ALTER TABLE cases DROP COLUMN person_there",
+        "ALTER TABLE visit DROP COLUMN person_there",
+        "ALTER TABLE accompaniment DROP COLUMN person_there",
+        "ALTER TABLE run DROP COLUMN person_there",
+        "ALTER TABLE disclosure DROP COLUMN person_there",
+        "ALTER TABLE inquiry DROP COLUMN person_there",
+        "ALTER TABLE subject_request DROP COLUMN person_there",
+        "ALTER TABLE cost DROP COLUMN person_there",
+        "DROP INDEX case_of_one_person",
+        "DROP INDEX indication_in_run",
+        "INSERT INTO indication (id, excluded, state, since, changed, version, body)
+         VALUES ('n', '', 'notice-given', '2026-03-02T08:00:00.000000Z',
+           '2026-03-02T08:00:00.000000Z', 1,
+           '{\"kind\":\"indication\",\"record\":{\"person_at_registry\":\"p\"}}')",
         "DELETE FROM _sqlx_migrations WHERE version > 1",
     ] {
         sqlx::query(sql).execute(&mut connection).await.unwrap();
@@ -262,6 +277,8 @@ async fn an_installation_of_the_first_schema_is_brought_up_to_date_when_it_is_op
     assert_eq!(opened.accounts().await.unwrap(), Vec::new());
     assert_eq!(opened.sign_in_events(10).await.unwrap(), Vec::new());
     assert_eq!(opened.offices().await.unwrap().len(), 2);
+    let found = "UPDATE indication SET changed = since WHERE id = 'n' AND person_there = 'p'";
+    assert_eq!(by_hand(&home, found).await.unwrap(), 1);
     opened.commit(home.batch(1)).await.unwrap();
     opened.close().await;
 }
