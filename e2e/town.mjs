@@ -100,6 +100,20 @@ export class Person {
     if (!said.includes(what)) throw new Error(`expected “${what}”, the page says: ${said}`);
   }
 
+  // Goes to the page of an act, where the record's own page does not hold its form.
+  async begin(what) {
+    const form = this.page.getByRole('button', { name: what, exact: true });
+    const link = this.page.locator('main').getByRole('link', { name: what, exact: true });
+    await form.or(link).first().waitFor();
+    if (await link.count()) await this.main(what);
+  }
+
+  // Presses the button of an act and waits until the page says that it was done.
+  async does(what) {
+    await this.button(what);
+    await this.done(what);
+  }
+
   heading() { return this.page.getByRole('heading', { level: 1 }).innerText(); }
   async state() { return (await this.page.locator('main .kern-badge').first().innerText()).trim(); }
 }

@@ -1,12 +1,13 @@
 // One item from the first indication to its end, by visible links and buttons: recorded, screened, given as a
 // notice, proposed, approved, letter, reply by the code of the letter, contact, invitation, an accompanied
-// visit, assessed, closed. Counts what a person has to do for it.
+// visit, assessed, closed, and counted in the published answer to an inquiry of the council. Counts what
+// people have to do for it.
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { OUT, Person, open, town } from './town.mjs';
 
-// The goal for the whole way, with a published answer at its end, is 80; more than this fails.
-const MOST = 95;
+// More than this fails.
+const MOST = 80;
 
 const { address, stop } = await town();
 const browser = await open();
@@ -34,12 +35,6 @@ async function pass(person, step, times = 1) {
   }
 }
 
-// Opens a record by what people call it.
-async function find(person, section, reference) {
-  await person.link(section);
-  await person.main(reference);
-}
-
 const person = await Person.at(browser, address);
 try {
   const now = await today(person);
@@ -61,39 +56,30 @@ try {
   await person.fill('Ort', 'Auenstedt');
   await person.button('Hinweis erfassen');
   await person.done('Hinweis erfassen');
-  const indication = (await person.heading()).replace('Hinweis ', '');
+  const indication = await person.heading();
 
+  // The second person's answers to the six innocent explanations are asked one by one, each of them.
   await person.be('Bernd Kasischke');
-  await find(person, 'Hinweise', indication);
-  await person.main('Hinweis als zweite Person prüfen');
+  await person.main(indication);
   for (const set of await person.page.locator('main form fieldset').all()) {
     await set.getByLabel('geprüft, erklärt sie nicht').check();
     Person.interactions += 1;
   }
-  await person.button('Hinweis als zweite Person prüfen');
-  await person.done('Hinweis als zweite Person prüfen');
-  await person.main('Mitteilung an die Meldebehörde geben');
-  await person.button('Mitteilung an die Meldebehörde geben');
-  await person.done('Mitteilung an die Meldebehörde geben');
+  await person.does('Hinweis als zweite Person prüfen');
+  await person.does('Mitteilung an die Meldebehörde geben');
 
   await person.be('Marta Nowicka');
-  await find(person, 'Hinweise', indication);
-  await person.main('Vorgang vorschlagen');
-  await person.button('Vorgang vorschlagen');
-  await person.done('Vorgang vorschlagen');
-  const name = (await person.heading()).replace('Vorgang ', '');
+  await person.main(indication);
+  await person.does('Vorgang vorschlagen');
+  const name = await person.heading();
 
   await person.be('Charlotte Ihlefeld');
-  await find(person, 'Vorgänge', name);
-  await person.main('Vorgang freigeben');
-  await person.button('Vorgang freigeben');
-  await person.done('Vorgang freigeben');
+  await person.main(name);
+  await person.does('Vorgang freigeben');
 
   await person.be('Marta Nowicka');
-  await find(person, 'Vorgänge', name);
-  await person.main('Nächste Stufe der Klärung gehen');
-  await person.button('Nächste Stufe der Klärung gehen');
-  await person.done('Nächste Stufe');
+  await person.main(name);
+  await person.does('Nächste Stufe der Klärung gehen');
   const letter = await person.page.getByRole('link', { name: 'Erster Brief' }).getAttribute('href');
   const paper = await person.context.request.get(address + letter);
   writeFileSync(`${OUT}/letter.pdf`, await paper.body());
@@ -101,7 +87,7 @@ try {
   const code = text.match(/[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){3}/)[0];
 
   const she = await Person.at(browser, address, { width: 360, javaScript: false });
-  await she.main('Ihr Brief').catch(() => she.link('Ihr Brief'));
+  await she.page.goto(`${address}/brief`);
   await she.fill('Code aus dem Brief', code);
   await she.button('Weiter');
   await she.main('Antworten');
@@ -112,88 +98,101 @@ try {
 
   for (let rung = 2; rung <= 3; rung += 1) {
     await pass(person, '30 Tage');
-    await person.link('Vorgänge');
     await person.main(name);
-    await person.main('Nächste Stufe der Klärung gehen');
-    await person.button('Nächste Stufe der Klärung gehen');
-    await person.done('Nächste Stufe');
+    await person.does('Nächste Stufe der Klärung gehen');
   }
   await pass(person, '30 Tage');
-  await person.link('Vorgänge');
   await person.main(name);
-  await person.main('Entlastende Umstände erfassen');
+  await person.begin('Entlastende Umstände erfassen');
   await person.page.getByRole('group', { name: 'Wo haben Sie gesucht?' }).getByLabel('Verlauf im Melderegister').check();
   Person.interactions += 1;
   await person.fill('Wie viele entlastende Tatsachen', '0');
-  await person.button('Entlastende Umstände erfassen');
-  await person.done('Entlastende Umstände');
+  await person.does('Entlastende Umstände erfassen');
 
-  // The next Tuesday that is at least three days away.
+  // The page proposes a window a week ahead.
   const begin = await today(person);
-  let ahead = 3;
-  while (new Date(begin.getTime() + ahead * 86_400_000).getUTCDay() !== 2) ahead += 1;
-  const visit = day(begin, ahead);
-  await person.main('Begleitung anfragen');
-  await person.fill('Tag', visit);
-  await person.fill('Frühestens', '10:00');
-  await person.fill('Spätestens', '12:00');
-  await person.button('Begleitung anfragen');
-  await person.done('Begleitung anfragen');
-  const accompaniment = (await person.heading()).replace('Begleitung ', '');
+  await person.begin('Begleitung anfragen');
+  const visit = new Date(await person.page.getByLabel('Tag').inputValue());
+  const ahead = Math.round((visit - begin) / 86_400_000);
+  await person.does('Begleitung anfragen');
+  const accompaniment = await person.heading();
 
   const social = await Person.at(browser, address, { width: 360 });
-  await social.page.goto(`${address}/demo`);
-  await social.page.locator('li', { hasText: 'Soziale Arbeit' }).getByRole('button').first().click();
-  await find(social, 'Begleitung', accompaniment);
-  await social.main('Begleitung bestätigen');
+  const asSocialWorker = async () => {
+    await social.page.goto(`${address}/demo`);
+    await social.page.locator('li', { hasText: 'Soziale Arbeit' }).getByRole('button').first().click();
+  };
+  await asSocialWorker();
+  await social.main(accompaniment);
+  await social.begin('Begleitung bestätigen');
   await social.page.getByRole('group', { name: 'Wer kommt mit?' }).getByRole('radio').first().check();
   await social.page.getByRole('group', { name: 'Kann eine Frau' }).getByLabel('Ja').check();
   Person.interactions += 2;
-  await social.button('Begleitung bestätigen');
-  await social.done('Begleitung bestätigen');
+  await social.does('Begleitung bestätigen');
 
   // Who approved the case does not order the visit.
   await person.be('Jonas Terhorst');
-  await find(person, 'Vorgänge', name);
-  await person.main('Besuch anordnen');
+  await person.main(name);
+  await person.begin('Besuch anordnen');
   await person.page.getByRole('group', { name: 'Wurde Dolmetschen angeboten?' }).getByRole('radio').first().check();
   Person.interactions += 1;
-  await person.button('Besuch anordnen');
-  await person.done('Besuch anordnen');
+  await person.does('Besuch anordnen');
 
   await pass(person, 'einen Tag', ahead);
   await pass(person, 'eine Stunde', 2);
-  await social.page.goto(`${address}/demo`);
-  await social.page.locator('li', { hasText: 'Soziale Arbeit' }).getByRole('button').first().click();
-  await social.link('Besuche');
-  await social.page.locator('tbody th a').first().click();
-  await social.main('Sich als Begleitung anmelden');
-  await social.button('Sich als Begleitung anmelden');
-  await social.done('Sich als Begleitung anmelden');
+  await asSocialWorker();
+  const order = await social.page.locator('main').getByRole('link', { name: /^Besuch / }).first().innerText();
+  await social.main(order);
+  await social.does('Sich als Begleitung anmelden');
   await pass(person, 'eine Stunde');
 
   await person.be('Marta Nowicka');
-  await person.link('Besuche');
-  await person.page.locator('tbody th a').first().click();
-  await person.main('Besuch erfassen');
+  await person.main(order);
+  await person.begin('Besuch erfassen');
   await person.choose('Was war?', 'Person oder Familie angetroffen');
   await person.page.getByRole('group', { name: 'Sagt die Person' }).getByLabel('Ja').check();
   await person.page.getByRole('group', { name: 'Waren Kinder da?' }).getByLabel('Ja').check();
   Person.interactions += 2;
-  await person.button('Besuch erfassen');
-  await person.done('Besuch erfassen');
+  await person.does('Besuch erfassen');
 
-  await find(person, 'Vorgänge', name);
-  await person.main('Vorgang bewerten');
+  await person.begin('Vorgang bewerten');
   await person.choose('Ergebnis', 'unauffällig');
-  await person.button('Vorgang bewerten');
-  await person.done('Vorgang bewerten');
-  await person.main('Vorgang abschließen');
-  await person.button('Vorgang abschließen');
-  await person.done('Vorgang abschließen');
+  await person.does('Vorgang bewerten');
+  await person.does('Vorgang abschließen');
   const end = await person.state();
   if (end !== 'abgeschlossen') throw new Error(`the case is ${end}`);
-  console.log(`from the first indication to the end: ${Person.interactions} interactions (at most ${MOST})`);
+  console.log(`from the first indication to the end of the case: ${Person.interactions} interactions`);
+
+  // A council group asks once more; the answer counts this case, too.
+  const asked = readFileSync(new URL('../demo/inquiry.txt', import.meta.url), 'utf8');
+  writeFileSync(`${OUT}/inquiry.txt`, asked.replace('Nachfragen zur Registerklärung', 'Weitere Nachfragen zur Registerklärung'));
+  await pass(person, '30 Tage');
+  await person.be('Lena Hollmann');
+  await person.main('Anfrage des Rates aufnehmen');
+  await person.page.getByLabel('Datei mit dem Text').setInputFiles(`${OUT}/inquiry.txt`);
+  Person.interactions += 1;
+  await person.button('Text lesen');
+  await person.button('Ja, so aufnehmen');
+  await person.done('Anfrage des Rates aufnehmen');
+  const inquiry = await person.heading();
+  await person.does('Anfrage zuordnen');
+  await person.begin('Antwort entwerfen');
+  await person.button('Diesen Entwurf festhalten');
+  await person.done('Antwort entwerfen');
+
+  await person.be('Georg Steinhauer');
+  await person.main(inquiry);
+  await person.does('Antwort als zweite Person freigeben');
+
+  await person.be('Lena Hollmann');
+  await person.main(inquiry);
+  await person.does('Anfrage beantworten');
+  await person.begin('Antwort veröffentlichen');
+  await person.does('Antwort veröffentlichen');
+  const published = await person.state();
+  if (published !== 'veröffentlicht') throw new Error(`the inquiry is ${published}`);
+
+  console.log(`from the first indication to the published answer: ${Person.interactions} interactions (at most ${MOST})`);
   if (Person.interactions > MOST) process.exitCode = 1;
 } catch (error) {
   for (const [n, context] of browser.contexts().entries()) {

@@ -180,6 +180,8 @@ pages = Seiten
 first-page = Erste Seite
 next-page = Nächste Seite
 timeline = Verlauf
+next-step = Nächster Schritt
+open-else = Das können Sie außerdem tun
 open-now = Das können Sie jetzt tun
 
 day-waiting = Was wartet

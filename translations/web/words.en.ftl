@@ -180,6 +180,8 @@ pages = Pages
 first-page = First page
 next-page = Next page
 timeline = History
+next-step = Next step
+open-else = What else you can do
 open-now = What you can do now
 
 day-waiting = What waits

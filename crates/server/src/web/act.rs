@@ -149,7 +149,7 @@ async fn show(asker: Asker) -> Answer {
     let gathered = gather(&asker, act).await?;
     let actor = asker.actor()?;
     let around = gathered.around(&asker, actor);
-    let form = form(&asker, act, &around);
+    let form = form(&asker, act, &around, asker.path.clone());
     html(&page(&asker, act, &around, form))
 }
 
@@ -162,7 +162,7 @@ async fn take(asker: Asker) -> Answer {
     let mut input = asker.input.clone();
     let command = (act.read)(&mut input, &around);
     let command = command.filter(|_| input.wrong().is_empty());
-    let form = form(&asker, act, &around).with(&input);
+    let form = form(&asker, act, &around, asker.path.clone()).with(&input);
     let Some(command) = command else {
         return again(&page(&asker, act, &around, form));
     };
@@ -187,11 +187,17 @@ fn again(page: &Page) -> Answer {
     Ok(response)
 }
 
-/// Where one goes after it was done: to the record that it made or changed. A carrier sees no visit that
-/// has ended: whoever stopped one goes to the list.
+/// Where one goes after it was done: to the record that it made or changed, after a visit to its case,
+/// where the next step waits. A carrier sees no visit that has ended: whoever stopped one goes to the list.
 fn after(submitted: &Submitted, act: &Act) -> String {
+    let goes_on = |state: &&State| act.action == Action::RecordVisit && state.kind() == Kind::Case;
     let (kind, id) = match submitted {
-        Submitted::Now(receipt) => match receipt.states.first() {
+        Submitted::Now(receipt) => match receipt
+            .states
+            .iter()
+            .find(goes_on)
+            .or(receipt.states.first())
+        {
             Some(state) => (state.kind(), Some(state.id())),
             None => (act.on, None),
         },
@@ -214,23 +220,34 @@ fn wanted(asker: &Asker) -> Result<&'static Act, Problem> {
 }
 
 async fn gather(asker: &Asker, act: &Act) -> Result<Gathered, Problem> {
-    let installation = asker.installation();
-    let gate = &installation.gate;
-    let actor = asker.actor()?;
     let state = match asker.param("id") {
         "" => None,
         _ => Some(section::seen(asker, act.on).await?),
     };
+    let also = also(asker, act, state.as_ref()).await?;
+    around(asker, act.purpose, state, also).await
+}
+
+/// What any form may look at.
+async fn around(
+    asker: &Asker,
+    purpose: Purpose,
+    state: Option<State>,
+    also: Also,
+) -> Result<Gathered, Problem> {
+    let installation = asker.installation();
+    let gate = &installation.gate;
+    let actor = asker.actor()?;
     let open = Narrowed {
         states: vec!["open".to_owned()],
         ..Narrowed::default()
     };
-    let runs = gate.list(actor, act.purpose, Kind::Run, &open).await?;
+    let runs = gate.list(actor, purpose, Kind::Run, &open).await?;
     let today = gate.now().today();
     let runs = runs.records.into_iter().filter_map(run);
     let runs = runs.filter(|run| run.is_open_on(today));
     Ok(Gathered {
-        also: also(asker, act, state.as_ref()).await?,
+        also,
         directory: desk::directory(installation).await?,
         related: match &state {
             Some(state) => section::related(asker, state).await?,
@@ -279,9 +296,9 @@ fn run(state: State) -> Option<Run> {
     }
 }
 
-fn form(asker: &Asker, act: &Act, around: &Around<'_>) -> Form {
+fn form(asker: &Asker, act: &Act, around: &Around<'_>, target: String) -> Form {
     Form {
-        target: asker.path.clone(),
+        target,
         fields: (act.fields)(around),
         submit: asker.words.action(act.action),
         form_key: asker
@@ -306,13 +323,82 @@ fn page(asker: &Asker, act: &Act, around: &Around<'_>, form: Form) -> Page {
     {
         frame = frame.below(format!("/{section}/{}", state.id()), about.clone());
     }
-    let help = words.t(&format!("help-{}", act.action.name()));
     Page {
         frame,
         form,
-        help: help.lines().map(str::to_owned).collect(),
+        help: help(words, act.action),
         about,
         large: AT_THE_DOOR.contains(&act.action),
+    }
+}
+
+/// What is explained above a form.
+fn help(words: Words, action: Action) -> Vec<String> {
+    let help = words.t(&format!("help-{}", action.name()));
+    help.lines().map(str::to_owned).collect()
+}
+
+/// The step that a record waits for, as a form on the record's own page.
+pub(crate) struct Next {
+    /// The action.
+    pub action: Action,
+    pub title: String,
+    pub help: Vec<String>,
+    pub form: Form,
+}
+
+/// Forms that read personal data or reckon figures: they stay on a page of their own.
+const ON_ITS_OWN_PAGE: [Action; 2] = [Action::RecordIndication, Action::ReportRun];
+
+/// The step that a record waits for, where it is the only one or its form has nothing left to fill in.
+pub(super) async fn next(
+    asker: &Asker,
+    state: &State,
+    open: &[(Action, Purpose)],
+) -> Result<Option<Next>, Problem> {
+    let waited = open.iter().map(|(action, _)| *action);
+    let waited: Vec<Action> = waited
+        .filter(|action| acts::is_waited_for(*action))
+        .collect();
+    let of = |action: &Action| acts::all().find(|a| a.action == *action && a.on == state.kind());
+    let here = |act: &&Act| !ON_ITS_OWN_PAGE.contains(&act.action);
+    let acts: Vec<&Act> = waited.iter().filter_map(of).filter(here).collect();
+    let Some(first) = acts.first() else {
+        return Ok(None);
+    };
+    let gathered = around(asker, first.purpose, Some(state.clone()), Also::default()).await?;
+    let around = gathered.around(asker, asker.actor()?);
+    let forms = acts.into_iter().map(|act| {
+        let target = act.path_for(state.id());
+        (act.action, form(asker, act, &around, target))
+    });
+    let words = asker.words;
+    let next = forms.into_iter().find_map(|(action, form)| {
+        let alone = waited.len() == 1;
+        (alone || form.is_filled_in()).then(|| Next {
+            action,
+            title: words.action(action),
+            help: help(words, action),
+            form,
+        })
+    });
+    Ok(next)
+}
+
+impl Next {
+    /// An example for tests.
+    pub(crate) fn sample(words: Words, action: Action) -> Self {
+        let pages = Page::samples(words).into_iter();
+        let title = words.action(action);
+        let mut forms = pages
+            .map(|page| page.form)
+            .filter(|form| form.submit == title);
+        Self {
+            action,
+            help: help(words, action),
+            form: forms.next().unwrap_or_default(),
+            title,
+        }
     }
 }
 
@@ -348,11 +434,10 @@ impl Page {
             let _ = (act.read)(&mut input, &around);
             for form in [form.clone(), form.with(&input)] {
                 let frame = Frame::sample(words).titled(words.action(act.action));
-                let help = words.t(&format!("help-{}", act.action.name()));
                 pages.push(Self {
                     frame,
                     form,
-                    help: vec![help],
+                    help: help(words, act.action),
                     about: String::new(),
                     large: AT_THE_DOOR.contains(&act.action),
                 });

@@ -59,3 +59,21 @@ pub(crate) fn steps() -> impl Iterator<Item = Step> {
     });
     acts.chain(PAGES.iter().copied().flatten().copied())
 }
+
+/// What may be done but is not waited for: it begins when somebody has a reason.
+const NOT_WAITED_FOR: [Action; 9] = [
+    Action::HaltCase,
+    Action::ReferEndangerment,
+    Action::OfferSupport,
+    Action::RequestAccompaniment,
+    Action::RequestDisclosure,
+    Action::ReceiveSubjectRequest,
+    Action::ExtendSubjectRequest,
+    Action::PauseRun,
+    Action::CloseRun,
+];
+
+/// True for what a record waits for.
+pub(crate) fn is_waited_for(action: Action) -> bool {
+    !NOT_WAITED_FOR.contains(&action)
+}

@@ -2,7 +2,7 @@
 
 pub(super) mod calendar;
 
-use super::acts;
+use super::acts::{self, Step};
 use super::asker::Asker;
 use super::frame::{Frame, Link};
 use super::html;
@@ -13,29 +13,21 @@ use super::section;
 use super::words::Words;
 use askama::Template;
 use augenmass_casework::gate::Narrowed;
-use augenmass_domain::{Action, Kind, Role, State, next_actions};
+use augenmass_domain::{Kind, Role, State, next_actions};
 use jiff::ToSpan as _;
 
 /// Days ahead that are shown.
 const AHEAD: i64 = 14;
-
-/// What may be done but is not waited for: it begins when somebody has a reason.
-const NOT_WAITED_FOR: [Action; 9] = [
-    Action::HaltCase,
-    Action::ReferEndangerment,
-    Action::OfferSupport,
-    Action::RequestAccompaniment,
-    Action::RequestDisclosure,
-    Action::ReceiveSubjectRequest,
-    Action::ExtendSubjectRequest,
-    Action::PauseRun,
-    Action::CloseRun,
-];
+/// Records shown of those that wait for one kind of act.
+const SHOWN: u32 = 8;
 
 /// Records that wait for one kind of act.
 pub(crate) struct Waiting {
+    /// To the list of all of them.
     pub link: Link,
     pub count: u64,
+    /// Those that have waited longest.
+    pub first: Vec<Link>,
 }
 
 /// A record with its day.
@@ -115,7 +107,7 @@ async fn waiting(asker: &Asker) -> Result<Vec<Waiting>, Problem> {
         let purpose = section::purpose_for(actor.role, kind);
         for state in records::open_states(kind) {
             let mut next = next_actions(kind, state);
-            next.retain(|action| !NOT_WAITED_FOR.contains(action));
+            next.retain(|action| acts::is_waited_for(*action));
             let step = acts::steps()
                 .filter(|step| step.on == kind && step.roles.contains(&actor.role))
                 .find(|step| next.contains(&step.action));
@@ -123,11 +115,11 @@ async fn waiting(asker: &Asker) -> Result<Vec<Waiting>, Problem> {
             let narrowed = Narrowed {
                 states: vec![(*state).to_owned()],
                 without_case: *state == records::NOTICE,
-                limit: 1,
+                limit: SHOWN,
                 ..Narrowed::default()
             };
-            let count = gate.list(actor, purpose, kind, &narrowed).await?.count;
-            if count > 0 {
+            let page = gate.list(actor, purpose, kind, &narrowed).await?;
+            if page.count > 0 {
                 let words = asker.words;
                 let label = format!(
                     "{}: {}",
@@ -139,14 +131,27 @@ async fn waiting(asker: &Asker) -> Result<Vec<Waiting>, Problem> {
                     records::NOTICE => format!("/{}", section::path(kind)),
                     state => format!("/{}?stand={state}", section::path(kind)),
                 };
+                let records = page.records.iter();
+                let records = records.filter(|record| section::has_page(record.kind()));
                 waiting.push(Waiting {
                     link: Link::to(path, label),
-                    count,
+                    count: page.count,
+                    first: records.map(|record| to_work(words, step, record)).collect(),
                 });
             }
         }
     }
     Ok(waiting)
+}
+
+/// To a record, whose page holds the form of what it waits for; or to the page of a step that shows more
+/// than a form.
+fn to_work(words: Words, step: Step, record: &State) -> Link {
+    let path = match acts::all().any(|act| act.action == step.action) {
+        true => format!("/{}/{}", section::path(record.kind()), record.id()),
+        false => step.path_for(record.id()),
+    };
+    Link::to(path, section::record_title(words, record))
 }
 
 /// Acts that begin something new.
@@ -178,6 +183,7 @@ impl Page {
         let waiting = Waiting {
             link: Link::to("/vorgaenge?stand=clarifying", words.t("page-cases")),
             count: 3,
+            first: vec![Link::to("/vorgaenge/1", "Vorgang 4F2A-0001")],
         };
         vec![
             page(full.collect(), vec![waiting]),

@@ -196,7 +196,7 @@ impl Field {
 }
 
 /// A form with its fields.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Form {
     /// Where it is sent.
     pub target: String,
@@ -233,6 +233,12 @@ impl Form {
             input.raw("once").clone_into(&mut self.once);
         }
         self
+    }
+
+    /// True where nothing that must be filled in is empty.
+    pub(crate) fn is_filled_in(&self) -> bool {
+        let mut fields = self.fields.iter();
+        fields.all(|field| !field.required || !field.value().is_empty())
     }
 
     /// Fields with something wrong.

@@ -1,7 +1,9 @@
 //! The page of one record without personal data: its state, what can be done, what is known, its history.
 
+use super::act::{self, Next};
+use super::acts;
 use super::asker::Asker;
-use super::case::page::{Entry, offered};
+use super::case::page::Entry;
 use super::frame::{Frame, Link};
 use super::problem::Problem;
 use super::records::mark;
@@ -9,8 +11,8 @@ use super::section::{self, purpose_for, record_title};
 use super::steps::{Line, lines};
 use super::words::Words;
 use askama::Template;
-use augenmass_casework::desk::{self, Directory};
-use augenmass_domain::{Action, Kind, State};
+use augenmass_casework::desk::{self, Directory, Step};
+use augenmass_domain::{Action, Kind, Purpose, State};
 use jiff::civil::Date;
 
 /// Entries under a heading.
@@ -25,44 +27,27 @@ pub(crate) struct Part {
 #[template(path = "record.html")]
 pub(crate) struct Page {
     pub frame: Frame,
-    pub state: String,
-    pub mark: &'static str,
+    pub head: Head,
     /// What to know first.
     pub notes: Vec<String>,
-    /// What can be done now.
-    pub open: Vec<Link>,
-    /// True where that is done on a phone, on the way.
-    pub large: bool,
     pub parts: Vec<Part>,
     /// What belongs to it.
     pub links: Vec<Link>,
-    pub steps: Vec<Line>,
 }
 
 impl Page {
     /// The page of a record that the account may see, to be filled with what is known of it.
     pub(crate) async fn of(
         asker: &Asker,
-        kind: Kind,
         state: &State,
         directory: &Directory,
     ) -> Result<Self, Problem> {
-        let (installation, actor) = (asker.installation(), asker.actor()?);
-        let (words, purpose) = (asker.words, purpose_for(actor.role, kind));
-        let open = installation.gate.open_to(actor, state).await?;
-        let steps = desk::timeline(installation, actor, purpose, kind, state.id()).await?;
-        let list = format!("/{}", section::path(kind));
-        let frame = asker.frame().titled(record_title(words, state));
         Ok(Self {
-            frame: frame.below(list, words.t(section::title(kind))),
-            state: words.state(kind, state.name()),
-            mark: mark(state.name()),
+            frame: frame(asker, state),
+            head: Head::of(asker, state, directory).await?,
             notes: Vec::new(),
-            open: offered(words, &open, kind, state),
-            large: false,
             parts: Vec::new(),
             links: Vec::new(),
-            steps: lines(words, directory, steps),
         })
     }
 
@@ -71,16 +56,104 @@ impl Page {
         let title = format!("{} 4F2A-0001", words.kind(kind));
         Self {
             frame: Frame::sample(words).titled(title),
-            state: words.state(kind, state),
-            mark: mark(state),
+            head: Head {
+                large: true,
+                ..Head::sample(words, kind, state, action)
+            },
             notes: Vec::new(),
-            open: vec![Link::to("/mein-tag", words.action(action))],
-            large: true,
             parts: Vec::new(),
             links: Vec::new(),
+        }
+    }
+}
+
+/// What each page of a record begins and ends with: its state, what can be done now, its history.
+pub(crate) struct Head {
+    pub state: String,
+    pub mark: &'static str,
+    /// The step that it waits for, to be done on this page.
+    pub next: Option<Next>,
+    /// What else can be done now.
+    pub open: Vec<Link>,
+    /// True where that is done on a phone, on the way.
+    pub large: bool,
+    pub steps: Vec<Line>,
+}
+
+impl Head {
+    /// Of a record that the account may see.
+    pub(crate) async fn of(
+        asker: &Asker,
+        state: &State,
+        directory: &Directory,
+    ) -> Result<Self, Problem> {
+        let (installation, actor) = (asker.installation(), asker.actor()?);
+        let kind = state.kind();
+        let purpose = purpose_for(actor.role, kind);
+        let open = installation.gate.open_to(actor, state).await?;
+        let steps = desk::timeline(installation, actor, purpose, kind, state.id()).await?;
+        Self::with(asker, state, directory, &open, steps).await
+    }
+
+    /// With these actions and these steps.
+    pub(crate) async fn with(
+        asker: &Asker,
+        state: &State,
+        directory: &Directory,
+        open: &[(Action, Purpose)],
+        steps: Vec<Step>,
+    ) -> Result<Self, Problem> {
+        let (words, kind) = (asker.words, state.kind());
+        let next = act::next(asker, state, open).await?;
+        let here = next.as_ref().map(|next| next.action);
+        let step = |action| acts::steps().find(|step| step.action == action && step.on == kind);
+        let others = open.iter().map(|(action, _)| *action);
+        let others = others.filter(|action| Some(*action) != here);
+        let links = others
+            .filter_map(step)
+            .map(|step| Link::to(step.path_for(state.id()), words.action(step.action)));
+        Ok(Self {
+            state: words.state(kind, state.name()),
+            mark: mark(state.name()),
+            open: links.collect(),
+            next,
+            large: false,
+            steps: lines(words, directory, steps),
+        })
+    }
+
+    /// Nothing can be done now.
+    pub(crate) fn close(&mut self) {
+        self.next = None;
+        self.open.clear();
+    }
+
+    /// An example for tests: for those who only look.
+    pub(crate) fn silent(mut self) -> Self {
+        self.close();
+        self.steps.clear();
+        self
+    }
+
+    /// An example for tests.
+    pub(crate) fn sample(words: Words, kind: Kind, state: &str, action: Action) -> Self {
+        Self {
+            state: words.state(kind, state),
+            mark: mark(state),
+            next: Some(Next::sample(words, action)),
+            open: vec![Link::to("/mein-tag", words.action(action))],
+            large: false,
             steps: Line::samples(words),
         }
     }
+}
+
+/// The frame of a record's page, below the list of its kind.
+pub(crate) fn frame(asker: &Asker, state: &State) -> Frame {
+    let (words, kind) = (asker.words, state.kind());
+    let list = format!("/{}", section::path(kind));
+    let frame = asker.frame().titled(record_title(words, state));
+    frame.below(list, words.t(section::title(kind)))
 }
 
 /// Entries that are gathered one by one.

@@ -21,13 +21,13 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
     };
     let words = asker.words;
     let directory = desk::directory(asker.installation()).await?;
-    let mut page = Page::of(&asker, Kind::Accompaniment, &state, &directory).await?;
+    let mut page = Page::of(&asker, &state, &directory).await?;
     if one.has_lapsed(asker.installation().gate.now()) {
-        page.open.clear();
+        page.head.close();
         page.notes.push(words.t("accompaniment-lapsed"));
     }
     if asker.actor()?.role == Role::SocialWorker {
-        page.large = true;
+        page.head.large = true;
         page.notes.push(words.t("accompaniment-nothing-more"));
     } else {
         let case = format!("/{}/{}", section::path(Kind::Case), one.case());

@@ -5,21 +5,21 @@ use super::REGISTRY;
 use super::details::{Said, result, said, standing};
 use crate::print::letters::is_printed;
 use crate::web::asker::Asker;
-use crate::web::frame::{Frame, Link};
+use crate::web::frame::Frame;
+use crate::web::html;
 use crate::web::problem::Problem;
 use crate::web::reading::read;
-use crate::web::records::{Row, mark};
+use crate::web::record::{self, Head};
+use crate::web::records::Row;
 use crate::web::route::Answer;
-use crate::web::section::{purpose_for, record_title, related};
-use crate::web::steps::{Line, lines};
+use crate::web::section::{purpose_for, related};
 use crate::web::words::Words;
-use crate::web::{acts, html};
 use askama::Template;
 use augenmass_casework::desk;
 use augenmass_domain::case::Case;
 use augenmass_domain::id::CaseId;
 use augenmass_domain::person::PersonRecord;
-use augenmass_domain::{Action, Kind, LetterOrder, Purpose, State};
+use augenmass_domain::{Action, Kind, LetterOrder, State};
 
 /// The person as the registry knows them.
 pub(crate) struct Person {
@@ -48,15 +48,12 @@ pub(crate) struct Letter {
 #[template(path = "case/page.html")]
 pub(crate) struct Page {
     pub frame: Frame,
-    pub state: String,
-    pub mark: &'static str,
+    pub head: Head,
     /// `None` where the account works without seeing whom it concerns.
     pub person: Option<Person>,
     /// True where the data are erased.
     pub erased: bool,
     pub entries: Vec<Entry>,
-    /// What can be done now.
-    pub open: Vec<Link>,
     pub ladder: Vec<Entry>,
     /// Assessment, hearing, decision, end.
     pub result: Vec<Entry>,
@@ -64,7 +61,6 @@ pub(crate) struct Page {
     pub said: Vec<Said>,
     pub letters: Vec<Letter>,
     pub parts: Vec<(String, Vec<Row>)>,
-    pub steps: Vec<Line>,
 }
 
 /// The page.
@@ -78,8 +74,6 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
         return Err(Problem::NotFound);
     };
     let directory = desk::directory(installation).await?;
-    let open = gate.open_to(actor, &read.state).await?;
-    let steps = desk::timeline(installation, actor, purpose, Kind::Case, id).await?;
     let letters = desk::letters(installation, actor, CaseId::from_uuid(id), purpose).await?;
     let related = related(&asker, &read.state).await?;
     let words = asker.words;
@@ -87,22 +81,16 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let prints = REGISTRY.contains(&actor.role) && !read.erased;
     let letters = letters.iter().map(|order| letter(words, order, prints));
     html(&Page {
-        frame: asker
-            .frame()
-            .titled(record_title(words, &read.state))
-            .below("/vorgaenge", words.t("page-cases")),
-        state: words.state(Kind::Case, read.state.name()),
-        mark: mark(read.state.name()),
+        frame: record::frame(&asker, &read.state),
+        head: Head::of(&asker, &read.state, &directory).await?,
         person: read.person().map(|record| person(words, record)),
         erased: read.erased,
         entries: standing(words, case, &directory),
-        open: offered(words, &open, Kind::Case, &read.state),
         ladder: ladder(words, case),
         result: result(words, gate.law(), case, &directory),
         said: said(words, case, &read),
         letters: letters.collect(),
         parts: parts(words, &related, today),
-        steps: lines(words, &directory, steps),
     })
 }
 
@@ -118,20 +106,6 @@ fn letter(words: Words, order: &LetterOrder, prints: bool) -> Letter {
         day: words.day(order.date),
         reply_by: by.map_or_else(String::new, |day| words.day(day)),
     }
-}
-
-/// The buttons: the acts that are open, in the order of the catalogue of actions.
-pub(in crate::web) fn offered(
-    words: Words,
-    open: &[(Action, Purpose)],
-    kind: Kind,
-    state: &State,
-) -> Vec<Link> {
-    let step = |action: Action| acts::steps().find(|step| step.action == action && step.on == kind);
-    let known = open.iter().filter_map(|(action, _)| step(*action));
-    known
-        .map(|step| Link::to(step.path_for(state.id()), words.action(step.action)))
-        .collect()
 }
 
 const fn letter_name(kind: augenmass_domain::LetterKind) -> &'static str {
@@ -211,18 +185,13 @@ impl Page {
         };
         let page = |person, erased| Self {
             frame: Frame::sample(words).titled("Vorgang 4F2A-0001"),
-            state: words.state(Kind::Case, "clarifying"),
-            mark: mark("clarifying"),
+            head: Head::sample(words, Kind::Case, "clarifying", Action::TakeRung),
             person,
             erased,
             entries: vec![
                 entry("case-due", "1. März 2026"),
                 entry("case-office", "Meldebehörde"),
             ],
-            open: vec![Link::to(
-                "/vorgaenge/1/stufe",
-                words.action(Action::TakeRung),
-            )],
             ladder: vec![entry("choice-rung-service-letter", "2. Februar 2026")],
             result: vec![entry("case-hearing-until", "30. März 2026")],
             said: vec![Said {
@@ -235,7 +204,6 @@ impl Page {
                 words.t("page-visits"),
                 Records::sample(words, Kind::Visit).rows,
             )],
-            steps: Line::samples(words),
         };
         let someone = Person {
             name: "Ștefan-Özgür Weiß".to_owned(),

@@ -4,7 +4,7 @@
 use super::{OFFICER, this};
 use crate::web::act::{Act, Around};
 use crate::web::form::{Choice, Control, Field};
-use augenmass_domain::case::{CaseCommand, Rung};
+use augenmass_domain::case::{CaseCommand, Rung, RungTaken};
 use augenmass_domain::{Action, Kind, Purpose, State};
 use jiff::ToSpan as _;
 
@@ -27,14 +27,17 @@ pub(super) const ACT: Act = Act {
     },
 };
 
-/// The next rung is chosen already, with the usual time to reply.
+/// The next rung is chosen already, with the usual time to reply, once the time to reply to the last one
+/// is over.
 fn fields(around: &Around<'_>) -> Vec<Field> {
     let words = around.words;
     let taken = match around.state {
-        Some(State::Case(case)) => case.file().rungs().len(),
-        _ => 0,
+        Some(State::Case(case)) => case.file().rungs(),
+        _ => &[],
     };
-    let next = Rung::ALL.get(taken).or(Rung::ALL.last());
+    let runs = |rung: &RungTaken| rung.reply_by >= around.today();
+    let next = Rung::ALL.get(taken.len());
+    let next = next.filter(|_| !taken.last().is_some_and(runs));
     let rungs = Choice::of(words, "rung", Rung::ALL, Rung::name);
     let rung = Field::new(words, "rung", "field-rung", Control::Radios(rungs));
     let by = around.today().saturating_add(3.weeks());

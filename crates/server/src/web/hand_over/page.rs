@@ -3,15 +3,14 @@
 
 use super::{bodies, field_name, flow_name};
 use crate::web::asker::Asker;
-use crate::web::case::page::{Entry, offered};
+use crate::web::case::page::Entry;
 use crate::web::frame::{Frame, Link};
 use crate::web::html;
 use crate::web::problem::Problem;
 use crate::web::reading;
-use crate::web::records::mark;
+use crate::web::record::{self, Head};
 use crate::web::route::Answer;
-use crate::web::section::{case_link, purpose_for, record_title};
-use crate::web::steps::{Line, lines};
+use crate::web::section::case_link;
 use crate::web::words::{Words, reference};
 use askama::Template;
 use augenmass_casework::desk::{self, Directory};
@@ -22,9 +21,7 @@ use augenmass_domain::{Action, Kind, Law, State};
 #[template(path = "hand_over/page.html")]
 pub(crate) struct Page {
     pub frame: Frame,
-    pub state: String,
-    pub mark: &'static str,
-    pub open: Vec<Link>,
+    pub head: Head,
     pub entries: Vec<Entry>,
     /// The data that leave, by name; never their content.
     pub data: Vec<String>,
@@ -36,31 +33,21 @@ pub(crate) struct Page {
     pub notices: Vec<Entry>,
     /// The case, where the account sees it.
     pub case: Option<Link>,
-    pub steps: Vec<Line>,
 }
 
 /// The page.
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let (installation, words) = (asker.installation(), asker.words);
-    let (gate, actor) = (&installation.gate, asker.actor()?);
+    let gate = &installation.gate;
     let reading = reading::read(&asker, Kind::Disclosure).await?;
     let State::Disclosure(disclosure) = &reading.state else {
         return Err(Problem::NotFound);
     };
-    let purpose = purpose_for(actor.role, Kind::Disclosure);
     let directory = desk::directory(installation).await?;
-    let open = gate.open_to(actor, &reading.state).await?;
-    let id = reading.state.id();
-    let steps = desk::timeline(installation, actor, purpose, Kind::Disclosure, id).await?;
     let necessity = reading.words(disclosure.necessity());
     html(&Page {
-        frame: asker
-            .frame()
-            .titled(record_title(words, &reading.state))
-            .below("/uebermittlungen", words.t("page-hand-overs")),
-        state: words.state(Kind::Disclosure, reading.state.name()),
-        mark: mark(reading.state.name()),
-        open: offered(words, &open, Kind::Disclosure, &reading.state),
+        frame: record::frame(&asker, &reading.state),
+        head: Head::of(&asker, &reading.state, &directory).await?,
         entries: entries(words, gate.law(), &directory, disclosure),
         data: disclosure
             .fields()
@@ -71,7 +58,6 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
         erased: reading.erased,
         notices: notices(words, disclosure),
         case: case_link(&asker, disclosure.case()),
-        steps: lines(words, &directory, steps),
     })
 }
 
@@ -158,12 +144,7 @@ impl Page {
         };
         let page = |necessity: &str, erased, notices: &[&str]| Self {
             frame: Frame::sample(words).titled("Übermittlung 4F2A-0001"),
-            state: words.state(Kind::Disclosure, "sent"),
-            mark: mark("sent"),
-            open: vec![Link::to(
-                "/uebermittlungen/1/annehmen",
-                words.action(Action::AcceptDisclosure),
-            )],
+            head: Head::sample(words, Kind::Disclosure, "sent", Action::AcceptDisclosure),
             entries: keys.into_iter().map(entry).collect(),
             data: augenmass_domain::law::FlowField::ALL
                 .iter()
@@ -180,7 +161,6 @@ impl Page {
                     reference(uuid::Uuid::nil())
                 ),
             )),
-            steps: Line::samples(words),
         };
         let told = ["hand-over-notice-corrected", "hand-over-notice-erased"];
         vec![

@@ -3,15 +3,15 @@
 
 use super::{answer_name, channel_name, ground_name, to_grounds};
 use crate::web::asker::Asker;
-use crate::web::case::page::{Entry, Person, offered, person};
+use crate::web::case::page::{Entry, Person, person};
 use crate::web::frame::{Frame, Link};
 use crate::web::html;
 use crate::web::problem::Problem;
 use crate::web::reading::{self, Reading};
-use crate::web::records::{Records, Row, mark};
+use crate::web::record::{self, Head};
+use crate::web::records::{Records, Row};
 use crate::web::route::Answer;
-use crate::web::section::{purpose_for, record_title};
-use crate::web::steps::{Line, lines};
+use crate::web::section::purpose_for;
 use crate::web::words::Words;
 use askama::Template;
 use augenmass_casework::desk::{self, Directory, Step};
@@ -24,9 +24,7 @@ use augenmass_domain::{Action, Actor, Kind, Law, Role, State};
 #[template(path = "indication/page.html")]
 pub(crate) struct Page {
     pub frame: Frame,
-    pub state: String,
-    pub mark: &'static str,
-    pub open: Vec<Link>,
+    pub head: Head,
     /// `None` where the account works without seeing whom it concerns.
     pub person: Option<Person>,
     /// True where the data are erased.
@@ -36,7 +34,6 @@ pub(crate) struct Page {
     pub answers: Vec<Entry>,
     /// The cases that began from it.
     pub cases: Vec<Row>,
-    pub steps: Vec<Line>,
     pub grounds: Link,
 }
 
@@ -60,13 +57,8 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
     open.retain(|(action, _)| *action != Action::ProposeCase || cases.is_empty());
     let today = gate.now().today();
     html(&Page {
-        frame: asker
-            .frame()
-            .titled(record_title(words, &reading.state))
-            .below("/hinweise", words.t("page-indications")),
-        state: words.state(Kind::Indication, reading.state.name()),
-        mark: mark(reading.state.name()),
-        open: offered(words, &open, Kind::Indication, &reading.state),
+        frame: record::frame(&asker, &reading.state),
+        head: Head::with(&asker, &reading.state, &directory, &open, steps).await?,
         person: reading.person().map(|record| person(words, record)),
         erased: reading.erased,
         entries: if own {
@@ -81,7 +73,6 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
             .iter()
             .map(|case| Row::new(words, case, today))
             .collect(),
-        steps: lines(words, &directory, steps),
         grounds: to_grounds(words),
     })
 }
@@ -246,18 +237,12 @@ impl Page {
         };
         let page = |person, erased, answers, cases| Self {
             frame: Frame::sample(words).titled("Hinweis 4F2A-0001"),
-            state: words.state(Kind::Indication, "put-forward"),
-            mark: mark("put-forward"),
-            open: vec![Link::to(
-                "/hinweise/1/mitteilung",
-                words.action(Action::GiveNotice),
-            )],
+            head: Head::sample(words, Kind::Indication, "put-forward", Action::GiveNotice),
             person,
             erased,
             entries: keys.iter().map(entry).collect(),
             answers,
             cases,
-            steps: Line::samples(words),
             grounds: to_grounds(words),
         };
         let someone = Person {

@@ -13,13 +13,10 @@ pub(super) const ACT: Act = Act {
     roles: OFFICE,
     purpose: Purpose::CouncilInformation,
     fields: |around| {
-        let forms = Choice::of(around.words, "answer-form", &FORMS, form_name);
-        vec![Field::new(
-            around.words,
-            "form",
-            "field-inquiry-form",
-            Control::Radios(forms),
-        )]
+        let forms = Control::Radios(Choice::of(around.words, "answer-form", &FORMS, form_name));
+        let field = Field::new(around.words, "form", "field-inquiry-form", forms);
+        // Only a written answer can be published.
+        vec![field.preset(form_name(AnswerForm::Written))]
     },
     read: |input, around| {
         let form = input.one("form", &FORMS, form_name)?;

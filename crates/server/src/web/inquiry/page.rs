@@ -6,13 +6,11 @@ use super::receive::head;
 use super::{named, purpose};
 use crate::print::answer_page::contribution;
 use crate::web::asker::Asker;
-use crate::web::case::page::{Entry, offered};
+use crate::web::case::page::Entry;
 use crate::web::frame::{Frame, Link};
 use crate::web::html;
-use crate::web::records::mark;
+use crate::web::record::{self, Head};
 use crate::web::route::Answer;
-use crate::web::section::record_title;
-use crate::web::steps::{Line, lines};
 use crate::web::words::Words;
 use askama::Template;
 use augenmass_casework::desk;
@@ -34,9 +32,7 @@ pub(crate) struct Asked {
 #[template(path = "inquiry/page.html")]
 pub(crate) struct Page {
     pub frame: Frame,
-    pub state: String,
-    pub mark: &'static str,
-    pub open: Vec<Link>,
+    pub head: Head,
     pub entries: Vec<Entry>,
     /// To the answer and its papers, once there is a draft.
     pub answer: Vec<Link>,
@@ -44,8 +40,6 @@ pub(crate) struct Page {
     pub questions: Vec<Asked>,
     pub preface: String,
     pub closing: String,
-    /// Empty for members of the council, who see what is published and not who worked on it.
-    pub steps: Vec<Line>,
 }
 
 /// The page.
@@ -55,29 +49,22 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let inquiry = named(&asker).await?;
     let state = State::Inquiry(inquiry.clone());
     let open = installation.gate.open_to(actor, &state).await?;
+    let directory = desk::directory(installation).await?;
+    // Members of the council see what is published and not who worked on it.
     let steps = match actor.role {
         Role::CouncilMember => Vec::new(),
-        _ => {
-            let directory = desk::directory(installation).await?;
-            let id = state.id();
-            let steps = desk::timeline(installation, actor, purpose, Kind::Inquiry, id).await?;
-            lines(words, &directory, steps)
-        }
+        _ => desk::timeline(installation, actor, purpose, Kind::Inquiry, state.id()).await?,
     };
     let today = installation.gate.now().today();
-    let frame = asker.frame().titled(record_title(words, &state));
     html(&Page {
-        frame: frame.below("/anfragen", words.t("page-inquiries")),
-        state: words.state(Kind::Inquiry, state.name()),
-        mark: mark(state.name()),
-        open: offered(words, &open, Kind::Inquiry, &state),
+        frame: record::frame(&asker, &state),
+        head: Head::with(&asker, &state, &directory, &open, steps).await?,
         entries: entries(words, &inquiry),
         answer: answer(words, &inquiry, actor.role),
         outdated: inquiry.draft().is_some_and(|draft| draft.outdated),
         questions: questions(words, &inquiry, today),
         preface: inquiry.read().preface.clone(),
         closing: inquiry.read().closing.clone(),
-        steps,
     })
 }
 
@@ -151,12 +138,10 @@ impl Page {
             contributions: vec!["Familienkasse: Fehlanzeige".to_owned()],
             judgement: Some("Die Zusammenarbeit reicht aus.".to_owned()),
         };
-        let step = Link::to("/anfragen/1/themen", words.action(Action::AssignInquiry));
-        let page = |questions, answer, steps, outdated| Self {
+        let head = || Head::sample(words, Kind::Inquiry, "drafted", Action::AssignInquiry);
+        let page = |questions, answer, head, outdated| Self {
             frame: Frame::sample(words).titled("Anfrage 4F2A-0001"),
-            state: words.state(Kind::Inquiry, "drafted"),
-            mark: mark("drafted"),
-            open: vec![step.clone()],
+            head,
             entries: vec![Entry {
                 key: words.t("inquiry-received-on"),
                 value: "26. Februar 2026".to_owned(),
@@ -166,12 +151,11 @@ impl Page {
             questions,
             preface: "Sehr geehrte Damen und Herren,".to_owned(),
             closing: String::new(),
-            steps,
         };
         let answer = vec![Link::to("/anfragen/1/antwort", words.t("inquiry-answer"))];
         vec![
-            page(vec![asked], answer, Line::samples(words), true),
-            page(Vec::new(), Vec::new(), Vec::new(), false),
+            page(vec![asked], answer, head(), true),
+            page(Vec::new(), Vec::new(), Head::silent(head()), false),
         ]
     }
 }

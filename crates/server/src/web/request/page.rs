@@ -2,15 +2,14 @@
 //! be answered.
 
 use crate::web::asker::Asker;
-use crate::web::case::page::{Entry, offered};
+use crate::web::case::page::Entry;
 use crate::web::frame::{Frame, Link};
 use crate::web::html;
 use crate::web::problem::Problem;
 use crate::web::reading;
-use crate::web::records::mark;
+use crate::web::record::{self, Head};
 use crate::web::route::Answer;
-use crate::web::section::{case_link, purpose_for, record_title};
-use crate::web::steps::{Line, lines};
+use crate::web::section::case_link;
 use crate::web::words::Words;
 use askama::Template;
 use augenmass_casework::desk::{self, Directory};
@@ -34,9 +33,7 @@ pub(crate) enum Said {
 #[template(path = "request/page.html")]
 pub(crate) struct Page {
     pub frame: Frame,
-    pub state: String,
-    pub mark: &'static str,
-    pub open: Vec<Link>,
+    pub head: Head,
     pub entries: Vec<Entry>,
     pub said: Said,
     /// The person's words.
@@ -45,31 +42,20 @@ pub(crate) struct Page {
     pub freezes: bool,
     /// The case, where the account sees it.
     pub case: Option<Link>,
-    pub steps: Vec<Line>,
 }
 
 /// The page.
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let (installation, words) = (asker.installation(), asker.words);
-    let (gate, actor) = (&installation.gate, asker.actor()?);
     let reading = reading::read(&asker, Kind::SubjectRequest).await?;
     let State::SubjectRequest(request) = &reading.state else {
         return Err(Problem::NotFound);
     };
-    let purpose = purpose_for(actor.role, Kind::SubjectRequest);
     let directory = desk::directory(installation).await?;
-    let open = gate.open_to(actor, &reading.state).await?;
-    let id = reading.state.id();
-    let steps = desk::timeline(installation, actor, purpose, Kind::SubjectRequest, id).await?;
     let text = request.words().map(|id| reading.words(id));
     html(&Page {
-        frame: asker
-            .frame()
-            .titled(record_title(words, &reading.state))
-            .below("/antraege", words.t("page-requests")),
-        state: words.state(Kind::SubjectRequest, reading.state.name()),
-        mark: mark(reading.state.name()),
-        open: offered(words, &open, Kind::SubjectRequest, &reading.state),
+        frame: record::frame(&asker, &reading.state),
+        head: Head::of(&asker, &reading.state, &directory).await?,
         entries: entries(words, &directory, request),
         said: match text {
             None => Said::Nothing,
@@ -80,7 +66,6 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
         words: text.flatten().unwrap_or_default().to_owned(),
         freezes: request.freezes_hand_overs(),
         case: case_link(&asker, request.case()),
-        steps: lines(words, &directory, steps),
     })
 }
 
@@ -125,18 +110,17 @@ impl Page {
         };
         let page = |said, text: &str, freezes| Self {
             frame: Frame::sample(words).titled("Antrag 4F2A-0001"),
-            state: words.state(Kind::SubjectRequest, "received"),
-            mark: mark("received"),
-            open: vec![Link::to(
-                "/antraege/1/beantworten",
-                words.action(Action::AnswerSubjectRequest),
-            )],
+            head: Head::sample(
+                words,
+                Kind::SubjectRequest,
+                "received",
+                Action::AnswerSubjectRequest,
+            ),
             entries: keys.into_iter().map(entry).collect(),
             said,
             words: text.to_owned(),
             freezes,
             case: None,
-            steps: Line::samples(words),
         };
         vec![
             page(Said::Shown, "Ich verstehe den Brief nicht.", true),

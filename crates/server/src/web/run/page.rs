@@ -3,14 +3,13 @@
 
 use super::{document_name, opinion_name, track_name};
 use crate::web::asker::Asker;
-use crate::web::case::page::{Entry, offered};
-use crate::web::frame::{Frame, Link};
+use crate::web::case::page::Entry;
+use crate::web::frame::Frame;
 use crate::web::html;
 use crate::web::problem::Problem;
-use crate::web::records::mark;
+use crate::web::record::{self, Head};
 use crate::web::route::Answer;
-use crate::web::section::{purpose_for, record_title, seen};
-use crate::web::steps::{Line, lines};
+use crate::web::section::seen;
 use crate::web::words::Words;
 use askama::Template;
 use augenmass_casework::desk::{self, Directory};
@@ -37,37 +36,25 @@ pub(crate) struct Manifest {
 #[template(path = "run/page.html")]
 pub(crate) struct Page {
     pub frame: Frame,
-    pub state: String,
-    pub mark: &'static str,
-    pub open: Vec<Link>,
+    pub head: Head,
     pub entries: Vec<Entry>,
     pub opinion: Option<Opinion>,
     pub approvals: Vec<Entry>,
     pub manifest: Option<Manifest>,
-    pub steps: Vec<Line>,
 }
 
 /// The page.
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let (installation, words) = (asker.installation(), asker.words);
-    let (gate, actor) = (&installation.gate, asker.actor()?);
     let state = seen(&asker, Kind::Run).await?;
     let State::Run(run) = &state else {
         return Err(Problem::NotFound);
     };
-    let purpose = purpose_for(actor.role, Kind::Run);
     let directory = desk::directory(installation).await?;
-    let open = gate.open_to(actor, &state).await?;
-    let steps = desk::timeline(installation, actor, purpose, Kind::Run, state.id()).await?;
     let opening = run.opening();
     html(&Page {
-        frame: asker
-            .frame()
-            .titled(record_title(words, &state))
-            .below("/durchgaenge", words.t("page-runs")),
-        state: words.state(Kind::Run, state.name()),
-        mark: mark(state.name()),
-        open: offered(words, &open, Kind::Run, &state),
+        frame: record::frame(&asker, &state),
+        head: Head::of(&asker, &state, &directory).await?,
         entries: entries(words, &directory, run),
         opinion: run.opinion().map(|given| Opinion {
             result: words.t(&format!("choice-opinion-{}", opinion_name(given.opinion))),
@@ -82,7 +69,6 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
             })
             .collect(),
         manifest: opening.map(|open| manifest(words, &open.manifest)),
-        steps: lines(words, &directory, steps),
     })
 }
 
@@ -184,17 +170,11 @@ impl Page {
         };
         let page = |state, opinion, approvals, manifest| Self {
             frame: Frame::sample(words).titled("Registerklärung 2026"),
-            state: words.state(Kind::Run, state),
-            mark: mark(state),
-            open: vec![Link::to(
-                "/durchgaenge/1/oeffnen",
-                words.action(Action::OpenRun),
-            )],
+            head: Head::sample(words, Kind::Run, state, Action::GiveOpinion),
             entries: keys.into_iter().map(entry).collect(),
             opinion,
             approvals,
             manifest,
-            steps: Line::samples(words),
         };
         let opinion = |result: &str| Opinion {
             result: words.t(result),

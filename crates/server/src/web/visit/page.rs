@@ -23,8 +23,8 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let words = asker.words;
     let role = asker.actor()?.role;
     let directory = desk::directory(asker.installation()).await?;
-    let mut page = Page::of(&asker, Kind::Visit, &state, &directory).await?;
-    page.large = visit.is_open();
+    let mut page = Page::of(&asker, &state, &directory).await?;
+    page.head.large = visit.is_open();
     page.parts = vec![plan(words, visit, &directory), found(words, visit)];
     if role == Role::SocialWorker {
         page.notes.push(words.t("visit-on-the-day"));
