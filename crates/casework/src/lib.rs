@@ -19,6 +19,7 @@ mod gather;
 pub mod inquiries;
 pub mod installation;
 pub mod jobs;
+pub mod kept;
 pub mod keys;
 pub mod letters;
 pub mod log;

@@ -14,10 +14,12 @@ use askama::Template;
 use augenmass_casework::Error;
 use augenmass_casework::desk::{self, Directory};
 use augenmass_casework::gate::{FormKey, Narrowed, Submitted};
-use augenmass_casework::runs;
+use augenmass_casework::{kept, runs};
 use augenmass_domain::id::RunId;
 use augenmass_domain::run::{Run, RunCommand};
-use augenmass_domain::{Action, Actor, Command, Kind, Law, PersonalKind, Purpose, Role, State};
+use augenmass_domain::{
+    Action, Actor, Command, Kind, Law, PersonalKind, Private, Purpose, Role, State,
+};
 use axum::response::{IntoResponse as _, Redirect};
 use jiff::civil::{Date, DateTime};
 use uuid::Uuid;
@@ -150,6 +152,7 @@ async fn show(asker: Asker) -> Answer {
     let actor = asker.actor()?;
     let around = gathered.around(&asker, actor);
     let form = form(&asker, act, &around, asker.path.clone());
+    let form = begun(&asker, act, form).await?;
     html(&page(&asker, act, &around, form))
 }
 
@@ -160,6 +163,12 @@ async fn take(asker: Asker) -> Answer {
     let actor = asker.actor()?;
     let around = gathered.around(&asker, actor);
     let mut input = asker.input.clone();
+    if KEPT.contains(&act.action) && !input.raw(KEEP).is_empty() {
+        let names = (act.fields)(&around).into_iter().map(|field| field.name);
+        let fields = Private::new(input.to_encoded(names));
+        kept::keep(asker.installation(), actor, &asker.path, &fields).await?;
+        return Ok(Redirect::to(&asker.path).into_response());
+    }
     let command = (act.read)(&mut input, &around);
     let command = command.filter(|_| input.wrong().is_empty());
     let form = form(&asker, act, &around, asker.path.clone()).with(&input);
@@ -169,7 +178,12 @@ async fn take(asker: Asker) -> Answer {
     let key = FormKey::parse(&form.once).ok_or(Problem::StaleForm)?;
     let gate = &asker.installation().gate;
     match gate.submit_once(actor, act.purpose, command, &key).await {
-        Ok(submitted) => Ok(Redirect::to(&after(&submitted, act)).into_response()),
+        Ok(submitted) => {
+            if KEPT.contains(&act.action) {
+                kept::forget(asker.installation(), actor, &asker.path).await?;
+            }
+            Ok(Redirect::to(&after(&submitted, act)).into_response())
+        }
         Err(Error::Rejected(rejection)) => {
             let mut form = form;
             let problem = Problem::Gate(Error::Rejected(rejection));
@@ -178,6 +192,27 @@ async fn take(asker: Asker) -> Answer {
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// What can be begun and kept on the server by a button: at the door the telephone may lose the network.
+const KEPT: [Action; 1] = [Action::RecordVisit];
+/// The name of that button.
+const KEEP: &str = "behalten";
+
+/// A form with what was begun and kept, where there is something.
+async fn begun(asker: &Asker, act: &Act, mut form: Form) -> Result<Form, Problem> {
+    if !KEPT.contains(&act.action) {
+        return Ok(form);
+    }
+    form.keep = asker.words.t("form-keep");
+    let kept = kept::kept(asker.installation(), asker.actor()?, &form.target).await?;
+    Ok(match kept {
+        Some(text) => Form {
+            kept: true,
+            ..form.with(&Input::encoded(asker.words, text.reveal().as_bytes()))
+        },
+        None => form,
+    })
 }
 
 /// The page once more, with what is wrong.
@@ -305,7 +340,7 @@ fn form(asker: &Asker, act: &Act, around: &Around<'_>, target: String) -> Form {
             .session()
             .map_or_else(String::new, |s| s.form_key().to_owned()),
         once: FormKey::fresh(asker.installation()),
-        wrong: Vec::new(),
+        ..Form::default()
     }
 }
 
@@ -368,21 +403,20 @@ pub(super) async fn next(
     };
     let gathered = around(asker, first.purpose, Some(state.clone()), Also::default()).await?;
     let around = gathered.around(asker, asker.actor()?);
-    let forms = acts.into_iter().map(|act| {
+    let mut forms = acts.into_iter().map(|act| {
         let target = act.path_for(state.id());
-        (act.action, form(asker, act, &around, target))
+        (act, form(asker, act, &around, target))
     });
-    let words = asker.words;
-    let next = forms.into_iter().find_map(|(action, form)| {
-        let alone = waited.len() == 1;
-        (alone || form.is_filled_in()).then(|| Next {
-            action,
-            title: words.action(action),
-            help: help(words, action),
-            form,
-        })
-    });
-    Ok(next)
+    let alone = waited.len() == 1;
+    let Some((act, form)) = forms.find(|(_, form)| alone || form.is_filled_in()) else {
+        return Ok(None);
+    };
+    Ok(Some(Next {
+        action: act.action,
+        title: asker.words.action(act.action),
+        help: help(asker.words, act.action),
+        form: begun(asker, act, form).await?,
+    }))
 }
 
 impl Next {
@@ -428,7 +462,7 @@ impl Page {
                 submit: words.action(act.action),
                 form_key: "0123456789abcdef".to_owned(),
                 once: "00112233445566778899aabbccddeeff".to_owned(),
-                wrong: Vec::new(),
+                ..Form::default()
             };
             let mut input = Input::empty(words);
             let _ = (act.read)(&mut input, &around);

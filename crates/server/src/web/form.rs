@@ -209,6 +209,10 @@ pub(crate) struct Form {
     /// What makes a second submission of the same form count once; a corrected form keeps it. Empty
     /// where that does not matter.
     pub once: String,
+    /// The words on the button that keeps what was filled in for later; empty where there is none.
+    pub keep: String,
+    /// True where the fields show what was kept.
+    pub kept: bool,
     /// What is wrong beside single fields: a rule that said no.
     pub wrong: Vec<String>,
 }

@@ -51,6 +51,17 @@ impl Input {
         input
     }
 
+    /// The fields of these names, as [`Self::encoded`] reads them.
+    pub(crate) fn to_encoded(&self, names: impl Iterator<Item = impl AsRef<str>>) -> String {
+        let mut text = form_urlencoded::Serializer::new(String::new());
+        for name in names {
+            for value in self.all(name.as_ref()) {
+                text.append_pair(name.as_ref(), &value);
+            }
+        }
+        text.finish()
+    }
+
     /// Adds a field that was sent.
     pub(crate) fn add(&mut self, name: &str, value: String) {
         self.pairs.push((name.to_owned(), value));

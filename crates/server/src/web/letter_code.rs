@@ -107,7 +107,7 @@ fn form(asker: &Asker, path: &str, fields: Vec<Field>, submit: &str) -> Form {
         submit: asker.words.t(submit),
         form_key: form_key(asker),
         once: augenmass_casework::gate::FormKey::fresh(asker.installation()),
-        wrong: Vec::new(),
+        ..Form::default()
     }
 }
 

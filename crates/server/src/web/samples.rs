@@ -31,8 +31,7 @@ pub(super) fn plain_form(words: Words) -> Form {
         fields: Vec::new(),
         submit: words.t("sign-out"),
         form_key: "0011".to_owned(),
-        once: String::new(),
-        wrong: Vec::new(),
+        ..Form::default()
     }
 }
 

@@ -41,8 +41,7 @@ fn form(words: Words, form_key: &str) -> Form {
         ],
         submit: words.t("sign-in"),
         form_key: form_key.to_owned(),
-        once: String::new(),
-        wrong: Vec::new(),
+        ..Form::default()
     }
 }
 

@@ -89,6 +89,7 @@ pub(crate) struct InstallationKey {
 impl InstallationKey {
     const WRAP: &str = "augenmass/installation-key/v1";
     const FACTOR: &str = "augenmass/second-factor/v1";
+    const FORM: &str = "augenmass/kept-form/v1";
 
     /// Draws a new one.
     pub fn draw(installation: Uuid, seed: &Seed) -> Self {
@@ -125,7 +126,7 @@ impl InstallationKey {
     ) -> Result<Vec<u8>, KeyError> {
         let nonce = seed.bytes::<24>("second-factor/nonce", &[account.uuid().as_bytes()]);
         let key = subkey(&self.key, Self::FACTOR);
-        seal(&key, &nonce, &self.factor_aad(account), plain)
+        seal(&key, &nonce, &self.aad(Self::FACTOR, account, ""), plain)
     }
 
     /// Opens the secret of an account's second factor.
@@ -135,14 +136,39 @@ impl InstallationKey {
         sealed: &[u8],
     ) -> Result<Zeroizing<Vec<u8>>, KeyError> {
         let key = subkey(&self.key, Self::FACTOR);
-        open(&key, &self.factor_aad(account), sealed)
+        open(&key, &self.aad(Self::FACTOR, account, ""), sealed)
     }
 
-    fn factor_aad(&self, account: AccountId) -> Vec<u8> {
-        let mut aad = Self::FACTOR.as_bytes().to_vec();
+    /// Seals what an account has begun to fill in on a page.
+    pub fn seal_form(
+        &self,
+        account: AccountId,
+        path: &str,
+        plain: &[u8],
+        seed: &Seed,
+    ) -> Result<Vec<u8>, KeyError> {
+        let nonce = seed.bytes::<24>("kept-form/nonce", &[account.uuid().as_bytes()]);
+        let key = subkey(&self.key, Self::FORM);
+        seal(&key, &nonce, &self.aad(Self::FORM, account, path), plain)
+    }
+
+    /// Opens what an account has begun to fill in on a page.
+    pub fn open_form(
+        &self,
+        account: AccountId,
+        path: &str,
+        sealed: &[u8],
+    ) -> Result<Zeroizing<Vec<u8>>, KeyError> {
+        let key = subkey(&self.key, Self::FORM);
+        open(&key, &self.aad(Self::FORM, account, path), sealed)
+    }
+
+    fn aad(&self, label: &str, account: AccountId, place: &str) -> Vec<u8> {
+        let mut aad = label.as_bytes().to_vec();
         aad.push(0);
         aad.extend_from_slice(self.installation.as_bytes());
         aad.extend_from_slice(account.uuid().as_bytes());
+        aad.extend_from_slice(place.as_bytes());
         aad
     }
 

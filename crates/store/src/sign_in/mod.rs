@@ -1,10 +1,12 @@
-//! Who signs in and how: passwords, second factors, sessions, and forms that are sent once.
+//! Who signs in and how: passwords, second factors, sessions, forms that are sent once and forms that are
+//! begun and kept.
 //!
 //! Sessions and the counting of tries are no records: they change outside of a [`crate::Batch`] and
 //! leave rows in `sign_in_event`, not in the history (`docs/decisions/0022-sign-in.md`). Secrets are
 //! never kept, only what proves them.
 
 mod change;
+mod kept;
 mod look;
 mod submission;
 
@@ -250,7 +252,7 @@ pub struct ForgetSignIn {
     pub idle_since: Timestamp,
     /// Events from before this moment.
     pub events_before: Timestamp,
-    /// Forms sent before this moment.
+    /// Forms sent, or begun and kept, before this moment.
     pub submissions_before: Timestamp,
 }
 
@@ -282,6 +284,10 @@ pub(crate) async fn forget(tx: &mut Tx, past: &ForgetSignIn) -> Result<(), Store
         ),
         (
             "DELETE FROM submission WHERE at < $1",
+            past.submissions_before,
+        ),
+        (
+            "DELETE FROM kept_form WHERE at < $1",
             past.submissions_before,
         ),
     ] {

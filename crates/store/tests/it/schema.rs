@@ -34,12 +34,13 @@ const ALLOWED_NAMES: [(&str, &str); 2] = [
     ("checkpoint", "signed_note"),  // the C2SP term for a signed text
 ];
 /// Ciphertext, hashes and salts.
-const BINARY: [(&str, &str); 16] = [
+const BINARY: [(&str, &str); 17] = [
     ("_sqlx_migrations", "checksum"),
     ("block", "token"),
     ("checkpoint", "root"),
     ("credential", "totp_sealed"),
     ("installation", "wrapped_key"),
+    ("kept_form", "sealed"),
     ("leaf", "commitment"),
     ("leaf", "salt"),
     ("letter_code", "token"),
@@ -240,6 +241,7 @@ async fn a_history_record_changed_past_the_triggers_no_longer_recommits() {
 async fn back_to_the_first_step(home: &Home) {
     let mut connection = past_the_store(&home.url()).await;
     for sql in [
+        "DROP TABLE kept_form",
         "DROP TABLE letter_code",
         "DROP TABLE session",
         "DROP TABLE credential",

@@ -201,8 +201,7 @@ pub(super) fn form(words: Words, target: String, form_key: &str, fields: Vec<Fie
         fields,
         submit: words.t("account-save"),
         form_key: form_key.to_owned(),
-        once: String::new(),
-        wrong: Vec::new(),
+        ..Form::default()
     }
 }
 

@@ -33,8 +33,7 @@ fn form(asker: &Asker) -> Form {
         ],
         submit: words.t("clock-forward"),
         form_key: asker.frame().form_key().to_owned(),
-        once: String::new(),
-        wrong: Vec::new(),
+        ..Form::default()
     }
 }
 

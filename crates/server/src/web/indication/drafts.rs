@@ -165,8 +165,7 @@ fn form(words: Words, runs: &[Run]) -> Form {
         ],
         submit: words.action(Action::ImportDraft),
         form_key: String::new(),
-        once: String::new(),
-        wrong: Vec::new(),
+        ..Form::default()
     }
 }
 

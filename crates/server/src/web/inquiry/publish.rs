@@ -68,6 +68,7 @@ fn asked(asker: &Asker, wrong: Vec<String>) -> Answer {
         form_key: asker.frame().form_key().to_owned(),
         once: FormKey::fresh(asker.installation()),
         wrong,
+        ..Form::default()
     };
     let help = match asker.site.settings.answers {
         Some(_) => "help-publishInquiry",

@@ -157,8 +157,7 @@ fn blank(words: Words, form_key: &str) -> Form {
         ],
         submit: words.t("inquiry-read"),
         form_key: form_key.to_owned(),
-        once: String::new(),
-        wrong: Vec::new(),
+        ..Form::default()
     }
 }
 

@@ -23,8 +23,7 @@ fn form(asker: &Asker) -> Form {
         ],
         submit: words.t("enter-code"),
         form_key: form_key(asker),
-        once: String::new(),
-        wrong: Vec::new(),
+        ..Form::default()
     }
 }
 

@@ -15,8 +15,7 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
         fields: Vec::new(),
         submit: words.t("sign-out"),
         form_key: asker.frame().form_key().to_owned(),
-        once: String::new(),
-        wrong: Vec::new(),
+        ..Form::default()
     };
     single::show(&asker, "page-sign-out", "help-sign-out", form)
 }

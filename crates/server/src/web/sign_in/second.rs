@@ -25,8 +25,7 @@ pub(in crate::web) fn form(words: Words, form_key: &str) -> Form {
         ],
         submit: words.t("sign-in"),
         form_key: form_key.to_owned(),
-        once: String::new(),
-        wrong: Vec::new(),
+        ..Form::default()
     }
 }
 

@@ -117,6 +117,40 @@ impl Browser {
         let hidden: Vec<(&str, &str)> = hidden.iter().map(|(k, v)| (&**k, &**v)).collect();
         self.post(path, &[&hidden, fields].concat()).await
     }
+
+    /// Opens a page with a form and sends it as it stands there, with these fields filled in.
+    pub(super) async fn fill(&mut self, path: &str, fields: &[(&str, &str)]) -> Shown {
+        let page = self.get(path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}: {}", page.text);
+        let action = page.attributes("main form.a-form", "action").remove(0);
+        let all = filled(&page, fields);
+        let all: Vec<(&str, &str)> = all.iter().map(|(k, v)| (&**k, &**v)).collect();
+        self.post(&action, &all).await
+    }
+}
+
+/// The form in the main part of a page as it stands there, with these fields filled in.
+pub(super) fn filled(page: &Shown, with: &[(&str, &str)]) -> Vec<(String, String)> {
+    let page = Html::parse_document(&page.text);
+    let form = Selector::parse("main form.a-form").unwrap();
+    let form = page.select(&form).next().expect("a form on the page");
+    let inputs = Selector::parse("input, textarea").unwrap();
+    let mut fields = Vec::new();
+    for input in form.select(&inputs) {
+        let chosen = match input.attr("type") {
+            Some("radio" | "checkbox") => input.attr("checked").is_some(),
+            Some("file") => false,
+            _ => true,
+        };
+        if let Some(name) = input.attr("name").filter(|_| chosen) {
+            let text = input.text().collect::<String>();
+            let value = input.attr("value").map_or(text, str::to_owned);
+            fields.push((name.to_owned(), value));
+        }
+    }
+    fields.retain(|(name, _)| with.iter().all(|(known, _)| known != name));
+    fields.extend(with.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())));
+    fields
 }
 
 /// The hidden fields of the form in the main part of a page.

@@ -20,9 +20,15 @@ async fn a_case_is_approved_and_gets_its_letter_by_visible_buttons() {
     let mut lead = Browser::of(&town, "melde.leitung").await;
     let case = first(&mut lead, "/vorgaenge?stand=proposed").await;
     let page = lead.get(&case).await;
-    let buttons = page.attributes(".a-actions a", "href");
+    // What the case waits for is done on its page, everything else on a page of its own.
     let approve = format!("{case}/freigeben");
-    assert!(buttons.contains(&approve), "{buttons:?}");
+    assert_eq!(
+        page.attributes("form.a-form", "action"),
+        std::slice::from_ref(&approve)
+    );
+    let links = page.attributes(".a-actions a", "href");
+    assert!(links.contains(&format!("{case}/ablehnen")), "{links:?}");
+    assert!(!links.contains(&approve), "{links:?}");
     let done = lead.send(&approve, &[]).await;
     let case = format!("{case}?getan=approveCase");
     assert_eq!(done.location.as_deref(), Some(&*case));
@@ -51,6 +57,10 @@ async fn a_case_is_approved_and_gets_its_letter_by_visible_buttons() {
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
     let page = officer.get(case).await;
     assert_eq!(page.texts(".a-ladder strong"), ["Erster Brief"]);
+    // While the time to reply is running, the next letter is not what the page proposes.
+    assert_eq!(page.attributes("form.a-form", "action"), [""; 0]);
+    let links = page.attributes(".a-actions a", "href");
+    assert!(links.contains(&form), "{links:?}");
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 //! attempts to get around them.
 
 mod browser;
+mod door;
 mod doors;
 mod forms;
 mod letter;
