@@ -44,3 +44,32 @@ choice-account-office-kind-coordination = Koordinierungsstelle
 choice-account-office-kind-council-office = Büro für Ratsangelegenheiten
 choice-account-office-kind-statistics = Statistikstelle
 choice-account-office-kind-family-benefits-office = Familienkasse
+
+## Verwaltung: Zugänge von Fachverfahren
+
+page-tokens = Zugänge von Fachverfahren
+help-tokens = Ein Fachverfahren kommt mit einem Zugangsschlüssel an die Schnittstelle: Es sieht Stände und Fristen seines Amts und meldet Antworten auf Übermittlungen, nie Daten von Menschen.
+help-token-new = Legen Sie zuerst ein Konto mit der Rolle „Fachverfahren eines Amts“ an. Der Schlüssel gilt für das Amt dieses Kontos.
+help-token-revoke = Das Fachverfahren kommt mit diesem Schlüssel sofort nicht mehr herein. Das lässt sich nicht zurücknehmen; stellen Sie sonst einen neuen aus.
+token-new = Zugang ausstellen
+token-issue = Schlüssel ausstellen
+token-list = Ausgestellte Zugänge
+token-none = Es ist kein Zugang ausgestellt.
+token-issued = Ausgestellt am
+token-revoke = Zugang widerrufen
+token-revoke-one = „{ $label }“ widerrufen
+token-is = Der Zugangsschlüssel ist:
+token-once = Er steht nur dieses eine Mal hier. Tragen Sie ihn im Fachverfahren ein und bewahren Sie ihn wie ein Passwort auf; verschicken Sie ihn nicht per E-Mail.
+token-valid = gültig
+token-ended = abgelaufen
+token-revoked = widerrufen
+token-account-changed = Konto beendet oder in anderem Amt
+token-not-a-system = Wählen Sie ein Konto mit der Rolle „Fachverfahren eines Amts“.
+token-label-missing = Geben Sie eine kurze Bezeichnung an, höchstens 100 Zeichen.
+token-until-out-of-range = Wählen Sie einen Tag ab morgen, höchstens ein Jahr voraus.
+field-token-system = Fachverfahren
+hint-token-system = Ein Konto mit der Rolle „Fachverfahren eines Amts“.
+field-token-label = Bezeichnung
+hint-token-label = Zum Beispiel: Produktivbetrieb. Keine Namen von Menschen.
+field-token-until = Gültig bis
+hint-token-until = Höchstens { $days } Tage; danach entscheidet jemand neu.

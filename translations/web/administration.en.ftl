@@ -44,3 +44,32 @@ choice-account-office-kind-coordination = Coordinating unit
 choice-account-office-kind-council-office = Council office
 choice-account-office-kind-statistics = Statistics office
 choice-account-office-kind-family-benefits-office = Family benefits office
+
+## Administration: tokens of office systems
+
+page-tokens = Tokens of office systems
+help-tokens = The software of an office comes to the interface with a token: it sees states and deadlines of its office and passes on answers to hand-overs, never data of people.
+help-token-new = First add an account with the role “Software of an office”. The token holds for the office of that account.
+help-token-revoke = The software can no longer come in with this token, from now on. This cannot be taken back; issue a new one otherwise.
+token-new = Issue a token
+token-issue = Issue the token
+token-list = Issued tokens
+token-none = No token has been issued.
+token-issued = Issued on
+token-revoke = Revoke the token
+token-revoke-one = Revoke “{ $label }”
+token-is = The token is:
+token-once = It stands here only this once. Enter it in the software and keep it like a password; do not send it by e-mail.
+token-valid = valid
+token-ended = ended
+token-revoked = revoked
+token-account-changed = account ended or in another office
+token-not-a-system = Choose an account with the role “Software of an office”.
+token-label-missing = Give a short label of at most 100 characters.
+token-until-out-of-range = Choose a day from tomorrow on, at most a year ahead.
+field-token-system = Office system
+hint-token-system = An account with the role “Software of an office”.
+field-token-label = Label
+hint-token-label = For example: production. No names of people.
+field-token-until = Valid until
+hint-token-until = At most { $days } days; then somebody decides anew.

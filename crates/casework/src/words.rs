@@ -92,6 +92,7 @@ pub const PAGES: &[Area] = &[
     area!("inquiry"),
     area!("oversight"),
     area!("administration"),
+    area!("api"),
     area!("public", plain),
     area!("letter-code", plain),
 ];

@@ -88,6 +88,7 @@ const MIGRATIONS: &[Version] = &[
     version!(1, "begin", "0001_begin.sql"),
     version!(2, "sign in", "0002_sign_in.sql"),
     version!(3, "letter code", "0003_letter_code.sql"),
+    version!(5, "office token", "0005_office_token.sql"),
 ];
 
 /// A setting that durability rests on.

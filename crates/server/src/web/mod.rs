@@ -6,6 +6,7 @@ mod act;
 mod acts;
 mod administration;
 mod answers;
+mod api;
 mod asker;
 mod assets;
 mod case;
@@ -78,6 +79,7 @@ pub(crate) fn router(site: Site) -> Router {
         .route("/log/tile/{*path}", get(log::tile))
         .route("/antworten/{name}", get(answers::file))
         .route("/antworten/{name}/{file}", get(answers::file_of))
+        .merge(api::router())
         .merge(assets::routes())
         .fallback(get(missing))
         .route_layer(from_fn_with_state(site.clone(), metrics::counted))
@@ -95,6 +97,9 @@ pub(crate) fn metrics(site: Site) -> Router {
 
 /// A page that does not exist.
 async fn missing(asker: asker::Asker) -> Response {
+    if api::owns(&asker.path) {
+        return api::missing(&asker.headers);
+    }
     problem::Problem::NotFound.page(&asker)
 }
 

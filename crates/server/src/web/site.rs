@@ -1,5 +1,6 @@
 //! What every handler may use.
 
+use super::api::Pace;
 use super::letter_code::sessions::Letters;
 use super::metrics::Metrics;
 use super::tries::Tries;
@@ -38,6 +39,8 @@ pub(crate) struct Inner {
     pub demo_clock: Option<Arc<SetClock>>,
     /// Limited tries, by address.
     pub tries: Tries,
+    /// How often the tokens of office systems ask.
+    pub pace: Pace,
     /// Who came in by the code of a letter.
     pub letters: Letters,
     /// What was counted since the programme began.
@@ -64,6 +67,7 @@ impl Site {
             settings,
             demo_clock,
             tries: Tries::default(),
+            pace: Pace::default(),
             letters: Letters::default(),
             metrics: Metrics::default(),
             papers: Arc::new(Semaphore::new(PAPERS)),

@@ -34,7 +34,7 @@ const ALLOWED_NAMES: [(&str, &str); 2] = [
     ("checkpoint", "signed_note"),  // the C2SP term for a signed text
 ];
 /// Ciphertext, hashes and salts.
-const BINARY: [(&str, &str); 16] = [
+const BINARY: [(&str, &str); 17] = [
     ("_sqlx_migrations", "checksum"),
     ("block", "token"),
     ("checkpoint", "root"),
@@ -44,6 +44,7 @@ const BINARY: [(&str, &str); 16] = [
     ("leaf", "salt"),
     ("letter_code", "token"),
     ("office", "wrapped_key"),
+    ("office_token", "token_hash"),
     ("person_index", "token"),
     ("person_key", "wrapped_key"),
     ("personal", "sealed"),

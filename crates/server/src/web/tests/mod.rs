@@ -1,6 +1,7 @@
 //! The pages over HTTP, on a real installation: who comes in where, what a form does, and what becomes of
 //! attempts to get around them.
 
+mod api;
 mod browser;
 mod doors;
 mod forms;
