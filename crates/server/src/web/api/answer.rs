@@ -48,7 +48,6 @@ impl Answer {
 #[serde(deny_unknown_fields)]
 pub(super) struct Answered {
     /// What the receiver answered.
-    #[schema(inline)]
     answer: Answer,
 }
 
@@ -60,6 +59,7 @@ pub(super) struct Answered {
 #[utoipa::path(
     post,
     path = "/api/v1/records/disclosure/{id}/answer",
+    operation_id = "answerHandOver",
     tag = "hand-overs",
     params(
         ("id" = uuid::Uuid, Path, description = "The hand-over."),

@@ -45,6 +45,7 @@ impl Modify for Token {
 #[utoipa::path(
     get,
     path = "/api/v1/openapi.json",
+    operation_id = "readDocument",
     tag = "document",
     responses(
         (status = 200, description = "This document.", body = Object, content_type = "application/json"),

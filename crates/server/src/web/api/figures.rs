@@ -35,7 +35,7 @@ pub(super) struct Figure {
     year: i16,
     /// The value; `null` where it is protected or not known.
     #[schema(required)]
-    value: Option<Value>,
+    value: Option<Amount>,
     /// The unit.
     unit: String,
     /// `exact`, `suppressed` (disclosure control), `not_known` or `reported` (by another body).
@@ -50,7 +50,7 @@ pub(super) struct Figure {
 /// A whole number in the unit of the figure, or a share with its denominator.
 #[derive(Serialize, ToSchema)]
 #[serde(untagged)]
-enum Value {
+enum Amount {
     /// A count, cents or minutes, by the unit.
     Whole(i64),
     /// A share or unit cost.
@@ -80,11 +80,11 @@ impl From<AnswerFigure> for Figure {
         Self {
             status: crate::print::figures_file::word(figure.status),
             value: figure.value.map(|value| match value {
-                FigureValue::Whole(whole) => Value::Whole(whole),
+                FigureValue::Whole(whole) => Amount::Whole(whole),
                 FigureValue::Share {
                     numerator,
                     denominator,
-                } => Value::Share {
+                } => Amount::Share {
                     numerator,
                     denominator,
                 },
@@ -112,6 +112,7 @@ impl From<AnswerFigure> for Figure {
 #[utoipa::path(
     get,
     path = "/api/v1/figures",
+    operation_id = "readFigures",
     tag = "figures",
     responses(
         (status = 200, description = "The figures.", body = PublishedFigures),

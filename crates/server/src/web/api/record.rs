@@ -24,6 +24,7 @@ pub(super) struct OneRecord {
 #[utoipa::path(
     get,
     path = "/api/v1/records/{kind}/{id}",
+    operation_id = "readRecord",
     tag = "records",
     params(
         ("kind" = inline(RecordKind), Path, description = "Of which kind."),

@@ -150,6 +150,7 @@ fn states() -> Object {
 #[utoipa::path(
     get,
     path = "/api/v1/records",
+    operation_id = "listRecords",
     tag = "records",
     params(Wanted),
     security(("token" = [])),

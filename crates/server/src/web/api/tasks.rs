@@ -37,6 +37,7 @@ pub(super) struct Until {
 #[utoipa::path(
     get,
     path = "/api/v1/tasks",
+    operation_id = "listTasks",
     tag = "tasks",
     params(Until),
     security(("token" = [])),

@@ -203,9 +203,12 @@ async fn a_session_of_a_person_opens_no_endpoint_and_a_token_no_page() {
     let token = town.registry().await;
     let told = town.get("/vorgaenge", &token).await;
     assert_eq!(told.headers[header::LOCATION], "/anmelden");
-    let login = [("login", "melde.software")];
     let mut browser = Browser::new(&town);
-    let stepped = browser.send("/demo", &login).await;
+    let page = browser.get("/demo").await;
+    assert!(!page.text.contains("melde.software"));
+    let key = page.attributes("input[name=form-key]", "value").remove(0);
+    let login = [("form-key", &*key), ("login", "melde.software")];
+    let stepped = browser.post("/demo", &login).await;
     assert_eq!(stepped.location, None, "nobody steps into a system");
 }
 
@@ -414,7 +417,7 @@ async fn two_answers_at_once_are_one() {
 }
 
 #[tokio::test]
-async fn what_is_wrong_is_told_and_changes_nothing() {
+async fn a_parameter_or_key_that_is_wrong_is_told() {
     let mut town = Town::found().await;
     town.growth.leave_after(6).await.unwrap();
     let (id, token) = (town.handed_over().await, town.registry().await);
@@ -444,6 +447,13 @@ async fn what_is_wrong_is_told_and_changes_nothing() {
     }
     let told = town.answer(id, &token, "key", "perhaps").await;
     is_problem(&told, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn a_body_that_is_not_as_described_changes_nothing() {
+    let mut town = Town::found().await;
+    town.growth.leave_after(6).await.unwrap();
+    let (id, token) = (town.handed_over().await, town.registry().await);
     let path = format!("/api/v1/records/disclosure/{id}/answer");
     let bearer = format!("Bearer {token}");
     let json = "application/json";
@@ -503,9 +513,11 @@ async fn the_document_names_every_endpoint_and_no_other() {
     let town = Town::found().await;
     let told = town.call("GET", "/api/v1/openapi.json", &[], "").await;
     assert_eq!(told.status, StatusCode::OK);
-    let mut described = BTreeSet::new();
+    let (mut described, mut names) = (BTreeSet::new(), BTreeSet::new());
     for (path, endpoint) in told.json["paths"].as_object().unwrap() {
         for (method, what) in endpoint.as_object().unwrap() {
+            let name = what["operationId"].as_str().unwrap();
+            assert!(names.insert(name.to_owned()), "{name} stands twice");
             let token = !what["security"].is_null();
             described.insert((path.clone(), method.clone(), token));
         }
