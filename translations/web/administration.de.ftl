@@ -17,6 +17,7 @@ first-password-once = Es steht nur dieses eine Mal hier. Geben Sie es persönlic
 account-place = Amt oder Träger
 account-ended = beendet
 account-without-password = ohne Passwort
+account-by-token = mit Zugangsschlüssel
 account-with-password = mit Passwort
 account-with-second-factor = mit Passwort und zweitem Schritt
 field-account-name = Name

@@ -17,6 +17,7 @@ first-password-once = It stands here only this once. Hand it over in person; it 
 account-place = Office or carrier
 account-ended = ended
 account-without-password = without password
+account-by-token = by token
 account-with-password = with password
 account-with-second-factor = with password and second step
 field-account-name = Name
