@@ -7,7 +7,6 @@ use crate::web::problem::Problem;
 use crate::web::route::Answer;
 use crate::web::single;
 use augenmass_casework::office_systems;
-use augenmass_domain::Action;
 use augenmass_domain::id::OfficeTokenId;
 use axum::response::{IntoResponse as _, Redirect};
 
@@ -32,9 +31,5 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
 pub(in crate::web) async fn take(asker: Asker) -> Answer {
     let id = OfficeTokenId::from_uuid(asker.id()?);
     office_systems::revoke(asker.installation(), asker.actor()?, id).await?;
-    let done = format!(
-        "/verwaltung/fachverfahren?getan={}",
-        Action::AddAccount.name()
-    );
-    Ok(Redirect::to(&done).into_response())
+    Ok(Redirect::to("/verwaltung/fachverfahren").into_response())
 }

@@ -193,6 +193,13 @@ async fn no_endpoint_opens_without_what_its_way_asks_for() {
     }
 }
 
+#[test]
+fn the_only_thing_that_can_be_told_is_the_answer_to_a_hand_over() {
+    let told = ROUTES.iter().filter(|route| route.method == Method::Post);
+    let told: Vec<&str> = told.map(|route| route.path).collect();
+    assert_eq!(told, ["/api/v1/records/disclosure/{id}/answer"]);
+}
+
 #[tokio::test]
 async fn a_session_of_a_person_opens_no_endpoint_and_a_token_no_page() {
     let mut town = Town::found().await;
