@@ -45,6 +45,9 @@ pub enum SignInEvent {
     CodeTried,
     /// Signed in.
     SignedIn,
+    /// The city's sign-in service named another role, office or carrier than the account has: not
+    /// signed in.
+    ClaimsDiffered,
     /// Signed out by the person.
     SignedOut,
     /// Signed out by the city's sign-in service.
