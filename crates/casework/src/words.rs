@@ -94,6 +94,7 @@ pub const PAGES: &[Area] = &[
     area!("administration"),
     area!("public", plain),
     area!("letter-code", plain),
+    area!("sign-in"),
 ];
 
 type Bundle = FluentBundle<FluentResource>;

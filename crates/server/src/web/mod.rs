@@ -26,6 +26,7 @@ mod letter_code;
 mod log;
 mod metrics;
 mod norm;
+mod open_id;
 mod oversight;
 mod paper;
 mod problem;
@@ -50,6 +51,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use open_id::{ClaimNames, OpenId, Service};
 pub(crate) use samples::all as samples;
 pub(crate) use site::{Settings, Site};
 pub(crate) use words::Words;
@@ -60,7 +62,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::{Html, IntoResponse as _, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 
 /// The largest thing that may be sent, bytes: a form, a file of drafts, an inquiry.
 const MOST_SENT: usize = 1024 * 1024;
@@ -78,6 +80,7 @@ pub(crate) fn router(site: Site) -> Router {
         .route("/log/tile/{*path}", get(log::tile))
         .route("/antworten/{name}", get(answers::file))
         .route("/antworten/{name}/{file}", get(answers::file_of))
+        .route(open_id::ended::PATH, post(open_id::ended::take))
         .merge(assets::routes())
         .fallback(get(missing))
         .route_layer(from_fn_with_state(site.clone(), metrics::counted))

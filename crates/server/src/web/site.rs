@@ -2,6 +2,7 @@
 
 use super::letter_code::sessions::Letters;
 use super::metrics::Metrics;
+use super::open_id::OpenId;
 use super::tries::Tries;
 use crate::print::letters::House;
 use augenmass_casework::clock::SetClock;
@@ -22,6 +23,8 @@ pub(crate) struct Settings {
     pub trusted_proxies: Vec<IpAddr>,
     /// What letters say about the city; without it none is printed.
     pub house: Option<House>,
+    /// The city's sign-in service, where there is one.
+    pub open_id: Option<Arc<OpenId>>,
 }
 
 /// What every handler may use.

@@ -3,6 +3,7 @@
 
 mod browser;
 mod doors;
+mod factor;
 mod forms;
 mod letter;
 mod sign_in;
