@@ -117,6 +117,8 @@ async function honest(site) {
       openid: ['sub'],
       profile: ['preferred_username', 'augenmass_role', 'augenmass_office', 'augenmass_carrier'],
     },
+    // It would not speak to this machine otherwise.
+    fetch: (url, { dispatcher, ...options }) => fetch(url, options),
     pkce: { required: () => true },
     cookies: { keys: ['only for this test'] },
     findAccount: (_, id) => ({
@@ -179,12 +181,11 @@ async function dishonest(site) {
       return json(response, await publicKeys());
     }
     if (url.pathname === '/auth') {
-      state.nonce = url.searchParams.get('nonce');
-      state.method = url.searchParams.get('code_challenge_method');
       const back = new URL(url.searchParams.get('redirect_uri'));
-      back.searchParams.set('code', 'a-code');
+      back.searchParams.set('code', `for-${url.searchParams.get('nonce')}`);
       back.searchParams.set('state', url.searchParams.get('state'));
       if (state.next.issuer) back.searchParams.set('iss', state.next.issuer);
+      if (state.next.hold) return response.end(back.href);
       return response.writeHead(303, { location: back.href }).end();
     }
     if (url.pathname === '/token') {
@@ -192,6 +193,7 @@ async function dishonest(site) {
       for await (const bytes of request) body += bytes;
       const form = new URLSearchParams(body);
       state.secret = form.get('client_secret');
+      state.nonce = form.get('code').slice('for-'.length);
       if (state.next.refuse) {
         response.writeHead(400, { 'content-type': 'application/json' });
         return response.end(JSON.stringify({ error: 'invalid_grant' }));
@@ -303,7 +305,7 @@ async function withHonest(browser) {
     // Inga signs out at the provider, not here.
     await hers.goto(`${provider.issuer}/session/end`);
     await hers.getByRole('button', { name: /Yes/ }).click();
-    await hers.waitForLoadState();
+    await hers.waitForURL('**/session/end/success*');
     const last = provider.sent.at(-1);
     ok('the provider says so here', last?.status === 200, JSON.stringify(provider.sent));
     ok('and her session has ended', (await into(hers, site)) === '/anmelden');
@@ -400,6 +402,26 @@ async function local(browser, site) {
   ok('and takes it', (await heading(page)) === 'Mein Tag', await heading(page));
 }
 
+// With a provider that gives a good token for any code, only what is kept here refuses.
+async function comesBackOnce(browser, site, bad) {
+  bad.state.next = { hold: true };
+  const begin = async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${site}/anmelden/stadt`);
+    const back = await page.locator('body').innerText();
+    return { context, page, back, cookies: await context.cookies(site) };
+  };
+  const status = async (page, url) => (await page.goto(url)).status();
+  const [one, other] = [await begin(), await begin()];
+  ok('another browser cannot end what this one began', (await status(other.page, one.back)) === 400);
+  ok('and what it began itself is used up by that', (await status(other.page, other.back)) === 400);
+  ok('this one can', (await status(one.page, one.back)) === 200 && one.page.url().endsWith('/mein-tag'));
+  await one.context.clearCookies();
+  await one.context.addCookies(one.cookies);
+  ok('once, even with its cookie', (await status(one.page, one.back)) === 400);
+}
+
 async function withDishonest(browser) {
   const port = await freePort();
   const site = `http://127.0.0.1:${port}`;
@@ -414,9 +436,9 @@ async function withDishonest(browser) {
     const session = (await context.cookies(site)).some((cookie) => cookie.name === '__Host-augenmass' && cookie.value);
     return { page, status: answer.status(), place, session };
   };
-  const refused = async (what, next, status = 400) => {
+  const refused = async (what, next) => {
     const got = await attempt(next);
-    ok(`${what} is refused`, got.status === status && !got.session, JSON.stringify({ ...got, page: '' }));
+    ok(`${what} is refused`, got.status === 400 && !got.session, JSON.stringify({ ...got, page: '' }));
     await got.page.context().close();
   };
   try {
@@ -424,6 +446,7 @@ async function withDishonest(browser) {
     ok('with a right token somebody is signed in', first.place === '/mein-tag' && first.session, first.place);
     ok('a provider without basic authentication gets the secret in the form', bad.state.secret === SECRET);
     const { now } = bad;
+    await comesBackOnce(browser, site, bad);
     await refused('a wrong nonce', { payload: { nonce: 'another' } });
     await refused('a missing nonce', { payload: { nonce: undefined } });
     await refused('an expired token', { payload: { iat: now() - 600, exp: now() - 120 } });
@@ -433,7 +456,7 @@ async function withDishonest(browser) {
     await refused('a token of another issuer', { payload: { iss: 'http://localhost:1' } });
     await refused('an answer of another issuer', { issuer: 'http://localhost:1' });
     await refused('a token signed with the shared secret', { shared: true });
-    await refused('a token that nobody signed', { unsigned: true }, 503);
+    await refused('a token that nobody signed', { unsigned: true });
     await refused('a code that the provider does not take', { refuse: true });
     const forged = await bad.pair(bad.state.key.kid);
     await refused('a token signed with another key of the same name', { key: forged });
@@ -463,8 +486,10 @@ async function withDishonest(browser) {
     ok('a word about another session is taken', (await bad.end(elsewhere)) === 200);
     ok('and leaves this one', (await into(page, site)) === '/mein-tag');
     const asked = bad.state.asked;
+    const since = Date.now();
     for (let n = 0; n < 20; n += 1) await bad.end(await bad.logoutToken({}, { key: await bad.pair(`k${n}`) }));
-    ok('a flood of unknown keys asks the provider at most twice', bad.state.asked - asked <= 2, bad.state.asked - asked);
+    const most = 1 + Math.ceil((Date.now() - since) / 10_000);
+    ok('a flood of unknown keys asks the provider once in ten seconds', bad.state.asked - asked <= most, bad.state.asked - asked);
     const all = await bad.logoutToken({ sid: undefined });
     ok('a word about the person is taken', (await bad.end(all)) === 200);
     ok('and ends her sessions', (await into(page, site)) === '/anmelden');
