@@ -8,6 +8,7 @@ import { writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import * as jose from 'jose';
 import Provider from 'oidc-provider';
+import { violations } from './axe.mjs';
 import { OUT, PROGRAM, open } from './town.mjs';
 
 const CITY = `${OUT}/open-id`;
@@ -222,6 +223,17 @@ async function dishonest(site) {
 const heading = (page) => page.getByRole('heading', { level: 1 }).innerText();
 const into = (page, site) => page.goto(`${site}/mein-tag`).then(() => new URL(page.url()).pathname);
 
+// The page as it is open, narrow and wide.
+async function accessible(page) {
+  const title = await heading(page);
+  for (const width of [360, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    const found = await violations(page);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    ok(`“${title}” is accessible at ${width} px`, found.length === 0 && wide <= 0, `${found.join('; ')} ${wide}`);
+  }
+}
+
 // The way a person goes: the button, the provider's pages, back.
 async function signIn(page, site, who) {
   await page.goto(`${site}/anmelden`);
@@ -277,6 +289,7 @@ async function withHonest(browser) {
       const answer = await signIn(view, site, who);
       const said = await view.locator('main').innerText();
       ok(`${why} is refused`, answer.status() === 403 && said.includes('nicht anmelden'), `${answer.status()} ${said}`);
+      if (who === 'promoted') await accessible(view);
       ok('without telling why', !/Rolle|Amt\b|role|office/.test(said), said);
       ok('and nobody is signed in', (await into(view, site)) === '/anmelden');
       await other.close();
@@ -318,10 +331,13 @@ async function withHonest(browser) {
     ok('and her new session stays', (await into(hers, site)) === '/mein-tag');
 
     // Marta signs out here, and at the provider as well.
+    await page.goto(`${site}/konto`);
+    await accessible(page);
     const before = await context.storageState();
     await page.goto(`${site}/abmelden`);
     await page.getByRole('button', { name: 'Abmelden' }).click();
     ok('who signs out is told of the other account', (await heading(page)) === 'Sie sind abgemeldet', await heading(page));
+    await accessible(page);
     const stolen = await (await browser.newContext({ storageState: before })).newPage();
     ok('the old cookie opens nothing', (await into(stolen, site)) === '/anmelden');
     await page.getByRole('link', { name: 'Auch beim Konto der Stadt abmelden' }).click();
@@ -349,10 +365,12 @@ async function withHonest(browser) {
   const page = await (await browser.newContext()).newPage();
   await page.goto(`${later.site}/anmelden`);
   ok('without the provider there are still local accounts', await page.getByLabel('Passwort').isVisible());
+  await accessible(page);
   const answer = page.waitForResponse((response) => response.url().endsWith('/anmelden/stadt'));
   await page.getByRole('link', { name: 'Mit dem Konto der Stadt anmelden' }).click();
   ok('and the button says so', (await answer).status() === 503);
-  await local(browser, later.site);
+  await local(browser, later.site, false);
+  await local(browser, later.site, true);
   await later.stop();
 }
 
@@ -368,12 +386,13 @@ function appCode(key, ahead = 0) {
   return String(word % 1_000_000).padStart(6, '0');
 }
 
-// A local account with a second step, without JavaScript.
-async function local(browser, site) {
+// A local account with a second step, without JavaScript and with it.
+async function local(browser, site, javaScriptEnabled) {
+  const look = async (page) => (javaScriptEnabled ? accessible(page) : null);
   const set = spawnSync(PROGRAM, ['keys', 'password', '--login', 'melde.1', '--database', `sqlite:${CITY}/municipality.sqlite`], { encoding: 'utf8' });
   const first = set.stdout.trim().split('\n').at(-1).trim();
   const own = 'ein Rad und drei Birnen';
-  const context = await browser.newContext({ javaScriptEnabled: false });
+  const context = await browser.newContext({ javaScriptEnabled });
   const page = await context.newPage();
   const enter = async (password) => {
     await page.goto(`${site}/anmelden`);
@@ -388,16 +407,20 @@ async function local(browser, site) {
   await page.getByRole('button', { name: 'Passwort ändern' }).click();
   await page.getByRole('link', { name: 'Mein Konto' }).click();
   await page.getByRole('link', { name: 'Zweiter Schritt beim Anmelden' }).click();
+  await look(page);
   await page.getByRole('button', { name: 'Zweiten Schritt einrichten' }).click();
   const key = await page.locator('.a-key code').innerText();
   ok('the key of a second step is shown, with a picture', await page.locator('svg[role=img]').isVisible());
-  await page.getByLabel('Code aus Ihrer App').fill(appCode(key, -1));
+  await look(page);
+  await page.screenshot({ path: `${OUT}/second-step.png`, fullPage: true });
+  await page.getByLabel('Code aus Ihrer App').fill(appCode(key));
   await page.getByRole('button', { name: 'Code prüfen und einschalten' }).click();
   ok('its first code switches it on', await page.getByRole('button', { name: 'Zweiten Schritt entfernen' }).isVisible());
+  await look(page);
   await context.clearCookies();
   await enter(own);
   ok('the next sign-in asks for a code', (await heading(page)) === 'Zweiter Schritt', await heading(page));
-  await page.getByLabel('Code aus Ihrer App').fill(appCode(key));
+  await page.getByLabel('Code aus Ihrer App').fill(appCode(key, 1));
   await page.getByRole('button', { name: 'Anmelden' }).click();
   ok('and takes it', (await heading(page)) === 'Mein Tag', await heading(page));
 }

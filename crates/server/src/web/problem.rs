@@ -83,11 +83,7 @@ impl Problem {
             Self::StaleForm => words.t("problem-stale-form"),
             Self::TooLarge => words.t("problem-too-large"),
             Self::TooMany => words.t("problem-too-many"),
-            Self::OpenId(failed) => {
-                let why = failed.why();
-                tracing::warn!(why, "a sign-in at the city's service came to nothing");
-                words.t(failed.key())
-            }
+            Self::OpenId(failed) => words.t(failed.key()),
         }
     }
 
@@ -123,7 +119,9 @@ impl Problem {
                 Link::to(asker.path.clone(), asker.words.t("problem-again")),
             );
         }
-        if matches!(self, Self::OpenId(_)) {
+        if let Self::OpenId(failed) = self {
+            let why = failed.why();
+            tracing::warn!(why, "a sign-in at the city's service came to nothing");
             next.insert(0, Link::to("/anmelden", asker.words.t("page-sign-in")));
         }
         let page = Page {
