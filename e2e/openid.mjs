@@ -369,6 +369,20 @@ async function withHonest(browser) {
   const answer = page.waitForResponse((response) => response.url().endsWith('/anmelden/stadt'));
   await page.getByRole('link', { name: 'Mit dem Konto der Stadt anmelden' }).click();
   ok('and the button says so', (await answer).status() === 503);
+  let asked = 0;
+  const broken = createServer((_, response) => {
+    asked += 1;
+    response.writeHead(500).end();
+  }).listen(new URL(provider.issuer).port, '127.0.0.1');
+  await once(broken, 'listening');
+  const since = Date.now();
+  for (let n = 0; n < 20; n += 1) {
+    await fetch(`${later.site}/anmelden/stadt/ende`, { method: 'POST', body: new URLSearchParams({ logout_token: 'x' }) });
+  }
+  const most = 1 + Math.ceil((Date.now() - since) / 10_000);
+  ok('a broken provider is asked once in ten seconds, whoever comes', asked <= most, asked);
+  broken.closeAllConnections();
+  broken.close();
   await local(browser, later.site, false);
   await local(browser, later.site, true);
   await later.stop();

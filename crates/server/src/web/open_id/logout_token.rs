@@ -274,6 +274,22 @@ mod tests {
     }
 
     #[test]
+    fn no_byte_of_a_token_can_be_altered() {
+        let right = signed(&header(), &claims());
+        for place in 0..right.len() {
+            for other in ["A", "b", "-", ".", "=", "ß"] {
+                let mut altered = right.clone();
+                altered.replace_range(place..=place, other);
+                if altered != right {
+                    let checked = check(&altered, &keys(), PARTIES, NOW);
+                    assert!(checked.is_err(), "{place} {other}");
+                }
+            }
+            assert!(check(&right[..place], &keys(), PARTIES, NOW).is_err());
+        }
+    }
+
+    #[test]
     fn without_the_services_signature_nothing_counts() {
         for (why, header) in [
             ("algorithm", json!({"alg": "none"})),

@@ -21,8 +21,9 @@ use std::time::{Duration, SystemTime};
 
 /// How long what the service says of itself is believed.
 const FRESH: SignedDuration = SignedDuration::from_hours(1);
-/// So often, at most, an unknown key makes us ask for new ones: anybody can send one.
-const KEYS_EVERY: SignedDuration = SignedDuration::from_secs(10);
+/// So often, at most, the service is asked again where it did not answer, or where a key is not known:
+/// anybody can send a token.
+const ASK_EVERY: SignedDuration = SignedDuration::from_secs(10);
 /// How long the service may take to answer.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -51,6 +52,8 @@ struct Known {
 pub(super) struct Provider {
     http: reqwest::Client,
     known: Mutex<Option<Known>>,
+    /// When the service last did not answer. Whoever holds it asks; the others wait for the answer.
+    asking: tokio::sync::Mutex<Option<Timestamp>>,
 }
 
 impl Provider {
@@ -72,6 +75,7 @@ impl Provider {
         Ok(Self {
             http: http.build().map_err(|error| told(&error))?,
             known: Mutex::default(),
+            asking: tokio::sync::Mutex::default(),
         })
     }
 
@@ -107,6 +111,11 @@ impl Provider {
         known.clone()
     }
 
+    fn fresh(&self, now: Timestamp) -> Option<Metadata> {
+        let known = self.known()?;
+        (now.duration_since(known.at).abs() < FRESH).then_some(known.metadata)
+    }
+
     fn keep(&self, known: Known) {
         *self.known.lock().unwrap_or_else(PoisonError::into_inner) = Some(known);
     }
@@ -117,13 +126,19 @@ impl Provider {
         service: &Service,
         now: Timestamp,
     ) -> Result<Metadata, Failed> {
-        if let Some(known) = self.known()
-            && now.duration_since(known.at).abs() < FRESH
-        {
-            return Ok(known.metadata);
+        if let Some(metadata) = self.fresh(now) {
+            return Ok(metadata);
+        }
+        let mut failed_at = self.asking.lock().await;
+        if let Some(metadata) = self.fresh(now) {
+            return Ok(metadata);
+        }
+        if failed_at.is_some_and(|at| now.duration_since(at).abs() < ASK_EVERY) {
+            return Err(Failed::Unreachable("no answer a moment ago"));
         }
         let metadata = self.look(service).await.map_err(|why| {
             tracing::error!(why, "the sign-in service cannot be asked what it is");
+            *failed_at = Some(now);
             Failed::Unreachable("discovery")
         })?;
         self.keep(Known {
@@ -138,7 +153,7 @@ impl Provider {
     pub(super) async fn with_new_keys(&self, now: Timestamp) -> Result<Option<Metadata>, Failed> {
         let known = self
             .known()
-            .filter(|known| now.duration_since(known.keys_at).abs() >= KEYS_EVERY);
+            .filter(|known| now.duration_since(known.keys_at).abs() >= ASK_EVERY);
         let Some(known) = known else { return Ok(None) };
         self.keep(Known {
             keys_at: now,
