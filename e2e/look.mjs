@@ -1,11 +1,9 @@
 // Every page of every role at three widths: axe-core without a finding, nothing wider than the window, a
 // picture of each. Pages are found as people find them: by the links on the pages.
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
+import { violations } from './axe.mjs';
 import { OUT, Person, open, town } from './town.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'EN-301-549', 'best-practice'];
 const WIDTHS = [360, 768, 1440];
 const ID = /[0-9a-f]{8}-[0-9a-f-]{27}/g;
 
@@ -37,11 +35,7 @@ async function look(person, role, path, language) {
       await person.page.screenshot({ path: `${OUT}/pictures/${role}${kind}-${width}.png`, fullPage: true });
     }
     if (width === 768) continue;
-    await person.page.evaluate(AXE);
-    const result = await person.page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), TAGS);
-    for (const found of result.violations) {
-      find(`${role} ${path} (${width} px): ${found.id}: ${found.help}: ${found.nodes.map((n) => n.target).join(', ')}`);
-    }
+    for (const found of await violations(person.page)) find(`${role} ${path} (${width} px): ${found}`);
   }
   known.add(kind);
   pages += 1;

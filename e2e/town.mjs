@@ -6,7 +6,7 @@ import { chromium } from 'playwright-core';
 export const OUT = process.env.E2E_OUT ?? 'target/e2e';
 mkdirSync(OUT, { recursive: true });
 
-const PROGRAM = process.env.AUGENMASS ?? 'target/debug/augenmass';
+export const PROGRAM = process.env.AUGENMASS ?? 'target/debug/augenmass';
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 // Starts `augenmass demo` in a folder of its own and gives its address and how to end it.

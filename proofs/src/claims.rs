@@ -473,6 +473,60 @@ const CLAIMS: &[Claim] = &[
         }],
     },
     Claim {
+        name: "office-systems-follow-and-answer",
+        says: "The software of an office sees states in its own office and of what was handed over to \
+               it, answers hand-overs and reads published figures, and nothing else; no visit, and \
+               no other office's records.",
+        norm: "§ 35 SGB I; § 67(4) SGB X; P-09; R10",
+        about: |question| of(question, &["OfficeSystem"]),
+        only: "permit (principal is OfficeSystem, action, resource) when {
+            action == Action::\"readFigures\" ||
+            (action == Action::\"viewRecord\" &&
+             ((resource is Indication &&
+               (resource.office == principal.office || resource.handedTo.contains(principal.office))) ||
+              (resource is Case && resource.office == principal.office) ||
+              (resource is SubjectRequest && resource.office == principal.office) ||
+              (resource is Disclosure && (resource.office == principal.office ||
+               (resource.handedTo.contains(principal.office) &&
+                [\"sent\", \"accepted\", \"rejected\"].contains(resource.state)))))) ||
+            ([Action::\"acceptDisclosure\", Action::\"rejectDisclosure\"].contains(action) &&
+             resource is Disclosure &&
+             (resource.handedTo.contains(principal.office) ||
+              (resource.handedTo.isEmpty() && resource.office == principal.office)))
+        };",
+        mutations: &[
+            Mutation {
+                says: "a system follows the cases of all offices, to join them",
+                changes: &[
+                    Change::Instead {
+                        file: "office-systems.cedar",
+                        policy: "office-system-sees-own-office",
+                        old: "(resource is Case && resource.office == principal.office)",
+                        new: "resource is Case",
+                    },
+                    Change::Without("office-system-nothing-but-its-office"),
+                ],
+            },
+            Mutation {
+                says: "a system hands indications in",
+                changes: &[
+                    Change::Instead {
+                        file: SCHEMA,
+                        policy: "",
+                        old: "action importDraft, recordIndication, screenIndication, giveNotice\n  appliesTo { principal: [OfficeAccount],",
+                        new: "action importDraft, recordIndication, screenIndication, giveNotice\n  appliesTo { principal: [OfficeAccount, OfficeSystem],",
+                    },
+                    Change::With(
+                        "@id(\"added\") permit (principal is OfficeSystem, \
+                         action == Action::\"recordIndication\", resource is Indication) \
+                         when { resource.office == principal.office };",
+                    ),
+                    Change::Without("purposes-of-office-systems"),
+                ],
+            },
+        ],
+    },
+    Claim {
         name: "people-concerned-stay-with-their-own",
         says: "Who came in by the code of a letter does nothing and sees nothing but what is about \
                her, for her rights: her case, its visits and hand-overs, her requests; published \

@@ -95,6 +95,7 @@ role-council-member = Mitglied des Rates
 role-administrator = Verwaltung des Programms
 role-person-concerned = Betroffene Person
 role-job = Zeitgesteuerte Aufgabe
+role-office-system = Fachverfahren eines Amts
 
 work-clerk = Sie erfassen Hinweise Ihres Amtes, einzeln und mit Beleg, und geben der Meldebehörde nach der zweiten Prüfung die Mitteilung.
 work-second-signatory = Sie prüfen als zweite Person: Gibt es eine harmlose Erklärung? Nur was Sie freigeben, geht weiter.

@@ -95,6 +95,7 @@ role-council-member = Council member
 role-administrator = Administration of the programme
 role-person-concerned = Person concerned
 role-job = Scheduled job
+role-office-system = Software of an office
 
 work-clerk = You record indications of your office, one by one and with evidence, and give the registry the notice after the second screening.
 work-second-signatory = You screen as the second person: is there an innocent explanation? Only what you put forward goes on.

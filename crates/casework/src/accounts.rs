@@ -334,7 +334,11 @@ async fn broken(
 const fn works_in_office(role: Role) -> bool {
     matches!(
         role,
-        Role::Clerk | Role::SecondSignatory | Role::RegistryOfficer | Role::RegistryLead
+        Role::Clerk
+            | Role::SecondSignatory
+            | Role::RegistryOfficer
+            | Role::RegistryLead
+            | Role::OfficeSystem
     )
 }
 

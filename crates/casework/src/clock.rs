@@ -1,8 +1,9 @@
 //! The clock: time enters the product here and nowhere else.
 
 use augenmass_domain::Now;
-use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
 use std::sync::{Mutex, PoisonError};
 
 /// Gives the moment of a decision.
@@ -24,6 +25,14 @@ pub fn now_at(at: Timestamp) -> Now {
         at,
         local: at.to_zoned(zone).datetime(),
     }
+}
+
+/// The begin of a day on the wall clock in Europe/Berlin.
+#[must_use]
+pub fn begin_of(day: Date) -> Zoned {
+    let zone = TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC);
+    let begin = instant_of(day.to_datetime(jiff::civil::Time::midnight()));
+    begin.to_zoned(zone)
 }
 
 /// The instant at which a wall clock in Europe/Berlin shows `local`.

@@ -13,8 +13,7 @@ use augenmass_domain::id::{CaseId, IndicationId, PersonId};
 use augenmass_domain::indication::IndicationCommand;
 use augenmass_domain::{Action, Actor, Command, Kind, Purpose, State};
 use augenmass_store::{Forget, ListQuery, StoredCheckpoint};
-use jiff::ToSpan;
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 
 /// How long after an erasure each round sweeps again.
 const SWEPT_AGAIN: jiff::SignedDuration = jiff::SignedDuration::from_hours(8 * 24);
@@ -231,7 +230,7 @@ pub(crate) async fn sweep(installation: &Installation) -> Result<bool, Error> {
 pub(crate) async fn forget(installation: &Installation, actor: &Actor) -> Result<(), Error> {
     let gate = &installation.gate;
     let today = gate.now().today();
-    let keep_from = date(today.year(), 1, 1).saturating_sub(1.years());
+    let keep_from = crate::concerned::kept_from(today);
     let permit = gate
         .permit(actor, Purpose::Housekeeping, Action::EraseDue)
         .await?;

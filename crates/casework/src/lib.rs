@@ -25,6 +25,7 @@ pub mod letters;
 pub mod log;
 pub mod manifest;
 pub mod notices;
+pub mod office_systems;
 pub mod open_to_all;
 pub mod oversight;
 pub mod reckoning;

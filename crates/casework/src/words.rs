@@ -92,8 +92,10 @@ pub const PAGES: &[Area] = &[
     area!("inquiry"),
     area!("oversight"),
     area!("administration"),
+    area!("api"),
     area!("public", plain),
     area!("letter-code", plain),
+    area!("sign-in"),
 ];
 
 type Bundle = FluentBundle<FluentResource>;

@@ -43,11 +43,14 @@ pub enum Role {
     PersonConcerned,
     /// A scheduled job of the installation (expiry, retention, checkpoint).
     Job,
+    /// The software of an office (Fachverfahren), by its token: states of its own office's records, and
+    /// the receiver's answer to a hand-over; never personal data (§ 67(4) SGB X, R10).
+    OfficeSystem,
 }
 
 impl Role {
     /// All roles, in the order of the permission matrix.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Clerk,
         Self::SecondSignatory,
         Self::RegistryOfficer,
@@ -65,6 +68,7 @@ impl Role {
         Self::Administrator,
         Self::PersonConcerned,
         Self::Job,
+        Self::OfficeSystem,
     ];
 
     /// The name in policies and history, e.g. `registry-officer`.
@@ -88,6 +92,7 @@ impl Role {
             Self::Administrator => "administrator",
             Self::PersonConcerned => "person-concerned",
             Self::Job => "job",
+            Self::OfficeSystem => "office-system",
         }
     }
 }

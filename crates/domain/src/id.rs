@@ -54,6 +54,8 @@ ids! {
     AccountId,
     /// An office: its own controller and compartment (§ 67(4) SGB X, R10).
     OfficeId,
+    /// A token of an office system (Fachverfahren); the id is no secret.
+    OfficeTokenId,
     /// A free carrier (freier Träger) that accompanies visits (P-08).
     CarrierId,
     /// One person concerned within one office; no person id spans offices.

@@ -22,7 +22,11 @@ pub fn principal(words: &Vocabulary, actor: &Actor) -> Result<Entity, Cause> {
     let account = RestrictedExpression::new_entity_uid(words.account_id(actor.account));
     let mut attributes = Attributes::from([("account".to_owned(), account)]);
     match actor.role {
-        Role::Clerk | Role::SecondSignatory | Role::RegistryOfficer | Role::RegistryLead => {
+        Role::Clerk
+        | Role::SecondSignatory
+        | Role::RegistryOfficer
+        | Role::RegistryLead
+        | Role::OfficeSystem => {
             let office = actor.office.ok_or(Cause::Incomplete("actor.office"))?;
             attributes.insert(
                 "office".to_owned(),

@@ -22,6 +22,7 @@ policy_files! {
     "inquiries.cedar",
     "subject-requests.cedar",
     "person-concerned.cedar",
+    "office-systems.cedar",
     "costs.cedar",
     "oversight.cedar",
     "housekeeping.cedar",

@@ -49,6 +49,7 @@ entity_types! {
     administrator = "AdministratorAccount",
     person_concerned = "PersonConcerned",
     job = "Job",
+    office_system = "OfficeSystem",
     indication = "Indication",
     case = "Case",
     visit = "Visit",
@@ -123,6 +124,7 @@ impl Vocabulary {
             Role::Administrator => &self.administrator,
             Role::PersonConcerned => &self.person_concerned,
             Role::Job => &self.job,
+            Role::OfficeSystem => &self.office_system,
         }
     }
 
@@ -143,7 +145,8 @@ impl Vocabulary {
             | Role::CouncilMember
             | Role::Administrator
             | Role::PersonConcerned
-            | Role::Job => return None,
+            | Role::Job
+            | Role::OfficeSystem => return None,
         };
         Some(uid(group, role.name()))
     }

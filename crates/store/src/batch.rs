@@ -1,9 +1,11 @@
 //! What one change writes, all of it in one transaction: the one write path.
 
 use crate::keys::Seed;
-use crate::sign_in::{FirstPassword, ForgetSignIn, Submission};
+use crate::sign_in::{FirstPassword, ForgetSignIn, NewOfficeToken, Submission};
 use augenmass_domain::fact::Fact;
-use augenmass_domain::id::{AccountId, CarrierId, LetterId, OfficeId, PersonId, PersonalId, RunId};
+use augenmass_domain::id::{
+    AccountId, CarrierId, LetterId, OfficeId, OfficeTokenId, PersonId, PersonalId, RunId,
+};
 use augenmass_domain::{
     Action, Actor, Decision, Erasure, Kind, LetterOrder, Now, PersonalWrite, Purpose, Role, State,
 };
@@ -180,6 +182,10 @@ pub struct Batch {
     pub passwords: Vec<FirstPassword>,
     /// Accounts whose sessions end.
     pub signed_out: Vec<AccountId>,
+    /// Tokens that are issued to office systems.
+    pub office_tokens: Vec<NewOfficeToken>,
+    /// Tokens of office systems that are revoked.
+    pub revoked: Vec<OfficeTokenId>,
     /// The form that brought this change about; it is never carried out twice.
     pub submission: Option<Submission>,
     pub(crate) seed: Seed,
@@ -208,6 +214,8 @@ impl Batch {
             accounts: Vec::new(),
             passwords: Vec::new(),
             signed_out: Vec::new(),
+            office_tokens: Vec::new(),
+            revoked: Vec::new(),
             submission: None,
             seed: Seed::draw(chance),
         }

@@ -94,7 +94,8 @@ const MIGRATIONS: &[Version] = &[
     version!(2, "sign in", "0002_sign_in.sql"),
     version!(3, "letter code", "0003_letter_code.sql"),
     version!(4, "notices", "0004_notices.sql"),
-    version!(5, "kept form", "0005_kept_form.sql"),
+    version!(5, "office token", "0005_office_token.sql"),
+    version!(6, "kept form", "0006_kept_form.sql"),
 ];
 
 /// A setting that durability rests on.

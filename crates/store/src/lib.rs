@@ -44,7 +44,7 @@ pub use read::{
 };
 pub use record::{FactRecord, HistoryRecord, PersonalRef, Resource, StateRef};
 pub use sign_in::{
-    Credential, CredentialChange, FirstPassword, ForgetSignIn, How, NewSession, SignInChange,
-    SignInEvent, StoredSession, Submission, TryRule,
+    Credential, CredentialChange, FirstPassword, ForgetSignIn, How, NewOfficeToken, NewSession,
+    OfficeToken, SignInChange, SignInEvent, StoredSession, Submission, TryRule,
 };
 pub use store::{Installation, InstallationKind, NewInstallation, Store};

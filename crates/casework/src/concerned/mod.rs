@@ -16,7 +16,8 @@ pub use augenmass_domain::{CodeProblem, LetterCode as Code};
 pub use overview::{
     Decision, HandedOver, LetterSent, Notice, Overview, PlannedVisit, Replied, Requested, overview,
 };
-pub use readings::{Access, who_read};
+pub(crate) use readings::kept_from;
+pub use readings::{Access, kept_since, who_read};
 pub use standing::{Next, NextStep, Progress, Way};
 
 use crate::error::Error;

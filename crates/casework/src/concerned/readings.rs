@@ -4,8 +4,10 @@ use super::{Concerned, PURPOSE, overview};
 use crate::clock::now_at;
 use crate::error::Error;
 use crate::installation::Installation;
+use augenmass_domain::id::OfficeId;
 use augenmass_domain::{Action, Kind, Purpose, Role, State};
-use jiff::civil::Date;
+use jiff::ToSpan as _;
+use jiff::civil::{Date, date};
 use std::collections::BTreeSet;
 
 /// One reading of her data. Never the name or the account of who read.
@@ -13,6 +15,8 @@ use std::collections::BTreeSet;
 pub struct Access {
     /// On which day.
     pub day: Date,
+    /// The id of the office that read, as `office`.
+    pub office_id: Option<OfficeId>,
     /// The office that read; `None` for those who work for no office (the data-protection officer, the
     /// ombudsperson) and for the person herself ([`Role::PersonConcerned`]).
     pub office: Option<String>,
@@ -58,6 +62,7 @@ pub async fn who_read(installation: &Installation, who: &Concerned) -> Result<Ve
         if shown.on(day) {
             accesses.push(Access {
                 day,
+                office_id: row.record.office,
                 office: name(row.record.office).map(|office| office.name.clone()),
                 role: row.record.role,
                 purpose: row.record.purpose,
@@ -66,4 +71,19 @@ pub async fn who_read(installation: &Installation, who: &Concerned) -> Result<Ve
         }
     }
     Ok(accesses)
+}
+
+/// Since when readings are kept: the begin of last year (§ 40(4) BMG), or of the installation, whichever
+/// is later.
+#[must_use]
+pub fn kept_since(installation: &Installation) -> Date {
+    let store = installation.gate.store();
+    let begun = now_at(store.installation().since).today();
+    kept_from(installation.gate.now().today()).max(begun)
+}
+
+/// The first day whose readings are still kept on a day: they are forgotten at the end of the calendar
+/// year that follows (§ 40(4) BMG, `access-log` in `policies/retention.toml`).
+pub(crate) fn kept_from(today: Date) -> Date {
+    date(today.year(), 1, 1).saturating_sub(1.years())
 }

@@ -33,8 +33,22 @@ impl FormKey {
         Some(Self(bytes))
     }
 
+    /// The key that a machine chose itself (the `Idempotency-Key` header of the API), for one account: what
+    /// another one chooses is another key.
+    #[must_use]
+    pub fn chosen(actor: &Actor, key: &str) -> Self {
+        let mut hash = Sha256::new_with_prefix(b"augenmass/idempotency-key/v1\0");
+        hash.update(actor.account.uuid().as_bytes());
+        hash.update(key.as_bytes());
+        let mut key = [0_u8; 16];
+        key.iter_mut()
+            .zip(hash.finalize())
+            .for_each(|(byte, hashed)| *byte = hashed);
+        Self(key)
+    }
+
     /// What the store keeps of it.
-    fn hash(&self) -> [u8; 32] {
+    pub(crate) fn hash(&self) -> [u8; 32] {
         Sha256::digest(self.0).into()
     }
 }

@@ -23,6 +23,10 @@ pub struct Limits {
     pub password: usize,
     /// So long a form that was carried out is known.
     pub form: SignedDuration,
+    /// The token of an office system is good for at most so many days.
+    pub token_days: u16,
+    /// So many requests a minute one token may make.
+    pub token_requests: u32,
 }
 
 #[derive(Deserialize)]
@@ -33,6 +37,7 @@ struct File {
     tries: Entry<Tries>,
     password: Entry<Password>,
     form: Entry<Days>,
+    office_token: Entry<OfficeToken>,
 }
 
 /// A value with its norm.
@@ -72,6 +77,13 @@ struct Password {
 }
 
 #[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct OfficeToken {
+    most_days: u16,
+    requests_per_minute: u16,
+}
+
+#[derive(Deserialize)]
 struct Days {
     days: u16,
 }
@@ -96,6 +108,7 @@ impl Limits {
         let minutes = |n: u16| SignedDuration::from_mins(i64::from(n));
         let session = file.session.reasoned()?;
         let tries = file.tries.reasoned()?;
+        let token = file.office_token.reasoned()?;
         Ok(Self {
             idle: minutes(session.idle_minutes),
             session: SignedDuration::from_hours(i64::from(session.hours)),
@@ -107,6 +120,8 @@ impl Limits {
             },
             password: usize::from(file.password.reasoned()?.at_least),
             form: SignedDuration::from_hours(24 * i64::from(file.form.reasoned()?.days)),
+            token_days: token.most_days,
+            token_requests: u32::from(token.requests_per_minute),
         })
     }
 
@@ -135,6 +150,7 @@ mod tests {
         assert_eq!(limits.session, SignedDuration::from_hours(10));
         assert_eq!(limits.password, 12);
         assert_eq!(limits.form, SignedDuration::from_hours(48));
+        assert_eq!((limits.token_days, limits.token_requests), (366, 600));
     }
 
     #[test]

@@ -7,6 +7,7 @@
 
 mod factor;
 mod limits;
+mod open_id;
 pub(crate) mod password;
 mod session;
 mod totp;
@@ -17,6 +18,7 @@ pub use factor::{
     second_factor_of,
 };
 pub use limits::Limits;
+pub use open_id::{Claimed, Unlike, end_by_open_id, with_open_id};
 pub use password::PasswordRule;
 pub(crate) use session::may_sign_in;
 pub use session::{Session, SessionSecret, end, resume};
@@ -100,48 +102,6 @@ pub async fn as_demo(installation: &Installation, login: &str) -> Result<Session
     let (change, event) = (CredentialChange::Stays, SignInEvent::SignedIn);
     begin(installation, account.id, session, change, event).await?;
     Ok(secret)
-}
-
-/// Signs in whom the city's sign-in service names. The caller has checked the token and that its claims
-/// name the role, office and carrier of the account; nothing is taken over here. `None` where there is
-/// no such account, or it may not sign in.
-///
-/// # Errors
-/// [`Error::Internal`] where the store cannot be asked.
-pub async fn with_open_id(
-    installation: &Installation,
-    login: &str,
-    subject: &str,
-    session_id: Option<&str>,
-) -> Result<Option<SessionSecret>, Error> {
-    let Some(account) = known(installation, login).await? else {
-        return Ok(None);
-    };
-    let (secret, session) = session::new(installation, How::OpenIdConnect, false);
-    let session = NewSession {
-        oidc_subject: Some(subject.to_owned()),
-        oidc_session: session_id.map(str::to_owned),
-        ..session
-    };
-    let (change, event) = (CredentialChange::Stays, SignInEvent::SignedIn);
-    begin(installation, account.id, session, change, event).await?;
-    Ok(Some(secret))
-}
-
-/// Ends sessions at the word of the sign-in service (OpenID Connect Back-Channel Logout 1.0, section
-/// 2.6): those that fit all that is given. How many ended.
-///
-/// # Errors
-/// [`Error::Internal`] where the store cannot be asked.
-pub async fn end_by_open_id(
-    installation: &Installation,
-    subject: Option<&str>,
-    session_id: Option<&str>,
-) -> Result<u64, Error> {
-    let (store, at) = (installation.gate.store(), installation.gate.now().at);
-    Ok(store
-        .end_sessions_by_service(subject, session_id, at)
-        .await?)
 }
 
 /// Changes the password of somebody who is signed in with one: the session gets a new secret, all

@@ -97,10 +97,14 @@ impl Session {
     }
 }
 
-/// True where somebody may sign in with this account: a job never does, and the person concerned has a
-/// letter code.
+/// True where somebody may sign in with this account: a job never does, the person concerned has a
+/// letter code, the software of an office a token.
 pub(crate) fn may_sign_in(account: &Account) -> bool {
-    account.active && !matches!(account.role, Role::Job | Role::PersonConcerned)
+    account.active
+        && !matches!(
+            account.role,
+            Role::Job | Role::PersonConcerned | Role::OfficeSystem
+        )
 }
 
 /// The session of a secret, if it lasts and its account may sign in.

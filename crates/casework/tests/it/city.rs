@@ -693,7 +693,9 @@ fn collect(root: &Path, below: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>) {
 pub const fn usual_purpose(role: Role, kind: Kind) -> Purpose {
     match (role, kind) {
         (Role::Clerk | Role::SecondSignatory, _) => Purpose::Screening,
-        (Role::RegistryOfficer | Role::RegistryLead, _) => Purpose::RegisterClarification,
+        (Role::RegistryOfficer | Role::RegistryLead | Role::OfficeSystem, _) => {
+            Purpose::RegisterClarification
+        }
         (Role::SocialWorker, _) | (Role::Coordinator, Kind::Accompaniment) => {
             Purpose::Accompaniment
         }

@@ -18,6 +18,7 @@ mod growth;
 mod jobs;
 mod life;
 mod manifest;
+mod office_systems;
 mod once;
 #[path = "../../../store/tests/it/own_database.rs"]
 mod own_database;

@@ -206,7 +206,11 @@ fn everybody(rng: &mut ChaCha20Rng) -> Vec<Actor> {
             role,
             office: matches!(
                 role,
-                Role::Clerk | Role::SecondSignatory | Role::RegistryOfficer | Role::RegistryLead
+                Role::Clerk
+                    | Role::SecondSignatory
+                    | Role::RegistryOfficer
+                    | Role::RegistryLead
+                    | Role::OfficeSystem
             )
             .then(|| office(rng.gen_range(0..OFFICES))),
             carrier: (role == Role::SocialWorker).then(|| carrier(rng.gen_range(0..CARRIERS))),

@@ -8,7 +8,7 @@ use augenmass_casework::chance::Chance;
 use augenmass_casework::demo::City;
 use augenmass_casework::installation::Installation;
 use augenmass_casework::sign_in::{
-    self, How, PasswordRule, SecondFactor, Session, SessionSecret, SignedIn,
+    self, Claimed, How, PasswordRule, SecondFactor, Session, SessionSecret, SignedIn, Unlike,
 };
 use augenmass_casework::words::{self, Language};
 use augenmass_domain::id::AccountId;
@@ -579,13 +579,31 @@ async fn two_changes_of_a_password_at_once_leave_one() {
     yes(try_with(&town, CLERK, &new).await);
 }
 
+/// What the service says of an account as it is.
+async fn claimed(town: &Town, login: &str, subject: &str, session: Option<&str>) -> Claimed {
+    let account = town.store.account(login).await.unwrap().unwrap();
+    let offices = town.store.offices().await.unwrap();
+    let carriers = town.store.carriers().await.unwrap();
+    let office = offices.iter().find(|one| Some(one.id) == account.office);
+    let carrier = carriers.iter().find(|one| Some(one.id) == account.carrier);
+    Claimed {
+        login: private(login),
+        roles: vec!["offline_access".to_owned(), account.role.name().to_owned()],
+        offices: office.map(|one| one.name.clone()).into_iter().collect(),
+        carriers: carrier.map(|one| one.name.clone()).into_iter().collect(),
+        subject: private(subject),
+        session: session.map(str::to_owned),
+    }
+}
+
 async fn by_service(
     town: &Town,
     login: &str,
     subject: &str,
     session: Option<&str>,
 ) -> SessionSecret {
-    let signed_in = sign_in::with_open_id(&town.house, login, subject, session).await;
+    let claimed = claimed(town, login, subject, session).await;
+    let signed_in = sign_in::with_open_id(&town.house, &claimed).await;
     signed_in.unwrap().unwrap()
 }
 
@@ -596,10 +614,67 @@ async fn the_sign_in_service_signs_in_whom_it_names_and_nobody_else() {
     let session = resume(&town, &secret).await.unwrap();
     assert_eq!(session.how, How::OpenIdConnect);
     assert!(!session.must_change_password && !session.second_factor_open);
+    let right = claimed(&town, CLERK, "sub-1", Some("a")).await;
     end_account(&town, CLERK).await;
     for login in ["niemand", "frist", CLERK] {
-        let unknown = sign_in::with_open_id(&town.house, login, "sub-9", None).await;
-        assert!(unknown.unwrap().is_none(), "{login}");
+        let claimed = Claimed {
+            login: private(login),
+            ..right.clone()
+        };
+        let unknown = sign_in::with_open_id(&town.house, &claimed).await;
+        assert_eq!(unknown.unwrap().err(), Some(Unlike::Login), "{login}");
+    }
+}
+
+on_both!(what_the_sign_in_service_says_must_be_what_the_account_is);
+async fn what_the_sign_in_service_says_must_be_what_the_account_is() {
+    let town = Town::open().await;
+    let social = town.store.accounts().await.unwrap();
+    let social = social
+        .iter()
+        .find(|account| account.role == Role::SocialWorker);
+    let social = &*social.unwrap().login;
+    let right = claimed(&town, CLERK, "sub-1", None).await;
+    let helps = claimed(&town, social, "sub-2", None).await;
+    let some = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
+    let (clerk, office) = (&*right.roles[1], &*right.offices[0]);
+    let roles = |names: &[&str]| Claimed {
+        roles: some(names),
+        ..right.clone()
+    };
+    let offices = |names: &[&str], of: &Claimed| Claimed {
+        offices: some(names),
+        ..of.clone()
+    };
+    let carriers = |names: &[&str], of: &Claimed| Claimed {
+        carriers: some(names),
+        ..of.clone()
+    };
+    for (case, (claimed, unlike)) in [
+        (roles(&[]), Unlike::Role),
+        (roles(&["second-signatory"]), Unlike::Role),
+        (roles(&[clerk, "second-signatory"]), Unlike::Role),
+        (roles(&["Clerk"]), Unlike::Role),
+        (offices(&[], &right), Unlike::Office),
+        (offices(&["Ordnungsamt"], &right), Unlike::Office),
+        (offices(&[office, "Ordnungsamt"], &right), Unlike::Office),
+        (offices(&[office], &helps), Unlike::Office),
+        (carriers(&[], &helps), Unlike::Carrier),
+        (carriers(&["Brücke"], &right), Unlike::Carrier),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let signed_in = sign_in::with_open_id(&town.house, &claimed).await;
+        assert_eq!(signed_in.unwrap().err(), Some(unlike), "{case}");
+    }
+    let events = town.store.sign_in_events(1000).await.unwrap();
+    let differed = |event: &SignInEvent| *event == SignInEvent::ClaimsDiffered;
+    let count = events.iter().filter(|(_, _, event)| differed(event));
+    assert_eq!(count.count(), 10);
+    for right in [&right, &helps] {
+        let signed_in = sign_in::with_open_id(&town.house, right).await;
+        assert!(signed_in.unwrap().is_ok());
     }
 }
 

@@ -45,6 +45,7 @@ pub const fn short(role: Role) -> &'static str {
         Role::Administrator => "Ad",
         Role::PersonConcerned => "PC",
         Role::Job => "Job",
+        Role::OfficeSystem => "OS",
     }
 }
 
@@ -70,6 +71,7 @@ pub const fn title(role: Role) -> &'static str {
         Role::Administrator => "administrator (Kontenverwaltung)",
         Role::PersonConcerned => "person concerned (betroffene Person)",
         Role::Job => "scheduled job (Zeitauftrag)",
+        Role::OfficeSystem => "software of an office (Fachverfahren)",
     }
 }
 

@@ -160,6 +160,21 @@ proptest! {
     }
 
     #[test]
+    fn an_office_system_gets_states_of_its_office_and_answers_hand_overs((question, action, purpose) in asked()) {
+        let figures = action == Action::ReadFigures;
+        if question.actor.role == Role::OfficeSystem && !figures && question.asks(action, purpose).is_ok() {
+            let own = question.actor.office;
+            prop_assert!(own.is_some());
+            let office = question.facets.office == own;
+            let receives = question.facets.handed_to.iter().any(|office| Some(*office) == own);
+            prop_assert!(office || receives);
+            prop_assert!(!matches!(question.kind, Kind::Visit | Kind::Accompaniment | Kind::Run));
+            let answers = [Action::AcceptDisclosure, Action::RejectDisclosure].contains(&action);
+            prop_assert!(action == Action::ViewRecord || answers);
+        }
+    }
+
+    #[test]
     fn nobody_who_is_excluded_gets_anything((question, action, purpose) in asked()) {
         if question.facets.excluded.contains(&question.actor.account) {
             prop_assert!(question.asks(action, purpose).is_err());

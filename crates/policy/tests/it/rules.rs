@@ -332,6 +332,29 @@ fn administrators_see_no_record() {
 }
 
 #[test]
+fn an_office_system_cannot_even_ask_to_make_an_indication_or_to_read_personal_data() {
+    let may_be_asked = [
+        Action::ViewRecord,
+        Action::AcceptDisclosure,
+        Action::RejectDisclosure,
+        Action::ReadFigures,
+    ];
+    for kind in Kind::ALL {
+        for action in Action::ALL {
+            let question = Question::about(kind, Role::OfficeSystem, "here", "here");
+            let new = Question {
+                new: true,
+                ..question.clone()
+            };
+            if !may_be_asked.contains(action) {
+                assert!(question.cannot_ask(*action), "{kind:?} {action:?}");
+                assert!(new.cannot_ask(*action), "{kind:?} {action:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn people_concerned_see_their_own_matter_and_no_other() {
     for kind in Kind::ALL {
         let of = |who| Question::about(kind, Role::PersonConcerned, "mia", who);

@@ -135,6 +135,12 @@ fn who_may_not_look_or_asks_for_a_foreign_purpose_has_an_empty_scope() {
         (Role::Administrator, Purpose::Administration, Kind::Run),
         (Role::Job, Purpose::Housekeeping, Kind::Case),
         (
+            Role::OfficeSystem,
+            Purpose::RegisterClarification,
+            Kind::Visit,
+        ),
+        (Role::OfficeSystem, Purpose::Screening, Kind::Indication),
+        (
             Role::PersonConcerned,
             Purpose::SubjectRights,
             Kind::Indication,
@@ -149,6 +155,25 @@ fn who_may_not_look_or_asks_for_a_foreign_purpose_has_an_empty_scope() {
         assert!(scope.is_empty(), "{scope:?}");
         assert_eq!(scope.only_office(), None);
     }
+}
+
+#[test]
+fn an_office_system_lists_its_own_office_and_what_was_handed_to_it() {
+    let own = Some(office("own"));
+    let purpose = Purpose::RegisterClarification;
+    let cases = scope_of(Role::OfficeSystem, purpose, Kind::Case);
+    assert_eq!(cases.only_office(), own);
+    let indications = scope_of(Role::OfficeSystem, purpose, Kind::Indication);
+    let of = |lies_in, handed_to| Facets {
+        office: Some(office(lies_in)),
+        handed_to,
+        ..Facets::default()
+    };
+    let admits = |facets| indications.admits(&facets, "notice-given", false);
+    assert!(admits(of("own", vec![])));
+    assert!(admits(of("other", vec![office("own")])));
+    assert!(!admits(of("other", vec![])));
+    assert!(!admits(of("other", vec![office("another")])));
 }
 
 #[test]

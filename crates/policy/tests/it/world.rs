@@ -38,7 +38,11 @@ pub fn person(name: &str) -> PersonId {
 pub fn actor(role: Role, place: &str) -> Actor {
     let in_office = matches!(
         role,
-        Role::Clerk | Role::SecondSignatory | Role::RegistryOfficer | Role::RegistryLead
+        Role::Clerk
+            | Role::SecondSignatory
+            | Role::RegistryOfficer
+            | Role::RegistryLead
+            | Role::OfficeSystem
     );
     Actor {
         account: AccountId::from_uuid(Uuid::from_u128(0xACC0 + role as u128)),

@@ -1,9 +1,12 @@
 //! The configuration file of `augenmass serve`: what does not change from start to start. Options on the
 //! command line win over it, so do variables of the environment.
 
-use super::open::{Which, check_keys};
+use super::open::{Which, check_keys, private};
 use super::{Done, Failure, read_text, say};
+use crate::web::{ClaimNames, OpenId, Service};
 use clap::Args;
+use openidconnect::url::Url;
+use openidconnect::{ClientId, ClientSecret, IssuerUrl};
 use serde::Deserialize;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -28,6 +31,95 @@ pub(crate) struct Configuration {
     pub trusted_proxies: Vec<IpAddr>,
     /// The address of `/metrics`; without it there is none.
     pub metrics: Option<SocketAddr>,
+    /// The city's sign-in service; without it there are local accounts only.
+    pub open_id: Option<OpenIdTable>,
+}
+
+/// The city's sign-in service (`docs/operate/sign-in.md`).
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct OpenIdTable {
+    /// Who signs the tokens.
+    issuer: String,
+    /// The name of this installation at the service.
+    client_id: String,
+    /// The file with what proves it; without it the environment is asked ([`SECRET`]).
+    client_secret_file: Option<PathBuf>,
+    /// The address of the pages as browsers know it.
+    public_address: String,
+    /// The claim with the login.
+    #[serde(default = "login_claim")]
+    login_claim: String,
+    /// The claim with the role.
+    #[serde(default = "role_claim")]
+    role_claim: String,
+    /// The claim with the name of the office.
+    #[serde(default = "office_claim")]
+    office_claim: String,
+    /// The claim with the name of the carrier.
+    #[serde(default = "carrier_claim")]
+    carrier_claim: String,
+}
+
+/// The variable that holds the secret where no file is named.
+const SECRET: &str = "AUGENMASS_OPEN_ID_SECRET";
+/// The greatest size of a file with a secret, bytes.
+const MAX_SECRET: u64 = 4 * 1024;
+
+fn login_claim() -> String {
+    "preferred_username".to_owned()
+}
+
+fn role_claim() -> String {
+    "augenmass_role".to_owned()
+}
+
+fn office_claim() -> String {
+    "augenmass_office".to_owned()
+}
+
+fn carrier_claim() -> String {
+    "augenmass_carrier".to_owned()
+}
+
+impl OpenIdTable {
+    /// The service, checked.
+    fn service(&self) -> Result<Service, Failure> {
+        let wrong = |word: &str, why: &str| Failure::input(format!("[open-id] {word}: {why}"));
+        let address = |word: &str, text: &str| {
+            Url::parse(text).map_err(|_| wrong(word, "ist keine Adresse (https://…)"))
+        };
+        address("issuer", &self.issuer)?;
+        let service = Service {
+            issuer: IssuerUrl::new(self.issuer.clone())
+                .map_err(|_| wrong("issuer", "ist keine Adresse (https://…)"))?,
+            client: ClientId::new(self.client_id.clone()),
+            secret: ClientSecret::new(self.secret()?),
+            site: address("public-address", &self.public_address)?,
+            names: ClaimNames {
+                login: self.login_claim.clone(),
+                role: self.role_claim.clone(),
+                office: self.office_claim.clone(),
+                carrier: self.carrier_claim.clone(),
+            },
+        };
+        service.check().map_err(|(word, why)| wrong(word, why))?;
+        Ok(service)
+    }
+
+    fn secret(&self) -> Result<String, Failure> {
+        let Some(path) = &self.client_secret_file else {
+            return std::env::var(SECRET).map_err(|_| {
+                Failure::input(format!(
+                    "[open-id] client-secret-file: bitte eine Datei nennen, oder {SECRET} setzen"
+                ))
+            });
+        };
+        let text = read_text(path, MAX_SECRET, "ist zu groß für ein Geheimnis")?;
+        let metadata = std::fs::metadata(path).map_err(Failure::broken)?;
+        private(path, &metadata)?;
+        Ok(text.trim().to_owned())
+    }
 }
 
 impl Configuration {
@@ -39,6 +131,19 @@ impl Configuration {
         let text = read_text(path, LIMIT, "ist zu groß für eine Konfiguration")?;
         toml::from_str(&text)
             .map_err(|error| Failure::input(format!("{}: {error}", path.display())))
+    }
+
+    /// The city's sign-in service, where one is configured. Nobody is asked yet.
+    ///
+    /// # Errors
+    /// With the word of the file and what to do.
+    pub(crate) fn open_id(&self) -> Result<Option<OpenId>, Failure> {
+        let Some(table) = &self.open_id else {
+            return Ok(None);
+        };
+        let open_id = OpenId::new(table.service()?);
+        let wrong = |why| Failure::input(format!("Zertifikate dieses Rechners: {why}"));
+        open_id.map(Some).map_err(wrong)
     }
 
     /// Which installation.
@@ -59,12 +164,16 @@ impl Configuration {
 
 /// Prüft eine Konfigurationsdatei, ohne etwas zu starten oder zu ändern
 ///
-/// Liest die Datei, prüft Schlüssel und Rechte, öffnet die Datenbank und schließt sie wieder.
+/// Liest die Datei, prüft Schlüssel und Rechte, öffnet die Datenbank und schließt sie wieder. Den
+/// Anmeldedienst der Stadt fragt es, ob er antwortet.
 #[derive(Args)]
 pub(crate) struct CheckConfig {
     /// Konfigurationsdatei
     #[arg(value_name = "FILE")]
     file: PathBuf,
+    /// Den Anmeldedienst der Stadt nicht fragen (beim Start: er darf gerade fehlen)
+    #[arg(long)]
+    offline: bool,
 }
 
 impl CheckConfig {
@@ -84,6 +193,15 @@ impl CheckConfig {
                 Ok(())
             })
             .await?;
+        if let Some(open_id) = read.open_id()?.filter(|_| !self.offline) {
+            open_id.look().await.map_err(|why| {
+                Failure::input(format!(
+                    "[open-id] issuer: der Anmeldedienst antwortet nicht, wie er soll ({why}); die Adresse und \
+                     den Weg dorthin prüfen (docs/operate/sign-in.md)"
+                ))
+            })?;
+            say("Anmeldedienst: antwortet");
+        }
         let listen = read
             .listen
             .map_or_else(|| "127.0.0.1:8080".to_owned(), |at| at.to_string());

@@ -91,11 +91,13 @@ impl Serve {
             answers: self.answers.clone().or(file.answers),
             metrics: self.metrics.or(file.metrics),
             trusted_proxies,
+            open_id: file.open_id,
         })
     }
 }
 
 async fn work(known: &Configuration, which: &Which, installation: &Arc<Installation>) -> Done {
+    let open_id = known.open_id()?.map(Arc::new);
     let listener = bind(known.listen.unwrap_or(LISTEN)).await?;
     let metrics = match known.metrics {
         Some(address) => Some(bind(address).await?),
@@ -107,6 +109,7 @@ async fn work(known: &Configuration, which: &Which, installation: &Arc<Installat
         answers: known.answers.clone(),
         trusted_proxies: known.trusted_proxies.clone(),
         house: house(which, installation)?,
+        open_id,
     };
     let site = web::Site::new(installation.clone(), settings, None);
     if let Some(listener) = metrics {

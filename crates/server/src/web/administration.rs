@@ -4,6 +4,9 @@ mod account;
 mod list;
 mod office;
 mod password;
+mod token_new;
+mod token_revoke;
+mod tokens;
 
 use super::act::Act;
 use super::route::{Door, Route, handler};
@@ -48,6 +51,23 @@ pub(super) const ROUTES: &[Route] = &[
         handler!(office::show),
         handler!(office::take),
     ),
+    Route::page(
+        "/verwaltung/fachverfahren",
+        Door::Work(ADMINISTRATOR),
+        handler!(tokens::show),
+    ),
+    Route::form(
+        "/verwaltung/fachverfahren/neu",
+        Door::Work(ADMINISTRATOR),
+        handler!(token_new::show),
+        handler!(token_new::take),
+    ),
+    Route::form(
+        "/verwaltung/fachverfahren/{id}/widerrufen",
+        Door::Work(ADMINISTRATOR),
+        handler!(token_revoke::show),
+        handler!(token_revoke::take),
+    ),
 ];
 
 /// Examples of all pages of this area.
@@ -61,6 +81,14 @@ pub(super) fn examples(words: Words) -> Vec<Example> {
     examples.extend(examples_of(
         "administration-password",
         password::Page::samples(words),
+    ));
+    examples.extend(examples_of(
+        "administration-tokens",
+        tokens::Page::samples(words),
+    ));
+    examples.extend(examples_of(
+        "administration-token-new",
+        token_new::Page::samples(words),
     ));
     examples
 }

@@ -15,6 +15,7 @@ use axum::extract::{
     ConnectInfo, DefaultBodyLimit, FromRequest, FromRequestParts as _, MatchedPath, Multipart,
     RawPathParams, Request,
 };
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 use axum::response::Response;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -115,7 +116,7 @@ impl Asker {
 }
 
 /// Compares in a time that does not tell where two texts differ.
-fn same(one: &str, other: &str) -> bool {
+pub(super) fn same(one: &str, other: &str) -> bool {
     let unequal = one
         .bytes()
         .zip(other.bytes())
@@ -144,8 +145,7 @@ impl FromRequest<Site> for Asker {
                 .await
                 .map_err(|error| broken(error.into()))?,
         };
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        let peer = peer.map_or(Ipv4Addr::UNSPECIFIED.into(), |info| info.0.ip());
+        let from = address_of(&parts, site);
         let query = parts.uri.query().unwrap_or_default().to_owned();
         let asker = Self {
             words,
@@ -160,7 +160,7 @@ impl FromRequest<Site> for Asker {
             secret: secret.filter(|_| session.is_some()),
             session,
             params,
-            from: address(peer, &parts.headers, &site.settings.trusted_proxies),
+            from,
             input: Input::empty(words),
             site: site.clone(),
         };
@@ -179,6 +179,13 @@ fn language(headers: &HeaderMap) -> Words {
     cookie::read(headers, cookie::LANGUAGE)
         .and_then(Words::of_tag)
         .unwrap_or(Words(Language::German))
+}
+
+/// The address that a request comes from, for limited tries.
+pub(super) fn address_of(parts: &Parts, site: &Site) -> IpAddr {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+    let peer = peer.map_or(Ipv4Addr::UNSPECIFIED.into(), |info| info.0.ip());
+    address(peer, &parts.headers, &site.settings.trusted_proxies)
 }
 
 /// The address that asks: the peer, or what a trusted proxy says of it.

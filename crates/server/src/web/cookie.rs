@@ -1,4 +1,4 @@
-//! Cookies: four, all of this site alone, none readable by scripts.
+//! Cookies: five, all of this site alone, none readable by scripts.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
@@ -8,6 +8,8 @@ pub(crate) const SESSION: &str = "__Host-augenmass";
 pub(crate) const VISITOR: &str = "__Host-augenmass-besuch";
 /// Who came in by the code of a letter.
 pub(crate) const LETTER: &str = "__Host-augenmass-brief";
+/// A sign-in that was begun at the city's service.
+pub(crate) const OPEN_ID: &str = "__Host-augenmass-anmeldung";
 /// The language that was chosen.
 pub(crate) const LANGUAGE: &str = "__Host-augenmass-sprache";
 
@@ -28,6 +30,14 @@ pub(crate) fn set(headers: &mut HeaderMap, name: &str, value: &str) {
     put(
         headers,
         &format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax"),
+    );
+}
+
+/// Sets a cookie for some seconds. `Lax`, as the way back from another site must bring it.
+pub(crate) fn set_for(headers: &mut HeaderMap, name: &str, value: &str, seconds: i64) {
+    put(
+        headers,
+        &format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}"),
     );
 }
 

@@ -44,6 +44,7 @@ pub(super) async fn show(asker: Asker) -> Answer {
         people.entry(role).or_default().push((login, name));
     }
     people.remove(&Role::Job);
+    people.remove(&Role::OfficeSystem);
     let page = Page {
         frame: asker.frame().titled(asker.words.t("page-demo")),
         roles: roles(asker.words, people),
@@ -74,7 +75,8 @@ pub(super) async fn take(asker: Asker) -> Answer {
 impl Page {
     /// Examples for tests.
     pub(crate) fn samples(words: Words) -> Vec<Self> {
-        let people = Role::ALL.into_iter().filter(|role| *role != Role::Job);
+        let people = Role::ALL.into_iter();
+        let people = people.filter(|role| !matches!(role, Role::Job | Role::OfficeSystem));
         let people = people.map(|role| {
             (
                 role,

@@ -6,6 +6,7 @@ mod act;
 mod acts;
 mod administration;
 mod answers;
+mod api;
 mod asker;
 mod assets;
 mod case;
@@ -26,6 +27,7 @@ mod letter_code;
 mod log;
 mod metrics;
 mod norm;
+mod open_id;
 mod oversight;
 mod paper;
 mod problem;
@@ -50,6 +52,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use open_id::{ClaimNames, OpenId, Service};
 pub(crate) use samples::all as samples;
 pub(crate) use site::{Settings, Site};
 pub(crate) use words::Words;
@@ -60,7 +63,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::{Html, IntoResponse as _, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 
 /// The largest thing that may be sent, bytes: a form, a file of drafts, an inquiry.
 const MOST_SENT: usize = 1024 * 1024;
@@ -78,6 +81,8 @@ pub(crate) fn router(site: Site) -> Router {
         .route("/log/tile/{*path}", get(log::tile))
         .route("/antworten/{name}", get(answers::file))
         .route("/antworten/{name}/{file}", get(answers::file_of))
+        .merge(api::router())
+        .route(open_id::ended::PATH, post(open_id::ended::take))
         .merge(assets::routes())
         .fallback(get(missing))
         .route_layer(from_fn_with_state(site.clone(), metrics::counted))
@@ -95,6 +100,9 @@ pub(crate) fn metrics(site: Site) -> Router {
 
 /// A page that does not exist.
 async fn missing(asker: asker::Asker) -> Response {
+    if api::owns(&asker.path) {
+        return api::missing(&asker.headers);
+    }
     problem::Problem::NotFound.page(&asker)
 }
 

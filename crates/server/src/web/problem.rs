@@ -2,6 +2,7 @@
 
 use super::asker::Asker;
 use super::frame::{Frame, Link};
+use super::open_id::Failed;
 use super::words::Words;
 use crate::print::plain_error;
 use askama::Template;
@@ -24,6 +25,8 @@ pub(crate) enum Problem {
     TooLarge,
     /// Too many tries from one address.
     TooMany,
+    /// Signing in at the city's service came to nothing.
+    OpenId(Failed),
 }
 
 impl From<Error> for Problem {
@@ -61,6 +64,9 @@ impl Problem {
             Self::StaleForm => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Self::OpenId(Failed::Unfinished(_)) => StatusCode::BAD_REQUEST,
+            Self::OpenId(Failed::NotHere(_)) => StatusCode::FORBIDDEN,
+            Self::OpenId(Failed::Unreachable(_)) => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 
@@ -77,6 +83,7 @@ impl Problem {
             Self::StaleForm => words.t("problem-stale-form"),
             Self::TooLarge => words.t("problem-too-large"),
             Self::TooMany => words.t("problem-too-many"),
+            Self::OpenId(failed) => words.t(failed.key()),
         }
     }
 
@@ -85,6 +92,7 @@ impl Problem {
             Self::NotFound | Self::Gate(Error::NotFound) => "problem-title-not-found",
             Self::Gate(Error::Conflict) => "problem-title-conflict",
             Self::Gate(Error::Internal(_)) => "problem-title-internal",
+            Self::OpenId(_) => "problem-title-open-id",
             _ => "problem-title",
         })
     }
@@ -110,6 +118,11 @@ impl Problem {
                 0,
                 Link::to(asker.path.clone(), asker.words.t("problem-again")),
             );
+        }
+        if let Self::OpenId(failed) = self {
+            let why = failed.why();
+            tracing::warn!(why, "a sign-in at the city's service came to nothing");
+            next.insert(0, Link::to("/anmelden", asker.words.t("page-sign-in")));
         }
         let page = Page {
             frame,
@@ -138,6 +151,9 @@ impl Page {
             Problem::NotFound,
             Problem::Gate(Error::Conflict),
             Problem::TooMany,
+            Problem::OpenId(Failed::Unfinished("example")),
+            Problem::OpenId(Failed::NotHere("example")),
+            Problem::OpenId(Failed::Unreachable("example")),
         ];
         let page = |problem: &Problem| Self {
             frame: Frame::sample(words).titled(problem.title(words)),

@@ -2,7 +2,7 @@
 
 mod answers;
 mod check;
-mod figures;
+pub(super) mod figures;
 mod flows;
 mod grounds;
 mod rights;

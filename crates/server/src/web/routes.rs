@@ -3,7 +3,8 @@
 use super::route::{Door, Route, handler};
 use super::{
     accompaniment, act, acts, administration, case, cost, day, demo, figures, hand_over, home,
-    indication, inquiry, language, letter_code, oversight, public, request, run, sign_in, visit,
+    indication, inquiry, language, letter_code, open_id, oversight, public, request, run, sign_in,
+    visit,
 };
 
 /// The pages that stand in a file of their own.
@@ -16,6 +17,21 @@ const PAGES: &[Route] = &[
         handler!(sign_in::show),
         handler!(sign_in::take),
     ),
+    Route::page(
+        "/anmelden/stadt",
+        Door::Public,
+        handler!(open_id::begin::show),
+    ),
+    Route::page(
+        "/anmelden/stadt/zurueck",
+        Door::Public,
+        handler!(open_id::back::show),
+    ),
+    Route::page(
+        "/abgemeldet",
+        Door::Public,
+        handler!(open_id::signed_out::show),
+    ),
     Route::form(
         "/abmelden",
         Door::SignedIn,
@@ -27,6 +43,25 @@ const PAGES: &[Route] = &[
         Door::SignedIn,
         handler!(sign_in::second::show),
         handler!(sign_in::second::take),
+    ),
+    Route::page("/konto", Door::SignedIn, handler!(sign_in::account::show)),
+    Route::form(
+        "/konto/zweiter-faktor",
+        Door::SignedIn,
+        handler!(sign_in::factor::show),
+        handler!(sign_in::factor::take),
+    ),
+    Route::form(
+        "/konto/zweiter-faktor/neu",
+        Door::SignedIn,
+        handler!(sign_in::factor::begin::show),
+        handler!(sign_in::factor::begin::take),
+    ),
+    Route::form(
+        "/konto/zweiter-faktor/entfernen",
+        Door::SignedIn,
+        handler!(sign_in::factor::remove::show),
+        handler!(sign_in::factor::remove::take),
     ),
     Route::form(
         "/konto/passwort",

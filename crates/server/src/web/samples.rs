@@ -58,6 +58,12 @@ pub(crate) fn all(words: Words) -> Result<Vec<(String, String)>, askama::Error> 
         examples_of("home", super::home::Page::samples(words)),
         examples_of("problem", super::problem::Page::samples(words)),
         examples_of("sign-in", super::sign_in::Page::samples(words)),
+        examples_of("account", super::sign_in::account::Page::samples(words)),
+        examples_of("factor", super::sign_in::factor::Page::samples(words)),
+        examples_of(
+            "signed-out",
+            super::open_id::signed_out::Page::samples(words),
+        ),
         examples_of("single", super::single::Page::samples(words)),
     ];
     let areas: [fn(Words) -> Vec<Example>; 14] = [

@@ -62,6 +62,7 @@ pub(crate) const fn purpose(role: Role) -> Purpose {
         Role::Administrator => Purpose::Administration,
         Role::PersonConcerned => Purpose::SubjectRights,
         Role::Job => Purpose::Housekeeping,
+        Role::OfficeSystem => Purpose::RegisterClarification,
     }
 }
 

@@ -1,5 +1,7 @@
-//! `/anmelden`: with login and password, for a city without a sign-in service of its own.
+//! `/anmelden`: with login and password, or on to the city's own service where there is one.
 
+pub(super) mod account;
+pub(super) mod factor;
 pub(super) mod leave;
 pub(super) mod password;
 pub(super) mod second;
@@ -25,6 +27,8 @@ pub(crate) struct Page {
     pub form: Form,
     /// True where one can step into a role of the demo.
     pub demo: bool,
+    /// True where the city has a sign-in service.
+    pub open_id: bool,
 }
 
 fn form(words: Words, form_key: &str) -> Form {
@@ -50,6 +54,7 @@ fn page(asker: &Asker, form_key: &str) -> Page {
         frame: asker.frame().titled(asker.words.t("page-sign-in")),
         form: form(asker.words, form_key),
         demo: asker.installation().is_demo(),
+        open_id: asker.site.settings.open_id.is_some(),
     }
 }
 
@@ -123,15 +128,20 @@ impl Page {
         let mut wrong = form(words, "00112233445566778899aabbccddeeff");
         let right = wrong.clone();
         wrong.wrong.push(words.t("wrong-sign-in"));
-        let page = |form| {
+        let page = |form, open_id| {
             let mut frame = Frame::sample(words).titled(words.t("page-sign-in"));
             frame.signed_in = None;
             Self {
                 frame,
                 form,
                 demo: true,
+                open_id,
             }
         };
-        vec![page(right), page(wrong)]
+        vec![
+            page(right.clone(), false),
+            page(wrong, false),
+            page(right, true),
+        ]
     }
 }

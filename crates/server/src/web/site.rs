@@ -1,7 +1,9 @@
 //! What every handler may use.
 
+use super::api::Pace;
 use super::letter_code::sessions::Letters;
 use super::metrics::Metrics;
+use super::open_id::OpenId;
 use super::tries::Tries;
 use crate::print::letters::House;
 use augenmass_casework::clock::SetClock;
@@ -22,6 +24,8 @@ pub(crate) struct Settings {
     pub trusted_proxies: Vec<IpAddr>,
     /// What letters say about the city; without it none is printed.
     pub house: Option<House>,
+    /// The city's sign-in service, where there is one.
+    pub open_id: Option<Arc<OpenId>>,
 }
 
 /// What every handler may use.
@@ -38,6 +42,8 @@ pub(crate) struct Inner {
     pub demo_clock: Option<Arc<SetClock>>,
     /// Limited tries, by address.
     pub tries: Tries,
+    /// How often the tokens of office systems ask.
+    pub pace: Pace,
     /// Who came in by the code of a letter.
     pub letters: Letters,
     /// What was counted since the programme began.
@@ -64,6 +70,7 @@ impl Site {
             settings,
             demo_clock,
             tries: Tries::default(),
+            pace: Pace::default(),
             letters: Letters::default(),
             metrics: Metrics::default(),
             papers: Arc::new(Semaphore::new(PAPERS)),

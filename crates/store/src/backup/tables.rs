@@ -120,11 +120,13 @@ pub const KEYS: &[Table] = &[
 ];
 
 /// Tables that are not part of a backup. sqlx's list of migrations is made anew by the restore. Nobody
-/// stays signed in over a restore, forms sent before it are no longer open, and what became of signing
+/// stays signed in over a restore, no office system keeps its token (a revoked one would come back with an
+/// older backup), forms sent before it are no longer open, and what became of signing
 /// in is kept for ninety days in one place only (`sign-in-event` in `policies/retention.toml`).
 pub const LEFT_OUT: &[&str] = &[
     "_sqlx_migrations",
     "kept_form",
+    "office_token",
     "session",
     "sign_in_event",
     "submission",

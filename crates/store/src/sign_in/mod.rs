@@ -8,8 +8,10 @@
 mod change;
 mod kept;
 mod look;
+mod office_token;
 mod submission;
 
+pub use office_token::{NewOfficeToken, OfficeToken};
 pub use submission::Submission;
 
 use crate::batch::{Account, Batch};
@@ -47,6 +49,9 @@ pub enum SignInEvent {
     CodeTried,
     /// Signed in.
     SignedIn,
+    /// The city's sign-in service named another role, office or carrier than the account has: not
+    /// signed in.
+    ClaimsDiffered,
     /// Signed out by the person.
     SignedOut,
     /// Signed out by the city's sign-in service.
@@ -250,7 +255,7 @@ pub struct ForgetSignIn {
     pub ended_by: Timestamp,
     /// Sessions not used since this moment.
     pub idle_since: Timestamp,
-    /// Events from before this moment.
+    /// Events from before this moment, and tokens of office systems that ended before it.
     pub events_before: Timestamp,
     /// Forms sent, or begun and kept, before this moment.
     pub submissions_before: Timestamp,
@@ -264,6 +269,12 @@ pub(crate) async fn write(tx: &mut Tx, batch: &Batch, at: &str) -> Result<(), St
     for account in &batch.signed_out {
         change::end_sessions(tx, *account).await?;
         change::note(tx, at, Some(*account), SignInEvent::SessionsEnded).await?;
+    }
+    for token in &batch.office_tokens {
+        office_token::issue(tx, token, at).await?;
+    }
+    for token in &batch.revoked {
+        office_token::revoke(tx, *token, at).await?;
     }
     match &batch.submission {
         Some(submission) => {
@@ -289,6 +300,10 @@ pub(crate) async fn forget(tx: &mut Tx, past: &ForgetSignIn) -> Result<(), Store
         (
             "DELETE FROM kept_form WHERE at < $1",
             past.submissions_before,
+        ),
+        (
+            "DELETE FROM office_token WHERE until < $1 OR revoked_at < $1",
+            past.events_before,
         ),
     ] {
         sqlx::query(statement)

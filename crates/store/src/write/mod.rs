@@ -175,6 +175,8 @@ fn check(batch: &Batch) -> Result<(), StoreError> {
         || !batch.accounts.is_empty()
         || !batch.passwords.is_empty()
         || !batch.signed_out.is_empty()
+        || !batch.office_tokens.is_empty()
+        || !batch.revoked.is_empty()
         || batch.submission.is_some();
     if changes && batch.history.outcome != Outcome::Accepted {
         return Err(StoreError::Batch {

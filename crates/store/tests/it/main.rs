@@ -12,6 +12,7 @@ mod keys;
 mod letter_code;
 mod lists;
 mod log;
+mod office_token;
 mod opening;
 mod own_database;
 mod people;

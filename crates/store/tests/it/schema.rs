@@ -45,6 +45,7 @@ const BINARY: [(&str, &str); 17] = [
     ("leaf", "salt"),
     ("letter_code", "token"),
     ("office", "wrapped_key"),
+    ("office_token", "token_hash"),
     ("person_index", "token"),
     ("person_key", "wrapped_key"),
     ("personal", "sealed"),
@@ -242,6 +243,7 @@ async fn back_to_the_first_step(home: &Home) {
     let mut connection = past_the_store(&home.url()).await;
     for sql in [
         "DROP TABLE kept_form",
+        "DROP TABLE office_token",
         "DROP TABLE letter_code",
         "DROP TABLE session",
         "DROP TABLE credential",

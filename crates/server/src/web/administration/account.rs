@@ -23,7 +23,7 @@ pub(crate) struct Page {
     pub frame: Frame,
     pub help: String,
     pub form: Form,
-    /// To a first password, for an account that there is.
+    /// To a first password, for an account of a person that there is.
     pub password: Option<Link>,
 }
 
@@ -45,8 +45,12 @@ pub(in crate::web) async fn take_new(asker: Asker) -> Answer {
     let directory = desk::directory(installation).await?;
     let mut input = asker.input.clone();
     let (login, particulars) = (input.text("login"), particulars(&mut input));
+    let role = particulars.as_ref().map(|one| one.role);
     if let (Some(login), Some(particulars)) = (login, particulars) {
         match accounts::add_account(installation, actor, &login, particulars).await? {
+            Ok(_) if role == Some(Role::OfficeSystem) => {
+                return Ok(Redirect::to("/verwaltung/fachverfahren/neu").into_response());
+            }
             Ok(id) => {
                 let to = format!("/verwaltung/konten/{id}/passwort");
                 return Ok(Redirect::to(&to).into_response());
@@ -220,7 +224,9 @@ fn page(asker: &Asker, title: &str, form: Form, account: Option<&AccountRow>) ->
         frame: frame.below("/verwaltung", words.t("page-administration")),
         help: words.t("help-account"),
         form,
-        password: account.map(to),
+        password: account
+            .filter(|account| account.particulars.role != Role::OfficeSystem)
+            .map(to),
     }
 }
 

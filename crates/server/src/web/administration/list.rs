@@ -55,6 +55,7 @@ fn line(words: Words, account: &AccountRow) -> Line {
     let particulars = &account.particulars;
     let state = match (particulars.active, account.has_password) {
         (false, _) => "account-ended",
+        _ if particulars.role == Role::OfficeSystem => "account-by-token",
         (true, false) => "account-without-password",
         (true, true) if account.has_second_factor => "account-with-second-factor",
         (true, true) => "account-with-password",

@@ -5,7 +5,7 @@ use crate::web::act::{Act, Around};
 use crate::web::form::{Choice, Control, Field};
 use augenmass_domain::case::CaseCommand;
 use augenmass_domain::id::{AccountId, IndicationId};
-use augenmass_domain::{Action, Kind, Purpose};
+use augenmass_domain::{Action, Kind, Purpose, Role};
 
 pub(super) const ACT: Act = Act {
     action: Action::ProposeCase,
@@ -31,8 +31,9 @@ pub(super) const ACT: Act = Act {
 fn fields(around: &Around<'_>) -> Vec<Field> {
     let words = around.words;
     let staff = around.directory.staff.iter();
+    let people = staff.filter(|person| person.role != Role::OfficeSystem);
     let colleagues =
-        staff.filter(|person| person.office.is_some() && person.office == around.actor.office);
+        people.filter(|person| person.office.is_some() && person.office == around.actor.office);
     let colleagues = colleagues.map(|person| Choice::new(person.id, person.name.clone()));
     let control = Control::Checks(colleagues.collect());
     vec![

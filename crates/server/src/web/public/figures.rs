@@ -8,6 +8,7 @@ use crate::web::frame::Frame;
 use crate::web::html;
 use crate::web::problem::Problem;
 use crate::web::route::Answer;
+use crate::web::site::Site;
 use crate::web::words::Words;
 use askama::Template;
 use augenmass_casework::Error;
@@ -33,7 +34,7 @@ pub(crate) struct Page {
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let words = asker.words;
     let frame = asker.frame().titled(words.t("page-public-figures"));
-    html(&match reckoned(&asker).await? {
+    html(&match reckoned(&asker.site).await? {
         Some(known) => Page {
             frame,
             as_of: words.day(known.0),
@@ -67,19 +68,19 @@ pub(in crate::web) async fn json_file(asker: Asker) -> Answer {
 }
 
 async fn all(asker: &Asker) -> Result<Vec<AnswerFigure>, Problem> {
-    let known = reckoned(asker).await?.ok_or(Problem::NotFound)?;
+    let known = reckoned(&asker.site).await?.ok_or(Problem::NotFound)?;
     let size = known.1.checkpoint.size;
     let figures = known.1.figures.iter();
     Ok(figures.map(|figure| printed(figure, size)).collect())
 }
 
 /// The figures; counted once for each checkpoint, however many people read them.
-async fn reckoned(asker: &Asker) -> Result<Option<Arc<(Date, Reckoning)>>, Problem> {
-    let installation = asker.installation();
+pub(in crate::web) async fn reckoned(site: &Site) -> Result<Option<Arc<(Date, Reckoning)>>, Error> {
+    let installation = &site.installation;
     let Some((as_of, checkpoint)) = open_to_all::published_as_of(installation).await? else {
         return Ok(None);
     };
-    let mut kept = asker.site.published.lock().await;
+    let mut kept = site.published.lock().await;
     let fits = |known: &&Arc<(Date, Reckoning)>| {
         known.0 == as_of && known.1.checkpoint.note == checkpoint.note
     };

@@ -1,10 +1,10 @@
-//! `/abmelden`: ends the session.
+//! `/abmelden`: ends the session. Who came from the city's service is shown the way to sign out there.
 
 use crate::web::asker::Asker;
 use crate::web::form::Form;
 use crate::web::route::Answer;
 use crate::web::{cookie, single};
-use augenmass_casework::sign_in;
+use augenmass_casework::sign_in::{self, How};
 use axum::response::{IntoResponse as _, Redirect};
 
 /// Asks once more: a link alone signs nobody out.
@@ -25,7 +25,12 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
     if let Some(secret) = asker.secret() {
         sign_in::end(asker.installation(), secret).await?;
     }
-    let mut response = Redirect::to("/").into_response();
+    let there = asker.site.settings.open_id.is_some()
+        && asker
+            .session()
+            .is_some_and(|session| session.how == How::OpenIdConnect);
+    let place = if there { "/abgemeldet" } else { "/" };
+    let mut response = Redirect::to(place).into_response();
     cookie::clear(response.headers_mut(), cookie::SESSION);
     Ok(response)
 }

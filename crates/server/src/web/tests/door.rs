@@ -13,8 +13,8 @@ fn led_to(done: &Shown) -> String {
     to.split('?').next().unwrap().to_owned()
 }
 
-/// A visit that is under way, with its case.
-async fn at_the_door(town: &mut Town) -> (String, String) {
+/// A case with a visit ordered, and the day of the visit.
+async fn ordered(town: &mut Town) -> (String, jiff::civil::Date) {
     town.growth.leave_after(6).await.unwrap();
     let mut officer = Browser::of(town, "melde.1").await;
     let list = officer.get("/vorgaenge").await;
@@ -23,13 +23,12 @@ async fn at_the_door(town: &mut Town) -> (String, String) {
         town.clock.forward(30 * DAY);
         // Who was away signs in again.
         officer = Browser::of(town, "melde.1").await;
-        let rung = officer.fill(&case, &[]).await;
-        assert_eq!(led_to(&rung), case);
+        led_to(&officer.fill(&case, &[]).await);
     }
     town.clock.forward(30 * DAY);
     officer = Browser::of(town, "melde.1").await;
     let looked = [("looked-in", "register-history"), ("found", "0")];
-    officer.fill(&format!("{case}/entlastendes"), &looked).await;
+    led_to(&officer.fill(&format!("{case}/entlastendes"), &looked).await);
     let asked = format!("{case}/begleitung-anfragen");
     let asked = led_to(&officer.fill(&asked, &[]).await);
 
@@ -38,16 +37,20 @@ async fn at_the_door(town: &mut Town) -> (String, String) {
         ("qualification", "social-worker"),
         ("woman-available", "yes"),
     ];
-    social.fill(&format!("{asked}/zusagen"), &promise).await;
+    led_to(&social.fill(&format!("{asked}/zusagen"), &promise).await);
     let mut lead = Browser::of(town, "melde.leitung.2").await;
-    let offered = [("interpreter", "offered-accepted")];
     let form = lead.get(&case).await;
     let day = form.attributes("main input[name=day]", "value").remove(0);
-    assert_eq!(led_to(&lead.fill(&case, &offered).await), case);
+    let offered = [("interpreter", "offered-accepted")];
+    led_to(&lead.fill(&case, &offered).await);
+    (case, day.parse().unwrap())
+}
 
-    let day: jiff::civil::Date = day.parse().unwrap();
+/// A visit that is under way, with its case.
+async fn at_the_door(town: &mut Town) -> (String, String) {
+    let (case, day) = ordered(town).await;
     town.clock.set(day.at(10, 0, 0, 0));
-    social = Browser::of(town, "bruecke.1").await;
+    let mut social = Browser::of(town, "bruecke.1").await;
     let visits = social.get("/besuche").await;
     let visit = visits.attributes("tbody th a", "href").remove(0);
     assert_eq!(led_to(&social.fill(&visit, &[]).await), visit);

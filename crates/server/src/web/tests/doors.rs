@@ -71,7 +71,7 @@ fn each_path_stands_in_the_table_once() {
 }
 
 /// The columns of `docs/permission-matrix.md`.
-const COLUMNS: [(&str, Role); 17] = [
+const COLUMNS: [(&str, Role); 18] = [
     ("Cl", Role::Clerk),
     ("2nd", Role::SecondSignatory),
     ("RO", Role::RegistryOfficer),
@@ -89,6 +89,7 @@ const COLUMNS: [(&str, Role); 17] = [
     ("Ad", Role::Administrator),
     ("PC", Role::PersonConcerned),
     ("Job", Role::Job),
+    ("OS", Role::OfficeSystem),
 ];
 
 /// The roles to which the policies ever leave an action, by the generated matrix.
@@ -127,6 +128,8 @@ fn the_door_of_an_act_is_as_wide_as_the_policies() {
         // The person concerned comes in by the code of a letter, not by a door of the offices.
         permitted.remove(&Role::PersonConcerned);
         permitted.remove(&Role::Job);
+        // An office system comes in by its token (`web/api`).
+        permitted.remove(&Role::OfficeSystem);
         for (_, role) in NEVER
             .iter()
             .filter(|(action, _)| *action == act.action.name())

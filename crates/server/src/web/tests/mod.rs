@@ -1,9 +1,11 @@
 //! The pages over HTTP, on a real installation: who comes in where, what a form does, and what becomes of
 //! attempts to get around them.
 
+mod api;
 mod browser;
 mod door;
 mod doors;
+mod factor;
 mod forms;
 mod letter;
 mod sign_in;

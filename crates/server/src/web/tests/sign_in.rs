@@ -79,3 +79,22 @@ async fn many_tries_from_one_address_have_to_wait() {
     }
     assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
 }
+
+#[tokio::test]
+async fn without_a_service_of_the_city_its_pages_do_not_exist() {
+    let town = Town::found().await;
+    let mut browser = Browser::new(&town);
+    for path in ["/anmelden/stadt", "/anmelden/stadt/zurueck", "/abgemeldet"] {
+        let shown = browser.get(path).await;
+        assert_eq!(shown.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    let word = browser
+        .post("/anmelden/stadt/ende", &[("logout_token", "a.b.c")])
+        .await;
+    assert_eq!(word.status, StatusCode::NOT_FOUND);
+    let page = browser.get("/anmelden").await;
+    assert_eq!(
+        page.attributes("a[href='/anmelden/stadt']", "href"),
+        [] as [&str; 0]
+    );
+}

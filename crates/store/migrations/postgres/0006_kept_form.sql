@@ -1,4 +1,4 @@
--- Schema 5 for PostgreSQL: forms that somebody has begun and keeps. Its sister lies in ../sqlite.
+-- Schema 6 for PostgreSQL: forms that somebody has begun and keeps. Its sister lies in ../sqlite.
 -- One for each account and page, sealed, gone when the form is sent and at the latest with the forms that
 -- nobody sends again.
 
