@@ -450,6 +450,10 @@ async function comesBackOnce(browser, site, bad) {
     return { context, page, back, cookies: await context.cookies(site) };
   };
   const status = async (page, url) => (await page.goto(url)).status();
+  const third = await begin();
+  const altered = new URL(third.back);
+  altered.searchParams.set('state', 'f'.repeat(32));
+  ok('another state is refused, where all else is right', (await status(third.page, altered.href)) === 400);
   const [one, other] = [await begin(), await begin()];
   ok('another browser cannot end what this one began', (await status(other.page, one.back)) === 400);
   ok('and what it began itself is used up by that', (await status(other.page, other.back)) === 400);

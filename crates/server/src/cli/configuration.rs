@@ -129,8 +129,13 @@ impl Configuration {
     /// With the line and what to do.
     pub(crate) fn read(path: &Path) -> Result<Self, Failure> {
         let text = read_text(path, LIMIT, "ist zu groß für eine Konfiguration")?;
-        toml::from_str(&text)
-            .map_err(|error| Failure::input(format!("{}: {error}", path.display())))
+        toml::from_str(&text).map_err(|error| {
+            // Its own words would show the line, and with it a password that stands there.
+            let before = error.span().and_then(|span| text.get(..span.start));
+            let line = before.map_or(1, |before| before.matches('\n').count() + 1);
+            let what = error.message();
+            Failure::input(format!("{}: Zeile {line}: {what}", path.display()))
+        })
     }
 
     /// The city's sign-in service, where one is configured. Nobody is asked yet.

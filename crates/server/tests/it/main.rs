@@ -11,6 +11,7 @@ mod keys;
 mod letters;
 mod life;
 mod office;
+mod open_id;
 #[path = "../../../store/tests/it/own_database.rs"]
 mod own_database;
 mod page;
