@@ -89,4 +89,29 @@ pub enum StatisticsError {
         /// Denominator.
         trials: u64,
     },
+    /// Intervals are given at 90, 95 and 99 %.
+    #[error("intervals are given at 0.90, 0.95 and 0.99")]
+    NoSuchLevel,
+    /// A part is larger than its whole.
+    #[error("{part} of {whole} cannot be")]
+    PartAboveWhole {
+        /// The part.
+        part: u64,
+        /// The whole.
+        whole: u64,
+    },
+    /// A share lies strictly between 0 and 1 here.
+    #[error("a share between 0 and 1 is needed")]
+    NoShare,
+    /// There is nothing to compare: too few units, an empty group, or nobody was passed on.
+    #[error("there is nothing to compare")]
+    NothingToCompare,
+    /// A count is larger than anything a city counts.
+    #[error("{count} is more than {most}")]
+    TooMany {
+        /// The count.
+        count: u64,
+        /// Most that is computed with.
+        most: u64,
+    },
 }

@@ -13,6 +13,7 @@ mod case_state;
 mod catalogue;
 mod cell;
 mod disclosure;
+mod effort;
 mod error;
 mod fact;
 mod figure;
@@ -24,23 +25,32 @@ mod named;
 mod protect;
 mod publish;
 mod recipe;
+mod root;
 mod scope;
+mod shrinkage;
 mod time;
 mod totals;
+mod two_groups;
 pub mod unit;
 
 pub use case_state::CaseState;
 pub use catalogue::{Catalogue, Entry, Part};
 pub use disclosure::{MINIMUM_FREQUENCY, SAFE_WIDTH};
+pub use effort::{Effort, cost_per_decision, effort_per_decision};
 pub use error::StatisticsError;
 pub use fact::{
     Bearer, Body, ClosedOutcome, FactKind, FactRow, GroundClass, Letter, Sign, Track, VisitOutcome,
 };
 pub use figure::{Figure, FigureName, Figures, QueryName, Status, Table, TableRow};
-pub use interval::{Interval, Level, Method, clopper_pearson};
+pub use interval::{
+    CountInterval, Interval, Level, Method, clopper_pearson, confidence_sequence,
+    count_in_population, jeffreys, mid_p, no_finding_bound, sample_without_finding, wilson,
+};
 pub use measure::{Dimension, Layer, Measure, Topic};
 pub use money::{Amount, Established, Hypothetical, Money, MoneyKind, Repaid, Spent};
 pub use publish::figures;
 pub use scope::{MOST_YEARS, Scope};
+pub use shrinkage::{Shrunken, shrink};
 pub use time::{Month, Period};
+pub use two_groups::{Comparison, Counts, FisherTest, TwoGroups};
 pub use unit::{Quantity, Ratio, Unit, Value};

@@ -4,8 +4,11 @@
 
 mod accounting;
 mod city_year;
+mod companions;
 mod facts;
 mod figures;
 mod intervals;
 mod properties;
 mod protection;
+mod shrinkage;
+mod two_groups;
