@@ -114,4 +114,21 @@ pub enum StatisticsError {
         /// Most that is computed with.
         most: u64,
     },
+    /// The fairness plan is not valid.
+    #[error("the fairness plan is not valid: {0}")]
+    FairnessPlan(String),
+    /// A component that the plan does not name: it would be chosen after seeing the data (M-1).
+    #[error("the plan does not name this stage and split")]
+    NotInThePlan,
+    /// A household counts once per stage.
+    #[error("{counted} counted but {different} different households")]
+    HouseholdCountedTwice {
+        /// In the tables.
+        counted: u64,
+        /// Different ones.
+        different: u64,
+    },
+    /// Selection and outcome are not about the same households.
+    #[error("the tables do not belong together")]
+    TablesDiffer,
 }

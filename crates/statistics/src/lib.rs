@@ -16,6 +16,7 @@ mod disclosure;
 mod effort;
 mod error;
 mod fact;
+pub mod fairness;
 mod figure;
 pub mod format;
 mod interval;

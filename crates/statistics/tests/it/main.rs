@@ -6,6 +6,7 @@ mod accounting;
 mod city_year;
 mod companions;
 mod facts;
+mod fairness;
 mod figures;
 mod intervals;
 mod properties;

@@ -1,0 +1,178 @@
+//! Exact search: is there a whole table that fits everything the attacker knows?
+//!
+//! Counts are whole numbers, and tables that are linked (two-way, or two publications) are not a
+//! forest. There bounds that are passed along single equations are too wide: they call safe what an
+//! integer program shows to be open. This is that integer program, for the small sizes of a city:
+//! bounds are narrowed by every equation, then the smallest open choice is tried out, near to a known
+//! solution first. The number of choices is limited; who reaches the limit suppresses more.
+
+use super::attacker::{Bounds, narrow};
+
+/// `sum(left) = sum(right)`.
+#[derive(Debug, Clone)]
+pub(super) struct Equation {
+    pub(super) left: Vec<usize>,
+    pub(super) right: Vec<usize>,
+}
+
+impl Equation {
+    pub(super) fn members(&self) -> impl Iterator<Item = usize> + '_ {
+        self.left.iter().chain(&self.right).copied()
+    }
+
+    fn holds(&self, values: &[i64]) -> bool {
+        let sum = |side: &[usize]| side.iter().map(|cell| values[*cell]).sum::<i64>();
+        sum(&self.left) == sum(&self.right)
+    }
+}
+
+/// What a search found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Found {
+    /// A table that fits.
+    Table(Vec<i64>),
+    /// There is none.
+    None,
+    /// The limit was reached.
+    Unknown,
+}
+
+/// Choices of one search.
+pub(super) const CHOICES: u32 = 20_000;
+
+/// A cell without upper limit is tried up to this far above the values of the known solution. A table
+/// further out may be missed, which errs on the safe side.
+const ROOM: i64 = 64;
+
+/// Bounds and equations.
+#[derive(Debug, Clone)]
+pub(super) struct Puzzle<'a> {
+    pub(super) bounds: Vec<Bounds>,
+    pub(super) equations: &'a [Equation],
+    /// A table near to which is looked first; any whole numbers will do.
+    pub(super) near: &'a [i64],
+}
+
+impl Puzzle<'_> {
+    /// A table in which `cell` lies in `low..=high` (`None`: no limit).
+    pub(super) fn with(&self, cell: usize, low: i64, high: Option<i64>) -> Found {
+        let mut bounds = self.bounds.clone();
+        let known = bounds[cell];
+        bounds[cell] = Bounds {
+            low: known.low.max(low),
+            high: match (known.high, high) {
+                (Some(a), Some(b)) => Some(a.min(b)),
+                (a, b) => a.or(b),
+            },
+        };
+        let mut choices = CHOICES;
+        self.search(bounds, &mut choices)
+    }
+
+    /// Least and most of `cell` over all tables, if the search comes to an end.
+    /// `most` is `None` where there is no limit.
+    pub(super) fn interval(&self, cell: usize) -> Option<(i64, Option<i64>)> {
+        let mut bounds = self.bounds.clone();
+        if !settle(&mut bounds, self.equations) {
+            return None;
+        }
+        let Bounds { low, high } = bounds[cell];
+        let mut least = low;
+        let first = loop {
+            match self.with(cell, least, Some(least)) {
+                Found::Table(_) => break least,
+                Found::None if high.is_none_or(|high| least < high) && least < low + ROOM => {
+                    least += 1;
+                }
+                _ => return None,
+            }
+        };
+        let Some(high) = high else {
+            return Some((first, None));
+        };
+        let mut most = high;
+        loop {
+            match self.with(cell, most, Some(most)) {
+                Found::Table(_) => return Some((first, Some(most))),
+                Found::None if most > first => most -= 1,
+                _ => return None,
+            }
+        }
+    }
+
+    fn search(&self, mut bounds: Vec<Bounds>, choices: &mut u32) -> Found {
+        if !settle(&mut bounds, self.equations) {
+            return Found::None;
+        }
+        let tentative: Vec<i64> = bounds
+            .iter()
+            .zip(self.near)
+            .map(|(bound, near)| bound.nearest(*near))
+            .collect();
+        let open = self.equations.iter().find(|e| !e.holds(&tentative));
+        let Some(open) = open else {
+            return Found::Table(tentative);
+        };
+        let Some(cell) = narrowest(open, &bounds) else {
+            return Found::None;
+        };
+        let mut limited = false;
+        for value in outwards(bounds[cell], tentative[cell]) {
+            if *choices == 0 {
+                return Found::Unknown;
+            }
+            *choices -= 1;
+            let mut next = bounds.clone();
+            next[cell] = Bounds::exactly(value);
+            match self.search(next, choices) {
+                Found::None => {}
+                Found::Unknown => limited = true,
+                found => return found,
+            }
+        }
+        if limited || bounds[cell].high.is_none() {
+            Found::Unknown
+        } else {
+            Found::None
+        }
+    }
+}
+
+/// The open cell of an equation with the fewest values.
+fn narrowest(equation: &Equation, bounds: &[Bounds]) -> Option<usize> {
+    equation
+        .members()
+        .filter(|cell| !bounds[*cell].is_single())
+        .min_by_key(|cell| {
+            let bound = bounds[*cell];
+            bound.high.map_or(i64::MAX, |high| high - bound.low)
+        })
+}
+
+/// Values of a cell, nearest to `start` first.
+fn outwards(bound: Bounds, start: i64) -> impl Iterator<Item = i64> {
+    let high = bound.high.unwrap_or(start.saturating_add(ROOM));
+    let reach = (high - start).max(start - bound.low);
+    (0..=reach)
+        .flat_map(move |step| [start + step, start - step].into_iter().take(if step == 0 { 1 } else { 2 }))
+        .filter(move |value| *value >= bound.low && *value <= high)
+}
+
+/// Narrows all bounds by all equations until nothing changes; false if no table is left.
+pub(super) fn settle(bounds: &mut [Bounds], equations: &[Equation]) -> bool {
+    // Bounds only shrink, but may do so by one each time: far more rounds than tables need.
+    for _ in 0..1_000 {
+        let mut changed = false;
+        for equation in equations {
+            changed |= narrow(bounds, &equation.left, &equation.right);
+            changed |= narrow(bounds, &equation.right, &equation.left);
+        }
+        if bounds.iter().any(|bound| bound.is_empty()) {
+            return false;
+        }
+        if !changed {
+            break;
+        }
+    }
+    true
+}
