@@ -131,4 +131,7 @@ pub enum StatisticsError {
     /// Selection and outcome are not about the same households.
     #[error("the tables do not belong together")]
     TablesDiffer,
+    /// No table fits what is printed, or the search for one took too long.
+    #[error("no audit: the tables contradict each other or are too large")]
+    NoAudit,
 }

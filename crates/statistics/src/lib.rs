@@ -9,6 +9,7 @@
 //! hypothetical money (F-27, N-17), no sum across units (R37), no rate without a denominator.
 
 mod accounting;
+mod audit;
 mod case_state;
 mod catalogue;
 mod cell;
@@ -34,6 +35,7 @@ mod totals;
 mod two_groups;
 pub mod unit;
 
+pub use audit::{AttackerAudit, AuditCell, Exposure};
 pub use case_state::CaseState;
 pub use catalogue::{Catalogue, Entry, Part};
 pub use disclosure::{MINIMUM_FREQUENCY, SAFE_WIDTH};

@@ -10,14 +10,23 @@ use super::attacker::{Bounds, narrow};
 
 /// `sum(left) = sum(right)`.
 #[derive(Debug, Clone)]
-pub(super) struct Equation {
-    pub(super) left: Vec<usize>,
-    pub(super) right: Vec<usize>,
+pub(crate) struct Equation {
+    pub(crate) left: Vec<usize>,
+    pub(crate) right: Vec<usize>,
 }
 
 impl Equation {
-    pub(super) fn members(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn members(&self) -> impl Iterator<Item = usize> + '_ {
         self.left.iter().chain(&self.right).copied()
+    }
+
+    /// The same between other numbers of cells.
+    pub(crate) fn renumbered(&self, number: &mut dyn FnMut(usize) -> usize) -> Self {
+        let mut side = |cells: &[usize]| cells.iter().map(|cell| number(*cell)).collect();
+        Self {
+            left: side(&self.left),
+            right: side(&self.right),
+        }
     }
 
     fn holds(&self, values: &[i64]) -> bool {
@@ -28,7 +37,7 @@ impl Equation {
 
 /// What a search found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Found {
+pub(crate) enum Found {
     /// A table that fits.
     Table(Vec<i64>),
     /// There is none.
@@ -38,7 +47,7 @@ pub(super) enum Found {
 }
 
 /// Choices of one search.
-pub(super) const CHOICES: u32 = 20_000;
+pub(crate) const CHOICES: u32 = 20_000;
 
 /// A cell without upper limit is tried up to this far above the values of the known solution. A table
 /// further out may be missed, which errs on the safe side.
@@ -46,67 +55,77 @@ const ROOM: i64 = 64;
 
 /// Bounds and equations.
 #[derive(Debug, Clone)]
-pub(super) struct Puzzle<'a> {
-    pub(super) bounds: Vec<Bounds>,
-    pub(super) equations: &'a [Equation],
+pub(crate) struct Puzzle {
+    pub(crate) bounds: Vec<Bounds>,
+    pub(crate) equations: Vec<Equation>,
     /// A table near to which is looked first; any whole numbers will do.
-    pub(super) near: &'a [i64],
+    pub(crate) near: Vec<i64>,
 }
 
-impl Puzzle<'_> {
+impl Puzzle {
     /// A table in which `cell` lies in `low..=high` (`None`: no limit).
-    pub(super) fn with(&self, cell: usize, low: i64, high: Option<i64>) -> Found {
+    pub(crate) fn with(&self, cell: usize, low: i64, high: Option<i64>) -> Found {
         let mut bounds = self.bounds.clone();
-        let known = bounds[cell];
-        bounds[cell] = Bounds {
-            low: known.low.max(low),
-            high: match (known.high, high) {
-                (Some(a), Some(b)) => Some(a.min(b)),
-                (a, b) => a.or(b),
-            },
-        };
+        bounds[cell] = bounds[cell].and(Bounds { low, high });
+        if bounds[cell].is_empty() {
+            return Found::None;
+        }
         let mut choices = CHOICES;
         self.search(bounds, &mut choices)
     }
 
-    /// Least and most of `cell` over all tables, if the search comes to an end.
-    /// `most` is `None` where there is no limit.
-    pub(super) fn interval(&self, cell: usize) -> Option<(i64, Option<i64>)> {
+    /// Whether two tables fit that differ at `cell` by at least `width`. `near` must fit.
+    pub(crate) fn is_open(&self, cell: usize, width: i64) -> bool {
+        let fits =
+            |low: i64, high: Option<i64>| matches!(self.with(cell, low, high), Found::Table(_));
+        let here = self.near[cell];
+        if fits(here + width, None) || fits(i64::MIN, Some(here - width)) {
+            return true;
+        }
+        let up = (1..width).rev().find(|up| fits(here + up, Some(here + up)));
+        up.is_some_and(|up| fits(i64::MIN, Some(here + up - width)))
+    }
+
+    /// Least and most of `cell` over all tables, if the search comes to an end; most is `None` if
+    /// it can be further away than anything that is tried.
+    pub(crate) fn interval(&self, cell: usize) -> Option<(i64, Option<i64>)> {
         let mut bounds = self.bounds.clone();
-        if !settle(&mut bounds, self.equations) {
+        if !settle(&mut bounds, &self.equations) {
             return None;
         }
         let Bounds { low, high } = bounds[cell];
-        let mut least = low;
-        let first = loop {
-            match self.with(cell, least, Some(least)) {
-                Found::Table(_) => break least,
-                Found::None if high.is_none_or(|high| least < high) && least < low + ROOM => {
-                    least += 1;
-                }
-                _ => return None,
-            }
+        let least = self.first(cell, low..=high.unwrap_or(low + ROOM))?;
+        let most = match high {
+            Some(high) => high,
+            None => match self.with(cell, least + ROOM, None) {
+                Found::Table(_) => return Some((least, None)),
+                Found::None => least + ROOM,
+                Found::Unknown => return None,
+            },
         };
-        let Some(high) = high else {
-            return Some((first, None));
-        };
-        let mut most = high;
-        loop {
-            match self.with(cell, most, Some(most)) {
-                Found::Table(_) => return Some((first, Some(most))),
-                Found::None if most > first => most -= 1,
-                _ => return None,
+        let most = self.first(cell, (least..=most).rev())?;
+        Some((least, Some(most)))
+    }
+
+    /// The first of the values that fits; `None` if a search was cut off before.
+    fn first(&self, cell: usize, values: impl Iterator<Item = i64>) -> Option<i64> {
+        for value in values {
+            match self.with(cell, value, Some(value)) {
+                Found::Table(_) => return Some(value),
+                Found::None => {}
+                Found::Unknown => return None,
             }
         }
+        None
     }
 
     fn search(&self, mut bounds: Vec<Bounds>, choices: &mut u32) -> Found {
-        if !settle(&mut bounds, self.equations) {
+        if !settle(&mut bounds, &self.equations) {
             return Found::None;
         }
         let tentative: Vec<i64> = bounds
             .iter()
-            .zip(self.near)
+            .zip(&self.near)
             .map(|(bound, near)| bound.nearest(*near))
             .collect();
         let open = self.equations.iter().find(|e| !e.holds(&tentative));
@@ -154,12 +173,16 @@ fn outwards(bound: Bounds, start: i64) -> impl Iterator<Item = i64> {
     let high = bound.high.unwrap_or(start.saturating_add(ROOM));
     let reach = (high - start).max(start - bound.low);
     (0..=reach)
-        .flat_map(move |step| [start + step, start - step].into_iter().take(if step == 0 { 1 } else { 2 }))
+        .flat_map(move |step| {
+            [start + step, start - step]
+                .into_iter()
+                .take(if step == 0 { 1 } else { 2 })
+        })
         .filter(move |value| *value >= bound.low && *value <= high)
 }
 
 /// Narrows all bounds by all equations until nothing changes; false if no table is left.
-pub(super) fn settle(bounds: &mut [Bounds], equations: &[Equation]) -> bool {
+pub(crate) fn settle(bounds: &mut [Bounds], equations: &[Equation]) -> bool {
     // Bounds only shrink, but may do so by one each time: far more rounds than tables need.
     for _ in 0..1_000 {
         let mut changed = false;

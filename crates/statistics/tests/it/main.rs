@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 mod accounting;
+mod audit;
 mod city_year;
 mod companions;
 mod facts;
