@@ -16,6 +16,9 @@
 
 mod attacker;
 pub(crate) mod search;
+
+#[cfg(test)]
+mod linked_tests;
 #[cfg(test)]
 mod tests;
 
@@ -50,6 +53,8 @@ struct State {
     rank: u8,
     sensitive: bool,
     suppressed: bool,
+    /// Open in earlier publications already: nothing that is printed now can help.
+    given_up: bool,
 }
 
 impl State {
@@ -77,7 +82,8 @@ impl State {
     }
 
     const fn needs_width(&self) -> bool {
-        self.suppressed || (matches!(self.role, Role::Implied) && self.sensitive)
+        !self.given_up
+            && (self.suppressed || (matches!(self.role, Role::Implied) && self.sensitive))
     }
 }
 
@@ -100,6 +106,7 @@ impl System {
             rank,
             sensitive,
             suppressed: false,
+            given_up: false,
         });
         self.cells.len() - 1
     }
@@ -122,6 +129,24 @@ impl System {
             for part in parts {
                 self.cells[*part].sensitive = true;
             }
+        }
+    }
+
+    /// Fewer than before, by 1 to 4: whoever has both publications knows that so few were taken back.
+    pub(crate) fn guard_correction(&mut self, cell: usize, difference: i64) {
+        if difference.abs() < MINIMUM_FREQUENCY {
+            self.cells[cell].sensitive = true;
+        }
+    }
+
+    /// Leaves out what is open already, before anything new is added.
+    pub(crate) fn give_up_what_is_open(&mut self) {
+        let attacks = self.attacks();
+        let open: Vec<usize> = (0..self.cells.len())
+            .filter(|cell| !self.is_safe(*cell, &attacks))
+            .collect();
+        for cell in open {
+            self.cells[cell].given_up = true;
         }
     }
 
@@ -168,11 +193,16 @@ impl System {
     /// The next cell to suppress, for the first cell that is not safe. A cell that has no partner
     /// left lies among cells that are all suppressed already; nothing more can be done for it.
     fn next_partner(&self) -> Option<usize> {
-        let attacks = [Attacker::KnowsSums, Attacker::KnowsMethod]
-            .map(|attacker| (attacker, self.bounds(attacker)));
+        let attacks = self.attacks();
         (0..self.cells.len())
             .filter(|cell| !self.is_safe(*cell, &attacks))
             .find_map(|cell| self.partner_for(cell))
+    }
+
+    /// What both attackers know by passing bounds.
+    fn attacks(&self) -> [(Attacker, Vec<Bounds>); 2] {
+        [Attacker::KnowsSums, Attacker::KnowsMethod]
+            .map(|attacker| (attacker, self.bounds(attacker)))
     }
 
     /// Whether no attacker narrows a cell too far. Passing bounds is quick and, in a circle, too

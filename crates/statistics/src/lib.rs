@@ -51,7 +51,7 @@ pub use interval::{
 };
 pub use measure::{Dimension, Layer, Measure, Topic};
 pub use money::{Amount, Established, Hypothetical, Money, MoneyKind, Repaid, Spent};
-pub use publish::figures;
+pub use publish::{Earlier, figures, figures_after};
 pub use scope::{MOST_YEARS, Scope};
 pub use shrinkage::{Shrunken, shrink};
 pub use time::{Month, Period};

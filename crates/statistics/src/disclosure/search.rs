@@ -47,7 +47,7 @@ pub(crate) enum Found {
 }
 
 /// Choices of one search.
-pub(crate) const CHOICES: u32 = 20_000;
+pub(crate) const CHOICES: u32 = 2_000;
 
 /// A cell without upper limit is tried up to this far above the values of the known solution. A table
 /// further out may be missed, which errs on the safe side.
@@ -184,7 +184,7 @@ fn outwards(bound: Bounds, start: i64) -> impl Iterator<Item = i64> {
 /// Narrows all bounds by all equations until nothing changes; false if no table is left.
 pub(crate) fn settle(bounds: &mut [Bounds], equations: &[Equation]) -> bool {
     // Bounds only shrink, but may do so by one each time: far more rounds than tables need.
-    for _ in 0..1_000 {
+    for _ in 0..100 {
         let mut changed = false;
         for equation in equations {
             changed |= narrow(bounds, &equation.left, &equation.right);

@@ -227,3 +227,95 @@ fn no_outcome_is_determined(most: u32, children_per_case: u32, units: &[Unit]) {
         }
     }
 }
+
+/// A publication in the middle of the year, and the rows that came later.
+fn in_june(rows: &[FactRow]) -> Earlier {
+    let scope = Scope {
+        years: 1,
+        ..Scope::new(jiff::civil::date(2025, 6, 30), Some(month(2025, 1)))
+    };
+    Earlier {
+        rows: rows.to_vec(),
+        scope,
+        figures: figures(rows.to_vec(), &scope).unwrap(),
+    }
+}
+
+fn at_the_end_of_the_year(earlier: &[Earlier], rows: &[FactRow]) -> Figures {
+    let scope = Scope {
+        years: 1,
+        ..Scope::new(jiff::civil::date(2025, 12, 31), Some(month(2025, 1)))
+    };
+    figures_after(earlier, rows.to_vec(), &scope).unwrap()
+}
+
+fn half_a_year() -> Vec<FactRow> {
+    vec![
+        row(2025, FactKind::CaseOpened, 90),
+        closed(2025, ClosedOutcome::Unremarkable, true, 22),
+        closed(2025, ClosedOutcome::RegisterCorrected, true, 9),
+        closed(2025, ClosedOutcome::Decided, true, 11),
+    ]
+}
+
+#[test]
+fn what_is_new_since_the_last_publication_is_protected_like_a_count() {
+    let june = in_june(&half_a_year());
+    assert_eq!(
+        status(&june.figures, "cases-closed-2025-decided"),
+        Status::Exact
+    );
+    let mut rows = half_a_year();
+    rows.push(closed(2025, ClosedOutcome::Decided, true, 2));
+    rows.push(closed(2025, ClosedOutcome::Unremarkable, true, 14));
+    let alone = at_the_end_of_the_year(&[], &rows);
+    assert_eq!(status(&alone, "cases-closed-2025-decided"), Status::Exact);
+    let after = at_the_end_of_the_year(&[june], &rows);
+    assert_eq!(
+        status(&after, "cases-closed-2025-decided"),
+        Status::Suppressed
+    );
+    // Nor from the others and their sum.
+    let printed = ClosedOutcome::ALL
+        .iter()
+        .map(|o| format!("cases-closed-2025-{o}"))
+        .chain(["cases-closed-2025-all".to_owned()])
+        .filter(|name| status(&after, name) == Status::Exact);
+    assert!(printed.count() < ClosedOutcome::ALL.len());
+}
+
+#[test]
+fn a_correction_of_few_cases_is_not_printed() {
+    let june = in_june(&half_a_year());
+    let mut rows = half_a_year();
+    rows.push(row(2025, FactKind::CaseReopened, 2));
+    rows.push(closed(2025, ClosedOutcome::Decided, true, 2).taken_back());
+    let after = at_the_end_of_the_year(&[june], &rows);
+    assert_eq!(
+        status(&after, "cases-closed-2025-decided"),
+        Status::Suppressed
+    );
+}
+
+#[test]
+fn the_same_publication_twice_is_the_same() {
+    let june = in_june(&half_a_year());
+    let again = figures_after(std::slice::from_ref(&june), june.rows.clone(), &june.scope);
+    assert_eq!(again.unwrap(), june.figures);
+}
+
+#[test]
+fn many_new_cases_may_be_printed() {
+    let june = in_june(&half_a_year());
+    let mut rows = half_a_year();
+    rows.push(closed(2025, ClosedOutcome::Decided, true, 8));
+    rows.push(closed(2025, ClosedOutcome::Unremarkable, true, 14));
+    let after = at_the_end_of_the_year(&[june], &rows);
+    for name in ["decided", "unremarkable", "all"] {
+        assert_eq!(
+            status(&after, &format!("cases-closed-2025-{name}")),
+            Status::Exact,
+            "{name}"
+        );
+    }
+}
