@@ -134,4 +134,21 @@ pub enum StatisticsError {
     /// No table fits what is printed, or the search for one took too long.
     #[error("no audit: the tables contradict each other or are too large")]
     NoAudit,
+    /// No noise has these limits.
+    #[error("no noise of mean 0 has these limits")]
+    NoisePlan,
+    /// Noise misleads in small tables; there cells are suppressed.
+    #[error("{count} records are too few for noise, which needs {least}")]
+    TooFewForNoise {
+        /// Records of the breakdown.
+        count: u64,
+        /// Fewest.
+        least: u64,
+    },
+    /// The revealed seed is not the one that was committed to before the draw.
+    #[error("the revealed seed is not the one that was committed to")]
+    SeedNotCommitted,
+    /// A sample needs a stratum, and each stratum at least one letter.
+    #[error("each stratum needs households and at least one letter")]
+    EmptyStratum,
 }

@@ -13,6 +13,7 @@ mod audit;
 mod case_state;
 mod catalogue;
 mod cell;
+mod cell_key;
 mod disclosure;
 mod effort;
 mod error;
@@ -21,6 +22,7 @@ pub mod fairness;
 mod figure;
 pub mod format;
 mod interval;
+pub mod magnitude;
 mod measure;
 pub mod money;
 mod named;
@@ -38,6 +40,9 @@ pub mod unit;
 pub use audit::{AttackerAudit, AuditCell, Exposure};
 pub use case_state::CaseState;
 pub use catalogue::{Catalogue, Entry, Part};
+pub use cell_key::{
+    KeyedCount, NoisePlan, NoiseRow, NoiseTable, SMALLEST_WIDE_BREAKDOWN, WideBreakdown,
+};
 pub use disclosure::{MINIMUM_FREQUENCY, SAFE_WIDTH};
 pub use effort::{Effort, cost_per_decision, effort_per_decision};
 pub use error::StatisticsError;

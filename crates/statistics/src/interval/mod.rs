@@ -18,7 +18,8 @@ pub use binomial::{clopper_pearson, jeffreys, mid_p, wilson};
 pub(crate) use binomial::{clopper_pearson_at, normal_quantile};
 pub use confidence_sequence::confidence_sequence;
 pub use population::{
-    CountInterval, count_in_population, no_finding_bound, sample_without_finding,
+    CountInterval, LARGEST_POPULATION, count_in_population, no_finding_bound,
+    sample_without_finding,
 };
 
 use crate::error::StatisticsError;

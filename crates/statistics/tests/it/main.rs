@@ -4,12 +4,14 @@
 
 mod accounting;
 mod audit;
+mod cell_key;
 mod city_year;
 mod companions;
 mod facts;
 mod fairness;
 mod figures;
 mod intervals;
+mod magnitude;
 mod properties;
 mod protection;
 mod shrinkage;
