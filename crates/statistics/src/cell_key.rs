@@ -70,7 +70,8 @@ impl NoiseTable {
     pub fn of(plan: &NoisePlan) -> Result<Self, StatisticsError> {
         let most = i64::from(plan.most);
         let gap = i64::from(plan.never_up_to);
-        if most == 0 || most > 20 || gap >= most || !(plan.variance > 0.0) {
+        let has_variance = plan.variance > 0.0;
+        if most == 0 || most > 20 || gap >= most || !has_variance {
             return Err(StatisticsError::NoisePlan);
         }
         let last = if gap == 0 { most } else { most + gap + 1 };

@@ -151,4 +151,7 @@ pub enum StatisticsError {
     /// A sample needs a stratum, and each stratum at least one letter.
     #[error("each stratum needs households and at least one letter")]
     EmptyStratum,
+    /// The embedded list of published runs does not parse.
+    #[error("the list of published runs is not valid: {0}")]
+    PublishedRuns(String),
 }

@@ -28,6 +28,7 @@ pub mod money;
 mod named;
 mod protect;
 mod publish;
+pub mod published;
 mod recipe;
 mod root;
 mod scope;

@@ -42,8 +42,8 @@ pub struct Delay {
 impl Volume {
     /// The margins of each look: sizes as given, passed on as many as expected (rounded).
     fn margins(&self, odds_ratio: f64) -> Result<Margins, StatisticsError> {
-        let valid = self.base_share > 0.0 && self.base_share < 1.0;
-        if !valid || !(odds_ratio > 0.0 && odds_ratio.is_finite()) {
+        let is_share = self.base_share > 0.0 && self.base_share < 1.0;
+        if !(is_share && odds_ratio > 0.0 && odds_ratio.is_finite()) {
             return Err(StatisticsError::NoShare);
         }
         if self.of_a == 0 || self.of_b == 0 || self.components == 0 {

@@ -14,5 +14,6 @@ mod intervals;
 mod magnitude;
 mod properties;
 mod protection;
+mod published;
 mod shrinkage;
 mod two_groups;
