@@ -10,6 +10,7 @@
 
 mod accounting;
 mod audit;
+mod beta;
 mod case_state;
 mod catalogue;
 mod cell;

@@ -183,8 +183,9 @@ fn outwards(bound: Bounds, start: i64) -> impl Iterator<Item = i64> {
 
 /// Narrows all bounds by all equations until nothing changes; false if no table is left.
 pub(crate) fn settle(bounds: &mut [Bounds], equations: &[Equation]) -> bool {
-    // Bounds only shrink, but may do so by one each time: far more rounds than tables need.
-    for _ in 0..100 {
+    // In a forest each fact travels along each equation at most once. In a circle bounds can shrink
+    // by one each round; what is left out then is only wider.
+    for _ in 0..100.max(equations.len() + 1) {
         let mut changed = false;
         for equation in equations {
             changed |= narrow(bounds, &equation.left, &equation.right);

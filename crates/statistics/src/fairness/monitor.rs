@@ -97,7 +97,7 @@ pub struct FairnessStatus {
     pub looks: u32,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 struct Watched {
     process: EProcess,
     households: u64,
@@ -107,7 +107,7 @@ struct Watched {
 
 /// All components of a plan. The components are fixed before the first look: the arithmetic mean of
 /// their values is one value for all of them, with one alarm and no correction for many tests.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Monitor {
     plan: FairnessPlan,
     components: BTreeMap<Component, Watched>,
@@ -229,11 +229,14 @@ impl Watched {
     }
 }
 
-/// Two significant digits, without crossing a band: 19.96 stays below 20.
+/// Two significant digits, without crossing a band: 19.96 stays below 20. More than a million is a
+/// million; so is what is not a number, because it stops as well.
 fn two_digits(value: f64, watch: f64, stop: f64) -> f64 {
-    if !(value.is_finite() && value > 0.0) {
-        return value;
+    const MOST: f64 = 1e6;
+    if value <= 0.0 {
+        return 0.0;
     }
+    let value = if value < MOST { value } else { MOST };
     let unit = 10_f64.powf(value.log10().floor() - 1.0);
     let rounded = (value / unit).round() * unit;
     let crosses = [watch, stop]

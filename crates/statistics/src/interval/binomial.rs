@@ -1,10 +1,10 @@
 //! Intervals of a share when the number of trials was fixed beforehand.
 
 use super::{Interval, Level, Method, successes_of, to_float};
+use crate::beta::{beta_quantile, beta_regularised};
 use crate::error::StatisticsError;
 use crate::root::crossing;
 use crate::unit::Ratio;
-use statrs::function::beta::{beta_reg, inv_beta_reg};
 use statrs::function::erf::erfc_inv;
 
 /// Clopper–Pearson interval for a share. The limits are quantiles of the beta distribution; for
@@ -27,12 +27,12 @@ pub(crate) fn clopper_pearson_at(successes: u64, trials: u64, tail: f64) -> (f64
     let lower = if successes == 0 {
         0.0
     } else {
-        inv_beta_reg(x, n - x + 1.0, tail)
+        beta_quantile(x, n - x + 1.0, tail)
     };
     let upper = if successes == trials {
         1.0
     } else {
-        inv_beta_reg(x + 1.0, n - x, 1.0 - tail)
+        beta_quantile(x + 1.0, n - x, 1.0 - tail)
     };
     (lower, upper)
 }
@@ -45,12 +45,12 @@ pub fn jeffreys(share: Ratio, level: Level) -> Result<Interval, StatisticsError>
     let lower = if share.numerator() == 0 {
         0.0
     } else {
-        inv_beta_reg(a, b, level.tail())
+        beta_quantile(a, b, level.tail())
     };
     let upper = if share.numerator() == share.denominator() {
         1.0
     } else {
-        inv_beta_reg(a, b, 1.0 - level.tail())
+        beta_quantile(a, b, 1.0 - level.tail())
     };
     Ok(Interval {
         level,
@@ -71,8 +71,8 @@ pub fn wilson(share: Ratio, level: Level) -> Result<Interval, StatisticsError> {
     let reach = z / (1.0 + weight) * spread;
     Ok(Interval {
         level,
-        lower: (middle - reach).max(0.0),
-        upper: (middle + reach).min(1.0),
+        lower: (middle - reach).clamp(0.0, share_seen),
+        upper: (middle + reach).clamp(share_seen, 1.0),
         method: Method::Wilson,
     })
 }
@@ -107,7 +107,7 @@ fn at_least(successes: u64, trials: u64, p: f64) -> f64 {
     } else if successes > trials {
         0.0
     } else {
-        beta_reg(to_float(successes), to_float(trials - successes + 1), p)
+        beta_regularised(to_float(successes), to_float(trials - successes + 1), p)
     }
 }
 

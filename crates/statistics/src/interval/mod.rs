@@ -8,7 +8,7 @@
 //! | mid-P | Lancaster 1961; Berry & Armitage 1995 | companion: less conservative, not guaranteed |
 //! | anytime | Robbins 1970 | may be looked at after each case, as often as one likes |
 //!
-//! Beta functions and quantiles come from `statrs`; they agree with 40-digit values to 11 digits.
+//! The limits agree with 40-digit values to 11 digits.
 
 mod binomial;
 mod confidence_sequence;
@@ -128,11 +128,18 @@ impl Interval {
     }
 }
 
-/// Numerator and denominator of a share; more successes than trials have no interval.
+/// Numerator and denominator of a share. More successes than trials have no interval, nor have more
+/// trials than anybody counts: there the functions below lose their digits.
 fn successes_of(share: Ratio) -> Result<(f64, f64), StatisticsError> {
     let (successes, trials) = (share.numerator(), share.denominator());
     if successes > trials {
         return Err(StatisticsError::NoInterval { successes, trials });
+    }
+    if trials > LARGEST_POPULATION {
+        return Err(StatisticsError::TooMany {
+            count: trials,
+            most: LARGEST_POPULATION,
+        });
     }
     Ok((to_float(successes), to_float(trials)))
 }

@@ -184,6 +184,29 @@ fn a_sequence_of_looks_misses_the_true_share_no_more_often_than_it_says() {
 }
 
 #[test]
+fn the_largest_counts_have_intervals_and_larger_ones_have_none() {
+    let methods = [
+        clopper_pearson,
+        jeffreys,
+        wilson,
+        mid_p,
+        confidence_sequence,
+    ];
+    let n = 100_000_000;
+    for x in [0, 1, 12_345, n / 2, n - 1, n] {
+        for method in methods {
+            let found = method(share(x, n), Level::P99).unwrap();
+            let seen = x as f64 / n as f64;
+            assert!(found.lower <= seen && seen <= found.upper, "{x}: {found:?}");
+            assert!(found.upper - found.lower < 0.002, "{x}: {found:?}");
+        }
+    }
+    for method in methods {
+        assert!(method(share(1, n + 1), Level::P95).is_err());
+    }
+}
+
+#[test]
 fn levels_are_read_from_a_closed_list() {
     assert_eq!("0.95".parse::<Level>().unwrap(), Level::P95);
     assert_eq!("99".parse::<Level>().unwrap(), Level::P99);

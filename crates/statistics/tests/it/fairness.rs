@@ -482,6 +482,23 @@ fn unequal_treatment_stops_at_the_fourth_look_and_stays_stopped() {
 }
 
 #[test]
+fn overwhelming_evidence_leaves_as_a_number_that_can_be_written() {
+    let mut monitor = Monitor::new(plan(), &[ORDERED]).unwrap();
+    let all_against_none = look(0, &[table(90_000, 100_000, 100, 100_000)]);
+    monitor
+        .look(&BTreeMap::from([(ORDERED, all_against_none)]))
+        .unwrap();
+    let status = monitor.status();
+    assert_eq!((status.band, status.value), (Band::Stop, 1e6));
+    let json = serde_json::to_string(&status).unwrap();
+    assert_eq!(
+        serde_json::from_str::<FairnessStatus>(&json).unwrap(),
+        status
+    );
+    assert!(json.contains(r#""households":"500-or-more""#), "{json}");
+}
+
+#[test]
 fn fair_treatment_gives_no_statement() {
     let statuses = watch(&[ORDERED], FAIR);
     assert!(statuses.iter().all(|s| s.band == Band::NoStatement));
