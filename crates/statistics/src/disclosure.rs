@@ -15,6 +15,7 @@
 //! shown to be safe within the limit of that search is treated as open.
 
 mod attacker;
+mod circles;
 pub(crate) mod search;
 
 #[cfg(test)]
@@ -199,33 +200,36 @@ impl System {
             .find_map(|cell| self.partner_for(cell))
     }
 
-    /// What both attackers know by passing bounds.
-    fn attacks(&self) -> [(Attacker, Vec<Bounds>); 2] {
-        [Attacker::KnowsSums, Attacker::KnowsMethod]
-            .map(|attacker| (attacker, self.bounds(attacker)))
+    fn attacks(&self) -> Attacks {
+        let bounds = [Attacker::KnowsSums, Attacker::KnowsMethod]
+            .map(|attacker| (attacker, self.bounds(attacker)));
+        Attacks {
+            bounds,
+            in_circle: self.in_circle(),
+        }
     }
 
     /// Whether no attacker narrows a cell too far. Passing bounds is quick and, in a circle, too
     /// hopeful: what is open to it is open; what is safe to it is searched again there.
-    fn is_safe(&self, cell: usize, attacks: &[(Attacker, Vec<Bounds>); 2]) -> bool {
+    fn is_safe(&self, cell: usize, attacks: &Attacks) -> bool {
         let state = &self.cells[cell];
         if !state.needs_width() {
             return true;
         }
         let withstands_method = state.value == 0 || state.is_whole_group();
+        let searched = attacks.in_circle[cell];
         attacks
+            .bounds
             .iter()
             .filter(|(attacker, _)| !(withstands_method && attacker.knows_method()))
-            .all(|(attacker, bounds)| bounds[cell].is_safe() && self.is_open(cell, *attacker))
+            .all(|(attacker, bounds)| {
+                bounds[cell].is_safe() && (!searched || self.is_open(cell, *attacker))
+            })
     }
 
-    /// Whether whole tables exist that differ enough at `cell`. Without a circle passing bounds has
-    /// shown it already.
+    /// Whether whole tables exist that differ enough at `cell`.
     fn is_open(&self, cell: usize, attacker: Attacker) -> bool {
-        let (members, has_circle) = self.linked(cell);
-        if !has_circle {
-            return true;
-        }
+        let members = self.linked(cell);
         let place = |cell: usize| members.iter().position(|member| *member == cell);
         let equations = self.equations.iter().filter(|e| {
             e.members()
@@ -243,11 +247,11 @@ impl System {
         puzzle.is_open(index_of(&mut all, cell), SAFE_WIDTH)
     }
 
-    /// All cells that are not printed and linked to `cell`, and whether they are linked in a circle.
-    fn linked(&self, cell: usize) -> (Vec<usize>, bool) {
+    /// All cells that are not printed and linked to `cell`.
+    fn linked(&self, cell: usize) -> Vec<usize> {
         let mut members = vec![cell];
         let mut used = vec![false; self.equations.len()];
-        let (mut next, mut links, mut equations) = (0, 0, 0);
+        let mut next = 0;
         while let Some(member) = members.get(next).copied() {
             next += 1;
             for (equation, used) in self.equations.iter().zip(&mut used) {
@@ -255,18 +259,14 @@ impl System {
                     continue;
                 }
                 *used = true;
-                equations += 1;
                 for other in equation.members().filter(|m| !self.cells[*m].is_known()) {
-                    links += 1;
                     if !members.contains(&other) {
                         members.push(other);
                     }
                 }
             }
         }
-        // A tree of cells and equations has one link fewer than both together.
-        let has_circle = links + 1 > members.len() + equations;
-        (members, has_circle)
+        members
     }
 
     /// Zeros hide little, so they come last.
@@ -338,6 +338,12 @@ impl System {
         settle(&mut bounds, &self.equations);
         bounds
     }
+}
+
+/// What both attackers know by passing bounds, and where that is not all.
+struct Attacks {
+    bounds: [(Attacker, Vec<Bounds>); 2],
+    in_circle: Vec<bool>,
 }
 
 /// The place of a cell in a list; it is added if it is not there.
