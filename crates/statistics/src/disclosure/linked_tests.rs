@@ -287,3 +287,42 @@ fn if_all_that_is_new_has_one_outcome_the_outcomes_are_not_printed() {
     let looks = TwoLooks::of([20, 11, 6], [20, 21, 6]);
     assert!(!looks.system.is_published(looks.now[1]));
 }
+
+/// Three groups that are printed in pairs only: x + y, y + z, z + x.
+fn pairs(totals: Role) -> (System, [usize; 3], [usize; 3]) {
+    let mut system = System::default();
+    let groups = [9, 8, 10].map(|value| system.add(value, Role::Implied, 0));
+    for group in groups {
+        system.cells[group].sensitive = true;
+    }
+    let pairs = [0, 1, 2].map(|i| {
+        let (one, other) = (groups[i], groups[(i + 1) % 3]);
+        let sum = system.cells[one].value + system.cells[other].value;
+        let total = system.add(sum, totals, i as u8);
+        system.equate(vec![total], vec![one, other]);
+        total
+    });
+    (system, groups, pairs)
+}
+
+#[test]
+fn a_circle_of_sums_is_searched_because_passing_bounds_calls_it_safe() {
+    let (system, groups, _) = pairs(Role::Fixed);
+    let attacks = system.attacks();
+    for group in groups {
+        assert!(attacks.in_circle[group]);
+        assert!(attacks.bounds[0].1[group].is_safe());
+        // 17, 18 and 19 leave one table: 9, 8, 10.
+        assert!(!system.is_safe(group, &attacks));
+    }
+}
+
+#[test]
+fn a_circle_of_sums_is_opened_by_suppressing_one_of_them() {
+    let (mut system, groups, pairs) = pairs(Role::Person);
+    system.protect();
+    let printed = pairs.map(|pair| system.is_published(pair));
+    assert_eq!(printed, [false, true, true]);
+    let attacks = system.attacks();
+    assert!(groups.iter().all(|group| system.is_safe(*group, &attacks)));
+}
