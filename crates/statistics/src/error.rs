@@ -89,4 +89,69 @@ pub enum StatisticsError {
         /// Denominator.
         trials: u64,
     },
+    /// Intervals are given at 90, 95 and 99 %.
+    #[error("intervals are given at 0.90, 0.95 and 0.99")]
+    NoSuchLevel,
+    /// A part is larger than its whole.
+    #[error("{part} of {whole} cannot be")]
+    PartAboveWhole {
+        /// The part.
+        part: u64,
+        /// The whole.
+        whole: u64,
+    },
+    /// A share lies strictly between 0 and 1 here.
+    #[error("a share between 0 and 1 is needed")]
+    NoShare,
+    /// There is nothing to compare: too few units, an empty group, or nobody was passed on.
+    #[error("there is nothing to compare")]
+    NothingToCompare,
+    /// A count is larger than anything a city counts.
+    #[error("{count} is more than {most}")]
+    TooMany {
+        /// The count.
+        count: u64,
+        /// Most that is computed with.
+        most: u64,
+    },
+    /// The fairness plan is not valid.
+    #[error("the fairness plan is not valid: {0}")]
+    FairnessPlan(String),
+    /// A component that the plan does not name: it would be chosen after seeing the data (M-1).
+    #[error("the plan does not name this stage and split")]
+    NotInThePlan,
+    /// A household counts once per stage.
+    #[error("{counted} counted but {different} different households")]
+    HouseholdCountedTwice {
+        /// In the tables.
+        counted: u64,
+        /// Different ones.
+        different: u64,
+    },
+    /// Selection and outcome are not about the same households.
+    #[error("the tables do not belong together")]
+    TablesDiffer,
+    /// No table fits what is printed, or the search for one took too long.
+    #[error("no audit: the tables contradict each other or are too large")]
+    NoAudit,
+    /// No noise has these limits.
+    #[error("no noise of mean 0 has these limits")]
+    NoisePlan,
+    /// Noise misleads in small tables; there cells are suppressed.
+    #[error("{count} records are too few for noise, which needs {least}")]
+    TooFewForNoise {
+        /// Records of the breakdown.
+        count: u64,
+        /// Fewest.
+        least: u64,
+    },
+    /// The revealed seed is not the one that was committed to before the draw.
+    #[error("the revealed seed is not the one that was committed to")]
+    SeedNotCommitted,
+    /// A sample needs a stratum, and each stratum at least one letter.
+    #[error("each stratum needs households and at least one letter")]
+    EmptyStratum,
+    /// The embedded list of published runs does not parse.
+    #[error("the list of published runs is not valid: {0}")]
+    PublishedRuns(String),
 }

@@ -9,38 +9,58 @@
 //! hypothetical money (F-27, N-17), no sum across units (R37), no rate without a denominator.
 
 mod accounting;
+mod audit;
+mod beta;
 mod case_state;
 mod catalogue;
 mod cell;
+mod cell_key;
 mod disclosure;
+mod effort;
 mod error;
 mod fact;
+pub mod fairness;
 mod figure;
 pub mod format;
 mod interval;
+pub mod magnitude;
 mod measure;
 pub mod money;
 mod named;
 mod protect;
 mod publish;
+pub mod published;
 mod recipe;
+mod root;
 mod scope;
+mod shrinkage;
 mod time;
 mod totals;
+mod two_groups;
 pub mod unit;
 
+pub use audit::{AttackerAudit, AuditCell, Exposure};
 pub use case_state::CaseState;
 pub use catalogue::{Catalogue, Entry, Part};
+pub use cell_key::{
+    KeyedCount, NoisePlan, NoiseRow, NoiseTable, SMALLEST_WIDE_BREAKDOWN, WideBreakdown,
+};
 pub use disclosure::{MINIMUM_FREQUENCY, SAFE_WIDTH};
+pub use effort::{Effort, cost_per_decision, effort_per_decision};
 pub use error::StatisticsError;
 pub use fact::{
     Bearer, Body, ClosedOutcome, FactKind, FactRow, GroundClass, Letter, Sign, Track, VisitOutcome,
 };
 pub use figure::{Figure, FigureName, Figures, QueryName, Status, Table, TableRow};
-pub use interval::{Interval, Level, Method, clopper_pearson};
+pub use interval::{
+    CountInterval, Interval, Level, Method, clopper_pearson, confidence_sequence,
+    count_in_population, jeffreys, mid_p, no_finding_bound, sample_without_finding, wilson,
+};
 pub use measure::{Dimension, Layer, Measure, Topic};
 pub use money::{Amount, Established, Hypothetical, Money, MoneyKind, Repaid, Spent};
-pub use publish::figures;
+pub use publish::{Earlier, figures, figures_after};
 pub use scope::{MOST_YEARS, Scope};
+pub use shrinkage::{Shrunken, shrink};
 pub use time::{Month, Period};
+pub use two_groups::{Comparison, Counts, FisherTest, TwoGroups};
 pub use unit::{Quantity, Ratio, Unit, Value};

@@ -8,42 +8,45 @@ use crate::disclosure::{Role, System};
 use crate::fact::{ClosedOutcome, GroundClass, Letter};
 use crate::money::MoneyKind;
 use crate::totals::{Totals, completed_visits};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which cells of a publication are printed.
 #[derive(Debug)]
 pub(crate) struct Protection {
     system: System,
-    cells: BTreeMap<(i16, Cell), usize>,
+    cells: Numbers,
+}
+
+type Numbers = BTreeMap<(i16, Cell), usize>;
+
+/// An earlier publication: its true sums, and which cells it printed.
+#[derive(Debug)]
+pub(crate) struct Past {
+    pub(crate) totals: Totals,
+    pub(crate) years: Vec<i16>,
+    pub(crate) printed: BTreeSet<(i16, Cell)>,
 }
 
 impl Protection {
-    /// Protects the given years, which must be in order and without gaps.
-    pub(crate) fn of(totals: &Totals, years: &[i16]) -> Self {
-        let mut protection = Self {
-            system: System::default(),
-            cells: BTreeMap::new(),
-        };
-        let mut before: Option<usize> = None;
-        for year in years {
-            let mut plan = Plan {
-                totals,
-                year: *year,
-                protection: &mut protection,
-            };
-            plan.single_cells();
-            plan.visits_and_grounds();
-            let ended = plan.closed_cases();
-            let opened = plan.cell(Cell::CasesOpened);
-            let open = plan.cell(Cell::Open);
-            let start = before.unwrap_or_else(|| plan.opening_stock());
-            protection
-                .system
-                .equate(vec![start, opened], vec![open, ended]);
-            before = Some(open);
+    /// Protects the given years, which must be in order and without gaps, together with all that
+    /// was published before: what an earlier publication printed cannot be taken back, and the
+    /// difference of two publications is a table too.
+    pub(crate) fn after(past: &[Past], totals: &Totals, years: &[i16]) -> Self {
+        let mut system = System::default();
+        let earlier: Vec<Numbers> = past
+            .iter()
+            .map(|past| plan(&mut system, &past.totals, &past.years, Some(&past.printed)).cells)
+            .collect();
+        system.give_up_what_is_open();
+        let present = plan(&mut system, totals, years, None);
+        for (past, numbers) in past.iter().zip(&earlier) {
+            differences(&mut system, (totals, &present), (&past.totals, numbers));
         }
-        protection.system.protect();
-        protection
+        system.protect();
+        Self {
+            system,
+            cells: present.cells,
+        }
     }
 
     /// Whether a cell is printed. State-action cells are not part of the system: always.
@@ -54,18 +57,102 @@ impl Protection {
     }
 }
 
+/// The cells of one publication, and which of them are parts of which whole.
+struct Planned {
+    cells: Numbers,
+    wholes: Vec<(i16, Cell, Vec<Cell>)>,
+}
+
+fn plan(
+    system: &mut System,
+    totals: &Totals,
+    years: &[i16],
+    printed: Option<&BTreeSet<(i16, Cell)>>,
+) -> Planned {
+    let mut planned = Planned {
+        cells: BTreeMap::new(),
+        wholes: Vec::new(),
+    };
+    let mut before: Option<usize> = None;
+    for year in years {
+        let mut plan = Plan {
+            totals,
+            year: *year,
+            printed,
+            system,
+            planned: &mut planned,
+        };
+        plan.single_cells();
+        plan.visits_and_grounds();
+        let ended = plan.closed_cases();
+        let opened = plan.cell(Cell::CasesOpened);
+        let open = plan.cell(Cell::Open);
+        let start = before.unwrap_or_else(|| plan.opening_stock());
+        system.equate(vec![start, opened], vec![open, ended]);
+        before = Some(open);
+    }
+    planned
+}
+
+/// `now = then + difference` for each cell of both publications. A difference of 1 to 4 is as small
+/// as a count of 1 to 4, and "all that is new has this outcome" is a group.
+fn differences(system: &mut System, now: (&Totals, &Planned), then: (&Totals, &Numbers)) {
+    let mut found = Numbers::new();
+    for ((year, cell), id) in &now.1.cells {
+        let Some(old) = then.1.get(&(*year, *cell)) else {
+            continue;
+        };
+        // Stocks of different days have no difference; what the state did is no secret.
+        if matches!(cell, Cell::Open | Cell::OpenBefore) || role(*cell) == Role::Fixed {
+            continue;
+        }
+        let difference = now.0.get(*year, *cell) - then.0.get(*year, *cell);
+        if difference < 0 {
+            system.guard_correction(*id, difference);
+            continue;
+        }
+        let new = system.add(difference, Role::Implied, 0);
+        system.equate(vec![*id], vec![*old, new]);
+        found.insert((*year, *cell), new);
+    }
+    for (year, whole, parts) in &now.1.wholes {
+        let number = |cell: &Cell| found.get(&(*year, *cell)).copied();
+        let parts: Vec<usize> = parts.iter().filter_map(number).collect();
+        if let Some(whole) = number(whole) {
+            system.guard_whole_group(whole, &parts);
+        }
+    }
+}
+
 struct Plan<'a> {
     totals: &'a Totals,
     year: i16,
-    protection: &'a mut Protection,
+    /// What an earlier publication printed; `None` for the one that is being made.
+    printed: Option<&'a BTreeSet<(i16, Cell)>>,
+    system: &'a mut System,
+    planned: &'a mut Planned,
 }
 
 impl Plan<'_> {
     fn cell(&mut self, cell: Cell) -> usize {
         let value = self.totals.get(self.year, cell);
-        let id = self.protection.system.add(value, role(cell), rank(cell));
-        self.protection.cells.insert((self.year, cell), id);
+        let role = match (role(cell), self.printed) {
+            (Role::Person, Some(printed)) if printed.contains(&(self.year, cell)) => Role::Fixed,
+            (Role::Person, Some(_)) => Role::Implied,
+            (role, _) => role,
+        };
+        let id = self.system.add(value, role, rank(cell));
+        self.planned.cells.insert((self.year, cell), id);
         id
+    }
+
+    /// Parts of a whole that are printed next to it.
+    fn partition(&mut self, whole: Cell, parts: Vec<Cell>) -> (usize, Vec<usize>) {
+        let total = self.cell(whole);
+        let numbers = self.cells(parts.iter().copied());
+        self.system.partition(total, numbers.clone());
+        self.planned.wholes.push((self.year, whole, parts));
+        (total, numbers)
     }
 
     fn cells(&mut self, cells: impl IntoIterator<Item = Cell>) -> Vec<usize> {
@@ -80,7 +167,7 @@ impl Plan<'_> {
         } else {
             Role::Fixed
         };
-        self.protection.system.add(value, role, 0)
+        self.system.add(value, role, 0)
     }
 
     fn single_cells(&mut self) {
@@ -95,62 +182,59 @@ impl Plan<'_> {
             Cell::IndicationsExpired,
             Cell::EndangermentReferred,
         ]);
-        let offered = self.cell(Cell::SupportOffered);
-        let accepted = self.cell(Cell::SupportAccepted);
+        let parts = [Cell::SupportAccepted, Cell::SupportNotAccepted];
         // Acceptances may answer offers of the year before; then there is no complement.
         if self.totals.get(self.year, Cell::SupportNotAccepted) >= 0 {
-            let not_accepted = self.cell(Cell::SupportNotAccepted);
-            self.protection
-                .system
-                .partition(offered, vec![accepted, not_accepted]);
+            self.partition(Cell::SupportOffered, parts.to_vec());
+        } else {
+            self.cells([Cell::SupportOffered, Cell::SupportAccepted]);
         }
     }
 
     fn visits_and_grounds(&mut self) {
-        let completed = self.cell(Cell::VisitsCompleted);
-        let outcomes = self.cells(completed_visits().map(Cell::Visits));
-        self.protection.system.partition(completed, outcomes);
-        let recorded = self.cell(Cell::IndicationsRecorded);
-        let grounds = self.cells(grounds().map(Cell::IndicationsWithGround));
-        self.protection.system.partition(recorded, grounds);
+        let outcomes = completed_visits().map(Cell::Visits).collect();
+        self.partition(Cell::VisitsCompleted, outcomes);
+        let grounds = grounds().map(Cell::IndicationsWithGround).collect();
+        self.partition(Cell::IndicationsRecorded, grounds);
     }
 
     /// Outcomes in two units, the complement of the rate, letters alone; gives the cell `Ended`.
     fn closed_cases(&mut self) -> usize {
-        let unremarkable = self.cell(Cell::Closed(Closed::Cases, ClosedOutcome::Unremarkable));
-        let others = ClosedOutcome::ALL.iter().skip(1);
-        let others = self.cells(others.map(|o| Cell::Closed(Closed::Cases, *o)));
-        let all = self.cell(Cell::ClosedAll(Closed::Cases));
+        let outcomes = |unit| {
+            ClosedOutcome::ALL
+                .iter()
+                .map(move |o| Cell::Closed(unit, *o))
+        };
+        let parts = self.cells(outcomes(Closed::Cases));
+        let (unremarkable, others) = (parts[0], parts[1..].to_vec());
+        let whole = Cell::ClosedAll(Closed::Cases);
+        let all = self.cell(whole);
         let complement = self.cell(Cell::NotUnremarkable);
-        self.protection
-            .system
-            .equate(vec![complement], others.clone());
-        let outcomes: Vec<usize> = [unremarkable].into_iter().chain(others).collect();
-        self.protection.system.guard_whole_group(all, &outcomes);
-        self.protection
-            .system
-            .partition(all, vec![unremarkable, complement]);
-        self.same_outcomes_in(Closed::Children, all, &outcomes);
+        self.system.equate(vec![complement], others);
+        self.system.guard_whole_group(all, &parts);
+        self.system.partition(all, vec![unremarkable, complement]);
+        let wholes = (self.year, whole, outcomes(Closed::Cases).collect());
+        self.planned.wholes.push(wholes);
+        self.same_outcomes_in(Closed::Children, all, &parts);
         let ways = self.cells([Cell::ClosedByLetterAlone, Cell::ClosedAfterVisit]);
-        self.protection.system.equate(vec![all], ways);
+        self.system.equate(vec![all], ways);
         for clearing in self.cells([Cell::Letters(Letter::Clearing), Cell::ClearingTimed]) {
-            self.protection.system.twin(clearing, unremarkable);
+            self.system.twin(clearing, unremarkable);
         }
         let ended = self.cell(Cell::Ended);
         let declined = self.cells([Cell::CasesDeclined, Cell::CasesExpired]);
         let ends = [all].into_iter().chain(declined).collect();
-        self.protection.system.equate(vec![ended], ends);
+        self.system.equate(vec![ended], ends);
         ended
     }
 
     fn same_outcomes_in(&mut self, unit: Closed, cases: usize, outcomes: &[usize]) {
-        let all = self.cell(Cell::ClosedAll(unit));
-        let parts = self.cells(ClosedOutcome::ALL.iter().map(|o| Cell::Closed(unit, *o)));
+        let parts = ClosedOutcome::ALL.iter().map(|o| Cell::Closed(unit, *o));
+        let (all, parts) = self.partition(Cell::ClosedAll(unit), parts.collect());
         for (part, case_part) in parts.iter().zip(outcomes) {
-            self.protection.system.twin(*part, *case_part);
+            self.system.twin(*part, *case_part);
         }
-        self.protection.system.twin(all, cases);
-        self.protection.system.partition(all, parts);
+        self.system.twin(all, cases);
     }
 }
 

@@ -7,12 +7,13 @@ use crate::fact::FactRow;
 use crate::figure::{Figure, FigureName, Figures, QueryName, Status};
 use crate::interval::{Interval, Level, clopper_pearson};
 use crate::measure::Measure;
-use crate::protect::Protection;
+use crate::protect::{Past, Protection};
 use crate::recipe::{Recipe, recipes};
 use crate::scope::Scope;
 use crate::time::Period;
 use crate::totals::Totals;
 use crate::unit::{Ratio, Value};
+use std::collections::BTreeSet;
 
 /// All figures of a publication, from one pass over the rows (Q1 to Q6, R37).
 ///
@@ -22,11 +23,33 @@ pub fn figures(
     rows: impl IntoIterator<Item = FactRow>,
     scope: &Scope,
 ) -> Result<Figures, StatisticsError> {
+    figures_after(&[], rows, scope)
+}
+
+/// A publication that readers may still have.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Earlier {
+    /// The rows as they were then.
+    pub rows: Vec<FactRow>,
+    /// What it covered.
+    pub scope: Scope,
+    /// What it printed, and what it suppressed.
+    pub figures: Figures,
+}
+
+/// All figures of a publication, protected together with all that was published before (N-13): what
+/// can be computed from the difference of two publications is protected like a count.
+pub fn figures_after(
+    earlier: &[Earlier],
+    rows: impl IntoIterator<Item = FactRow>,
+    scope: &Scope,
+) -> Result<Figures, StatisticsError> {
     scope.check()?;
     let catalogue = Catalogue::embedded()?;
+    let past = earlier.iter().map(past).collect::<Result<Vec<_>, _>>()?;
     let totals = Totals::collect(rows, scope)?;
     let known = scope.known_years();
-    let protection = Protection::of(&totals, &known);
+    let protection = Protection::after(&past, &totals, &known);
     let press = Press {
         catalogue,
         totals: &totals,
@@ -43,6 +66,27 @@ pub fn figures(
         }
     }
     Ok(Figures::new(figures))
+}
+
+/// The true sums of an earlier publication, and which cells it printed.
+fn past(earlier: &Earlier) -> Result<Past, StatisticsError> {
+    earlier.scope.check()?;
+    let mut printed = BTreeSet::new();
+    for figure in &earlier.figures {
+        if figure.status != Status::Exact {
+            continue;
+        }
+        for (part, recipe) in recipes(figure.measure) {
+            if part == figure.part.as_deref() {
+                printed.extend(recipe.cells().into_iter().map(|cell| (figure.year, cell)));
+            }
+        }
+    }
+    Ok(Past {
+        totals: Totals::collect(earlier.rows.iter().copied(), &earlier.scope)?,
+        years: earlier.scope.known_years(),
+        printed,
+    })
 }
 
 /// Value, status, interval.

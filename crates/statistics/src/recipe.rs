@@ -21,6 +21,18 @@ pub(crate) enum Recipe {
     Ratio { above: Cell, below: Cell },
 }
 
+impl Recipe {
+    /// The cells whose protection decides.
+    pub(crate) fn cells(self) -> Vec<Cell> {
+        match self {
+            Self::Count(cell) => vec![cell],
+            Self::Cents { events, .. } => vec![events],
+            Self::Minutes(minutes) => vec![minutes],
+            Self::Ratio { above, below } => vec![above, below],
+        }
+    }
+}
+
 pub(crate) type Parts = Vec<(Option<&'static str>, Recipe)>;
 
 /// The parts of a figure, in the order of publication.
@@ -155,12 +167,7 @@ mod tests {
     fn the_layer_in_the_catalogue_is_the_protection_in_the_code() {
         for entry in Catalogue::embedded().unwrap().entries() {
             for (_, recipe) in recipes(entry.name) {
-                let cells = match recipe {
-                    Recipe::Count(cell) => vec![cell],
-                    Recipe::Cents { events, .. } => vec![events],
-                    Recipe::Minutes(minutes) => vec![minutes],
-                    Recipe::Ratio { above, below } => vec![above, below],
-                };
+                let cells = recipe.cells();
                 let person = cells.iter().any(|cell| role(*cell) == Role::Person);
                 assert_eq!(person, entry.layer == Layer::Person, "{}", entry.name);
             }

@@ -7,6 +7,7 @@ mod demo;
 mod export_log;
 mod figures;
 mod import_drafts;
+mod interval;
 mod jobs;
 mod keys;
 mod manifest;
@@ -49,6 +50,8 @@ enum Command {
     Answer(answer::Answer),
     /// Gibt alle Kennzahlen zu einem Stichtag aus
     Figures(figures::Figures),
+    /// Rechnet die Intervalle eines Anteils, zum Beispiel 11 von 34
+    Interval(interval::IntervalOf),
     /// Rechnet eine Antwort nach: jede Kennzahl, jede gezählte Zeile
     Verify(verify::Verify),
     /// Schreibt die Ausleitung des Protokolls für Prüfende (für ledger-verify)
@@ -136,6 +139,7 @@ async fn dispatch(command: Command) -> Done {
         Command::CheckConfig(check) => check.run().await,
         Command::Answer(answer) => answer.run().await,
         Command::Figures(figures) => figures.run().await,
+        Command::Interval(interval) => interval.run(),
         Command::Verify(verify) => verify.run().await,
         Command::ExportLog(export) => export.run().await,
         Command::ImportDrafts(import) => import.run().await,

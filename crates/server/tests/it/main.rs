@@ -7,6 +7,7 @@ mod bad_input;
 mod city;
 mod crash;
 mod help;
+mod interval;
 mod keys;
 mod letters;
 mod life;

@@ -4,12 +4,44 @@ use super::{MINIMUM_FREQUENCY, SAFE_WIDTH, State};
 
 /// What an attacker knows about a cell: at least, and at most (`None`: no limit).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Bounds {
-    pub(super) low: i64,
-    pub(super) high: Option<i64>,
+pub(crate) struct Bounds {
+    pub(crate) low: i64,
+    pub(crate) high: Option<i64>,
 }
 
 impl Bounds {
+    pub(crate) const fn exactly(value: i64) -> Self {
+        Self {
+            low: value,
+            high: Some(value),
+        }
+    }
+
+    pub(super) fn is_single(self) -> bool {
+        self.high == Some(self.low)
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.high.is_some_and(|high| high < self.low)
+    }
+
+    /// The allowed value that is nearest to `value`.
+    pub(super) fn nearest(self, value: i64) -> i64 {
+        let value = value.max(self.low);
+        self.high.map_or(value, |high| value.min(high))
+    }
+
+    /// What both allow.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self {
+            low: self.low.max(other.low),
+            high: match (self.high, other.high) {
+                (Some(a), Some(b)) => Some(a.min(b)),
+                (a, b) => a.or(b),
+            },
+        }
+    }
+
     pub(super) fn is_safe(self) -> bool {
         self.high.is_none_or(|high| high - self.low >= SAFE_WIDTH)
     }
@@ -25,6 +57,10 @@ pub(super) enum Attacker {
 }
 
 impl Attacker {
+    pub(super) const fn knows_method(self) -> bool {
+        matches!(self, Self::KnowsMethod)
+    }
+
     pub(super) const fn start(self, cell: &State) -> Bounds {
         let (low, high) = match self {
             Self::KnowsMethod if cell.is_small() => (1, Some(MINIMUM_FREQUENCY - 1)),
@@ -47,13 +83,7 @@ pub(super) fn narrow(bounds: &mut [Bounds], side: &[usize], opposite: &[usize]) 
         let rest: Vec<usize> = side.iter().copied().filter(|other| other != cell).collect();
         let low = sum_high(bounds, &rest).map_or(0, |others| opposite_low - others);
         let known = bounds[*cell];
-        let narrowed = Bounds {
-            low: known.low.max(low),
-            high: match (known.high, high) {
-                (Some(a), Some(b)) => Some(a.min(b)),
-                (a, b) => a.or(b),
-            },
-        };
+        let narrowed = known.and(Bounds { low, high });
         changed |= narrowed != known;
         bounds[*cell] = narrowed;
     }

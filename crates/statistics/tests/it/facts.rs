@@ -83,3 +83,16 @@ fn each_row_can_be_taken_back_exactly() {
     assert_eq!(row.taken_back().sign, Sign::Minus);
     assert_eq!(row.taken_back().taken_back(), row);
 }
+
+/// Whether `found` has `expected` when rounded to `digits` after the point.
+pub fn close(found: f64, expected: f64, digits: i32) {
+    near(found, expected, 0.500_001 * 10_f64.powi(-digits));
+}
+
+/// Whether `found` is at most `reach` away from `expected`.
+pub fn near(found: f64, expected: f64, reach: f64) {
+    assert!(
+        (found - expected).abs() <= reach,
+        "{found} is not {expected}"
+    );
+}

@@ -52,6 +52,17 @@ fn twelve_digit_anchors_are_met_to_eleven_digits() {
     }
 }
 
+/// Found by adding up the binomial distribution with 30 digits.
+#[test]
+fn large_counts_keep_their_digits() {
+    for (x, n, lower, upper) in [
+        (3_000, 10_000, 0.291_027_611_309, 0.309_088_996_976),
+        (30_000, 100_000, 0.297_160_575_400, 0.302_851_028_681),
+    ] {
+        agrees(x, n, Level::P95, lower, upper, 2e-11);
+    }
+}
+
 #[test]
 fn other_levels_have_their_reference_intervals() {
     let ninety = [

@@ -3,9 +3,17 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 mod accounting;
+mod audit;
+mod cell_key;
 mod city_year;
+mod companions;
 mod facts;
+mod fairness;
 mod figures;
 mod intervals;
+mod magnitude;
 mod properties;
 mod protection;
+mod published;
+mod shrinkage;
+mod two_groups;

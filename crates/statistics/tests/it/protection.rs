@@ -227,3 +227,159 @@ fn no_outcome_is_determined(most: u32, children_per_case: u32, units: &[Unit]) {
         }
     }
 }
+
+/// A publication in the middle of the year, and the rows that came later.
+fn in_june(rows: &[FactRow]) -> Earlier {
+    let scope = Scope {
+        years: 1,
+        ..Scope::new(jiff::civil::date(2025, 6, 30), Some(month(2025, 1)))
+    };
+    Earlier {
+        rows: rows.to_vec(),
+        scope,
+        figures: figures(rows.to_vec(), &scope).unwrap(),
+    }
+}
+
+fn at_the_end_of_the_year(earlier: &[Earlier], rows: &[FactRow]) -> Figures {
+    let scope = Scope {
+        years: 1,
+        ..Scope::new(jiff::civil::date(2025, 12, 31), Some(month(2025, 1)))
+    };
+    figures_after(earlier, rows.to_vec(), &scope).unwrap()
+}
+
+fn half_a_year() -> Vec<FactRow> {
+    vec![
+        row(2025, FactKind::CaseOpened, 90),
+        closed(2025, ClosedOutcome::Unremarkable, true, 22),
+        closed(2025, ClosedOutcome::RegisterCorrected, true, 9),
+        closed(2025, ClosedOutcome::Decided, true, 11),
+    ]
+}
+
+#[test]
+fn what_is_new_since_the_last_publication_is_protected_like_a_count() {
+    let june = in_june(&half_a_year());
+    assert_eq!(
+        status(&june.figures, "cases-closed-2025-decided"),
+        Status::Exact
+    );
+    let mut rows = half_a_year();
+    rows.push(closed(2025, ClosedOutcome::Decided, true, 2));
+    rows.push(closed(2025, ClosedOutcome::Unremarkable, true, 14));
+    let alone = at_the_end_of_the_year(&[], &rows);
+    assert_eq!(status(&alone, "cases-closed-2025-decided"), Status::Exact);
+    let after = at_the_end_of_the_year(&[june], &rows);
+    assert_eq!(
+        status(&after, "cases-closed-2025-decided"),
+        Status::Suppressed
+    );
+    // Nor from the others and their sum.
+    let printed = ClosedOutcome::ALL
+        .iter()
+        .map(|o| format!("cases-closed-2025-{o}"))
+        .chain(["cases-closed-2025-all".to_owned()])
+        .filter(|name| status(&after, name) == Status::Exact);
+    assert!(printed.count() < ClosedOutcome::ALL.len());
+}
+
+#[test]
+fn a_correction_of_few_cases_is_not_printed() {
+    let june = in_june(&half_a_year());
+    let mut rows = half_a_year();
+    rows.push(row(2025, FactKind::CaseReopened, 2));
+    rows.push(closed(2025, ClosedOutcome::Decided, true, 2).taken_back());
+    let after = at_the_end_of_the_year(&[june], &rows);
+    assert_eq!(
+        status(&after, "cases-closed-2025-decided"),
+        Status::Suppressed
+    );
+}
+
+#[test]
+fn the_same_publication_twice_is_the_same() {
+    let june = in_june(&half_a_year());
+    let again = figures_after(std::slice::from_ref(&june), june.rows.clone(), &june.scope);
+    assert_eq!(again.unwrap(), june.figures);
+}
+
+#[test]
+fn many_new_cases_may_be_printed() {
+    let june = in_june(&half_a_year());
+    let mut rows = half_a_year();
+    rows.push(closed(2025, ClosedOutcome::Decided, true, 8));
+    rows.push(closed(2025, ClosedOutcome::Unremarkable, true, 14));
+    let after = at_the_end_of_the_year(&[june], &rows);
+    for name in ["decided", "unremarkable", "all"] {
+        assert_eq!(
+            status(&after, &format!("cases-closed-2025-{name}")),
+            Status::Exact,
+            "{name}"
+        );
+    }
+}
+
+/// Six publications, one per quarter; in the last one few new cases.
+fn one_publication_per_quarter() -> Vec<Earlier> {
+    let mut rows: Vec<FactRow> = Vec::new();
+    let mut earlier: Vec<Earlier> = Vec::new();
+    for quarter in 0_u32..6 {
+        let (year, last) = (2024 + i16::from(quarter >= 4), 3 * (quarter % 4 + 1));
+        let fact = |kind, count| FactRow {
+            count,
+            ..FactRow::new(month(year, last as i8), Track::RegisterClarification, kind)
+        };
+        rows.push(fact(FactKind::CaseOpened, 90 + 3 * quarter));
+        rows.push(fact(FactKind::IndicationRecorded, 12 + quarter));
+        rows.extend(ClosedOutcome::ALL.iter().enumerate().map(|(i, outcome)| {
+            let (outcome, visited) = (*outcome, i % 2 == 0);
+            let count = 7 * (1 + (quarter + i as u32) % 3);
+            let count = if quarter == 5 { count / 3 } else { count };
+            fact(FactKind::CaseClosed { outcome, visited }, count)
+        }));
+        let as_of = jiff::civil::date(year, last as i8, 28);
+        let scope = Scope::new(as_of, Some(month(2024, 1)));
+        let figures = figures_after(&earlier, rows.clone(), &scope).unwrap();
+        earlier.push(Earlier {
+            rows: rows.clone(),
+            scope,
+            figures,
+        });
+    }
+    earlier
+}
+
+#[test]
+fn no_two_publications_in_a_row_differ_by_one_to_four() {
+    let publications = one_publication_per_quarter();
+    let exact = |e: &Earlier| {
+        e.figures
+            .iter()
+            .filter(|f| f.status == Status::Exact)
+            .count()
+    };
+    let printed: Vec<usize> = publications.iter().map(exact).collect();
+    // State action alone is 25 figures a year. The few new cases of the last quarter cost some.
+    assert!(printed[..5].iter().all(|count| *count > 40), "{printed:?}");
+    assert!(printed[5] < printed[4], "{printed:?}");
+    let catalogue = Catalogue::embedded().unwrap();
+    let counted = |figures: &Figures, name: &str| match figures.get(name).and_then(|f| f.value) {
+        Some(Value::Count(count)) => Some(count),
+        _ => None,
+    };
+    for (i, then) in publications.iter().enumerate() {
+        for now in &publications[i + 1..] {
+            for figure in &now.figures {
+                let entry = catalogue.entry(figure.measure).unwrap();
+                let name = figure.name.as_str();
+                let both = (counted(&then.figures, name), counted(&now.figures, name));
+                if let (Layer::Person, false, (Some(old), Some(new))) =
+                    (entry.layer, entry.stock, both)
+                {
+                    assert!(!(1..5).contains(&(new - old).abs()), "{name}: {old}, {new}");
+                }
+            }
+        }
+    }
+}
