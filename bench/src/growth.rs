@@ -35,7 +35,7 @@ pub async fn measure(table: &mut Table, wish: &Wish) -> Result<(), String> {
         if growth.made() > size + size / 10 {
             continue;
         }
-        if size > wish.cases || !load(table, &town, &mut growth, size, end).await? {
+        if size > wish.cases || !load(table, "SQLite", &town, &mut growth, (size, end)).await? {
             break;
         }
         if wish.wants("growth") {
@@ -89,7 +89,7 @@ pub async fn on_postgres(table: &mut Table, wish: &Wish) -> Result<(), String> {
     let begun = Growth::begin(town.clone(), clock, &papers, 0).await;
     let mut growth = begun.map_err(|error| error.to_string())?;
     for size in SIZES {
-        if size > wish.cases || !load(table, &town, &mut growth, size, end).await? {
+        if size > wish.cases || !load(table, "PostgreSQL", &town, &mut growth, (size, end)).await? {
             break;
         }
         let served = Served {
@@ -134,10 +134,10 @@ async fn open(url: &str, folder: &Path) -> Result<(Arc<Installation>, Arc<SetClo
 /// Loads up to a size; false where time is up.
 async fn load(
     table: &mut Table,
+    database: &str,
     town: &Installation,
     growth: &mut Growth,
-    size: u64,
-    end: Instant,
+    (size, end): (u64, Instant),
 ) -> Result<bool, String> {
     let begin = Instant::now();
     let before = growth.made();
@@ -174,7 +174,7 @@ async fn load(
         );
         table.put(
             "growth",
-            &format!("{size} cases: loading in bulk"),
+            &format!("{database}, {size} cases: loading in bulk"),
             &figure,
             &note,
         );
