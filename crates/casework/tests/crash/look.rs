@@ -320,10 +320,11 @@ impl Look {
         past.close().await.unwrap();
     }
 
-    /// A few steps that nobody disturbs, one after the other, with the jobs of two days, and what they show.
+    /// A few steps that nobody disturbs, one after the other, with the jobs of three days, and what they show: on
+    /// the last of them what nobody took up expires.
     pub async fn undisturbed(town: &Town) -> (Self, FactRule) {
         let tell: crate::work::Tell = std::sync::Arc::new(|_| {});
-        for days in [0, 10] {
+        for days in [0, 10, 200] {
             let day = BEGIN.saturating_add(jiff::ToSpan::days(days));
             let house = std::sync::Arc::new(town.open(day, 2).await);
             let seed = u64::try_from(days).unwrap();
