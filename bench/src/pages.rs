@@ -290,6 +290,18 @@ pub struct Served<'a> {
     pub size: u64,
 }
 
+impl Served<'_> {
+    /// The name of a row.
+    fn row(&self, what: &str) -> String {
+        self.row_at(self.size, what)
+    }
+
+    /// The name of the same row with so many cases.
+    fn row_at(&self, size: u64, what: &str) -> String {
+        format!("{}, {size} cases: {what}", self.name)
+    }
+}
+
 /// Measures the pages of one database.
 pub async fn measure(
     table: &mut Table,
@@ -298,7 +310,6 @@ pub async fn measure(
 ) -> Result<(), String> {
     let server = Server::start(served.url, served.keys)?;
     let cookies = sign_in(&server.address).await?;
-    let row = |what: &str| format!("{}, {} cases: {what}", served.name, served.size);
     let before = server.memory();
     let (_, most) = load(&server.address, &cookies, cases, None).await?;
     let constant = constant(&server.address).await?;
@@ -313,7 +324,7 @@ pub async fn measure(
     );
     table.put(
         "pages",
-        &row("pages, mixed"),
+        &served.row("pages, mixed"),
         &format!("{most:.0} per second"),
         &note,
     );
@@ -322,7 +333,7 @@ pub async fn measure(
     let after = server.memory();
     table.put(
         "pages",
-        &row("memory of the server"),
+        &served.row("memory of the server"),
         &format!("{after:.0} MiB"),
         &format!(
             "{before:.0} MiB before {:.0} s of load",
@@ -334,17 +345,12 @@ pub async fn measure(
 
 /// A row for each kind of page.
 fn at_half_load(table: &mut Table, served: &Served<'_>, seen: &mut Seen, rate: f64) {
-    let row = |what: &str| format!("{}, {} cases: {what}", served.name, served.size);
     for kind in Kind::ALL {
         let of = seen.iter_mut().filter(|(known, _)| *known == kind);
         let mut times: Vec<Duration> = of.map(|(_, time)| *time).collect();
         let (half, most) = (percentile(&mut times, 50), percentile(&mut times, 99));
-        let what = row(&format!("{}, p99 at half load", kind.name()));
-        let first = format!(
-            "{}, 10000 cases: {}, p99 at half load",
-            served.name,
-            kind.name()
-        );
+        let what = format!("{}, p99 at half load", kind.name());
+        let first = served.row_at(10_000, &what);
         let mut note = format!(
             "p50 {half:.1} ms, {} answers, {rate:.0} per second",
             times.len()
@@ -361,6 +367,6 @@ fn at_half_load(table: &mut Table, served: &Served<'_>, seen: &mut Seen, rate: f
                 "; {times:.1} times that at 10000, goal: at most 2"
             ));
         }
-        table.put("pages", &what, &format!("{most:.1} ms"), &note);
+        table.put("pages", &served.row(&what), &format!("{most:.1} ms"), &note);
     }
 }

@@ -105,8 +105,8 @@ impl Loader<'_, '_> {
 
     /// A record: one that is held, or else from the store.
     async fn find(&self, kind: Kind, id: Uuid) -> Result<Option<Stored>, Error> {
-        let is_it = |stored: &&Stored| stored.state.kind() == kind && stored.state.id() == id;
-        match self.held().find(is_it) {
+        let held = self.held.as_ref().and_then(|held| held.record(kind, id));
+        match held {
             Some(stored) => Ok(Some(stored.clone())),
             None => Ok(self.store.load(kind, id).await?),
         }
@@ -118,9 +118,8 @@ impl Loader<'_, '_> {
 
     /// Loads a record with what lies around it, to be held.
     async fn hold(&mut self, kind: Kind, id: Uuid) -> Result<Option<Stored>, Error> {
-        self.held = Some(self.store.surroundings(kind, id).await?);
-        let is_it = |stored: &&Stored| stored.state.kind() == kind && stored.state.id() == id;
-        Ok(self.held().find(is_it).cloned())
+        let held = self.held.insert(self.store.surroundings(kind, id).await?);
+        Ok(held.record(kind, id).cloned())
     }
 
     async fn load(&mut self, kind: Kind, id: Uuid) -> Result<Option<Facets>, Error> {

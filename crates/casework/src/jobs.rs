@@ -234,7 +234,7 @@ pub(crate) async fn forget(installation: &Installation, actor: &Actor) -> Result
     let permit = gate
         .permit(actor, Purpose::Housekeeping, Action::EraseDue)
         .await?;
-    let before = crate::clock::instant_of(keep_from.to_datetime(jiff::civil::Time::midnight()));
+    let before = crate::clock::begin_of(keep_from).timestamp();
     gate.keep_house(actor, &permit, "expired-rows-forgotten", |batch| {
         batch.forget = Forget {
             accesses_before: Some(before),

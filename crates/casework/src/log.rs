@@ -1,6 +1,6 @@
 //! The log: taking leaves into the tree, signing checkpoints, writing the auditor's export.
 
-use crate::clock::instant_of;
+use crate::clock::begin_of;
 use crate::error::Error;
 use crate::installation::Installation;
 use crate::words;
@@ -41,11 +41,7 @@ pub async fn checkpoint_for(
     installation: &Installation,
     as_of: Date,
 ) -> Result<StoredCheckpoint, Error> {
-    let end = instant_of(
-        as_of
-            .saturating_add(1.days())
-            .to_datetime(jiff::civil::Time::midnight()),
-    );
+    let end = begin_of(as_of.saturating_add(1.days())).timestamp();
     let checkpoints = installation.gate.store().checkpoints().await?;
     match checkpoints
         .into_iter()

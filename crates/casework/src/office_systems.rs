@@ -6,7 +6,7 @@
 //! issued for; when the account ends or moves to another office, it lets nobody in.
 
 use crate::chance::TimedIds;
-use crate::clock::now_at;
+use crate::clock::{begin_of, now_at};
 use crate::error::Error;
 use crate::gate::{FormKey, Gate};
 use crate::installation::{Installation, actor_of};
@@ -292,9 +292,7 @@ fn end_of(gate: &Gate, until: Date) -> Option<Timestamp> {
         .saturating_add(SignedDuration::from_hours(24 * days));
     let fits = until > now.today() && until <= longest;
     let end = until.tomorrow().ok().filter(|_| fits)?;
-    Some(crate::clock::instant_of(
-        end.to_datetime(jiff::civil::Time::midnight()),
-    ))
+    Some(begin_of(end).timestamp())
 }
 
 fn fresh(gate: &Gate) -> Private<String> {

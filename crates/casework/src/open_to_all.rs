@@ -1,7 +1,7 @@
 //! What the city shows to everybody: figures, reported runs, checkpoints. Nobody signs in for it; it is
 //! what the policies open to a member of the council (`published-view-council`, `figures-open-to-all`).
 
-use crate::clock::instant_of;
+use crate::clock::begin_of;
 use crate::error::Error;
 use crate::gate::{Listing, Narrowed, Place};
 use crate::installation::Installation;
@@ -9,7 +9,7 @@ use crate::reckoning::{Reckoning, month_ends, reckon_at};
 use augenmass_domain::id::AccountId;
 use augenmass_domain::{Actor, Kind, Purpose, Role};
 use augenmass_store::StoredCheckpoint;
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 use uuid::Uuid;
 
 /// Anybody: whoever reads the public pages.
@@ -46,7 +46,7 @@ pub async fn published_as_of(
     let checkpoints = installation.gate.store().checkpoints().await?;
     let today = installation.gate.now().today();
     Ok(month_ends(today).take(2).find_map(|as_of| {
-        let end = instant_of(as_of.tomorrow().ok()?.to_datetime(Time::midnight()));
+        let end = begin_of(as_of.tomorrow().ok()?).timestamp();
         let after = checkpoints.iter().filter(|one| one.signed_at >= end);
         let first = after.min_by_key(|one| one.size)?;
         Some((as_of, first.clone()))

@@ -154,6 +154,20 @@ pub enum LetterKind {
     Notice,
 }
 
+impl LetterKind {
+    /// The name in translations and tables, kebab-case.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Service => "service",
+            Self::Invitation => "invitation",
+            Self::Hearing => "hearing",
+            Self::Clearing => "clearing",
+            Self::Notice => "notice",
+        }
+    }
+}
+
 /// An erasure ordered for a day: the key of (office, person) is destroyed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Erasure {

@@ -159,20 +159,6 @@ fn answered(matter: &Matter<'_>, question: &Question) -> AnsweredQuestion {
     }
 }
 
-/// The key part of a topic.
-const fn topic_key(topic: Topic) -> &'static str {
-    match topic {
-        Topic::Extent => "extent",
-        Topic::Structures => "structures",
-        Topic::Operations => "operations",
-        Topic::SocialWork => "social-work",
-        Topic::DataProtection => "data-protection",
-        Topic::Cost => "cost",
-        Topic::Rights => "rights",
-        Topic::Other => "other",
-    }
-}
-
 /// The statistics' topic whose figures help to answer.
 const fn statistics_topic(topic: Topic) -> Option<statistics::Topic> {
     match topic {
@@ -201,9 +187,9 @@ pub fn figures_about<'a>(
 
 fn paragraphs(topic: Topic, empty: bool, arguments: &[(&str, String)]) -> Vec<String> {
     let stem = if empty {
-        format!("answer-{}-empty", topic_key(topic))
+        format!("answer-{}-empty", topic.name())
     } else {
-        format!("answer-{}", topic_key(topic))
+        format!("answer-{}", topic.name())
     };
     (1..)
         .map(|n| format!("{stem}-{n}"))
@@ -223,7 +209,7 @@ fn oral(
         return Vec::new();
     };
     let suffix = if empty { "-empty" } else { "" };
-    let text = german(&format!("oral-{}{suffix}", topic_key(*first)), arguments);
+    let text = german(&format!("oral-{}{suffix}", first.name()), arguments);
     let mut sentences = sentences(&text);
     if *judgement == Judgement::Open && *first != Topic::Structures {
         sentences.truncate(2);

@@ -23,9 +23,12 @@ impl Gate {
             .around(Action::ViewRecord, state, &surroundings)
             .await?;
         let today = self.now().today();
-        context.run_open = surroundings.records.iter().any(
-            |stored| matches!(&stored.state, State::Run(run) if state.facets().run == Some(run.id()) && run.is_open_on(today)),
-        );
+        let run = state.facets().run;
+        let run = run.and_then(|run| surroundings.record(Kind::Run, run.uuid()));
+        context.run_open = match run.map(|stored| &stored.state) {
+            Some(State::Run(run)) => run.is_open_on(today),
+            _ => false,
+        };
         let actions = next_actions(state.kind(), state.name());
         let open = actions.into_iter().filter_map(|action| {
             let purpose = Purpose::ALL

@@ -7,7 +7,7 @@ use augenmass_domain::case::{Case, CaseCommand, OrderFacts};
 use augenmass_domain::id::{CaseId, PersonId, PersonalId};
 use augenmass_domain::{Action, Actor, Command, Kind, PersonalKind, Private, Purpose, State};
 use augenmass_policy::{Context, Resource};
-use augenmass_store::{Outcome, StoreError, Stored, Surroundings};
+use augenmass_store::{Outcome, StoreError, Surroundings};
 use uuid::Uuid;
 
 impl Gate {
@@ -179,8 +179,7 @@ impl Gate {
     ) -> Result<State, Error> {
         let mut attempt = self.attempt(actor, purpose, action, kind, Some(id));
         let surroundings = self.store.surroundings(kind, id).await?;
-        let is_it = |stored: &&Stored| stored.state.kind() == kind && stored.state.id() == id;
-        let Some(stored) = surroundings.records.iter().find(is_it).cloned() else {
+        let Some(stored) = surroundings.record(kind, id).cloned() else {
             self.note(&attempt, Outcome::Refused, "unknown-record")
                 .await?;
             return Err(Error::NotFound);

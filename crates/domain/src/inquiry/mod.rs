@@ -106,6 +106,35 @@ pub enum Topic {
     Other,
 }
 
+impl Topic {
+    /// All topics.
+    pub const ALL: [Self; 8] = [
+        Self::Extent,
+        Self::Structures,
+        Self::Operations,
+        Self::SocialWork,
+        Self::DataProtection,
+        Self::Cost,
+        Self::Rights,
+        Self::Other,
+    ];
+
+    /// The name in files and translations, kebab-case.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Extent => "extent",
+            Self::Structures => "structures",
+            Self::Operations => "operations",
+            Self::SocialWork => "social-work",
+            Self::DataProtection => "data-protection",
+            Self::Cost => "cost",
+            Self::Rights => "rights",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// What another body supplied.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "entered", rename_all = "kebab-case")]

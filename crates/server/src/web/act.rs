@@ -9,7 +9,7 @@ use super::problem::Problem;
 use super::route::{Answer, Door, Route, handler};
 use super::section::{self, record_title};
 use super::words::Words;
-use super::{acts, html, records};
+use super::{acts, html, html_again, records};
 use askama::Template;
 use augenmass_casework::Error;
 use augenmass_casework::desk::{self, Directory};
@@ -92,6 +92,24 @@ impl Act {
     }
 }
 
+impl<'a> Around<'a> {
+    /// About no record.
+    fn bare(asker: &'a Asker, actor: &'a Actor, directory: &'a Directory, also: &'a Also) -> Self {
+        let gate = &asker.installation().gate;
+        Self {
+            words: asker.words,
+            now: gate.now().local,
+            law: gate.law(),
+            actor,
+            directory,
+            state: None,
+            related: &[],
+            runs: &[],
+            also,
+        }
+    }
+}
+
 impl Around<'_> {
     /// Today.
     pub(crate) fn today(&self) -> Date {
@@ -115,17 +133,11 @@ struct Gathered {
 
 impl Gathered {
     fn around<'a>(&'a self, asker: &'a Asker, actor: &'a Actor) -> Around<'a> {
-        let gate = &asker.installation().gate;
         Around {
-            words: asker.words,
-            now: gate.now().local,
-            law: gate.law(),
-            actor,
-            directory: &self.directory,
             state: self.state.as_ref(),
             related: &self.related,
             runs: &self.runs,
-            also: &self.also,
+            ..Around::bare(asker, actor, &self.directory, &self.also)
         }
     }
 }
@@ -173,7 +185,7 @@ async fn take(asker: Asker) -> Answer {
     let command = command.filter(|_| input.wrong().is_empty());
     let form = form(&asker, act, &around, asker.path.clone()).with(&input);
     let Some(command) = command else {
-        return again(&page(&asker, act, &around, form));
+        return html_again(&page(&asker, act, &around, form));
     };
     let key = FormKey::parse(&form.once).ok_or(Problem::StaleForm)?;
     let gate = &asker.installation().gate;
@@ -188,7 +200,7 @@ async fn take(asker: Asker) -> Answer {
             let mut form = form;
             let problem = Problem::Gate(Error::Rejected(rejection));
             form.wrong.push(problem.sentence(asker.words));
-            again(&page(&asker, act, &around, form))
+            html_again(&page(&asker, act, &around, form))
         }
         Err(error) => Err(error.into()),
     }
@@ -213,13 +225,6 @@ async fn begun(asker: &Asker, act: &Act, mut form: Form) -> Result<Form, Problem
         },
         None => form,
     })
-}
-
-/// The page once more, with what is wrong.
-fn again(page: &Page) -> Answer {
-    let mut response = html(page)?;
-    *response.status_mut() = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(response)
 }
 
 /// Where one goes after it was done: to the record that it made or changed, after a visit to its case,
@@ -259,38 +264,30 @@ async fn gather(asker: &Asker, act: &Act) -> Result<Gathered, Problem> {
         "" => None,
         _ => Some(section::seen(asker, act.on).await?),
     };
-    let also = also(asker, act, state.as_ref()).await?;
-    around(asker, act.purpose, state, also).await
-}
-
-/// What any form may look at.
-async fn around(
-    asker: &Asker,
-    purpose: Purpose,
-    state: Option<State>,
-    also: Also,
-) -> Result<Gathered, Problem> {
     let installation = asker.installation();
-    let gate = &installation.gate;
-    let actor = asker.actor()?;
-    let open = Narrowed {
-        states: vec!["open".to_owned()],
-        ..Narrowed::default()
-    };
-    let runs = gate.list(actor, purpose, Kind::Run, &open).await?;
-    let today = gate.now().today();
-    let runs = runs.records.into_iter().filter_map(run);
-    let runs = runs.filter(|run| run.is_open_on(today));
     Ok(Gathered {
-        also,
+        also: also(asker, act, state.as_ref()).await?,
         directory: desk::directory(installation).await?,
         related: match &state {
             Some(state) => section::related(asker, state).await?,
             None => Vec::new(),
         },
-        runs: runs.collect(),
+        runs: open_runs(asker, act.purpose).await?,
         state,
     })
+}
+
+/// The runs that are open today.
+async fn open_runs(asker: &Asker, purpose: Purpose) -> Result<Vec<Run>, Problem> {
+    let gate = &asker.installation().gate;
+    let open = Narrowed {
+        states: vec!["open".to_owned()],
+        ..Narrowed::default()
+    };
+    let runs = gate.list(asker.actor()?, purpose, Kind::Run, &open).await?;
+    let today = gate.now().today();
+    let runs = runs.records.into_iter().filter_map(run);
+    Ok(runs.filter(|run| run.is_open_on(today)).collect())
 }
 
 async fn also(asker: &Asker, act: &Act, state: Option<&State>) -> Result<Also, Problem> {
@@ -386,10 +383,12 @@ pub(crate) struct Next {
 const ON_ITS_OWN_PAGE: [Action; 2] = [Action::RecordIndication, Action::ReportRun];
 
 /// The step that a record waits for, where it is the only one or its form has nothing left to fill in.
+/// `related` belongs to the same case.
 pub(super) async fn next(
     asker: &Asker,
-    state: &State,
+    (state, related): (&State, &[State]),
     open: &[(Action, Purpose)],
+    directory: &Directory,
 ) -> Result<Option<Next>, Problem> {
     let waited = open.iter().map(|(action, _)| *action);
     let waited: Vec<Action> = waited
@@ -401,8 +400,13 @@ pub(super) async fn next(
     let Some(first) = acts.first() else {
         return Ok(None);
     };
-    let gathered = around(asker, first.purpose, Some(state.clone()), Also::default()).await?;
-    let around = gathered.around(asker, asker.actor()?);
+    let (runs, also) = (open_runs(asker, first.purpose).await?, Also::default());
+    let around = Around {
+        state: Some(state),
+        related,
+        runs: &runs,
+        ..Around::bare(asker, asker.actor()?, directory, &also)
+    };
     let mut forms = acts.into_iter().map(|act| {
         let target = act.path_for(state.id());
         (act, form(asker, act, &around, target))

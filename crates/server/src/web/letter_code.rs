@@ -94,9 +94,9 @@ async fn here(asker: &Asker) -> Result<Option<Concerned>, Problem> {
     Ok(concerned::come_back(installation, letter).await?)
 }
 
-/// To the page where the code is entered.
-fn to_the_door() -> Response {
-    Redirect::to("/brief").into_response()
+/// Who came in by a code; whoever did not goes to the page where it is entered.
+async fn inside(asker: &Asker) -> Result<Concerned, Problem> {
+    here(asker).await?.ok_or(Problem::LetterCode)
 }
 
 /// A form of these pages. A second submission of the same form counts once, as long as she is in.

@@ -116,6 +116,11 @@ fn html(page: &impl Template) -> route::Answer {
     Ok(Html(page.render()?).into_response())
 }
 
+/// A page once more, with what is wrong on it: the status of a form that has to be corrected.
+fn html_again(page: &impl Template) -> route::Answer {
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, html(page)?).into_response())
+}
+
 async fn with_headers(mut response: Response) -> Response {
     const ALWAYS: [(HeaderName, &str); 4] = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

@@ -19,6 +19,8 @@ pub(crate) enum Problem {
     NotFound,
     /// Somebody must sign in first.
     SignIn,
+    /// The code of the letter must be entered first.
+    LetterCode,
     /// The form is not from a page of this session, or too old.
     StaleForm,
     /// What was sent is too large or cannot be read.
@@ -60,7 +62,7 @@ impl Problem {
             Self::Gate(Error::Conflict) => StatusCode::CONFLICT,
             Self::Gate(Error::NotFound) | Self::NotFound => StatusCode::NOT_FOUND,
             Self::Gate(Error::Internal(_)) => StatusCode::INTERNAL_SERVER_ERROR,
-            Self::SignIn => StatusCode::UNAUTHORIZED,
+            Self::SignIn | Self::LetterCode => StatusCode::UNAUTHORIZED,
             Self::StaleForm => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
@@ -79,7 +81,7 @@ impl Problem {
             }
             Self::Gate(error) => plain_error(words.0, error),
             Self::NotFound => words.t("problem-not-found"),
-            Self::SignIn => words.t("problem-sign-in"),
+            Self::SignIn | Self::LetterCode => words.t("problem-sign-in"),
             Self::StaleForm => words.t("problem-stale-form"),
             Self::TooLarge => words.t("problem-too-large"),
             Self::TooMany => words.t("problem-too-many"),
@@ -99,8 +101,10 @@ impl Problem {
 
     /// The page, for who asked.
     pub(crate) fn page(&self, asker: &Asker) -> Response {
-        if matches!(self, Self::SignIn) {
-            return Redirect::to("/anmelden").into_response();
+        match self {
+            Self::SignIn => return Redirect::to("/anmelden").into_response(),
+            Self::LetterCode => return Redirect::to("/brief").into_response(),
+            _ => {}
         }
         let mut frame = asker.frame().titled(self.title(asker.words));
         if self.status() == StatusCode::NOT_FOUND {

@@ -91,20 +91,24 @@ impl Head {
         let kind = state.kind();
         let purpose = purpose_for(actor.role, kind);
         let open = installation.gate.open_to(actor, state).await?;
+        let related = match open.is_empty() {
+            true => Vec::new(),
+            false => section::related(asker, state).await?,
+        };
         let steps = desk::timeline(installation, actor, purpose, kind, state.id()).await?;
-        Self::with(asker, state, directory, &open, steps).await
+        Self::with(asker, (state, &related), directory, &open, steps).await
     }
 
-    /// With these actions and these steps.
+    /// With what belongs to the same case, these actions and these steps.
     pub(crate) async fn with(
         asker: &Asker,
-        state: &State,
+        (state, related): (&State, &[State]),
         directory: &Directory,
         open: &[(Action, Purpose)],
         steps: Vec<Step>,
     ) -> Result<Self, Problem> {
         let (words, kind) = (asker.words, state.kind());
-        let next = act::next(asker, state, open).await?;
+        let next = act::next(asker, (state, related), open, directory).await?;
         let here = next.as_ref().map(|next| next.action);
         let step = |action| acts::steps().find(|step| step.action == action && step.on == kind);
         let others = open.iter().map(|(action, _)| *action);
@@ -170,6 +174,11 @@ impl Gathered {
             words,
             entries: Vec::new(),
         }
+    }
+
+    /// After these.
+    pub(crate) const fn after(words: Words, entries: Vec<Entry>) -> Self {
+        Self { words, entries }
     }
 
     /// One more.

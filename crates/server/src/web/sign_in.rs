@@ -10,14 +10,13 @@ use super::asker::Asker;
 use super::cookie;
 use super::form::{Control, Field, Form};
 use super::frame::Frame;
-use super::html;
 use super::problem::Problem;
 use super::route::Answer;
 use super::words::Words;
+use super::{html, html_again};
 use askama::Template;
 use augenmass_casework::gate::FormKey;
 use augenmass_casework::sign_in::{self, SessionSecret, SignedIn};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 
 #[derive(Template)]
@@ -107,9 +106,7 @@ pub(super) async fn take(asker: Asker) -> Answer {
             let mut page = page(&asker, &key);
             page.form = page.form.with(&asker.input);
             page.form.wrong.push(asker.words.t("wrong-sign-in"));
-            let mut response = for_visitor(html(&page)?, (&key, new));
-            *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(response)
+            Ok(for_visitor(html_again(&page)?, (&key, new)))
         }
     }
 }

@@ -3,11 +3,10 @@
 use super::asker::Asker;
 use super::form::Form;
 use super::frame::Frame;
-use super::html;
 use super::route::Answer;
 use super::words::Words;
+use super::{html, html_again};
 use askama::Template;
-use axum::http::StatusCode;
 
 #[derive(Template)]
 #[template(path = "single.html")]
@@ -19,17 +18,15 @@ pub(crate) struct Page {
 
 /// The page; with the status of a form that has to be corrected, where something is wrong.
 pub(super) fn show(asker: &Asker, title: &str, help: &str, form: Form) -> Answer {
-    let wrong = form.is_wrong();
     let page = Page {
         frame: asker.frame().titled(asker.words.t(title)),
         help: asker.words.t(help),
         form,
     };
-    let mut response = html(&page)?;
-    if wrong {
-        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    match page.form.is_wrong() {
+        true => html_again(&page),
+        false => html(&page),
     }
-    Ok(response)
 }
 
 impl Page {

@@ -19,6 +19,15 @@ pub struct Surroundings {
     pub stopped: bool,
 }
 
+impl Surroundings {
+    /// One of the records.
+    #[must_use]
+    pub fn record(&self, kind: Kind, id: Uuid) -> Option<&Stored> {
+        let mut records = self.records.iter();
+        records.find(|stored| stored.state.kind() == kind && stored.state.id() == id)
+    }
+}
+
 /// The statement for a record of a kind. `$2` is the case itself, where the record is one.
 macro_rules! around {
     ($kind:expr) => {

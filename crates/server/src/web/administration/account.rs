@@ -3,17 +3,16 @@
 use crate::web::asker::Asker;
 use crate::web::form::{Choice, Control, Field, Form};
 use crate::web::frame::{Frame, Link};
-use crate::web::html;
 use crate::web::input::Input;
 use crate::web::problem::Problem;
 use crate::web::route::Answer;
 use crate::web::words::Words;
+use crate::web::{html, html_again};
 use askama::Template;
 use augenmass_casework::accounts::{self, AccountRow, AccountRule, Particulars};
 use augenmass_casework::desk::{self, Directory};
 use augenmass_domain::id::{AccountId, CarrierId, OfficeId};
 use augenmass_domain::{Action, Role};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect};
 use uuid::Uuid;
 
@@ -232,11 +231,10 @@ fn page(asker: &Asker, title: &str, form: Form, account: Option<&AccountRow>) ->
 
 /// The page; with the status of a form that has to be corrected, where something is wrong.
 pub(super) fn answer(page: &Page) -> Answer {
-    let mut response = html(page)?;
-    if page.form.is_wrong() {
-        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    match page.form.is_wrong() {
+        true => html_again(page),
+        false => html(page),
     }
-    Ok(response)
 }
 
 /// Examples for tests.

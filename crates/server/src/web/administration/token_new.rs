@@ -4,17 +4,16 @@ use super::account::form;
 use crate::web::asker::Asker;
 use crate::web::form::{Choice, Control, Field, Form};
 use crate::web::frame::Frame;
-use crate::web::html;
 use crate::web::input::Input;
 use crate::web::problem::Problem;
 use crate::web::route::Answer;
 use crate::web::words::Words;
+use crate::web::{html, html_again};
 use askama::Template;
 use augenmass_casework::gate::FormKey;
 use augenmass_casework::office_systems::{self, System, TokenRule};
 use augenmass_casework::sign_in::Limits;
 use augenmass_domain::id::AccountId;
-use axum::http::StatusCode;
 
 #[derive(Template)]
 #[template(path = "administration/token_new.html")]
@@ -49,9 +48,7 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
         }
     }
     let form = blank(&asker).await?.with(&input);
-    let mut response = html(&page(&asker, String::new(), form))?;
-    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(response)
+    html_again(&page(&asker, String::new(), form))
 }
 
 /// Says a rule beside the field that it is about.

@@ -74,6 +74,8 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
         return Err(Problem::NotFound);
     };
     let directory = desk::directory(installation).await?;
+    let open = gate.open_to(actor, &read.state).await?;
+    let steps = desk::timeline(installation, actor, purpose, Kind::Case, id).await?;
     let letters = desk::letters(installation, actor, CaseId::from_uuid(id), purpose).await?;
     let related = related(&asker, &read.state).await?;
     let words = asker.words;
@@ -82,7 +84,7 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let letters = letters.iter().map(|order| letter(words, order, prints));
     html(&Page {
         frame: record::frame(&asker, &read.state),
-        head: Head::of(&asker, &read.state, &directory).await?,
+        head: Head::with(&asker, (&read.state, &related), &directory, &open, steps).await?,
         person: read.person().map(|record| person(words, record)),
         erased: read.erased,
         entries: standing(words, case, &directory),
@@ -102,20 +104,9 @@ fn letter(words: Words, order: &LetterOrder, prints: bool) -> Letter {
         } else {
             String::new()
         },
-        name: words.t(&format!("letter-name-{}", letter_name(order.kind))),
+        name: words.t(&format!("letter-name-{}", order.kind.name())),
         day: words.day(order.date),
         reply_by: by.map_or_else(String::new, |day| words.day(day)),
-    }
-}
-
-const fn letter_name(kind: augenmass_domain::LetterKind) -> &'static str {
-    use augenmass_domain::LetterKind as K;
-    match kind {
-        K::Service => "service",
-        K::Invitation => "invitation",
-        K::Hearing => "hearing",
-        K::Clearing => "clearing",
-        K::Notice => "notice",
     }
 }
 

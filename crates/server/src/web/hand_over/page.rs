@@ -8,7 +8,7 @@ use crate::web::frame::{Frame, Link};
 use crate::web::html;
 use crate::web::problem::Problem;
 use crate::web::reading;
-use crate::web::record::{self, Head};
+use crate::web::record::{self, Gathered, Head};
 use crate::web::route::Answer;
 use crate::web::section::case_link;
 use crate::web::words::{Words, reference};
@@ -62,30 +62,21 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
 }
 
 fn entries(words: Words, law: &Law, directory: &Directory, it: &Disclosure) -> Vec<Entry> {
-    let mut entries = Vec::new();
-    let mut add = |key: &str, value: String| {
-        entries.push(Entry {
-            key: words.t(key),
-            value,
-        });
-    };
-    let name = |id| {
-        let person = directory.person(id);
-        person.map_or_else(String::new, |person| person.name.clone())
-    };
+    let mut all = Gathered::new(words);
+    let name = |id| directory.name(id);
     if let Some(due) = it.due() {
-        add("hand-over-due", words.day(due));
+        all.add("hand-over-due", words.day(due));
     }
     if let Some(flow) = law.flow(it.flow()) {
-        add("hand-over-flow", flow_name(words, flow));
+        all.add("hand-over-flow", flow_name(words, flow));
     }
-    add("hand-over-to", bodies(words, it.to().split(", ")));
-    add("hand-over-norm", it.norm().to_owned());
+    all.add("hand-over-to", bodies(words, it.to().split(", ")));
+    all.add("hand-over-norm", it.norm().to_owned());
     if let Some(day) = it.requested_on() {
-        add("hand-over-requested-on", words.day(day));
+        all.add("hand-over-requested-on", words.day(day));
     }
     let requested_by = State::from(it.clone()).facets().started_by;
-    add(
+    all.add(
         "hand-over-requested-by",
         requested_by.map(name).unwrap_or_default(),
     );
@@ -103,12 +94,12 @@ fn entries(words: Words, law: &Law, directory: &Directory, it: &Disclosure) -> V
         } => (Some(*approved_by), Some(*sent_on)),
     };
     if let Some(by) = approved_by {
-        add("hand-over-approved-by", name(by));
+        all.add("hand-over-approved-by", name(by));
     }
     if let Some(day) = sent_on {
-        add("hand-over-sent-on", words.day(day));
+        all.add("hand-over-sent-on", words.day(day));
     }
-    entries
+    all.entries
 }
 
 fn notices(words: Words, disclosure: &Disclosure) -> Vec<Entry> {

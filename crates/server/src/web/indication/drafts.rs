@@ -7,10 +7,10 @@ use crate::print::plain_error;
 use crate::web::asker::Asker;
 use crate::web::form::{Choice, Control, Field, Form};
 use crate::web::frame::Frame;
-use crate::web::html;
 use crate::web::problem::Problem as PageProblem;
 use crate::web::route::Answer;
 use crate::web::words::Words;
+use crate::web::{html, html_again};
 use askama::Template;
 use augenmass_casework::drafts::{self, COLUMNS, Imported, MAX_ROWS, ReadDrafts};
 use augenmass_casework::gate::Narrowed;
@@ -18,7 +18,7 @@ use augenmass_domain::id::RunId;
 use augenmass_domain::indication::IndicationCommand;
 use augenmass_domain::run::Run;
 use augenmass_domain::{Action, Kind, Purpose, State};
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::response::{IntoResponse as _, Redirect};
 
 const PURPOSE: Purpose = Purpose::Screening;
@@ -59,13 +59,13 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
     page.form.wrong.extend(problems);
     let good = match read {
         Some(Ok(read)) if run.is_some() && (rest || read.problems.is_empty()) => read,
-        _ => return again(&page),
+        _ => return html_again(&page),
     };
     let rows = u32::try_from(good.good.len()).unwrap_or(u32::MAX);
     if !rest && rows > page.left {
         let left = words.with("drafts-too-many", "left", page.left);
         page.form.wrong.push(left);
-        return again(&page);
+        return html_again(&page);
     }
     let done = import(&asker, good, rest).await?;
     for (line, error) in &done.turned_down {
@@ -80,7 +80,7 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
         return Ok(Redirect::to(&list).into_response());
     }
     page.made = done.imported;
-    again(&page)
+    html_again(&page)
 }
 
 /// What the file holds; `None` where none was sent.
@@ -102,12 +102,6 @@ async fn import(asker: &Asker, read: ReadDrafts, rest: bool) -> Result<Imported,
     let gate = &asker.installation().gate;
     let done = drafts::import(gate, asker.actor()?, PURPOSE, commands.collect(), rest);
     Ok(done.await?)
-}
-
-fn again(page: &Page) -> Answer {
-    let mut response = html(page)?;
-    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(response)
 }
 
 async fn page(asker: &Asker) -> Result<Page, PageProblem> {

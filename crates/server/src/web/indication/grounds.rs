@@ -5,6 +5,7 @@ use crate::web::asker::Asker;
 use crate::web::case::page::Entry;
 use crate::web::frame::Frame;
 use crate::web::html;
+use crate::web::record::Gathered;
 use crate::web::route::Answer;
 use crate::web::words::Words;
 use askama::Template;
@@ -47,19 +48,13 @@ fn page(frame: Frame, words: Words, law: &Law) -> Page {
 }
 
 fn shown(words: Words, ground: &Ground) -> Shown {
-    let mut entries = Vec::new();
-    let mut add = |key: &str, value: String| {
-        entries.push(Entry {
-            key: words.t(key),
-            value,
-        });
-    };
+    let mut all = Gathered::new(words);
     if !ground.standing.is_on() {
         let why = words.t(&format!("choice-ground-off-{}", ground.key));
-        add("ground-off-because", why);
+        all.add("ground-off-because", why);
     }
-    add("ground-norm", ground.norm.clone());
-    add(
+    all.add("ground-norm", ground.norm.clone());
+    all.add(
         "ground-strength",
         words.t(match ground.strength {
             Strength::Documentary => "choice-strength-documentary",
@@ -71,17 +66,17 @@ fn shown(words: Words, ground: &Ground) -> Shown {
         .map(|office| words.t(&format!("choice-body-{}", office.name())))
         .collect();
     if !offices.is_empty() {
-        add("ground-offices", offices.join(", "));
+        all.add("ground-offices", offices.join(", "));
     }
     if let Some(contact) = &ground.required_prior_contact {
-        add("ground-contact", entry::contact_words(words, contact));
+        all.add("ground-contact", entry::contact_words(words, contact));
     }
     let caveat = words.t(&format!("choice-ground-caveat-{}", ground.key));
-    add("ground-caveat", caveat);
+    all.add("ground-caveat", caveat);
     Shown {
         name: ground_name(words, ground),
         key: ground.key.clone(),
-        entries,
+        entries: all.entries,
     }
 }
 

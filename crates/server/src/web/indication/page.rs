@@ -8,7 +8,7 @@ use crate::web::frame::{Frame, Link};
 use crate::web::html;
 use crate::web::problem::Problem;
 use crate::web::reading::{self, Reading};
-use crate::web::record::{self, Head};
+use crate::web::record::{self, Gathered, Head};
 use crate::web::records::{Records, Row};
 use crate::web::route::Answer;
 use crate::web::section::purpose_for;
@@ -58,7 +58,7 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let today = gate.now().today();
     html(&Page {
         frame: record::frame(&asker, &reading.state),
-        head: Head::with(&asker, &reading.state, &directory, &open, steps).await?,
+        head: Head::with(&asker, (&reading.state, &[]), &directory, &open, steps).await?,
         person: reading.person().map(|record| person(words, record)),
         erased: reading.erased,
         entries: if own {
@@ -95,51 +95,42 @@ fn own_entries(
     indication: &Indication,
 ) -> Vec<Entry> {
     let core = indication.core();
-    let name = |id| {
-        let person = directory.person(id);
-        person.map_or_else(String::new, |person| person.name.clone())
-    };
-    let mut entries = Vec::new();
-    let mut add = |key: &str, value: String| {
-        entries.push(Entry {
-            key: words.t(key),
-            value,
-        });
-    };
+    let name = |id| directory.name(id);
+    let mut all = Gathered::new(words);
     if let Some(due) = indication.due() {
-        add("indication-due", words.day(due));
+        all.add("indication-due", words.day(due));
     }
     if let Some(ground) = law.ground(&core.ground) {
-        add("indication-ground", ground_name(words, ground));
-        add("indication-norm", ground.norm.clone());
+        all.add("indication-ground", ground_name(words, ground));
+        all.add("indication-norm", ground.norm.clone());
     }
-    add("indication-fact-on", words.day(core.fact_on));
+    all.add("indication-fact-on", words.day(core.fact_on));
     if let Some(evidence) = core.evidence.and_then(|id| reading.words(id)) {
-        add("indication-evidence", evidence.to_owned());
+        all.add("indication-evidence", evidence.to_owned());
     }
-    add("indication-started-by", name(indication.started_by()));
+    all.add("indication-started-by", name(indication.started_by()));
     if let Some(recorded) = recorded(indication) {
-        add("indication-recorded-on", words.day(recorded.recorded_on));
+        all.add("indication-recorded-on", words.day(recorded.recorded_on));
         let contact = &recorded.prior_contact;
         let channel = channel_name(contact.channel);
         let contact = [
             ("how", words.t(&format!("choice-contact-channel-{channel}"))),
             ("on", words.day(contact.on)),
         ];
-        add(
+        all.add(
             "indication-contact",
             words.filled("indication-contact-made", &contact),
         );
     }
     if let Indication::Dropped(dropped) = indication {
-        add("indication-screened-by", name(dropped.screened_by));
+        all.add("indication-screened-by", name(dropped.screened_by));
     }
     if let Some(put_forward) = put_forward(indication) {
-        add("indication-screened-by", name(put_forward.screened_by));
-        add("indication-screened-on", words.day(put_forward.screened_on));
+        all.add("indication-screened-by", name(put_forward.screened_by));
+        all.add("indication-screened-on", words.day(put_forward.screened_on));
     }
-    entries.extend(notice(words, directory, indication));
-    entries
+    all.entries.extend(notice(words, directory, indication));
+    all.entries
 }
 
 /// What everybody else may know of a notice.

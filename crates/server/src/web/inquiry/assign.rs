@@ -19,7 +19,7 @@ pub(super) const ACT: Act = Act {
         let mut topics = BTreeMap::new();
         for question in questions(around) {
             let name = field(question.number);
-            let chosen = input.some(&name, &TOPICS, topic_name);
+            let chosen = input.some(&name, &Topic::ALL, Topic::name);
             if chosen.is_empty() {
                 input.say(&name, "wrong-choice");
             }
@@ -29,32 +29,6 @@ pub(super) const ACT: Act = Act {
         Some(InquiryCommand::Assign { id, topics }.into())
     },
 };
-
-/// All topics.
-const TOPICS: [Topic; 8] = [
-    Topic::Extent,
-    Topic::Structures,
-    Topic::Operations,
-    Topic::SocialWork,
-    Topic::DataProtection,
-    Topic::Cost,
-    Topic::Rights,
-    Topic::Other,
-];
-
-/// The name of a topic; its words have the key `choice-inquiry-topic-<name>`.
-pub(super) const fn topic_name(topic: Topic) -> &'static str {
-    match topic {
-        Topic::Extent => "extent",
-        Topic::Structures => "structures",
-        Topic::Operations => "operations",
-        Topic::SocialWork => "social-work",
-        Topic::DataProtection => "data-protection",
-        Topic::Cost => "cost",
-        Topic::Rights => "rights",
-        Topic::Other => "other",
-    }
-}
 
 fn inquiry<'a>(around: &Around<'a>) -> Option<&'a Inquiry> {
     match around.state {
@@ -82,7 +56,7 @@ fn fields(around: &Around<'_>) -> Vec<Field> {
             Some(topics) => topics,
             None => proposed().unwrap_or_default(),
         };
-        let choices = Choice::of(words, "inquiry-topic", &TOPICS, topic_name);
+        let choices = Choice::of(words, "inquiry-topic", &Topic::ALL, Topic::name);
         let mut field = Field::new(
             words,
             field(question.number),
@@ -91,7 +65,7 @@ fn fields(around: &Around<'_>) -> Vec<Field> {
         );
         field.label = words.with("inquiry-question", "number", question.number);
         field.hint.clone_from(&question.text);
-        field.values = chosen.iter().map(|t| topic_name(*t).to_owned()).collect();
+        field.values = chosen.iter().map(|t| t.name().to_owned()).collect();
         field
     };
     questions(around).iter().map(field).collect()

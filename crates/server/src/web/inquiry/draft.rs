@@ -1,13 +1,13 @@
 //! `/anfragen/{id}/entwurf`: the answer with live figures of a cut-off day; who has read it fixes exactly
 //! this draft.
 
-use super::written::{Agree, CutOff, Page, Written, again, form_key};
+use super::written::{Agree, CutOff, Page, Written, form_key};
 use super::{frame, named, purpose};
 use crate::web::asker::Asker;
-use crate::web::html;
 use crate::web::input::Input;
 use crate::web::problem::Problem;
 use crate::web::route::Answer;
+use crate::web::{html, html_again};
 use augenmass_casework::Error;
 use augenmass_casework::answer::AnswerDocument;
 use augenmass_casework::gate::FormKey;
@@ -36,7 +36,7 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
     let words = asker.words;
     if document.content_sha256() != asker.input.raw("answer") {
         let note = words.t("inquiry-draft-changed");
-        return again(&page(&asker, &inquiry, &document, note, String::new()));
+        return html_again(&page(&asker, &inquiry, &document, note, String::new()));
     }
     let (installation, actor) = (asker.installation(), asker.actor()?);
     let key = form_key(&asker)?;
@@ -48,7 +48,7 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
         }
         Err(Error::Rejected(rule)) => {
             let note = Problem::Gate(Error::Rejected(rule)).sentence(words);
-            again(&page(&asker, &inquiry, &document, note, String::new()))
+            html_again(&page(&asker, &inquiry, &document, note, String::new()))
         }
         Err(error) => Err(error.into()),
     }

@@ -1,7 +1,6 @@
 //! `/anfragen/{id}`: one inquiry: who asks what, what each question is about, who contributes by when,
 //! what the head of department judges, and how far the answer is.
 
-use super::assign::topic_name;
 use super::receive::head;
 use super::{named, purpose};
 use crate::print::answer_page::contribution;
@@ -9,7 +8,7 @@ use crate::web::asker::Asker;
 use crate::web::case::page::Entry;
 use crate::web::frame::{Frame, Link};
 use crate::web::html;
-use crate::web::record::{self, Head};
+use crate::web::record::{self, Gathered, Head};
 use crate::web::route::Answer;
 use crate::web::words::Words;
 use askama::Template;
@@ -58,7 +57,7 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let today = installation.gate.now().today();
     html(&Page {
         frame: record::frame(&asker, &state),
-        head: Head::with(&asker, &state, &directory, &open, steps).await?,
+        head: Head::with(&asker, (&state, &[]), &directory, &open, steps).await?,
         entries: entries(words, &inquiry),
         answer: answer(words, &inquiry, actor.role),
         outdated: inquiry.draft().is_some_and(|draft| draft.outdated),
@@ -69,19 +68,15 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
 }
 
 fn entries(words: Words, inquiry: &Inquiry) -> Vec<Entry> {
-    let mut entries = head(words, inquiry.read());
-    let mut add = |key: &str, value: String| {
-        let key = words.t(key);
-        entries.push(Entry { key, value });
-    };
-    add("inquiry-received-on", words.day(inquiry.received_on()));
+    let mut all = Gathered::after(words, head(words, inquiry.read()));
+    all.add("inquiry-received-on", words.day(inquiry.received_on()));
     if let Some(due) = inquiry.due() {
-        add("column-due", words.day(due));
+        all.add("column-due", words.day(due));
     }
     if let Some(draft) = inquiry.draft() {
-        add("inquiry-cut-off", words.day(draft.as_of));
+        all.add("inquiry-cut-off", words.day(draft.as_of));
     }
-    entries
+    all.entries
 }
 
 /// To the answer, and for those who answer to its papers.
@@ -111,7 +106,7 @@ fn questions(words: Words, inquiry: &Inquiry, today: Date) -> Vec<Asked> {
     let asked = |question: &Question| {
         let topics = inquiry.topics().get(&question.number).into_iter().flatten();
         let topics: Vec<String> = topics
-            .map(|topic| words.t(&format!("choice-inquiry-topic-{}", topic_name(*topic))))
+            .map(|topic| words.t(&format!("choice-inquiry-topic-{}", topic.name())))
             .collect();
         let judgement = inquiry.judgements().get(&question.number);
         Asked {

@@ -5,17 +5,16 @@ use crate::web::asker::Asker;
 use crate::web::case::page::Entry;
 use crate::web::form::{Control, Field, Form};
 use crate::web::frame::Frame;
-use crate::web::html;
 use crate::web::problem::Problem;
 use crate::web::route::Answer;
 use crate::web::words::Words;
+use crate::web::{html, html_again};
 use askama::Template;
 use augenmass_casework::Error;
 use augenmass_casework::gate::{FormKey, Submitted};
 use augenmass_casework::inquiries::{OrderError, read_text};
 use augenmass_domain::inquiry::{InquiryCommand, ReadInquiry, Reading};
 use augenmass_domain::{Action, Kind, Purpose};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect};
 
 use super::answer::form_name;
@@ -63,17 +62,17 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
     let mut input = asker.input.clone();
     let Some(bytes) = sent(&asker) else {
         input.say("file", "wrong-empty");
-        return again(&page(&asker, None, form(&asker).with(&input)));
+        return html_again(&page(&asker, None, form(&asker).with(&input)));
     };
     if bytes.len() > LONGEST {
         input.say("file", "wrong-inquiry-too-long");
-        return again(&page(&asker, None, form(&asker).with(&input)));
+        return html_again(&page(&asker, None, form(&asker).with(&input)));
     }
     let (read, sha256) = match read_text(&bytes) {
         Ok(read) => read,
         Err(OrderError::Input(_)) => {
             input.say("file", "wrong-inquiry-text");
-            return again(&page(&asker, None, form(&asker).with(&input)));
+            return html_again(&page(&asker, None, form(&asker).with(&input)));
         }
         Err(OrderError::Gate(error)) => return Err(error.into()),
     };
@@ -98,7 +97,7 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
             let mut form = form(&asker);
             let problem = Problem::Gate(Error::Rejected(rule));
             form.wrong.push(problem.sentence(asker.words));
-            again(&page(&asker, None, form))
+            html_again(&page(&asker, None, form))
         }
         Err(error) => Err(error.into()),
     }
@@ -126,13 +125,6 @@ fn after(submitted: &Submitted) -> String {
         Some(id) => format!("/anfragen/{id}?getan={done}"),
         None => format!("/anfragen?getan={done}"),
     }
-}
-
-/// The page once more, with what is wrong.
-fn again(page: &Page) -> Answer {
-    let mut response = html(page)?;
-    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(response)
 }
 
 fn form(asker: &Asker) -> Form {

@@ -1,11 +1,11 @@
 //! `/anfragen/{id}/freigabe`: a second person reads the draft and signs off exactly what was read.
 
-use super::written::{Agree, Page, Written, again, form_key, note};
+use super::written::{Agree, Page, Written, form_key, note};
 use super::{frame, named, purpose};
 use crate::web::asker::Asker;
-use crate::web::html;
 use crate::web::problem::Problem;
 use crate::web::route::Answer;
+use crate::web::{html, html_again};
 use augenmass_casework::Error;
 use augenmass_casework::gate::FormKey;
 use augenmass_casework::inquiries;
@@ -36,7 +36,7 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
         Err(Error::Rejected(rule)) => {
             let mut page = page(&asker).await?;
             page.note = Problem::Gate(Error::Rejected(rule)).sentence(asker.words);
-            again(&page)
+            html_again(&page)
         }
         Err(error) => Err(error.into()),
     }

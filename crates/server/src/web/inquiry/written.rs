@@ -12,7 +12,6 @@ use askama::Template;
 use augenmass_casework::answer::{AnswerDocument, AnsweredQuestion, Judgement};
 use augenmass_casework::gate::FormKey;
 use augenmass_casework::inquiries;
-use axum::http::StatusCode;
 
 /// A question with its answer.
 pub(crate) struct Question {
@@ -102,13 +101,6 @@ pub(super) fn note(words: Words, document: Option<&AnswerDocument>) -> String {
         Some(_) => String::new(),
         None => words.t("inquiry-draft-gone"),
     }
-}
-
-/// The page once more, with what stands in the way.
-pub(super) fn again(page: &Page) -> Answer {
-    let mut response = html(page)?;
-    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(response)
 }
 
 /// The key by which a form counts once, as it was sent.

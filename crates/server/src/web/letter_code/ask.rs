@@ -1,6 +1,6 @@
 //! `/brief/antrag`: access, correction, erasure, restriction, objection, complaint.
 
-use super::{form, here, once, to_the_door};
+use super::{form, inside, once};
 use crate::web::asker::Asker;
 use crate::web::form::{Choice, Control, Field, Form};
 use crate::web::route::Answer;
@@ -21,11 +21,7 @@ const KINDS: [Kind; 6] = [
 
 fn asked(asker: &Asker) -> Form {
     let words = asker.words;
-    let choice = |kind: &Kind| {
-        let name = kind.name();
-        Choice::new(name, words.t(&format!("choice-own-request-{name}")))
-    };
-    let kinds = KINDS.iter().map(choice).collect();
+    let kinds = Choice::of(words, "own-request", &KINDS, Kind::name);
     let fields = vec![
         Field::new(words, "kind", "field-own-request", Control::Radios(kinds)),
         Field::new(words, "words", "field-own-words", Control::Lines).optional(),
@@ -35,17 +31,13 @@ fn asked(asker: &Asker) -> Form {
 
 /// Asks what she wants.
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
-    if here(&asker).await?.is_none() {
-        return Ok(to_the_door());
-    }
+    inside(&asker).await?;
     single::show(&asker, TITLE.0, TITLE.1, asked(&asker))
 }
 
 /// The request, sent.
 pub(in crate::web) async fn take(asker: Asker) -> Answer {
-    let Some(who) = here(&asker).await? else {
-        return Ok(to_the_door());
-    };
+    let who = inside(&asker).await?;
     let mut input = asker.input.clone();
     let Some(kind) = input.one("kind", &KINDS, Kind::name) else {
         return single::show(&asker, TITLE.0, TITLE.1, asked(&asker).with(&input));

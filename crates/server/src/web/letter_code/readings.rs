@@ -1,6 +1,6 @@
 //! `/brief/gelesen`: who read what the city has, when and what for. Never a name.
 
-use super::{here, to_the_door};
+use super::inside;
 use crate::web::asker::Asker;
 use crate::web::frame::Frame;
 use crate::web::html;
@@ -26,9 +26,7 @@ pub(crate) struct Page {
 
 /// The page.
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
-    let Some(who) = here(&asker).await? else {
-        return Ok(to_the_door());
-    };
+    let who = inside(&asker).await?;
     let words = asker.words;
     let accesses = concerned::who_read(asker.installation(), &who).await?;
     let reading = |access: &concerned::Access| Reading {

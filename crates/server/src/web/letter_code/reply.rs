@@ -1,6 +1,6 @@
 //! `/brief/antwort`: her reply.
 
-use super::{form, here, once, to_the_door};
+use super::{form, inside, once};
 use crate::web::asker::Asker;
 use crate::web::form::{Choice, Control, Field, Form};
 use crate::web::route::Answer;
@@ -23,11 +23,7 @@ const REPLIES: [Reply; 6] = [
 
 fn asked(asker: &Asker) -> Form {
     let words = asker.words;
-    let choice = |reply: &Reply| {
-        let name = reply.name();
-        Choice::new(name, words.t(&format!("choice-own-reply-{name}")))
-    };
-    let replies = REPLIES.iter().map(choice).collect();
+    let replies = Choice::of(words, "own-reply", &REPLIES, Reply::name);
     let fields = vec![
         Field::new(words, "reply", "field-own-reply", Control::Radios(replies)),
         Field::new(words, "words", "field-own-words", Control::Lines)
@@ -39,17 +35,13 @@ fn asked(asker: &Asker) -> Form {
 
 /// Asks.
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
-    if here(&asker).await?.is_none() {
-        return Ok(to_the_door());
-    }
+    inside(&asker).await?;
     single::show(&asker, TITLE.0, TITLE.1, asked(&asker))
 }
 
 /// The reply, sent.
 pub(in crate::web) async fn take(asker: Asker) -> Answer {
-    let Some(who) = here(&asker).await? else {
-        return Ok(to_the_door());
-    };
+    let who = inside(&asker).await?;
     let mut input = asker.input.clone();
     let Some(reply) = input.one("reply", &REPLIES, Reply::name) else {
         return single::show(&asker, TITLE.0, TITLE.1, asked(&asker).with(&input));

@@ -1,6 +1,6 @@
 //! `/brief/dolmetschen`, `/brief/gespraech`, `/brief/aeusserung`: one field of words each.
 
-use super::{form, here, once, to_the_door};
+use super::{form, inside, once};
 use crate::web::asker::Asker;
 use crate::web::form::{Control, Field, Form};
 use crate::web::route::Answer;
@@ -34,9 +34,7 @@ fn statement(asker: &Asker) -> Form {
 }
 
 async fn shown(asker: &Asker, (title, help): (&str, &str), form: Form) -> Answer {
-    if here(asker).await?.is_none() {
-        return Ok(to_the_door());
-    }
+    inside(asker).await?;
     single::show(asker, title, help, form)
 }
 
@@ -47,9 +45,7 @@ pub(in crate::web) async fn show_interpreter(asker: Asker) -> Answer {
 
 /// The language, sent.
 pub(in crate::web) async fn take_interpreter(asker: Asker) -> Answer {
-    let Some(who) = here(&asker).await? else {
-        return Ok(to_the_door());
-    };
+    let who = inside(&asker).await?;
     let language = asker.input.maybe_text("words").map(Private::new);
     let work = concerned::ask_for_interpreter(asker.installation(), &who, language);
     once(&asker, interpreter(&asker), INTERPRETER, work).await
@@ -62,9 +58,7 @@ pub(in crate::web) async fn show_conversation(asker: Asker) -> Answer {
 
 /// The wish for a conversation, sent.
 pub(in crate::web) async fn take_conversation(asker: Asker) -> Answer {
-    let Some(who) = here(&asker).await? else {
-        return Ok(to_the_door());
-    };
+    let who = inside(&asker).await?;
     let words = asker.input.maybe_text("words").map(Private::new);
     let work = concerned::ask_for_hearing(asker.installation(), &who, words);
     once(&asker, conversation(&asker), CONVERSATION, work).await
@@ -77,9 +71,7 @@ pub(in crate::web) async fn show_statement(asker: Asker) -> Answer {
 
 /// The statement, sent.
 pub(in crate::web) async fn take_statement(asker: Asker) -> Answer {
-    let Some(who) = here(&asker).await? else {
-        return Ok(to_the_door());
-    };
+    let who = inside(&asker).await?;
     let mut input = asker.input.clone();
     let Some(words) = input.text("words") else {
         let form = statement(&asker).with(&input);

@@ -1,15 +1,14 @@
 //! `/brief/stand`: what the city has about her and why, what happens next, and what she can do.
 
-use super::{here, to_the_door};
+use super::inside;
 use crate::web::asker::Asker;
-use crate::web::case::page::Entry;
+use crate::web::case::{self, page::Entry};
 use crate::web::frame::{Frame, Link};
 use crate::web::html;
 use crate::web::route::Answer;
 use crate::web::words::Words;
 use askama::Template;
 use augenmass_casework::concerned::{self, NextStep, Overview, Way};
-use augenmass_domain::LetterKind;
 
 #[derive(Template)]
 #[template(path = "letter_code/standing.html")]
@@ -37,9 +36,7 @@ pub(crate) struct Page {
 
 /// The page.
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
-    let Some(who) = here(&asker).await? else {
-        return Ok(to_the_door());
-    };
+    let who = inside(&asker).await?;
     let overview = concerned::overview(asker.installation(), &who).await?;
     let words = asker.words;
     let frame = asker.frame().titled(words.t("letter-standing"));
@@ -51,7 +48,7 @@ impl Page {
     fn new(words: Words, frame: Frame, arrived: bool, overview: &Overview) -> Self {
         let entry = |key: String, value: String| Entry { key, value };
         let letters = overview.letters.iter().map(|letter| {
-            let name = words.t(&format!("letter-name-{}", letter_name(letter.kind)));
+            let name = words.t(&format!("letter-name-{}", letter.kind.name()));
             let by = letter
                 .reply_by
                 .map(|by| words.with("case-reply-by", "by", words.day(by)));
@@ -157,29 +154,16 @@ fn ways(words: Words, way: Way) -> Vec<Link> {
 }
 
 fn person(words: Words, overview: &Overview) -> Vec<Entry> {
-    let record = &overview.person;
-    let address = &record.address;
+    let person = case::page::person(words, &overview.person);
     let entry = |key: &str, value: String| Entry {
         key: words.t(key),
         value,
     };
-    let place = format!(
-        "{} {}, {} {}",
-        address.street.reveal(),
-        address.house_number.reveal(),
-        address.postcode.reveal(),
-        address.place.reveal()
-    );
-    let name = format!(
-        "{} {}",
-        record.given_name.reveal(),
-        record.family_name.reveal()
-    );
     let mut entries = vec![
-        entry("person-name", name),
-        entry("person-born", words.day(*record.birth_date.reveal())),
-        entry("person-addressee", record.addressee.reveal().to_owned()),
-        entry("person-address", place),
+        entry("person-name", person.name),
+        entry("person-born", person.born),
+        entry("person-addressee", person.addressee),
+        entry("person-address", person.address),
     ];
     if let Some(preference) = &overview.preference {
         entries.push(entry("letter-preference", preference.reveal().clone()));
@@ -207,14 +191,4 @@ fn visit(words: Words, overview: &Overview) -> Vec<Entry> {
         entries.push(entry("letter-visit-free", words.t("letter-visit-no")));
     }
     entries
-}
-
-const fn letter_name(kind: LetterKind) -> &'static str {
-    match kind {
-        LetterKind::Service => "service",
-        LetterKind::Invitation => "invitation",
-        LetterKind::Hearing => "hearing",
-        LetterKind::Clearing => "clearing",
-        LetterKind::Notice => "notice",
-    }
 }

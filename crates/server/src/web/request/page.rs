@@ -7,7 +7,7 @@ use crate::web::frame::{Frame, Link};
 use crate::web::html;
 use crate::web::problem::Problem;
 use crate::web::reading;
-use crate::web::record::{self, Head};
+use crate::web::record::{self, Gathered, Head};
 use crate::web::route::Answer;
 use crate::web::section::case_link;
 use crate::web::words::Words;
@@ -71,26 +71,19 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
 
 fn entries(words: Words, directory: &Directory, request: &SubjectRequest) -> Vec<Entry> {
     let kind = request.request().name();
-    let mut entries = Vec::new();
-    let mut add = |key: &str, value: String| {
-        entries.push(Entry {
-            key: words.t(key),
-            value,
-        });
-    };
-    add("request-kind", words.t(&format!("choice-request-{kind}")));
-    add("request-received-on", words.day(request.received_on()));
+    let mut all = Gathered::new(words);
+    all.add("request-kind", words.t(&format!("choice-request-{kind}")));
+    all.add("request-received-on", words.day(request.received_on()));
     if let Some(due) = request.due() {
-        add("request-due", words.day(due));
+        all.add("request-due", words.day(due));
     }
     if let Stage::Answered { answer, on, by } = request.stage() {
         let answer = words.t(&format!("choice-request-answer-{}", answer.name()));
-        add("request-answer", answer);
-        add("request-answered-on", words.day(on));
-        let name = directory.person(by).map(|person| person.name.clone());
-        add("request-answered-by", name.unwrap_or_default());
+        all.add("request-answer", answer);
+        all.add("request-answered-on", words.day(on));
+        all.add("request-answered-by", directory.name(by));
     }
-    entries
+    all.entries
 }
 
 impl Page {

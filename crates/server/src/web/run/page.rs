@@ -7,7 +7,7 @@ use crate::web::case::page::Entry;
 use crate::web::frame::Frame;
 use crate::web::html;
 use crate::web::problem::Problem;
-use crate::web::record::{self, Head};
+use crate::web::record::{self, Gathered, Head};
 use crate::web::route::Answer;
 use crate::web::section::seen;
 use crate::web::words::Words;
@@ -73,8 +73,7 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
 }
 
 fn by(words: Words, directory: &Directory, approval: &Approval) -> String {
-    let name = directory.person(approval.by);
-    let name = name.map_or_else(String::new, |person| person.name.clone());
+    let name = directory.name(approval.by).to_owned();
     words.filled(
         "run-approval",
         &[("name", name), ("on", words.day(approval.on))],
@@ -83,22 +82,16 @@ fn by(words: Words, directory: &Directory, approval: &Approval) -> String {
 
 fn entries(words: Words, directory: &Directory, run: &Run) -> Vec<Entry> {
     let plan = run.plan();
-    let mut entries = Vec::new();
-    let mut add = |key: &str, value: String| {
-        entries.push(Entry {
-            key: words.t(key),
-            value,
-        });
-    };
+    let mut all = Gathered::new(words);
     let track = track_name(plan.track);
-    add("run-track", words.t(&format!("choice-track-{track}")));
-    add("run-begins", words.day(plan.begins));
-    add("run-ends", words.day(plan.ends));
+    all.add("run-track", words.t(&format!("choice-track-{track}")));
+    all.add("run-begins", words.day(plan.begins));
+    all.add("run-ends", words.day(plan.ends));
     if let Some(drafter) = directory.person(plan.drafted_by) {
-        add("run-drafted-by", drafter.name.clone());
+        all.add("run-drafted-by", drafter.name.clone());
     }
     if let Some(open) = run.opening() {
-        add("run-opened-on", words.day(open.opened_on));
+        all.add("run-opened-on", words.day(open.opened_on));
     }
     let closed = match run {
         Run::Closed(closed) => Some(closed),
@@ -106,17 +99,17 @@ fn entries(words: Words, directory: &Directory, run: &Run) -> Vec<Entry> {
         _ => None,
     };
     if let Run::Paused(paused) = run {
-        add("run-paused-on", words.day(paused.paused_on));
+        all.add("run-paused-on", words.day(paused.paused_on));
     }
     if let Some(closed) = closed {
-        add("run-closed-on", words.day(closed.closed_on));
+        all.add("run-closed-on", words.day(closed.closed_on));
     }
     match run {
-        Run::Closed(closed) => add("run-report-due", words.day(closed.report_due)),
-        Run::Reported(reported) => add("run-reported-on", words.day(reported.reported_on)),
+        Run::Closed(closed) => all.add("run-report-due", words.day(closed.report_due)),
+        Run::Reported(reported) => all.add("run-reported-on", words.day(reported.reported_on)),
         _ => {}
     }
-    entries
+    all.entries
 }
 
 fn approvals(run: &Run) -> Vec<Approval> {

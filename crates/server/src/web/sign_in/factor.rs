@@ -8,15 +8,14 @@ use super::into;
 use crate::web::asker::Asker;
 use crate::web::form::{Control, Field, Form};
 use crate::web::frame::Frame;
-use crate::web::html;
 use crate::web::input::Input;
 use crate::web::problem::Problem;
 use crate::web::route::Answer;
 use crate::web::words::Words;
+use crate::web::{html, html_again};
 use askama::Template;
 use augenmass_casework::Error;
 use augenmass_casework::sign_in::{self, How, SecondFactor, TotpSecret};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use qr::Qr;
 
@@ -161,9 +160,7 @@ async fn wrong(asker: &Asker) -> Answer {
             false => form.with(&input),
         })
         .collect();
-    let mut response = html(&page)?;
-    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(response)
+    html_again(&page)
 }
 
 impl Page {
