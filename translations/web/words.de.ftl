@@ -176,6 +176,7 @@ open-states = offen
 all-states = alle
 filter = Nach Stand
 count = Anzahl: { $count }
+more-than = mehr als { $count }
 nothing-here = Hier ist nichts, was Sie sehen können.
 pages = Seiten
 first-page = Erste Seite

@@ -176,6 +176,7 @@ open-states = open
 all-states = all
 filter = By state
 count = Number: { $count }
+more-than = more than { $count }
 nothing-here = There is nothing here that you can see.
 pages = Pages
 first-page = First page

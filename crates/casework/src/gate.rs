@@ -9,7 +9,7 @@ mod once;
 mod open_to;
 mod reading;
 
-pub use self::listing::{Listing, Narrowed, Place};
+pub use self::listing::{Listing, MOST_COUNTED, Narrowed, Place};
 pub use self::once::{FormKey, Submitted};
 
 use self::attempt::Attempt;

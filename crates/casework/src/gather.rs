@@ -338,7 +338,7 @@ impl Loader<'_, '_> {
                 .collect();
             for person in &persons {
                 let begun = ListQuery::of_person(Kind::Case, *person);
-                self.gathered.around.case_from_notice |= self.store.count(&begun).await? > 0;
+                self.gathered.around.case_from_notice |= self.store.count(&begun, 1).await? > 0;
             }
             self.gathered.facets.person = persons.first().copied();
         }

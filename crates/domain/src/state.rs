@@ -106,6 +106,41 @@ impl Kind {
         }
     }
 
+    /// The states of a kind in which something is still to be done; none for a kind that has no end.
+    #[must_use]
+    pub const fn open_states(self) -> &'static [&'static str] {
+        match self {
+            Self::Indication => &["draft", "recorded", "put-forward", Self::NOTICE],
+            Self::Case => &[
+                "proposed",
+                "clarifying",
+                "visit-ordered",
+                "assessed",
+                "hearing",
+                "decided",
+                "reopened",
+                "halted",
+            ],
+            Self::Visit => &["planned", "under-way"],
+            Self::Accompaniment => &["requested", "confirmed"],
+            Self::Run => &["draft", "approved", "open", "paused", "closed"],
+            Self::Disclosure => &["requested", "approved", "sent"],
+            Self::Inquiry => &[
+                "received",
+                "assigned",
+                "contributions-open",
+                "drafted",
+                "signed-off",
+                "answered",
+            ],
+            Self::SubjectRequest => &["received", "extended"],
+            Self::Cost | Self::Installation => &[],
+        }
+    }
+
+    /// The state of an indication in which it waits for the registry, as long as no case began from it.
+    pub const NOTICE: &'static str = "notice-given";
+
     /// True where a record of this kind in this state is public: a reported run, a published inquiry
     /// (R36). [`Facets::public`] says the same.
     #[must_use]

@@ -21,13 +21,14 @@ use augenmass_domain::id::{CaseId, OfficeId, RunId};
 use augenmass_domain::law::OfficeKind;
 use augenmass_domain::run::{CheckedManifest, Run};
 use augenmass_domain::{Actor, Circumstances, Kind, Now, Purpose, State};
-use augenmass_store::{Batch, Cursor, ListQuery, Reported};
+use augenmass_store::{Batch, Committed, Cursor, ListQuery, Reported, StoreError};
 use jiff::ToSpan;
 use rand::SeedableRng as _;
 use rand_chacha::ChaCha20Rng;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
+use tokio::task::JoinHandle;
 
 /// History rows of one case.
 pub const STEPS_PER_CASE: usize = Act::ALL.len();
@@ -194,18 +195,29 @@ impl Growth {
         until: u64,
         mut go_on: impl FnMut(u64) -> bool,
     ) -> Result<u64, Error> {
-        while self.made < until {
-            let cases = CASES_PER_TRANSACTION.min(until - self.made);
+        let mut written = self.made;
+        let mut writing = None;
+        loop {
+            // While one transaction is written, the cases of the next are settled.
             let mut batches = Vec::new();
-            for _ in 0..cases {
+            let settled = until.max(self.made).min(self.made + CASES_PER_TRANSACTION);
+            while self.made < settled {
                 self.settle_case(&mut batches).await?;
             }
-            self.installation.gate.store().commit_all(&batches).await?;
-            if !go_on(self.made) {
+            if let Some((task, made)) = writing.take() {
+                ended(task).await?;
+                written = made;
+                if !go_on(written) {
+                    break;
+                }
+            }
+            if batches.is_empty() {
                 break;
             }
+            writing = Some((write(&self.installation, batches), self.made));
         }
-        Ok(self.made)
+        self.made = written;
+        Ok(written)
     }
 
     /// How many cases there are.
@@ -334,10 +346,25 @@ impl Growth {
     }
 }
 
+type Writing = JoinHandle<Result<Vec<Committed>, StoreError>>;
+
+/// Writes batches in one transaction, on a thread of its own.
+fn write(installation: &Arc<Installation>, batches: Vec<Batch>) -> Writing {
+    let installation = installation.clone();
+    tokio::spawn(async move { installation.gate.store().commit_all(&batches).await })
+}
+
+async fn ended(writing: Writing) -> Result<(), Error> {
+    let outcome = writing.await;
+    outcome.map_err(|error| Error::Internal(error.to_string()))??;
+    Ok(())
+}
+
 impl Installation {
     /// How many cases there are.
     async fn cases_made(&self) -> Result<u64, Error> {
-        Ok(self.gate.store().count(&ListQuery::of(Kind::Case)).await?)
+        let cases = ListQuery::of(Kind::Case);
+        Ok(self.gate.store().count(&cases, u64::MAX).await?)
     }
 }
 

@@ -45,8 +45,9 @@ pub struct Narrowed {
     pub states: Vec<String>,
     /// Due on or before this day.
     pub due_by: Option<Date>,
-    /// Only notices to the registry from which no case began; for those who see cases.
-    pub without_case: bool,
+    /// Only those in which something is still to be done. A notice is done once a case began from it;
+    /// who sees no case does not learn of that.
+    pub open: bool,
     /// After this place.
     pub after: Option<Place>,
     /// At most so many on a page, up to 1,000.
@@ -61,19 +62,22 @@ impl Default for Narrowed {
             case: None,
             states: Vec::new(),
             due_by: None,
-            without_case: false,
+            open: false,
             after: None,
             limit: 100,
         }
     }
 }
 
+/// As many records are counted for a list; whoever waits for a page needs no exact number beyond.
+pub const MOST_COUNTED: u64 = 1_000;
+
 /// A page of records, oldest first.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Listing {
     /// The records of this page, as the account may see them.
     pub records: Vec<State>,
-    /// How many there are on all pages.
+    /// How many there are on all pages, counted up to one more than [`MOST_COUNTED`].
     pub count: u64,
     /// Where the next page begins; `None` on the last.
     pub next: Option<Place>,
@@ -98,12 +102,16 @@ impl Gate {
         query.case = narrowed.case;
         query.states.clone_from(&narrowed.states);
         query.due_by = narrowed.due_by;
-        // Who sees no case must not learn either from which notice one began.
-        query.without_case =
-            narrowed.without_case && !self.scope(actor, purpose, Kind::Case).is_empty();
+        let tells_of_cases = kind == Kind::Indication;
+        query.open =
+            narrowed.open && !(tells_of_cases && self.scope(actor, purpose, Kind::Case).is_empty());
+        if narrowed.open && !query.open && query.states.is_empty() {
+            let states = kind.open_states().iter();
+            query.states = states.map(|&state| state.to_owned()).collect();
+        }
         query.after = narrowed.after.map(|place| place.0);
         query.limit = narrowed.limit;
-        let count = self.store.count(&query).await?;
+        let count = self.store.count(&query, MOST_COUNTED + 1).await?;
         let stored = self.store.list(&query).await?;
         let mut rest = query;
         rest.after = stored.last().map(augenmass_store::Stored::cursor);

@@ -477,7 +477,7 @@ async fn a_notice_waits_until_a_case_begins_from_it() {
         let actor = town.actor(login).await;
         let narrowed = Narrowed {
             states: vec!["notice-given".to_owned()],
-            without_case: true,
+            open: true,
             ..Narrowed::default()
         };
         let gate = &town.house.gate;

@@ -9,7 +9,7 @@ use super::problem::Problem;
 use super::route::{Answer, Door, Route, handler};
 use super::section::{self, record_title};
 use super::words::Words;
-use super::{acts, html, html_again, records};
+use super::{acts, html, html_again};
 use askama::Template;
 use augenmass_casework::Error;
 use augenmass_casework::desk::{self, Directory};
@@ -297,9 +297,8 @@ async fn also(asker: &Asker, act: &Act, state: Option<&State>) -> Result<Also, P
     let shown = asker.method == axum::http::Method::GET;
     match (act.action, state) {
         (Action::RecordCost, _) => {
-            let states = records::open_states(Kind::Run).iter();
             let unreported = Narrowed {
-                states: states.map(|&state| state.to_owned()).collect(),
+                open: true,
                 ..Narrowed::default()
             };
             let runs = gate.list(actor, act.purpose, Kind::Run, &unreported);

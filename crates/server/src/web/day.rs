@@ -7,7 +7,7 @@ use super::asker::Asker;
 use super::frame::{Frame, Link};
 use super::html;
 use super::problem::Problem;
-use super::records::{self, Records, Row};
+use super::records::{Records, Row};
 use super::route::Answer;
 use super::section;
 use super::words::Words;
@@ -25,7 +25,7 @@ const SHOWN: u32 = 8;
 pub(crate) struct Waiting {
     /// To the list of all of them.
     pub link: Link,
-    pub count: u64,
+    pub count: String,
     /// Those that have waited longest.
     pub first: Vec<Link>,
 }
@@ -105,7 +105,7 @@ async fn waiting(asker: &Asker) -> Result<Vec<Waiting>, Problem> {
     let mut waiting: Vec<Waiting> = Vec::new();
     for kind in kinds(actor.role) {
         let purpose = section::purpose_for(actor.role, kind);
-        for state in records::open_states(kind) {
+        for state in kind.open_states() {
             let mut next = next_actions(kind, state);
             next.retain(|action| acts::is_waited_for(*action));
             let step = acts::steps()
@@ -114,7 +114,7 @@ async fn waiting(asker: &Asker) -> Result<Vec<Waiting>, Problem> {
             let Some(step) = step else { continue };
             let narrowed = Narrowed {
                 states: vec![(*state).to_owned()],
-                without_case: *state == records::NOTICE,
+                open: true,
                 limit: SHOWN,
                 ..Narrowed::default()
             };
@@ -128,14 +128,14 @@ async fn waiting(asker: &Asker) -> Result<Vec<Waiting>, Problem> {
                 );
                 // All notices ever given are no work: the list of what is open leaves out the done.
                 let path = match *state {
-                    records::NOTICE => format!("/{}", section::path(kind)),
+                    Kind::NOTICE => format!("/{}", section::path(kind)),
                     state => format!("/{}?stand={state}", section::path(kind)),
                 };
                 let records = page.records.iter();
                 let records = records.filter(|record| section::has_page(record.kind()));
                 waiting.push(Waiting {
                     link: Link::to(path, label),
-                    count: page.count,
+                    count: words.counted(page.count),
                     first: records.map(|record| to_work(words, step, record)).collect(),
                 });
             }
@@ -182,7 +182,7 @@ impl Page {
         };
         let waiting = Waiting {
             link: Link::to("/vorgaenge?stand=clarifying", words.t("page-cases")),
-            count: 3,
+            count: words.counted(3),
             first: vec![Link::to("/vorgaenge/1", "Vorgang 4F2A-0001")],
         };
         vec![

@@ -27,7 +27,8 @@ pub(crate) struct Row {
 /// A page of a list.
 pub(crate) struct Records {
     pub rows: Vec<Row>,
-    pub count: u64,
+    /// How many there are, in words where a list does not count so far.
+    pub count: String,
     /// To the next page; `None` on the last.
     pub next: Option<String>,
     /// To the first page; `None` on it.
@@ -60,50 +61,16 @@ impl Wished {
 
     fn states(self, kind: Kind) -> Vec<&'static str> {
         match self {
-            Self::Open => open_states(kind).to_vec(),
+            Self::Open => kind.open_states().to_vec(),
             Self::All => Vec::new(),
             Self::One(state) => vec![state],
         }
     }
 }
 
-/// The state of an indication in which it waits for the registry, as long as no case began from it.
-pub(crate) const NOTICE: &str = "notice-given";
-
 /// True for those for whom a notice is something to begin with.
 const fn awaits_notices(role: Role) -> bool {
     !matches!(role, Role::Clerk | Role::SecondSignatory)
-}
-
-/// The states of a kind in which something is still to be done; none for a kind that has no end.
-pub(crate) const fn open_states(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Indication => &["draft", "recorded", "put-forward", NOTICE],
-        Kind::Case => &[
-            "proposed",
-            "clarifying",
-            "visit-ordered",
-            "assessed",
-            "hearing",
-            "decided",
-            "reopened",
-            "halted",
-        ],
-        Kind::Visit => &["planned", "under-way"],
-        Kind::Accompaniment => &["requested", "confirmed"],
-        Kind::Run => &["draft", "approved", "open", "paused", "closed"],
-        Kind::Disclosure => &["requested", "approved", "sent"],
-        Kind::Inquiry => &[
-            "received",
-            "assigned",
-            "contributions-open",
-            "drafted",
-            "signed-off",
-            "answered",
-        ],
-        Kind::SubjectRequest => &["received", "extended"],
-        Kind::Cost | Kind::Installation => &[],
-    }
 }
 
 /// The page that the query asks for.
@@ -116,11 +83,11 @@ pub(crate) async fn listed(asker: &Asker, kind: Kind) -> Result<(Records, Vec<St
         // A notice is done for its office once it was given; the registry begins with it.
         states: states
             .filter(|state| {
-                wished != Wished::Open || *state != NOTICE || awaits_notices(actor.role)
+                wished != Wished::Open || *state != Kind::NOTICE || awaits_notices(actor.role)
             })
             .map(str::to_owned)
             .collect(),
-        without_case: wished == Wished::Open && kind == Kind::Indication,
+        open: wished == Wished::Open,
         after: Place::parse(after),
         limit: ON_A_PAGE,
         ..Narrowed::default()
@@ -175,7 +142,7 @@ impl Records {
         }
         Self {
             rows: rows.collect(),
-            count: listing.count,
+            count: words.counted(listing.count),
             next: listing
                 .next
                 .map(|place| format!("{here}{joint}nach={}", place.token())),
@@ -216,7 +183,7 @@ impl Records {
         let next = format!("/{}?nach=1-2", section::path(kind));
         Self {
             rows: rows.collect(),
-            count: 1_204,
+            count: words.counted(1_001),
             next: Some(next),
             first: Some(format!("/{}", section::path(kind))),
             ..Self::empty(words, kind)

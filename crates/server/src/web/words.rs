@@ -1,6 +1,7 @@
 //! The words of a page, in the language that was chosen.
 
 use augenmass_casework::answer::german_date;
+use augenmass_casework::gate::MOST_COUNTED;
 use augenmass_casework::words::{Language, text};
 use augenmass_domain::{Action, Kind, Purpose, Role};
 use jiff::civil::{Date, DateTime};
@@ -41,6 +42,15 @@ impl Words {
     /// The text of a key with words inserted.
     pub(crate) fn filled(self, key: &str, arguments: &[(&str, String)]) -> String {
         text(self.0, key, arguments)
+    }
+
+    /// How many there are, as far as a list counts.
+    pub(crate) fn counted(self, count: u64) -> String {
+        if count > MOST_COUNTED {
+            self.with("more-than", "count", MOST_COUNTED)
+        } else {
+            count.to_string()
+        }
     }
 
     /// The name of an action.

@@ -61,7 +61,7 @@ macro_rules! states {
         table!($name by "id": 1 id Text, 2 office_id Text, 3 run_id Text, 4 person_id Text,
             5 case_id Text, 6 carrier_id Text, 7 started_by Text, 8 handed_to Text,
             9 excluded Text, 10 state Text, 11 due Text, 12 since Text, 13 changed Text,
-            14 version Number, 15 body Text, 16 person_there Text)
+            14 version Number, 15 body Text, 16 person_there Text, 17 open Text)
     };
 }
 

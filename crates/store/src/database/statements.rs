@@ -209,6 +209,10 @@ impl Statements {
         self.waiting.push(statement);
     }
 
+    pub fn extend(&mut self, statements: impl IntoIterator<Item = Statement>) {
+        self.waiting.extend(statements);
+    }
+
     /// Sends them in their order, up to the first that fails, and gives the rows that they return.
     pub async fn send(&mut self, tx: &mut Transaction<'_, Any>) -> Result<Vec<AnyRow>, StoreError> {
         let at_once = match self.backend {

@@ -71,8 +71,9 @@ pub struct ListQuery {
     pub states: Vec<String>,
     /// Due on or before this day.
     pub due_by: Option<Date>,
-    /// Only notices to the registry from which no case began; other kinds know no difference.
-    pub without_case: bool,
+    /// Only records in which something is still to be done ([`Kind::open_states`]); a notice is done once
+    /// a case began from it.
+    pub open: bool,
     /// Within what an account may see; `None` for what the programme asks for its rules and jobs and
     /// shows to nobody.
     pub scope: Option<Scope>,
@@ -95,7 +96,7 @@ impl ListQuery {
             carrier: None,
             states: Vec::new(),
             due_by: None,
-            without_case: false,
+            open: false,
             scope: None,
             after: None,
             limit: 100,
@@ -209,22 +210,30 @@ enum Lead {
 /// An open complaint is known by its canonical JSON; no text from outside stands in it.
 macro_rules! filtered {
     ($query:expr, $own:expr, $select:literal, $tail:literal) => {
-        match $query.lead($own) {
-            Lead::Case => filtered!(led $query, $select, "case_id = $4 AND ", $tail),
-            Lead::Person => filtered!(led $query, $select, "person_id = $3 AND ", $tail),
-            Lead::Due => filtered!(led $query, $select, "due <= $7 AND ", $tail),
-            Lead::Carrier => filtered!(led $query, $select, "carrier_id = $5 AND ", $tail),
-            Lead::Receiver => filtered!(led $query, $select, "handed_to = $8 AND ", $tail),
-            Lead::Office => filtered!(led $query, $select, "office_id = $1 AND ", $tail),
-            Lead::Run => filtered!(led $query, $select, "run_id = $2 AND ", $tail),
-            Lead::None => filtered!(led $query, $select, "", $tail),
+        if $query.open {
+            filtered!(by $query, $own, $select, "open = 'yes' AND ", $tail)
+        } else {
+            filtered!(by $query, $own, $select, "", $tail)
         }
     };
-    (led $query:expr, $select:literal, $lead:literal, $tail:literal) => {
+    (by $query:expr, $own:expr, $select:literal, $open:literal, $tail:literal) => {
+        match $query.lead($own) {
+            Lead::Case => filtered!(led $query, $select, $open, "case_id = $4 AND ", $tail),
+            Lead::Person => filtered!(led $query, $select, $open, "person_id = $3 AND ", $tail),
+            Lead::Due => filtered!(led $query, $select, $open, "due <= $7 AND ", $tail),
+            Lead::Carrier => filtered!(led $query, $select, $open, "carrier_id = $5 AND ", $tail),
+            Lead::Receiver => filtered!(led $query, $select, $open, "handed_to = $8 AND ", $tail),
+            Lead::Office => filtered!(led $query, $select, $open, "office_id = $1 AND ", $tail),
+            Lead::Run => filtered!(led $query, $select, $open, "run_id = $2 AND ", $tail),
+            Lead::None => filtered!(led $query, $select, $open, "", $tail),
+        }
+    };
+    (led $query:expr, $select:literal, $open:literal, $lead:literal, $tail:literal) => {
         sql!(
             $query.kind,
             $select,
             " WHERE ",
+            $open,
             $lead,
             "($1 IS NULL OR office_id = $1) AND ($2 IS NULL OR run_id = $2)
              AND ($3 IS NULL OR person_id = $3) AND ($4 IS NULL OR case_id = $4)
@@ -250,9 +259,7 @@ macro_rules! filtered {
                  || CASE WHEN $10 NOT LIKE '%,person,%' THEN '-'
                          WHEN person_id IS NULL THEN 'n' WHEN person_id = $14 THEN 'o' ELSE 'x' END
                  || CASE WHEN $10 NOT LIKE '%,state,%' THEN '-' ELSE state END
-                 || ',%')
-             AND ($15 = '' OR person_there IS NULL OR person_there NOT IN (
-                     SELECT begun.person_id FROM cases begun WHERE begun.person_id IS NOT NULL))",
+                 || ',%')",
             $tail
         )
     };
@@ -269,7 +276,7 @@ fn listed(words: impl Iterator<Item = impl Into<String>>) -> String {
     }
 }
 
-/// Binds the filters, `$1` to `$15`.
+/// Binds the filters, `$1` to `$14`.
 fn bound(statement: &'static str, query: &ListQuery, own: &Own) -> Query {
     let scope = query.scope.as_ref();
     let actor = scope.map(Scope::actor);
@@ -296,7 +303,6 @@ fn bound(statement: &'static str, query: &ListQuery, own: &Own) -> Query {
         .bind(text::id(
             actor.and_then(|actor| actor.person).map(|id| id.uuid()),
         ))
-        .bind(if query.without_case { "yes" } else { "" })
 }
 
 /// `LIMIT` is a sum: SQLite plans a statement anew for each call whose `LIMIT` is a mere parameter.
@@ -305,7 +311,7 @@ fn list_statement(query: &ListQuery, own: &Own) -> Result<&'static str, StoreErr
         query,
         own,
         "SELECT body, version, since, changed FROM ",
-        " AND (since > $16 OR (since = $16 AND id > $17)) ORDER BY since, id LIMIT $18 + 0"
+        " AND (since > $15 OR (since = $15 AND id > $16)) ORDER BY since, id LIMIT $17 + 0"
     )
 }
 
@@ -379,16 +385,23 @@ impl Store {
         }
     }
 
-    /// Counts the records that [`Store::list_all`] would list.
+    /// Counts the records that [`Store::list_all`] would list, up to `most`: a large office is not read
+    /// through for a number that nobody needs.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn count(&self, query: &ListQuery) -> Result<u64, StoreError> {
+    pub async fn count(&self, query: &ListQuery, most: u64) -> Result<u64, StoreError> {
         let Some(own) = query.own() else {
             return Ok(0);
         };
-        let statement = filtered!(query, &own, "SELECT COUNT(*) FROM ", "")?;
+        let statement = filtered!(
+            query,
+            &own,
+            "SELECT COUNT(*) FROM (SELECT 1 FROM ",
+            " LIMIT $15 + 0) AS counted"
+        )?;
         let row = bound(statement, query, &own)
+            .bind(i64::try_from(most).unwrap_or(i64::MAX))
             .fetch_one(&self.database.read)
             .await?;
         let count: i64 = row.try_get(0)?;

@@ -111,6 +111,7 @@ impl Store {
         crate::sign_in::write(tx, batch, &at).await?;
         for (change, body) in batch.changes.iter().zip(&prepared.bodies) {
             statements.add(states::write(change, body, &at)?);
+            statements.extend(states::begun(change));
         }
         let mut persons = Persons::read(tx, batch, &prepared.sealings).await?;
         for sealing in &prepared.sealings {

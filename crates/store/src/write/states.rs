@@ -6,7 +6,7 @@ use crate::error::StoreError;
 use crate::record::Body;
 use crate::table::{sql, word};
 use crate::text;
-use augenmass_domain::Facets;
+use augenmass_domain::{Facets, Kind};
 
 pub(super) fn write(change: &Change, body: &Body, at: &str) -> Result<Statement, StoreError> {
     let kind = change.state.kind();
@@ -16,15 +16,16 @@ pub(super) fn write(change: &Change, body: &Body, at: &str) -> Result<Statement,
             kind,
             "INSERT INTO ",
             " (id, office_id, run_id, person_id, case_id, carrier_id, started_by, state, due,
-               since, changed, body, version, handed_to, excluded, person_there)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13, $14, $15)"
+               since, changed, body, version, handed_to, excluded, person_there, open)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13, $14, $15, $16)"
         ),
         Some(_) => sql!(
             kind,
             "UPDATE ",
             " SET office_id = $2, run_id = $3, person_id = $4, case_id = $5, carrier_id = $6,
                started_by = $7, state = $8, due = $9, changed = $10, body = $11,
-               version = version + 1, handed_to = $13, excluded = $14, person_there = $15
+               version = version + 1, handed_to = $13, excluded = $14, person_there = $15,
+               open = CASE $16 WHEN 'same' THEN open ELSE $16 END
              WHERE id = $1 AND version = $12"
         ),
     }?;
@@ -44,7 +45,30 @@ pub(super) fn write(change: &Change, body: &Body, at: &str) -> Result<Statement,
         .bind(receiver(&facets)?)
         .bind(excluded(&facets))
         .bind(text::id(facets.person_there.map(|id| id.uuid())))
+        .bind(open(change))
         .or_conflict(word(kind)))
+}
+
+/// Whether something is still to be done; the same as before for a notice that stays one, which is done once
+/// a case began from it.
+fn open(change: &Change) -> &'static str {
+    let (kind, state) = (change.state.kind(), change.state.name());
+    if change.expected.is_some() && kind == Kind::Indication && state == Kind::NOTICE {
+        return "same";
+    }
+    if kind.open_states().contains(&state) {
+        "yes"
+    } else {
+        "no"
+    }
+}
+
+/// A case begins: the notice that it begins from is done.
+pub(super) fn begun(change: &Change) -> Option<Statement> {
+    let person = change.state.facets().person?;
+    let begins = change.state.kind() == Kind::Case && change.expected.is_none();
+    let notice = "UPDATE indication SET open = 'no' WHERE open = 'yes' AND person_there = $1";
+    begins.then(|| Statement::new(notice).bind(person.to_string()))
 }
 
 /// The office that a record was handed to: a hand-over has one receiver (N-07).

@@ -27,7 +27,7 @@ async fn a_list_comes_in_the_order_of_arrival_page_by_page() {
         );
     }
     assert_eq!(seen, [9, 5, 6, 7, 1]);
-    assert_eq!(home.store.count(&query).await.unwrap(), 5);
+    assert_eq!(home.store.count(&query, u64::MAX).await.unwrap(), 5);
 }
 
 on_both!(all_pages_come_in_the_order_of_arrival);
@@ -90,7 +90,7 @@ async fn every_filter_works_with_every_kind() {
                 continue;
             }
             assert_eq!(listed.unwrap(), [], "{query:?}");
-            assert_eq!(home.store.count(&query).await.unwrap(), 0);
+            assert_eq!(home.store.count(&query, u64::MAX).await.unwrap(), 0);
         }
     }
 }
@@ -108,7 +108,7 @@ async fn a_list_by_state_takes_the_whole_name_of_the_state() {
             states,
             ..ListQuery::of(Kind::Cost)
         };
-        home.store.count(&query).await.unwrap()
+        home.store.count(&query, u64::MAX).await.unwrap()
     };
     assert_eq!(count(&[]).await, 1);
     assert_eq!(count(&["other", name]).await, 1);
@@ -137,7 +137,7 @@ async fn filters_narrow_by_what_the_state_says_of_itself() {
     home.store.commit(batch).await.unwrap();
     let of = || ListQuery::of(Kind::Cost);
     let run = Some(run_id());
-    let count = async |query: ListQuery| home.store.count(&query).await.unwrap();
+    let count = async |query: ListQuery| home.store.count(&query, u64::MAX).await.unwrap();
     assert_eq!(count(ListQuery { run, ..of() }).await, 1);
     let (school, youth) = (Some(office(SCHOOL)), Some(office(YOUTH)));
     assert_eq!(
@@ -241,13 +241,16 @@ async fn a_scope_shows_what_stands_so_and_counts_nothing_else() {
         let query = ListQuery::within(strict(Kind::Cost, standing.clone()));
         let listed = home.store.list(&query).await.unwrap();
         assert_eq!(listed.len(), shown, "{standing:?}");
-        assert_eq!(home.store.count(&query).await.unwrap(), shown as u64);
+        assert_eq!(
+            home.store.count(&query, u64::MAX).await.unwrap(),
+            shown as u64
+        );
     }
     // What is asked for beside the scope narrows it and never widens it.
     let mut foreign = ListQuery::within(strict(Kind::Cost, OWN));
     foreign.office = Some(office(YOUTH));
     assert_eq!(home.store.list(&foreign).await.unwrap(), []);
-    assert_eq!(home.store.count(&foreign).await.unwrap(), 0);
+    assert_eq!(home.store.count(&foreign, u64::MAX).await.unwrap(), 0);
     let mut other_kind = ListQuery::within(strict(Kind::Cost, OWN));
     other_kind.kind = Kind::Run;
     assert_eq!(home.store.list(&other_kind).await.unwrap(), []);
@@ -262,6 +265,6 @@ async fn a_scope_works_with_every_kind() {
         }
         let query = ListQuery::within(strict(kind, OWN));
         assert_eq!(home.store.list(&query).await.unwrap(), [], "{kind:?}");
-        assert_eq!(home.store.count(&query).await.unwrap(), 0);
+        assert_eq!(home.store.count(&query, u64::MAX).await.unwrap(), 0);
     }
 }

@@ -122,7 +122,7 @@ async fn tables_of_states_have_no_number_but_the_version() {
     let columns = columns(&home).await;
     for table in STATE_TABLES {
         let of: Vec<_> = columns.iter().filter(|(t, _, _)| t == table).collect();
-        assert_eq!(of.len(), 16, "{table}");
+        assert_eq!(of.len(), 17, "{table}");
         for (_, column, kind) in of {
             let wanted = if column == "version" {
                 "INTEGER"
@@ -250,6 +250,26 @@ async fn back_to_the_first_step(home: &Home) {
         "DROP TABLE sign_in_event",
         "DROP TABLE submission",
         "ALTER TABLE account DROP COLUMN deputy_id",
+        "DROP INDEX indication_waits",
+        "DROP INDEX indication_open_by_office",
+        "DROP INDEX indication_open_by_receiver",
+        "DROP INDEX cases_open_by_office",
+        "DROP INDEX visit_open_by_office",
+        "DROP INDEX visit_open_by_carrier",
+        "DROP INDEX accompaniment_open_by_office",
+        "DROP INDEX accompaniment_open_by_carrier",
+        "DROP INDEX disclosure_open_by_office",
+        "DROP INDEX disclosure_open_by_receiver",
+        "DROP INDEX subject_request_open_by_office",
+        "ALTER TABLE indication DROP COLUMN open",
+        "ALTER TABLE cases DROP COLUMN open",
+        "ALTER TABLE visit DROP COLUMN open",
+        "ALTER TABLE accompaniment DROP COLUMN open",
+        "ALTER TABLE run DROP COLUMN open",
+        "ALTER TABLE disclosure DROP COLUMN open",
+        "ALTER TABLE inquiry DROP COLUMN open",
+        "ALTER TABLE subject_request DROP COLUMN open",
+        "ALTER TABLE cost DROP COLUMN open",
         "ALTER TABLE indication DROP COLUMN person_there",
         "ALTER TABLE cases DROP COLUMN person_there",
         "ALTER TABLE visit DROP COLUMN person_there",
@@ -281,7 +301,7 @@ async fn an_installation_of_the_first_schema_is_brought_up_to_date_when_it_is_op
     assert_eq!(opened.accounts().await.unwrap(), Vec::new());
     assert_eq!(opened.sign_in_events(10).await.unwrap(), Vec::new());
     assert_eq!(opened.offices().await.unwrap().len(), 2);
-    let found = "UPDATE indication SET changed = since WHERE id = 'n' AND person_there = 'p'";
+    let found = "UPDATE indication SET changed = since WHERE id = 'n' AND person_there = 'p' AND open = 'yes'";
     assert_eq!(by_hand(&home, found).await.unwrap(), 1);
     opened.commit(home.batch(1)).await.unwrap();
     opened.close().await;

@@ -103,7 +103,7 @@ impl Record {
 pub(super) struct Records {
     /// The records of this page.
     pub records: Vec<Record>,
-    /// How many there are on all pages.
+    /// How many there are on all pages, counted up to 1001, which means: more than 1000.
     pub count: u64,
     /// What to send as `after` for the next page; `null` on the last.
     #[schema(required)]

@@ -1,4 +1,5 @@
-//! An index serves each list whose scope names the own office, receiver or carrier.
+//! An index serves each list whose scope names the own office, receiver or carrier, and one of its own that
+//! of what is open.
 
 use super::{ListQuery, list_statement};
 use crate::{InstallationKind, MasterKey, NewInstallation, Store};
@@ -33,10 +34,9 @@ fn scope(kind: Kind, aspect: Aspect, standing: Standing<'static>) -> Scope {
     Scope::new(kind, &actor, counts, [standing])
 }
 
-async fn plan(store: &Store, scope: Scope) -> String {
-    let query = ListQuery::within(scope);
+async fn plan(store: &Store, query: &ListQuery) -> String {
     let own = query.own().expect("a scope with rows");
-    let statement = list_statement(&query, &own).expect("a table");
+    let statement = list_statement(query, &own).expect("a table");
     let explain = format!("EXPLAIN QUERY PLAN {statement}");
     let rows = sqlx::query(AssertSqlSafe(explain))
         .fetch_all(&store.database.read)
@@ -62,12 +62,13 @@ async fn what_every_row_shares_leads_and_no_list_is_sorted() {
         .await
         .expect("a store");
     let own = Relation::Own;
-    for (kind, aspect, standing, index) in [
+    for (kind, aspect, standing, index, open) in [
         (
             Kind::Case,
             Aspect::Office,
             Standing { office: own, ..ANY },
             "cases_by_office",
+            "cases_open_by_office",
         ),
         (
             Kind::Indication,
@@ -77,6 +78,7 @@ async fn what_every_row_shares_leads_and_no_list_is_sorted() {
                 ..ANY
             },
             "indication_by_receiver",
+            "indication_open_by_receiver",
         ),
         (
             Kind::Visit,
@@ -86,10 +88,15 @@ async fn what_every_row_shares_leads_and_no_list_is_sorted() {
                 ..ANY
             },
             "visit_by_carrier",
+            "visit_open_by_carrier",
         ),
     ] {
-        let plan = plan(&store, scope(kind, aspect, standing)).await;
-        assert!(plan.contains(&format!("USING INDEX {index}")), "{plan}");
-        assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+        let mut query = ListQuery::within(scope(kind, aspect, standing));
+        for (only_open, index) in [(false, index), (true, open)] {
+            query.open = only_open;
+            let plan = plan(&store, &query).await;
+            assert!(plan.contains(&format!("USING INDEX {index} ")), "{plan}");
+            assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+        }
     }
 }
