@@ -1,5 +1,5 @@
 // The invented city, served by the real programme, and a browser for each person.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
@@ -9,9 +9,24 @@ mkdirSync(OUT, { recursive: true });
 export const PROGRAM = process.env.AUGENMASS ?? 'target/debug/augenmass';
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
+// A database of its own on the PostgreSQL server that E2E_POSTGRES names; none, and it is a file, without.
+function database() {
+  if (!process.env.E2E_POSTGRES) return { env: process.env, drop() {} };
+  const server = new URL(process.env.E2E_POSTGRES);
+  const name = `e2e_${process.pid}_${Date.now()}`;
+  const asked = (sql) => execFileSync('psql', [server.href, '-qc', sql], { stdio: 'inherit' });
+  asked(`CREATE DATABASE ${name}`);
+  const own = new URL(server);
+  own.pathname = `/${name}`;
+  const drop = () => asked(`DROP DATABASE ${name} WITH (FORCE)`);
+  return { env: { ...process.env, AUGENMASS_DEMO_DATABASE: own.href }, drop };
+}
+
 // Starts `augenmass demo` in a folder of its own and gives its address and how to end it.
 export async function serve(folder) {
-  const child = spawn(PROGRAM, ['demo', '--dir', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const { env, drop } = database();
+  const child = spawn(PROGRAM, ['demo', '--dir', folder], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  child.on('exit', drop);
   const address = await new Promise((resolve, reject) => {
     let said = '';
     child.stdout.on('data', (bytes) => {

@@ -1,7 +1,7 @@
 //! `augenmass demo`: the invented city, a year of track 1, an answered inquiry.
 
 use super::export_log::write_key;
-use super::open::{close, failure};
+use super::open::{Which, close, failure};
 use super::{Done, Failure, say, unwritten};
 use crate::print::answer_files::write_all;
 use crate::print::letters::{Desk, House};
@@ -36,6 +36,14 @@ pub(crate) struct Demo {
     /// Ordner; die Datenbank darin heißt municipality.sqlite, die Ergebnisse liegen in out/
     #[arg(long, value_name = "DIR", default_value = "demo-data")]
     dir: PathBuf,
+    /// Leere Datenbank auf einem PostgreSQL-Server, statt der Datei im Ordner
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "AUGENMASS_DEMO_DATABASE",
+        hide_env_values = true
+    )]
+    database: Option<String>,
     /// Startwert
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
@@ -62,10 +70,15 @@ impl Demo {
         };
         prepare(&self.dir)?;
         let clock = Arc::new(SetClock::at(BEGIN.to_datetime(time(7, 0, 0, 0))));
-        let database = format!("sqlite:{}", self.dir.join("municipality.sqlite").display());
-        let installation = self.found(&database, &city, clock.clone()).await?;
+        let file = format!("sqlite:{}", self.dir.join("municipality.sqlite").display());
+        let database = Which {
+            database: self.database.clone().unwrap_or(file),
+            keys: Some(self.dir.join("keys")),
+        };
+        let installation = self.found(&database.database, &city, clock.clone()).await?;
         let installation = Arc::new(installation);
-        let done = self.work(&installation, &city, &clock, &database).await;
+        let done = self.work(&installation, &city, &clock, &database.shown())
+            .await;
         close(&installation).await;
         done
     }
