@@ -379,6 +379,9 @@ letter-known-notice =
 letter-considered-deregistration =
     Vielleicht melden wir Sie an dieser Adresse ab.
     Abmelden heißt: Die Adresse steht dann nicht mehr in der Liste der Stadt.
+letter-decided-deregistration =
+    Wir melden Sie an dieser Adresse ab: { $address }.
+    Abmelden heißt: Die Adresse steht dann nicht mehr in der Liste der Stadt.
 letter-consequence-benefit =
     Ändern wir die Liste, erfährt das die Familien-Kasse.
     So steht es im Gesetz (§ 69 EStG).
@@ -427,7 +430,8 @@ account-login-taken = Diesen Anmelde-Namen hat schon jemand. Bitte nehmen Sie ei
 account-name-missing = Der Name fehlt oder ist zu lang. Bitte schreiben Sie den Namen.
 account-office-missing = Für diese Rolle braucht man ein Amt. Bitte wählen Sie das Amt.
 account-carrier-missing = Für diese Rolle braucht man einen Träger. Ein Träger ist ein Verein, der hilft. Bitte wählen Sie den Träger.
-account-does-not-fit = Etwas passt nicht zusammen. Bitte prüfen Sie Amt, Träger und Vertretung.
+account-does-not-fit = Etwas passt nicht zusammen. Bitte prüfen Sie Amt und Träger.
+account-deputy-does-not-fit = Die Vertretung muss eine andere Person sein. Das Konto darf nicht beendet sein. Bitte wählen Sie eine andere Person.
 account-not-by-hand = Diese Rolle kann niemand bekommen. Bitte wählen Sie eine andere Rolle.
 account-own-account = Sie können Ihre eigene Rolle nicht ändern. Eine andere Person muss das machen.
 

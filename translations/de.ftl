@@ -122,6 +122,7 @@ unit-cents-per-case = Euro je Fall
 
 letter-known-notice = { $office } hat uns mitgeteilt: Ihre Eintragung im Melderegister könnte unrichtig sein. Das ist ein Hinweis, noch keine Feststellung.
 letter-considered-deregistration = Wir erwägen, die Eintragung unter dieser Anschrift im Melderegister von Amts wegen zu beenden (Abmeldung).
+letter-decided-deregistration = Wir beenden die Eintragung unter der Anschrift { $address } im Melderegister von Amts wegen (Abmeldung).
 letter-consequence-benefit = Ist das Melderegister berichtigt, erfährt das die Familienkasse von Gesetzes wegen (§ 69 EStG). Sie prüft dann selbst, ob sich beim Kindergeld etwas ändert.
 letter-consequence-school = Die Anschrift im Melderegister kann auch für die Schule, den Personalausweis, das Wahlrecht und andere Leistungen wichtig sein. Wir beraten Sie dazu gern.
 letter-step-notice = { $office } hat uns mitgeteilt, dass Ihre Eintragung unrichtig sein könnte.
@@ -173,7 +174,8 @@ account-login-taken = Diese Anmeldung gehört schon zu einem Konto. Bitte nehmen
 account-name-missing = Der Name fehlt oder ist zu lang. Bitte tragen Sie ihn mit höchstens 200 Zeichen ein.
 account-office-missing = Wer diese Rolle hat, arbeitet in einem Amt. Bitte wählen Sie das Amt.
 account-carrier-missing = Wer diese Rolle hat, arbeitet für einen freien Träger. Bitte wählen Sie den Träger.
-account-does-not-fit = Amt, Träger oder Vertretung passen nicht zu diesem Konto. Bitte prüfen Sie die Auswahl.
+account-does-not-fit = Amt oder Träger passen nicht zu diesem Konto. Bitte prüfen Sie die Auswahl.
+account-deputy-does-not-fit = Als Vertretung geht nur das Konto einer anderen Person, das nicht beendet ist. Bitte wählen Sie eine andere.
 account-not-by-hand = Diese Rolle hat kein Konto, das jemand anlegt oder ändert. Bitte wählen Sie eine andere Rolle.
 account-own-account = Die eigene Rolle ändert niemand selbst, und niemand beendet das eigene Konto. Bitte lassen Sie dies eine andere Person tun, die Konten verwaltet.
 

@@ -122,6 +122,7 @@ unit-cents-per-case = euros per case
 
 letter-known-notice = { $office } told us: your entry in the register of residents may be incorrect. This is an indication, not yet a finding.
 letter-considered-deregistration = We are considering ending the entry at this address in the register of residents of our own motion (deregistration).
+letter-decided-deregistration = We end the entry under the address { $address } in the register of residents of our own motion (deregistration).
 letter-consequence-benefit = Once the register is corrected, the family benefits office learns of it by law (section 69 of the Income Tax Act, EStG). It then examines by itself whether anything changes for child benefit.
 letter-consequence-school = The address in the register can also matter for school, identity card, the right to vote and other benefits. We are glad to advise you.
 letter-step-notice = { $office } told us that your entry may be incorrect.
@@ -173,7 +174,8 @@ account-login-taken = This login belongs to an account already. Please take anot
 account-name-missing = The name is missing or too long. Please enter it with at most 200 characters.
 account-office-missing = Who has this role works in an office. Please choose the office.
 account-carrier-missing = Who has this role works for a free carrier. Please choose the carrier.
-account-does-not-fit = Office, carrier or deputy do not fit this account. Please check the choice.
+account-does-not-fit = Office or carrier do not fit this account. Please check the choice.
+account-deputy-does-not-fit = Only the account of another person that has not ended can be the deputy. Please choose another.
 account-not-by-hand = This role has no account that somebody adds or changes. Please choose another role.
 account-own-account = Nobody changes the own role or ends the own account. Please have another person who administers accounts do this.
 

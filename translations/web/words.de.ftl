@@ -188,6 +188,8 @@ next-step = Nächster Schritt
 open-else = Das können Sie außerdem tun
 open-now = Das können Sie jetzt tun
 
+day-deputy = Ihre Vertretung: { $name }
+day-stands-in-for = Sie vertreten: { $names }
 day-waiting = Was wartet
 day-nothing-waiting = Es wartet nichts auf Sie.
 day-due = Fristen der nächsten 14 Tage

@@ -188,6 +188,8 @@ next-step = Next step
 open-else = What else you can do
 open-now = What you can do now
 
+day-deputy = Your deputy: { $name }
+day-stands-in-for = You stand in for: { $names }
 day-waiting = What waits
 day-nothing-waiting = Nothing waits for you.
 day-due = Deadlines of the next 14 days

@@ -13,7 +13,7 @@ use augenmass_domain::id::{AccountId, CarrierId, OfficeId};
 use augenmass_domain::law::OfficeKind;
 use augenmass_domain::{Action, Actor, Ids as _, Private, Purpose, Role};
 use augenmass_policy::Permit;
-use augenmass_store::{Account, Batch, FirstPassword, Office};
+use augenmass_store::{Account, Batch, Carrier, FirstPassword, Office};
 use uuid::Uuid;
 
 /// The longest login, in characters.
@@ -72,8 +72,10 @@ pub enum AccountRule {
     OfficeMissing,
     /// The role works for a carrier.
     CarrierMissing,
-    /// Office, carrier or deputy do not exist, or are not for this role.
+    /// Office or carrier do not exist, or are not for this role.
     DoesNotFit,
+    /// The deputy is no other account of a person.
+    DeputyDoesNotFit,
     /// Nobody has this role by hand: jobs and the person concerned.
     NotByHand,
     /// Nobody changes the own role or ends the own account; so one administrator always remains.
@@ -82,13 +84,14 @@ pub enum AccountRule {
 
 impl AccountRule {
     /// All rules.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::LoginForm,
         Self::LoginTaken,
         Self::NameMissing,
         Self::OfficeMissing,
         Self::CarrierMissing,
         Self::DoesNotFit,
+        Self::DeputyDoesNotFit,
         Self::NotByHand,
         Self::OwnAccount,
     ];
@@ -103,6 +106,7 @@ impl AccountRule {
             Self::OfficeMissing => "account-office-missing",
             Self::CarrierMissing => "account-carrier-missing",
             Self::DoesNotFit => "account-does-not-fit",
+            Self::DeputyDoesNotFit => "account-deputy-does-not-fit",
             Self::NotByHand => "account-not-by-hand",
             Self::OwnAccount => "account-own-account",
         }
@@ -261,6 +265,31 @@ pub async fn add_office(
     Ok(Ok(id))
 }
 
+/// Adds a free carrier; its people get accounts of their own.
+///
+/// # Errors
+/// [`Error::Refused`] where the actor may not; the inner error where the name is missing.
+pub async fn add_carrier(
+    installation: &Installation,
+    actor: &Actor,
+    name: &str,
+) -> Result<Result<CarrierId, AccountRule>, Error> {
+    let gate = &installation.gate;
+    let permit = permit(gate, actor).await?;
+    if !is_name(name) {
+        return Ok(Err(AccountRule::NameMissing));
+    }
+    let id = CarrierId::from_uuid(fresh_id(gate));
+    let name = name.trim().to_owned();
+    gate.keep_house(actor, &permit, "carrier-added", |batch| {
+        let details = &mut batch.history.details;
+        details.insert("carrier".to_owned(), id.to_string());
+        batch.carriers.push(Carrier { id, name });
+    })
+    .await?;
+    Ok(Ok(id))
+}
+
 /// Sets a fresh random first password, to be told to its holder once: it must be changed at the first
 /// sign-in. A second factor goes with it (a lost device), and the sessions of the account end.
 ///
@@ -319,15 +348,16 @@ async fn broken(
     let office = office.is_none_or(|id| offices.iter().any(|one| one.id == id));
     let carrier = particulars.carrier;
     let carrier = carrier.is_none_or(|id| carriers.iter().any(|one| one.id == id));
-    let deputy = match particulars.deputy {
-        None => true,
-        Some(id) => {
-            known.is_none_or(|known| known.id != id) && store.account_by_id(id).await?.is_some()
+    if let Some(id) = particulars.deputy {
+        let deputy = store.account_by_id(id).await?;
+        let person = deputy.is_some_and(|one| one.active && !is_automatic(one.role));
+        if !person || known.is_some_and(|known| known.id == id) {
+            return Ok(Some(AccountRule::DeputyDoesNotFit));
         }
-    };
+    }
     let both = particulars.office.is_some() && particulars.carrier.is_some();
     let wrongly = particulars.carrier.is_some() && !works_for_carrier;
-    let fits = office && carrier && deputy && !both && !wrongly;
+    let fits = office && carrier && !both && !wrongly;
     Ok((!fits).then_some(AccountRule::DoesNotFit))
 }
 

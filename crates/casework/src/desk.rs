@@ -34,6 +34,8 @@ pub struct StaffName {
     pub role: Role,
     /// Their office.
     pub office: Option<OfficeId>,
+    /// Who stands in for them.
+    pub deputy: Option<AccountId>,
 }
 
 /// The offices, carriers and staff of an installation by name. No person concerned is in it.
@@ -74,6 +76,12 @@ impl Directory {
     #[must_use]
     pub fn person(&self, id: AccountId) -> Option<&StaffName> {
         self.staff.iter().find(|person| person.id == id)
+    }
+    /// The members of staff for whom this one stands in.
+    pub fn stood_in_for(&self, id: AccountId) -> impl Iterator<Item = &StaffName> {
+        self.staff
+            .iter()
+            .filter(move |person| person.deputy == Some(id))
     }
     /// The name of a member of staff; empty where there is none.
     #[must_use]
@@ -156,6 +164,7 @@ pub async fn directory(installation: &Installation) -> Result<Directory, Error> 
                 name: account.name,
                 role: account.role,
                 office: account.office,
+                deputy: account.deputy,
             })
             .collect(),
     })

@@ -7,7 +7,7 @@ use augenmass_domain::id::{CaseId, LetterId, VisitId};
 use augenmass_domain::person::PersonRecord;
 use augenmass_domain::visit::Visit;
 use augenmass_domain::{
-    Action, Actor, Kind, LetterCode, LetterKind, LetterOrder, PersonalKind, Purpose, State,
+    Action, Actor, Kind, LetterCode, LetterKind, LetterOrder, PersonalKind, Private, Purpose, State,
 };
 
 /// A case with the person it concerns, for a letter or an order.
@@ -17,6 +17,8 @@ pub struct CasePaper {
     pub case: Case,
     /// The person's record.
     pub person: PersonRecord,
+    /// The reasons of the decision, once there is one.
+    pub reasons: Option<Private<String>>,
     /// The letters ordered in the case, oldest first.
     pub letters: Vec<LetterOrder>,
     /// The codes of these letters, for the letters alone.
@@ -68,13 +70,16 @@ pub async fn case_paper(
     let State::Case(case) = state else {
         return Err(Error::NotFound);
     };
-    let person = data
-        .into_iter()
-        .find_map(|(_, content)| match content {
-            PersonalKind::Person { record } => Some(record.into_inner()),
-            _ => None,
-        })
-        .ok_or(Error::NotFound)?;
+    let decided = case.decision().map(|record| record.reasons);
+    let (mut person, mut reasons) = (None, None);
+    for (id, content) in data {
+        match content {
+            PersonalKind::Person { record } => person = person.or(Some(record.into_inner())),
+            PersonalKind::Reason { text } if Some(id) == decided => reasons = Some(text),
+            _ => {}
+        }
+    }
+    let person = person.ok_or(Error::NotFound)?;
     let stored = gate.store().letters_of(id).await?;
     let codes = gate.store().letter_codes(id).await?;
     let offices = gate.store().offices().await?;
@@ -101,6 +106,7 @@ pub async fn case_paper(
     Ok(CasePaper {
         case,
         person,
+        reasons,
         letters,
         codes,
         office,

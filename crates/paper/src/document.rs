@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{
-    Answer, ClearingLetter, HearingLetter, InvalidDocument, OralNotes, ServiceLetter, VisitOrder,
+    Answer, ClearingLetter, DecisionNotice, HearingLetter, InvalidDocument, InvitationLetter,
+    OralNotes, ServiceLetter, VisitOrder,
 };
 
 /// A document to print. In JSON the field `kind` names the variant.
@@ -17,8 +18,12 @@ pub enum Document {
     OralNotes(OralNotes),
     /// The first letter, in all languages (P-01, P-02).
     ServiceLetter(Box<ServiceLetter>),
+    /// Invitation to a conversation, a rung of the ladder.
+    InvitationLetter(Box<InvitationLetter>),
     /// Hearing before anything adverse (P-03, § 28 VwVfG NRW).
     HearingLetter(Box<HearingLetter>),
+    /// The decision after the hearing, with the remedy (§§ 37, 39 VwVfG NRW).
+    DecisionNotice(Box<DecisionNotice>),
     /// Clearing letter to an unremarkable household (P-10).
     ClearingLetter(Box<ClearingLetter>),
     /// Order for one accompanied visit in one case, with report and consent (P-08).
@@ -35,7 +40,9 @@ impl Document {
             Self::Answer(document) => document.validate(),
             Self::OralNotes(document) => document.validate(),
             Self::ServiceLetter(document) => document.validate(),
+            Self::InvitationLetter(document) => document.validate(),
             Self::HearingLetter(document) => document.validate(),
+            Self::DecisionNotice(document) => document.validate(),
             Self::ClearingLetter(document) => document.validate(),
             Self::VisitOrder(document) => document.validate(),
         }
@@ -47,7 +54,9 @@ impl Document {
             Self::Answer(_) => "answer",
             Self::OralNotes(_) => "oral_notes",
             Self::ServiceLetter(_) => "service_letter",
+            Self::InvitationLetter(_) => "invitation_letter",
             Self::HearingLetter(_) => "hearing_letter",
+            Self::DecisionNotice(_) => "decision_notice",
             Self::ClearingLetter(_) => "clearing_letter",
             Self::VisitOrder(_) => "visit_order",
         }
@@ -59,7 +68,9 @@ impl Document {
             Answer::sample().into(),
             OralNotes::sample().into(),
             ServiceLetter::sample().into(),
+            InvitationLetter::sample().into(),
             HearingLetter::sample().into(),
+            DecisionNotice::sample().into(),
             ClearingLetter::sample().into(),
             VisitOrder::sample().into(),
         ]
@@ -71,7 +82,9 @@ impl Document {
             Self::Answer(_) => "templates/answer.typ",
             Self::OralNotes(_) => "templates/oral_notes.typ",
             Self::ServiceLetter(_) => "templates/service_letter.typ",
+            Self::InvitationLetter(_) => "templates/invitation_letter.typ",
             Self::HearingLetter(_) => "templates/hearing_letter.typ",
+            Self::DecisionNotice(_) => "templates/decision_notice.typ",
             Self::ClearingLetter(_) => "templates/clearing_letter.typ",
             Self::VisitOrder(_) => "templates/visit_order.typ",
         }
@@ -98,7 +111,9 @@ from!(
     Answer Box::new,
     OralNotes std::convert::identity,
     ServiceLetter Box::new,
+    InvitationLetter Box::new,
     HearingLetter Box::new,
+    DecisionNotice Box::new,
     ClearingLetter Box::new,
     VisitOrder Box::new,
 );

@@ -23,12 +23,14 @@ macro_rules! files {
 
 /// Templates and texts. They are part of the program: no configuration can change
 /// or remove a sentence (P-02).
-static FILES: [(&str, &str); 25] = files![
+static FILES: [(&str, &str); 27] = files![
     "templates/house.typ",
     "templates/answer.typ",
     "templates/oral_notes.typ",
     "templates/service_letter.typ",
+    "templates/invitation_letter.typ",
     "templates/hearing_letter.typ",
+    "templates/decision_notice.typ",
     "templates/clearing_letter.typ",
     "templates/visit_order.typ",
     "texts/service_letter/de.toml",

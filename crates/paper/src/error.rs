@@ -60,6 +60,9 @@ pub enum InvalidDocument {
     /// A hearing gives at least 28 days (P-03, § 28 VwVfG NRW).
     #[error("the deadline of a hearing must be at least 28 days after the letter")]
     HearingDeadlineTooShort,
+    /// A decision gives no reasons (§ 39 VwVfG NRW).
+    #[error("the decision needs its reasons (§ 39 VwVfG NRW)")]
+    DecisionWithoutReasons,
     /// A reply-by date lies after the date of the letter (P-01).
     #[error("the reply-by date must be after the date of the letter")]
     ReplyDateNotAfterLetter,

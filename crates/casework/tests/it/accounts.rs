@@ -35,9 +35,10 @@ async fn tries(town: &Town, login: &str, target: &AccountRow) -> Vec<Option<Erro
     let change = accounts::change_account(house, &actor, id, new).await.err();
     let office = accounts::add_office(house, &actor, OfficeKind::School, "Neu");
     let office = office.await.err();
+    let carrier = accounts::add_carrier(house, &actor, "Neu").await.err();
     let password = accounts::first_password(house, &actor, id).await.err();
     let list = accounts::list(house, &actor).await.err();
-    vec![list, add, change, office, password]
+    vec![list, add, change, office, carrier, password]
 }
 
 on_both!(only_the_administrator_administers_and_others_leave_a_refusal);
@@ -55,7 +56,7 @@ async fn only_the_administrator_administers_and_others_leave_a_refusal() {
         let rows: Vec<_> = rows
             .map(|row| (row.record.action, row.record.outcome))
             .collect();
-        assert_eq!(rows, [(Action::AddAccount, Outcome::Refused); 5], "{login}");
+        assert_eq!(rows, [(Action::AddAccount, Outcome::Refused); 6], "{login}");
     }
     assert_eq!(town.store.accounts().await.unwrap(), before);
     assert_eq!(crate::once::count(&town, "credential").await, 0);
@@ -184,7 +185,7 @@ async fn nobody_changes_a_job_the_own_role_or_is_the_own_deputy() {
         (&job, good.clone(), AccountRule::NotByHand),
         (&own, ended, AccountRule::OwnAccount),
         (&own, good, AccountRule::OwnAccount),
-        (&one, deputy, AccountRule::DoesNotFit),
+        (&one, deputy, AccountRule::DeputyDoesNotFit),
     ] {
         let said = change(&town, account.id, particulars).await;
         assert_eq!(said, Err(rule), "{}", account.login);
@@ -217,6 +218,25 @@ async fn a_new_office_is_a_compartment_of_its_own() {
         south,
         town.store.token(school, town.run, "gleich").await.unwrap()
     );
+}
+
+on_both!(a_new_carrier_has_people_who_accompany);
+async fn a_new_carrier_has_people_who_accompany() {
+    let town = Town::open().await;
+    let administrator = town.actor("verwaltung").await;
+    let added = accounts::add_carrier(&town.house, &administrator, " ").await;
+    assert_eq!(added.unwrap(), Err(AccountRule::NameMissing));
+    let added = accounts::add_carrier(&town.house, &administrator, " Aueland e. V. ").await;
+    let carrier = added.unwrap().unwrap();
+    let particulars = Particulars {
+        role: Role::SocialWorker,
+        office: None,
+        carrier: Some(carrier),
+        ..clerk(&town).await
+    };
+    add(&town, "aueland.1", particulars).await.unwrap();
+    let account = row(&town, "aueland.1").await;
+    assert_eq!(account.carrier.as_deref(), Some("Aueland e. V."));
 }
 
 on_both!(deputies_come_from_the_set_up_file);

@@ -1,8 +1,8 @@
 //! What stands on the pages.
 
 use augenmass_paper::{
-    Answer, ClearingLetter, Document, FigureRow, HearingLetter, Judgement, LegalMode, OralNotes,
-    ServiceLetter, VisitOrder,
+    Answer, ClearingLetter, DecisionNotice, Document, FigureRow, HearingLetter, InvitationLetter,
+    Judgement, LegalMode, OralNotes, ServiceLetter, VisitOrder,
 };
 
 use crate::tools::{print, samples};
@@ -36,7 +36,7 @@ fn a_real_document_carries_no_demo_line_and_no_draft_line() {
 
 #[test]
 fn every_page_of_a_draft_says_so() {
-    let drafts: [Document; 6] = [
+    let drafts: [Document; 8] = [
         Answer {
             draft: true,
             demo: false,
@@ -53,9 +53,19 @@ fn every_page_of_a_draft_says_so() {
             ..ServiceLetter::sample()
         }
         .into(),
+        InvitationLetter {
+            draft: true,
+            ..InvitationLetter::sample()
+        }
+        .into(),
         HearingLetter {
             draft: true,
             ..HearingLetter::sample()
+        }
+        .into(),
+        DecisionNotice {
+            draft: true,
+            ..DecisionNotice::sample()
         }
         .into(),
         ClearingLetter {
@@ -160,6 +170,18 @@ fn empty_lists_print() {
     hearing.exonerating.clear();
     hearing.consequences.clear();
     hearing.advice_centres.clear();
+    let invitation = InvitationLetter {
+        first_letter: None,
+        advice_centres: Vec::new(),
+        ..InvitationLetter::sample()
+    };
+    let notice = DecisionNotice {
+        exonerating: Vec::new(),
+        consequences: Vec::new(),
+        online: None,
+        advice_centres: Vec::new(),
+        ..DecisionNotice::sample()
+    };
     let mut clearing = ClearingLetter::sample();
     clearing.steps.clear();
     clearing.notified.clear();
@@ -179,10 +201,12 @@ fn empty_lists_print() {
         text.contains("keine Zahlen vor") && text.contains("noch kein veröffentlichter Prüfpunkt")
     );
     answer.questions.clear();
-    let documents: [Document; 6] = [
+    let documents: [Document; 8] = [
         answer.into(),
         service.into(),
+        invitation.into(),
         hearing.into(),
+        notice.into(),
         clearing.into(),
         notes.into(),
         visit.into(),

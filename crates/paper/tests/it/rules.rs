@@ -1,8 +1,8 @@
 //! Rules that a document keeps before it is printed.
 
 use augenmass_paper::{
-    Answer, ClearingLetter, Document, FigureStatus, HearingLetter, InvalidDocument, OralNotes,
-    PaperError, ServiceLetter, VisitOrder,
+    Answer, ClearingLetter, DecisionNotice, Document, FigureStatus, HearingLetter, InvalidDocument,
+    OralNotes, PaperError, ServiceLetter, VisitOrder,
 };
 use jiff::ToSpan;
 
@@ -38,6 +38,15 @@ fn a_hearing_gives_at_least_28_days() {
         Document::from(HearingLetter { deadline, ..letter }).validate(),
         Ok(())
     );
+}
+
+#[test]
+fn a_decision_gives_its_reasons() {
+    let notice = DecisionNotice {
+        reasons: " \n".into(),
+        ..DecisionNotice::sample()
+    };
+    assert_eq!(refusal(notice), InvalidDocument::DecisionWithoutReasons);
 }
 
 #[test]

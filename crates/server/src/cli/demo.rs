@@ -16,9 +16,9 @@ use augenmass_casework::inquiries::{self, AnswerOrder, OrderError};
 use augenmass_casework::installation::Installation;
 use augenmass_casework::letters::CasePaper;
 use augenmass_casework::{jobs, letters, log, recompute};
-use augenmass_domain::Actor;
 use augenmass_domain::id::CaseId;
 use augenmass_domain::inquiry::AnswerForm;
+use augenmass_domain::{Actor, LetterKind};
 use augenmass_paper::Document;
 use clap::Args;
 use jiff::civil::time;
@@ -77,7 +77,8 @@ impl Demo {
         };
         let installation = self.found(&database.database, &city, clock.clone()).await?;
         let installation = Arc::new(installation);
-        let done = self.work(&installation, &city, &clock, &database.shown())
+        let done = self
+            .work(&installation, &city, &clock, &database.shown())
             .await;
         close(&installation).await;
         done
@@ -273,15 +274,20 @@ async fn answer(installation: &Installation, clock: &SetClock, out: &Path) -> Do
     Ok(())
 }
 
-/// The latest of these cases whose data are still there.
+/// The paper of the latest of these cases that has one and whose data are still there.
 async fn latest(
     installation: &Installation,
     registry: &Actor,
     cases: &[CaseId],
-) -> Result<Option<CasePaper>, Failure> {
+    paper: impl Fn(&CasePaper) -> Option<Document>,
+) -> Result<Option<Document>, Failure> {
     for id in cases.iter().rev() {
         match letters::case_paper(installation, registry, *id).await {
-            Ok(case) => return Ok(Some(case)),
+            Ok(case) => {
+                if let Some(paper) = paper(&case) {
+                    return Ok(Some(paper));
+                }
+            }
             Err(Error::NotFound) => {}
             Err(error) => return Err(failure(error)),
         }
@@ -299,23 +305,37 @@ async fn papers(installation: &Installation, book: &YearBook, out: &Path) -> Don
     };
     let registry = installation.actor("melde.1").await.map_err(failure)?;
     let mut documents: Vec<(&str, Document)> = Vec::new();
-    if let Some(case) = latest(installation, &registry, &book.letter_cases).await? {
-        documents.extend(
-            desk.service(&case)
-                .map(|paper| ("service-letter.pdf", paper)),
-        );
-    }
-    if let Some(case) = latest(installation, &registry, &book.hearing_cases).await? {
-        documents.extend(
-            desk.hearing(&case)
-                .map(|paper| ("hearing-letter.pdf", paper)),
-        );
-    }
-    if let Some(case) = latest(installation, &registry, &book.cleared_cases).await? {
-        documents.extend(
-            desk.clearing(&case)
-                .map(|paper| ("clearing-letter.pdf", paper)),
-        );
+    let all = [
+        (
+            "service-letter.pdf",
+            &book.letter_cases,
+            LetterKind::Service,
+        ),
+        (
+            "invitation-letter.pdf",
+            &book.letter_cases,
+            LetterKind::Invitation,
+        ),
+        (
+            "hearing-letter.pdf",
+            &book.hearing_cases,
+            LetterKind::Hearing,
+        ),
+        (
+            "decision-notice.pdf",
+            &book.hearing_cases,
+            LetterKind::Notice,
+        ),
+        (
+            "clearing-letter.pdf",
+            &book.cleared_cases,
+            LetterKind::Clearing,
+        ),
+    ];
+    for (name, cases, kind) in all {
+        let paper = |case: &CasePaper| desk.letter(kind, case);
+        let paper = latest(installation, &registry, cases, paper).await?;
+        documents.extend(paper.map(|paper| (name, paper)));
     }
     for id in book.visits.iter().rev() {
         match letters::visit_paper(installation, &registry, *id).await {

@@ -8,9 +8,9 @@ use augenmass_domain::fact::CaseOutcome;
 use augenmass_domain::visit::{Interpreter, LegalMode, Visit};
 use augenmass_domain::{LetterCode, LetterKind, LetterOrder};
 use augenmass_paper::{
-    self as paper, AdviceCentre, ClearingLetter, ComplaintBody, ConsideredDecision, Document,
-    HearingLetter, KnownFact, LetterReason, Letterhead, Notified, OnlineAccess, Private, Redress,
-    ReplyWays, ServiceLetter, Step, TimeWindow, VisitOrder,
+    self as paper, AdviceCentre, ClearingLetter, ComplaintBody, ConsideredDecision, DecisionNotice,
+    Document, HearingLetter, InvitationLetter, KnownFact, LetterReason, Letterhead, Notified,
+    OnlineAccess, Private, Redress, ReplyWays, ServiceLetter, Step, TimeWindow, VisitOrder,
 };
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -40,6 +40,8 @@ pub(crate) struct House {
     in_person: String,
     /// The ombudsperson.
     ombudsperson: String,
+    /// The administrative court that hears actions against a decision (§ 58(1) VwGO): name, seat, address.
+    court: String,
     /// Advice centres.
     advice: Vec<Advice>,
 }
@@ -111,6 +113,9 @@ impl House {
     }
 }
 
+/// The norm of a deregistration.
+const DEREGISTRATION: &str = "§ 6 Abs. 1 BMG";
+
 /// Where papers come from.
 pub(crate) struct Desk<'a> {
     pub(crate) municipality: &'a str,
@@ -156,27 +161,20 @@ fn child(case: &CasePaper) -> String {
     )
 }
 
-/// True where a letter of this kind has a form. Invitations and notices are written by hand so far.
-pub(crate) const fn is_printed(kind: LetterKind) -> bool {
-    matches!(
-        kind,
-        LetterKind::Service | LetterKind::Hearing | LetterKind::Clearing
-    )
-}
-
 impl Desk<'_> {
-    /// The latest letter of a kind, if one was ordered and it [`is_printed`].
+    /// The latest letter of a kind, if one was ordered.
     pub(crate) fn letter(&self, kind: LetterKind, case: &CasePaper) -> Option<Document> {
         match kind {
             LetterKind::Service => self.service(case),
+            LetterKind::Invitation => self.invitation(case),
             LetterKind::Hearing => self.hearing(case),
+            LetterKind::Notice => self.notice(case),
             LetterKind::Clearing => self.clearing(case),
-            LetterKind::Invitation | LetterKind::Notice => None,
         }
     }
 
     /// The first letter, if one was ordered.
-    pub(crate) fn service(&self, case: &CasePaper) -> Option<Document> {
+    fn service(&self, case: &CasePaper) -> Option<Document> {
         let order = case.letter(LetterKind::Service)?;
         let (source, source_date) = case.sources.first().cloned()?;
         Some(Document::ServiceLetter(Box::new(ServiceLetter {
@@ -199,8 +197,64 @@ impl Desk<'_> {
         })))
     }
 
+    /// The invitation to a conversation, if one was ordered.
+    fn invitation(&self, case: &CasePaper) -> Option<Document> {
+        let order = case.letter(LetterKind::Invitation)?;
+        Some(Document::InvitationLetter(Box::new(InvitationLetter {
+            demo: self.demo,
+            draft: false,
+            date: order.date,
+            sender: self.house.sender(self.municipality, &case.office),
+            recipient: recipient(case),
+            reference: reference(case),
+            registered_address: address(case).into(),
+            first_letter: case.letter(LetterKind::Service).map(|first| first.date),
+            reply_by: order.reply_by?,
+            reply_code: reply_code(case, order),
+            ways: self.house.ways(case.code(order)),
+            advice_centres: self.house.advice(),
+            ombudsperson: self.house.ombudsperson.clone(),
+        })))
+    }
+
+    /// The decision after the hearing, if one was taken and its reasons are still there.
+    fn notice(&self, case: &CasePaper) -> Option<Document> {
+        let order = case.letter(LetterKind::Notice)?;
+        Some(Document::DecisionNotice(Box::new(DecisionNotice {
+            demo: self.demo,
+            draft: false,
+            date: order.date,
+            sender: self.house.sender(self.municipality, &case.office),
+            recipient: recipient(case),
+            reference: reference(case),
+            decision: german(
+                "letter-decided-deregistration",
+                &[("address", address(case))],
+            )
+            .into(),
+            norm: DEREGISTRATION.to_owned(),
+            heard_on: case.letter(LetterKind::Hearing)?.date,
+            reasons: case.reasons.as_ref()?.reveal().as_str().into(),
+            exonerating: exonerating(case),
+            consequences: consequences(),
+            court: self.house.court.clone(),
+            waits_until: order.reply_by?,
+            online: self.online(case, order),
+            advice_centres: self.house.advice(),
+            ombudsperson: self.house.ombudsperson.clone(),
+        })))
+    }
+
+    /// Where the person sees what is kept, where the letter has a code and the city such a page.
+    fn online(&self, case: &CasePaper, order: &LetterOrder) -> Option<OnlineAccess> {
+        let code = case.code(order)?;
+        let page = self.house.page(Some(code))?;
+        let code = code.reveal().into();
+        Some(OnlineAccess { page, code })
+    }
+
     /// The hearing letter, if one was ordered.
-    pub(crate) fn hearing(&self, case: &CasePaper) -> Option<Document> {
+    fn hearing(&self, case: &CasePaper) -> Option<Document> {
         let order = case.letter(LetterKind::Hearing)?;
         let known = case
             .sources
@@ -222,12 +276,9 @@ impl Desk<'_> {
             exonerating: exonerating(case),
             considered: ConsideredDecision {
                 text: german("letter-considered-deregistration", &[]).into(),
-                norm: "§ 6 BMG".to_owned(),
+                norm: DEREGISTRATION.to_owned(),
             },
-            consequences: vec![
-                german("letter-consequence-benefit", &[]),
-                german("letter-consequence-school", &[]),
-            ],
+            consequences: consequences(),
             deadline: order.reply_by?,
             reply_code: reply_code(case, order),
             ways: self.house.ways(case.code(order)),
@@ -236,7 +287,7 @@ impl Desk<'_> {
     }
 
     /// The clearing letter, if one was ordered.
-    pub(crate) fn clearing(&self, case: &CasePaper) -> Option<Document> {
+    fn clearing(&self, case: &CasePaper) -> Option<Document> {
         let order = case.letter(LetterKind::Clearing)?;
         let mut steps: Vec<Step> = case
             .sources
@@ -281,11 +332,7 @@ impl Desk<'_> {
                 subject: "Verfahren".to_owned(),
                 answers_within_weeks: Some(4),
             }],
-            online: case.code(order).and_then(|code| {
-                let page = self.house.page(Some(code))?;
-                let code = code.reveal().into();
-                Some(OnlineAccess { page, code })
-            }),
+            online: self.online(case, order),
         })))
     }
 
@@ -393,6 +440,14 @@ fn ending(case: &CasePaper) -> &'static str {
         Some(CaseOutcome::Unremarkable) => "letter-step-cleared",
         _ => "letter-step-unresolved",
     }
+}
+
+/// What follows from a deregistration (R33).
+fn consequences() -> Vec<String> {
+    vec![
+        german("letter-consequence-benefit", &[]),
+        german("letter-consequence-school", &[]),
+    ]
 }
 
 /// What recipients were told: only for an unremarkable case that the register is right.

@@ -1,6 +1,7 @@
 //! Administration of offices, accounts and roles, without sight of any record.
 
 mod account;
+mod carrier;
 mod list;
 mod office;
 mod password;
@@ -51,6 +52,12 @@ pub(super) const ROUTES: &[Route] = &[
         handler!(office::show),
         handler!(office::take),
     ),
+    Route::form(
+        "/verwaltung/traeger/neu",
+        Door::Work(ADMINISTRATOR),
+        handler!(carrier::show),
+        handler!(carrier::take),
+    ),
     Route::page(
         "/verwaltung/fachverfahren",
         Door::Work(ADMINISTRATOR),
@@ -78,6 +85,10 @@ pub(super) fn examples(words: Words) -> Vec<Example> {
         account::samples(words),
     ));
     examples.extend(examples_of("administration-office", office::samples(words)));
+    examples.extend(examples_of(
+        "administration-carrier",
+        carrier::samples(words),
+    ));
     examples.extend(examples_of(
         "administration-password",
         password::Page::samples(words),

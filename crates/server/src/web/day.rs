@@ -12,6 +12,7 @@ use super::route::Answer;
 use super::section;
 use super::words::Words;
 use askama::Template;
+use augenmass_casework::desk;
 use augenmass_casework::gate::Narrowed;
 use augenmass_domain::{Kind, Role, State, next_actions};
 use jiff::ToSpan as _;
@@ -45,14 +46,25 @@ pub(crate) struct Page {
     pub waiting: Vec<Waiting>,
     /// What can be begun.
     pub begin: Vec<Link>,
+    /// Who stands in for this account; empty for nobody.
+    pub deputy: String,
+    /// For whom this account stands in, by name; empty for nobody.
+    pub stands_in_for: String,
 }
 
 /// The page.
 pub(super) async fn show(asker: Asker) -> Answer {
     let actor = asker.actor()?;
     let words = asker.words;
+    let directory = desk::directory(asker.installation()).await?;
+    let own = directory.person(actor.account);
+    let deputy = own.and_then(|own| own.deputy);
+    let others = directory.stood_in_for(actor.account);
+    let others: Vec<&str> = others.map(|person| &*person.name).collect();
     html(&Page {
         frame: asker.frame().titled(words.t("page-day")),
+        deputy: deputy.map_or_else(String::new, |id| directory.name(id).to_owned()),
+        stands_in_for: others.join(", "),
         help: words.t(&format!("work-{}", actor.role.name())),
         due: due(&asker).await?,
         waiting: waiting(&asker).await?,
@@ -175,6 +187,8 @@ impl Page {
             help: words.t("work-registry-officer"),
             due,
             waiting,
+            deputy: "Marta Nowicka".to_owned(),
+            stands_in_for: "Inga Wolters, Jonas Feld".to_owned(),
             begin: vec![Link::to(
                 "/hinweise/neu",
                 words.t("action-recordIndication"),

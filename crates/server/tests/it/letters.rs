@@ -54,7 +54,9 @@ async fn every_letter_carries_the_code_of_its_case_and_says_where_to_enter_it() 
     let officer = house.actor("melde.1").await.unwrap();
     for (name, kind) in [
         ("service-letter.pdf", LetterKind::Service),
+        ("invitation-letter.pdf", LetterKind::Invitation),
         ("hearing-letter.pdf", LetterKind::Hearing),
+        ("decision-notice.pdf", LetterKind::Notice),
         ("clearing-letter.pdf", LetterKind::Clearing),
     ] {
         let Some(text) = text(&demo().join("out/letters").join(name)) else {

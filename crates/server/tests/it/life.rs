@@ -23,7 +23,9 @@ fn the_demo_writes_what_it_promises() {
     );
     let letters = [
         "clearing-letter.pdf",
+        "decision-notice.pdf",
         "hearing-letter.pdf",
+        "invitation-letter.pdf",
         "service-letter.pdf",
         "visit-order.pdf",
     ];

@@ -76,12 +76,6 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
     let account = known(&asker).await?;
     let mut input = asker.input.clone();
     if let Some(particulars) = particulars(&mut input) {
-        // A deputy is shown to people and set up with the installation; it stays as it is.
-        let deputy = account.particulars.deputy;
-        let particulars = Particulars {
-            deputy,
-            ..particulars
-        };
         match accounts::change_account(installation, actor, account.id, particulars).await? {
             Ok(()) => return Ok(Redirect::to(&done()).into_response()),
             Err(rule) => say(&mut input, rule),
@@ -108,6 +102,7 @@ fn say(input: &mut Input, rule: AccountRule) {
         AccountRule::NameMissing => "name",
         AccountRule::OfficeMissing | AccountRule::DoesNotFit => "office",
         AccountRule::CarrierMissing => "carrier",
+        AccountRule::DeputyDoesNotFit => "deputy",
         AccountRule::NotByHand | AccountRule::OwnAccount => "role",
     };
     input.say(field, rule.key());
@@ -117,7 +112,7 @@ fn particulars(input: &mut Input) -> Option<Particulars> {
     let name = input.text("name");
     let role = input.one("role", &by_hand(), Role::name);
     let place = |name: &str| input.raw(name).parse::<Uuid>().ok();
-    let (office, carrier) = (place("office"), place("carrier"));
+    let (office, carrier, deputy) = (place("office"), place("carrier"), place("deputy"));
     let active = match input.raw("active") {
         "" => Some(true),
         _ => input.yes("active"),
@@ -127,7 +122,7 @@ fn particulars(input: &mut Input) -> Option<Particulars> {
         role: role?,
         office: office.map(OfficeId::from_uuid),
         carrier: carrier.map(CarrierId::from_uuid),
-        deputy: None,
+        deputy: deputy.map(AccountId::from_uuid),
         active: active?,
     })
 }
@@ -142,12 +137,13 @@ fn by_hand() -> Vec<Role> {
 fn new_form(words: Words, form_key: &str, directory: &Directory) -> Form {
     let login = Field::new(words, "login", "field-login", Control::Line("off"));
     let mut fields = vec![login.hint(words.t("hint-account-login"))];
-    fields.extend(fields_of(words, directory, None));
+    fields.extend(fields_of(words, directory, None, None));
     form(words, "/verwaltung/konten/neu".to_owned(), form_key, fields)
 }
 
 fn change_form(words: Words, key: &str, directory: &Directory, account: &AccountRow) -> Form {
-    let mut fields = fields_of(words, directory, Some(&account.particulars));
+    let known = Some(&account.particulars);
+    let mut fields = fields_of(words, directory, known, Some(account.id));
     let active = if account.particulars.active {
         "yes"
     } else {
@@ -160,8 +156,13 @@ fn change_form(words: Words, key: &str, directory: &Directory, account: &Account
     form(words, target, key, fields)
 }
 
-/// Name, role and place.
-fn fields_of(words: Words, directory: &Directory, known: Option<&Particulars>) -> Vec<Field> {
+/// Name, role, place and deputy; nobody stands in for themself.
+fn fields_of(
+    words: Words,
+    directory: &Directory,
+    known: Option<&Particulars>,
+    own: Option<AccountId>,
+) -> Vec<Field> {
     let roles = by_hand().into_iter().map(|role| {
         let label = words.role(role);
         Choice::new(role.name(), label)
@@ -170,6 +171,12 @@ fn fields_of(words: Words, directory: &Directory, known: Option<&Particulars>) -
     let offices = offices.map(|office| Choice::new(office.id, &*office.name));
     let carriers = directory.carriers.iter();
     let carriers = carriers.map(|(id, name)| Choice::new(id, &**name));
+    let others = directory.staff.iter().filter(|person| {
+        by_hand().contains(&person.role)
+            && person.role != Role::OfficeSystem
+            && Some(person.id) != own
+    });
+    let others = others.map(|person| Choice::new(person.id, &*person.name));
     let select = |name, key, choices| Field::new(words, name, key, Control::Select(choices));
     let preset = |field: Field, value: Option<String>| match value {
         Some(value) => field.preset(value),
@@ -179,6 +186,7 @@ fn fields_of(words: Words, directory: &Directory, known: Option<&Particulars>) -
     let role = select("role", "field-account-role", roles.collect());
     let office = select("office", "field-account-office", offices.collect()).optional();
     let carrier = select("carrier", "field-account-carrier", carriers.collect()).optional();
+    let deputy = select("deputy", "field-account-deputy", others.collect()).optional();
     vec![
         preset(name, known.map(|known| known.name.clone())),
         preset(role, known.map(|known| known.role.name().to_owned())),
@@ -192,6 +200,12 @@ fn fields_of(words: Words, directory: &Directory, known: Option<&Particulars>) -
             carrier.hint(words.t("hint-account-carrier")),
             known
                 .and_then(|known| known.carrier)
+                .map(|id| id.to_string()),
+        ),
+        preset(
+            deputy.hint(words.t("hint-account-deputy")),
+            known
+                .and_then(|known| known.deputy)
                 .map(|id| id.to_string()),
         ),
     ]

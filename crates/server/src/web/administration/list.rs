@@ -27,6 +27,8 @@ pub(crate) struct Page {
     pub accounts: Vec<Line>,
     /// Offices: name and kind.
     pub offices: Vec<(String, String)>,
+    /// The names of carriers.
+    pub carriers: Vec<String>,
 }
 
 /// The page.
@@ -48,6 +50,11 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
         frame: asker.frame().titled(words.t("page-administration")),
         accounts: people.map(|account| line(words, &account)).collect(),
         offices: offices.collect(),
+        carriers: directory
+            .carriers
+            .into_iter()
+            .map(|(_, name)| name)
+            .collect(),
     })
 }
 
@@ -87,6 +94,7 @@ impl Page {
             frame: Frame::sample(words).titled(words.t("page-administration")),
             accounts: vec![line],
             offices: vec![("Meldebehörde".to_owned(), kind)],
+            carriers: vec!["Nachbarschaftswerk e. V.".to_owned()],
         }]
     }
 }

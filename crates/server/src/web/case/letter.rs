@@ -22,9 +22,6 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let order = ordered.iter().find(|order| order.id == letter);
     let kind = order.ok_or(Problem::NotFound)?.kind;
     let back = format!("/vorgaenge/{case}");
-    if !crate::print::letters::is_printed(kind) {
-        return paper::none(&asker, "paper-none", "paper-no-form", back);
-    }
     let Some(desk) = paper::desk(&asker) else {
         return paper::none(&asker, "paper-none", "paper-no-letterhead", back);
     };

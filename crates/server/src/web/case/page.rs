@@ -3,7 +3,6 @@
 
 use super::REGISTRY;
 use super::details::{Said, result, said, standing};
-use crate::print::letters::is_printed;
 use crate::web::asker::Asker;
 use crate::web::frame::Frame;
 use crate::web::html;
@@ -99,7 +98,7 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
 fn letter(words: Words, order: &LetterOrder, prints: bool) -> Letter {
     let by = order.reply_by;
     Letter {
-        path: if prints && is_printed(order.kind) {
+        path: if prints {
             format!("/vorgaenge/{}/brief/{}", order.case, order.id)
         } else {
             String::new()
