@@ -817,3 +817,31 @@ concerned-next-objection = Sie dürfen Nein zur Entscheidung sagen.
 concerned-next-erasure =
     Wir löschen, was wir hier über Sie aufgeschrieben haben.
     Ihre Adresse bleibt im Melde-Register.
+
+## Dateien mit Entwürfen
+
+draft-at-line = Zeile { $line }: { $what }
+draft-at-column = Zeile { $line }, Spalte „{ $column }“: { $what }
+draft-file-unreadable = Die Datei kann man nicht lesen ({ $why }).
+draft-file-too-large = Die Datei ist zu groß: { $bytes } Byte. Erlaubt sind { $most } Byte und { $rows } Zeilen.
+draft-file-not-csv = Die Datei ist keine richtige CSV-Datei.
+draft-file-empty = Die Datei ist leer. Bitte nehmen Sie die Vorlage.
+draft-file-no-rows = Die Datei hat keine Zeile unter der Kopf-Zeile.
+draft-file-too-many-rows = Die Datei hat { $rows } Zeilen. Erlaubt sind { $most } an einem Tag. Bitte teilen Sie die Datei.
+draft-file-not-utf-8 = Die Datei ist nicht in UTF-8. Bitte speichern Sie sie als „CSV UTF-8“.
+draft-column-forbidden = Diese Spalte ist verboten (Art. 3 Abs. 3 GG). Bitte löschen Sie die Spalte.
+draft-column-unknown = Diese Spalte kennen wir nicht. Erlaubt sind: { $columns }
+draft-column-repeated = Diese Spalte gibt es zweimal. Bitte löschen Sie eine.
+draft-column-missing = Diese Spalte fehlt. Bitte ergänzen Sie die Spalte.
+draft-row-repeated = Diese Zeile gibt es schon weiter oben. Bitte löschen Sie die Zeile.
+draft-row-field-count = Die Zeile hat { $found } Felder. Es müssen { $wanted } sein.
+draft-field-no-ground = Das Feld ist leer. Hier gehört der Schlüssel vom Anlass hin.
+draft-field-empty = Das Feld ist leer. Bitte ergänzen Sie es.
+draft-field-too-long = Das ist zu lang. Erlaubt sind { $limit } Zeichen.
+draft-field-outside = An Stelle { $position } ist ein Zeichen ({ $code }), das die Norm DIN 91379 nicht kennt.
+draft-field-no-day = Das ist kein Tag im Kalender. Bitte schreiben Sie TT.MM.JJJJ.
+draft-field-in-the-future = Der Tag ist in der Zukunft. Bitte prüfen Sie ihn.
+draft-field-too-early = Der Tag ist vor 1900. Bitte prüfen Sie ihn.
+draft-field-postcode = Das ist keine Post-Leit-Zahl. Sie hat fünf Ziffern.
+draft-field-house-number = Das ist keine Haus-Nummer. Zum Beispiel: 12 oder 12a.
+draft-field-no-child = Die Person ist 25 Jahre oder älter. Hinweise sind nur für Kinder (§ 32 Abs. 4 EStG).

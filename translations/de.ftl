@@ -480,3 +480,31 @@ concerned-next-your-statement = Sie können uns Ihre Sicht sagen. Dolmetschen is
 concerned-next-decision = Eine andere Person als bisher entscheidet. Sie bekommen die Gründe mit einem Brief.
 concerned-next-objection = Sie können widersprechen.
 concerned-next-erasure = Wir löschen Ihre Daten aus diesem Fall. Ihr Eintrag im Melderegister bleibt.
+
+## Dateien mit Entwürfen
+
+draft-at-line = Zeile { $line }: { $what }
+draft-at-column = Zeile { $line }, Spalte „{ $column }“: { $what }
+draft-file-unreadable = kann nicht gelesen werden ({ $why })
+draft-file-too-large = ist { $bytes } Byte groß; erlaubt sind { $most } Byte und { $rows } Zeilen. Hinweise werden einzeln erfasst, nicht in Massen übernommen.
+draft-file-not-csv = ist kein lesbares CSV; Trennzeichen und Anführungszeichen prüfen
+draft-file-empty = ist leer; die Vorlage hat eine Kopfzeile und eine Zeile je Entwurf
+draft-file-no-rows = enthält keine Zeile unter der Kopfzeile; es gibt nichts zu übernehmen
+draft-file-too-many-rows = enthält { $rows } Zeilen; erlaubt sind { $most } je Amt und Tag. Bitte aufteilen: jede Zeile muss ohnehin eine Person einzeln bestätigen.
+draft-file-not-utf-8 = ist nicht UTF-8; bitte in der Tabellenkalkulation als „CSV UTF-8“ speichern
+draft-column-forbidden = darf es nicht geben (Art. 3 Abs. 3 GG): dieses Merkmal ist kein Anlass und wird nicht gespeichert. Spalte entfernen; es wurde nichts übernommen
+draft-column-unknown = ist unbekannt; erlaubt sind: { $columns }
+draft-column-repeated = steht zweimal in der Kopfzeile; eine entfernen
+draft-column-missing = fehlt in der Kopfzeile; bitte ergänzen
+draft-row-repeated = steht schon weiter oben in dieser Datei; die Zeile entfernen
+draft-row-field-count = hat { $found } Felder statt { $wanted }; Trennzeichen und Anführungszeichen prüfen
+draft-field-no-ground = ist leer; ein Schlüssel aus dem Katalog der Anlässe gehört hierher
+draft-field-empty = ist leer; bitte ergänzen
+draft-field-too-long = ist länger als { $limit } Zeichen; bitte wie im Register schreiben
+draft-field-outside = enthält an Stelle { $position } ein Zeichen ({ $code }), das DIN 91379 nicht kennt; bitte wie im Register schreiben
+draft-field-no-day = ist kein Tag im Kalender; bitte als TT.MM.JJJJ schreiben
+draft-field-in-the-future = liegt in der Zukunft; bitte prüfen
+draft-field-too-early = liegt vor 1900; bitte prüfen
+draft-field-postcode = ist keine Postleitzahl; fünf Ziffern
+draft-field-house-number = ist keine Hausnummer, z. B. 12, 12a oder 12-14
+draft-field-no-child = ergibt ein Alter von 25 Jahren oder mehr; Hinweise betreffen Kinder (§ 32 Abs. 4 EStG)

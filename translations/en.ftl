@@ -480,3 +480,31 @@ concerned-next-your-statement = You can tell us your view. Interpreting is free 
 concerned-next-decision = Somebody else than before decides. You get the reasons in a letter.
 concerned-next-objection = You can object.
 concerned-next-erasure = We erase your data of this case. Your entry in the residents’ register stays.
+
+## Files of drafts
+
+draft-at-line = line { $line }: { $what }
+draft-at-column = line { $line }, column “{ $column }”: { $what }
+draft-file-unreadable = cannot be read ({ $why })
+draft-file-too-large = has { $bytes } bytes; { $most } bytes and { $rows } rows are allowed. Indications are recorded one by one, not in bulk.
+draft-file-not-csv = is no readable CSV; check separators and quotation marks
+draft-file-empty = is empty; the template has a head and one row for each draft
+draft-file-no-rows = has no row under the head; there is nothing to take over
+draft-file-too-many-rows = has { $rows } rows; { $most } are allowed for an office and day. Please divide it: a person has to confirm each row anyway.
+draft-file-not-utf-8 = is not UTF-8; please save it as “CSV UTF-8” in the spreadsheet
+draft-column-forbidden = must not be there (Art. 3(3) GG): this trait is no ground and is not stored. Remove the column; nothing was taken over
+draft-column-unknown = is unknown; allowed are: { $columns }
+draft-column-repeated = is in the head twice; remove one
+draft-column-missing = is missing in the head; please add it
+draft-row-repeated = stands further up in this file already; remove the row
+draft-row-field-count = has { $found } fields instead of { $wanted }; check separators and quotation marks
+draft-field-no-ground = is empty; a key from the catalogue of grounds belongs here
+draft-field-empty = is empty; please fill it in
+draft-field-too-long = is longer than { $limit } characters; please write it as in the register
+draft-field-outside = has a character ({ $code }) at position { $position } that DIN 91379 does not know; please write it as in the register
+draft-field-no-day = is no day of the calendar; please write DD.MM.YYYY
+draft-field-in-the-future = lies in the future; please check
+draft-field-too-early = lies before 1900; please check
+draft-field-postcode = is no postcode; five digits
+draft-field-house-number = is no house number, such as 12, 12a or 12-14
+draft-field-no-child = gives an age of 25 years or more; indications concern children (§ 32(4) EStG)

@@ -43,7 +43,7 @@ pub fn drafts(bytes: &[u8]) {
         assert!(row.entry.person.check(TODAY).is_ok());
     }
     for problem in &found.problems {
-        assert!(!problem.what.is_empty() && problem.line.is_none_or(|line| line > 1));
+        assert!(!problem.to_string().is_empty() && problem.line.is_none_or(|line| line > 1));
     }
 }
 

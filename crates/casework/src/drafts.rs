@@ -2,18 +2,17 @@
 //! itself (design section 2). A file with bad rows names each row and column and what to do.
 
 mod import;
+mod problem;
 
 pub use import::{Imported, import};
+pub use problem::{Problem, Trouble};
 
 use augenmass_domain::Private;
 use augenmass_domain::id::{OfficeId, RunId};
 use augenmass_domain::indication::IndicationEntry;
-use augenmass_domain::person::{
-    Address, Name, NameError, PersonField, PersonProblem, PersonRecord, PlaceName,
-};
+use augenmass_domain::person::{Address, Name, NameError, PersonField, PersonRecord, PlaceName};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
-use std::fmt;
 use std::io::Read;
 use std::path::Path;
 
@@ -56,30 +55,6 @@ const FORBIDDEN: [&str; 16] = [
     "migrationshintergrund",
 ];
 
-/// One problem in a file, with its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// Line from 1 (the head is line 1); `None` where the whole file is meant.
-    pub line: Option<u64>,
-    /// The column's name.
-    pub column: Option<String>,
-    /// What is wrong and what to do; never the value itself.
-    pub what: String,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(line) = self.line {
-            write!(f, "Zeile {line}")?;
-            if let Some(column) = &self.column {
-                write!(f, ", Spalte „{column}“")?;
-            }
-            write!(f, ": ")?;
-        }
-        f.write_str(&self.what)
-    }
-}
-
 /// A row that can become a draft.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GoodRow {
@@ -98,14 +73,6 @@ pub struct ReadDrafts {
     pub problems: Vec<Problem>,
 }
 
-fn whole_file(what: impl Into<String>) -> Problem {
-    Problem {
-        line: None,
-        column: None,
-        what: what.into(),
-    }
-}
-
 /// Reads a file of drafts.
 ///
 /// # Errors
@@ -118,14 +85,11 @@ pub fn read_file(
     today: Date,
 ) -> Result<ReadDrafts, Problem> {
     let unreadable =
-        |error: std::io::Error| whole_file(format!("kann nicht gelesen werden ({error})"));
+        |error: std::io::Error| Problem::of_file(Trouble::Unreadable(error.to_string()));
     let file = std::fs::File::open(path).map_err(unreadable)?;
     let length = file.metadata().map_err(unreadable)?.len();
     if length > MAX_BYTES {
-        return Err(whole_file(format!(
-            "ist {length} Byte groß; erlaubt sind {MAX_BYTES} Byte und {MAX_ROWS} Zeilen. \
-             Hinweise werden einzeln erfasst, nicht in Massen übernommen."
-        )));
+        return Err(Problem::of_file(Trouble::TooLarge(length)));
     }
     let mut bytes = Vec::new();
     file.take(MAX_BYTES + 1)
@@ -154,7 +118,7 @@ pub fn read(
     let columns = columns(
         reader
             .headers()
-            .map_err(|error| whole_file(error.to_string()))?,
+            .map_err(|_| Problem::of_file(Trouble::NotCsv))?,
     )?;
     let mut drafts = ReadDrafts::default();
     let mut seen = BTreeSet::new();
@@ -165,8 +129,7 @@ pub fn read(
         line: 1,
     };
     for record in reader.records() {
-        let record =
-            record.map_err(|error| whole_file(format!("ist kein lesbares CSV: {error}")))?;
+        let record = record.map_err(|_| Problem::of_file(Trouble::NotCsv))?;
         rows += 1;
         let line = lines.at(record.position().map_or(0, csv::Position::byte));
         let row = Row {
@@ -179,23 +142,17 @@ pub fn read(
                 if seen.insert(identity(&entry)) {
                     drafts.good.push(GoodRow { line, entry });
                 } else {
-                    drafts.problems.push(row.problem(
-                        None,
-                        "steht schon weiter oben in dieser Datei; die Zeile entfernen",
-                    ));
+                    drafts
+                        .problems
+                        .push(row.problem(None, Trouble::RepeatedRow));
                 }
             }
             Err(mut problems) => drafts.problems.append(&mut problems),
         }
     }
     match rows {
-        0 => Err(whole_file(
-            "enthält keine Zeile unter der Kopfzeile; es gibt nichts zu übernehmen",
-        )),
-        n if n > MAX_ROWS => Err(whole_file(format!(
-            "enthält {n} Zeilen; erlaubt sind {MAX_ROWS} je Amt und Tag. Bitte aufteilen: \
-             jede Zeile muss ohnehin eine Person einzeln bestätigen."
-        ))),
+        0 => Err(Problem::of_file(Trouble::NoRows)),
+        n if n > MAX_ROWS => Err(Problem::of_file(Trouble::TooManyRows(n))),
         _ => Ok(drafts),
     }
 }
@@ -225,9 +182,7 @@ impl Lines<'_> {
 
 fn decode(bytes: &[u8]) -> Result<&str, Problem> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(whole_file(
-            "ist leer; die Vorlage hat eine Kopfzeile und eine Zeile je Entwurf",
-        ));
+        return Err(Problem::of_file(Trouble::Empty));
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.trim_start_matches('\u{feff}')),
@@ -237,8 +192,7 @@ fn decode(bytes: &[u8]) -> Result<&str, Problem> {
             Err(Problem {
                 line: u64::try_from(line).ok(),
                 column: None,
-                what: "ist nicht UTF-8; bitte in der Tabellenkalkulation als „CSV UTF-8“ speichern"
-                    .to_owned(),
+                trouble: Trouble::NotUtf8,
             })
         }
     }
@@ -246,25 +200,18 @@ fn decode(bytes: &[u8]) -> Result<&str, Problem> {
 
 /// Column positions by name; unknown, forbidden, missing and repeated columns are refused.
 fn columns(head: &csv::StringRecord) -> Result<Vec<usize>, Problem> {
-    let at_head = |column: &str, what: &str| Problem {
+    let at_head = |column: &str, trouble| Problem {
         line: Some(1),
         column: Some(column.to_owned()),
-        what: what.to_owned(),
+        trouble,
     };
     for name in head {
         let plain = name.trim().to_lowercase();
         if FORBIDDEN.iter().any(|forbidden| plain.contains(forbidden)) {
-            return Err(at_head(
-                name.trim(),
-                "darf es nicht geben (Art. 3 Abs. 3 GG): dieses Merkmal ist kein Anlass und wird nicht \
-                 gespeichert. Spalte entfernen; es wurde nichts übernommen",
-            ));
+            return Err(at_head(name.trim(), Trouble::ForbiddenColumn));
         }
         if !COLUMNS.iter().any(|known| known.to_lowercase() == plain) {
-            return Err(at_head(
-                name.trim(),
-                &format!("ist unbekannt; erlaubt sind: {}", COLUMNS.join(", ")),
-            ));
+            return Err(at_head(name.trim(), Trouble::UnknownColumn));
         }
     }
     COLUMNS
@@ -276,11 +223,8 @@ fn columns(head: &csv::StringRecord) -> Result<Vec<usize>, Problem> {
                 .filter(|(_, name)| name.trim().to_lowercase() == wanted.to_lowercase());
             match (found.next(), found.next()) {
                 (Some((index, _)), None) => Ok(index),
-                (Some(_), Some(_)) => Err(at_head(
-                    wanted,
-                    "steht zweimal in der Kopfzeile; eine entfernen",
-                )),
-                (None, _) => Err(at_head(wanted, "fehlt in der Kopfzeile; bitte ergänzen")),
+                (Some(_), Some(_)) => Err(at_head(wanted, Trouble::RepeatedColumn)),
+                (None, _) => Err(at_head(wanted, Trouble::MissingColumn)),
             }
         })
         .collect()
@@ -305,11 +249,11 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    fn problem(&self, column: Option<usize>, what: impl Into<String>) -> Problem {
+    fn problem(&self, column: Option<usize>, trouble: impl Into<Trouble>) -> Problem {
         Problem {
             line: Some(self.line),
             column: column.and_then(|c| COLUMNS.get(c)).map(ToString::to_string),
-            what: what.into(),
+            trouble: trouble.into(),
         }
     }
 
@@ -330,7 +274,7 @@ impl Row<'_> {
         match check(self.field(column)) {
             Ok(name) => Some(name),
             Err(error) => {
-                problems.push(self.problem(Some(column), german_name_error(&error)));
+                problems.push(self.problem(Some(column), error));
                 None
             }
         }
@@ -339,14 +283,11 @@ impl Row<'_> {
     fn date(&self, column: usize, today: Date, problems: &mut Vec<Problem>) -> Option<Date> {
         let text = self.field(column);
         let Some(date) = parse_date(text) else {
-            problems.push(self.problem(
-                Some(column),
-                "ist kein Tag im Kalender; bitte als TT.MM.JJJJ schreiben",
-            ));
+            problems.push(self.problem(Some(column), Trouble::NoDay));
             return None;
         };
         if date > today {
-            problems.push(self.problem(Some(column), "liegt in der Zukunft; bitte prüfen"));
+            problems.push(self.problem(Some(column), Trouble::InTheFuture));
             return None;
         }
         Some(date)
@@ -360,22 +301,13 @@ impl Row<'_> {
     ) -> Result<IndicationEntry, Vec<Problem>> {
         let mut problems = Vec::new();
         if self.record.len() != self.columns.len() {
-            problems.push(self.problem(
-                None,
-                format!(
-                    "hat {} Felder statt {}; Trennzeichen und Anführungszeichen prüfen",
-                    self.record.len(),
-                    self.columns.len()
-                ),
-            ));
+            let (found, wanted) = (self.record.len(), self.columns.len());
+            problems.push(self.problem(None, Trouble::FieldCount(found, wanted)));
             return Err(problems);
         }
         let ground = self.field(0).to_owned();
         if ground.is_empty() {
-            problems.push(self.problem(
-                Some(0),
-                "ist leer; ein Schlüssel aus dem Katalog der Anlässe gehört hierher",
-            ));
+            problems.push(self.problem(Some(0), Trouble::NoGround));
         }
         let fact_on = self.date(1, today, &mut problems);
         let birth_date = self.date(4, today, &mut problems);
@@ -401,8 +333,7 @@ impl Row<'_> {
         if let Some(person) = &person
             && let Err(error) = person.check(today)
         {
-            problems
-                .push(self.problem(Some(column_of(error.field)), german_problem(error.problem)));
+            problems.push(self.problem(Some(column_of(error.field)), error.problem));
         }
         match (fact_on, person) {
             (Some(fact_on), Some(person)) if problems.is_empty() => Ok(IndicationEntry {
@@ -435,19 +366,6 @@ pub fn parse_date(text: &str) -> Option<Date> {
     Date::new(year, month, day).ok()
 }
 
-fn german_name_error(error: &NameError) -> String {
-    match error {
-        NameError::Empty => "ist leer; bitte ergänzen".to_owned(),
-        NameError::TooLong { limit } => {
-            format!("ist länger als {limit} Zeichen; bitte wie im Register schreiben")
-        }
-        NameError::Outside { position, code } => format!(
-            "enthält an Stelle {position} ein Zeichen (U+{code:04X}), das DIN 91379 nicht kennt; \
-             bitte wie im Register schreiben"
-        ),
-    }
-}
-
 /// The column of a field of the person's record.
 const fn column_of(field: PersonField) -> usize {
     match field {
@@ -459,22 +377,5 @@ const fn column_of(field: PersonField) -> usize {
         PersonField::HouseNumber => 7,
         PersonField::Postcode => 8,
         PersonField::Place => 9,
-    }
-}
-
-fn german_problem(problem: PersonProblem) -> String {
-    match problem {
-        PersonProblem::Name(error) => german_name_error(&error),
-        PersonProblem::Postcode => "ist keine Postleitzahl; fünf Ziffern".to_owned(),
-        PersonProblem::HouseNumber => "ist keine Hausnummer, z. B. 12, 12a oder 12-14".to_owned(),
-        PersonProblem::NotADate => {
-            "ist kein Tag im Kalender; bitte als TT.MM.JJJJ schreiben".to_owned()
-        }
-        PersonProblem::InTheFuture => "liegt in der Zukunft; bitte prüfen".to_owned(),
-        PersonProblem::TooEarly => "liegt vor 1900; bitte prüfen".to_owned(),
-        PersonProblem::NoChild => {
-            "ergibt ein Alter von 25 Jahren oder mehr; Hinweise betreffen Kinder (§ 32 Abs. 4 EStG)"
-                .to_owned()
-        }
     }
 }

@@ -52,8 +52,11 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
             input.say("file", "wrong-no-file");
             Vec::new()
         }
-        Some(Err(problem)) => vec![problem.to_string()],
-        Some(Ok(read)) => read.problems.iter().map(ToString::to_string).collect(),
+        Some(Err(problem)) => vec![problem.said(words.0)],
+        Some(Ok(read)) => {
+            let problems = read.problems.iter();
+            problems.map(|problem| problem.said(words.0)).collect()
+        }
     };
     page.form = page.form.with(&input);
     page.form.wrong.extend(problems);

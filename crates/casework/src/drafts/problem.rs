@@ -1,0 +1,235 @@
+//! What is wrong with a file of drafts, with its place and what to do; never the value itself.
+
+use super::{COLUMNS, MAX_BYTES, MAX_ROWS};
+use crate::words::{Language, text};
+use augenmass_domain::person::{NameError, PersonProblem};
+use std::fmt;
+
+/// One problem in a file, with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Line from 1 (the head is line 1); `None` where the whole file is meant.
+    pub line: Option<u64>,
+    /// The column's name.
+    pub column: Option<String>,
+    /// What is wrong.
+    pub trouble: Trouble,
+}
+
+/// What is wrong with a file, a column, a row or a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The file cannot be read; the system's word for it.
+    Unreadable(String),
+    /// So many bytes are too many.
+    TooLarge(u64),
+    /// It is no CSV.
+    NotCsv,
+    /// It holds nothing at all.
+    Empty,
+    /// There is no row under the head.
+    NoRows,
+    /// So many rows are too many for a day.
+    TooManyRows(usize),
+    /// It is not UTF-8.
+    NotUtf8,
+    /// A column names a protected trait or a proxy for one (R02).
+    ForbiddenColumn,
+    /// No such column is known.
+    UnknownColumn,
+    /// The column is there twice.
+    RepeatedColumn,
+    /// The column is missing.
+    MissingColumn,
+    /// The row stands further up already.
+    RepeatedRow,
+    /// The row has so many fields instead of so many.
+    FieldCount(usize, usize),
+    /// There is no ground.
+    NoGround,
+    /// The field is empty.
+    NothingThere,
+    /// The name is longer than so many characters.
+    TooLong(usize),
+    /// A character outside DIN 91379, at this position, with this code.
+    Outside(usize, u32),
+    /// It is no day of the calendar.
+    NoDay,
+    /// The day is yet to come.
+    InTheFuture,
+    /// The day lies before 1900.
+    TooEarly,
+    /// It is no postcode.
+    Postcode,
+    /// It is no house number.
+    HouseNumber,
+    /// Nobody of this age is a child (§ 32(4) EStG).
+    NoChild,
+}
+
+impl Trouble {
+    /// The key of its text in the translations.
+    #[must_use]
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::Unreadable(_) => "draft-file-unreadable",
+            Self::TooLarge(_) => "draft-file-too-large",
+            Self::NotCsv => "draft-file-not-csv",
+            Self::Empty => "draft-file-empty",
+            Self::NoRows => "draft-file-no-rows",
+            Self::TooManyRows(_) => "draft-file-too-many-rows",
+            Self::NotUtf8 => "draft-file-not-utf-8",
+            Self::ForbiddenColumn => "draft-column-forbidden",
+            Self::UnknownColumn => "draft-column-unknown",
+            Self::RepeatedColumn => "draft-column-repeated",
+            Self::MissingColumn => "draft-column-missing",
+            Self::RepeatedRow => "draft-row-repeated",
+            Self::FieldCount(..) => "draft-row-field-count",
+            Self::NoGround => "draft-field-no-ground",
+            Self::NothingThere => "draft-field-empty",
+            Self::TooLong(_) => "draft-field-too-long",
+            Self::Outside(..) => "draft-field-outside",
+            Self::NoDay => "draft-field-no-day",
+            Self::InTheFuture => "draft-field-in-the-future",
+            Self::TooEarly => "draft-field-too-early",
+            Self::Postcode => "draft-field-postcode",
+            Self::HouseNumber => "draft-field-house-number",
+            Self::NoChild => "draft-field-no-child",
+        }
+    }
+
+    fn arguments(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Unreadable(why) => vec![("why", why.clone())],
+            Self::TooLarge(bytes) => vec![
+                ("bytes", bytes.to_string()),
+                ("most", MAX_BYTES.to_string()),
+                ("rows", MAX_ROWS.to_string()),
+            ],
+            Self::TooManyRows(rows) => {
+                vec![("rows", rows.to_string()), ("most", MAX_ROWS.to_string())]
+            }
+            Self::UnknownColumn => vec![("columns", COLUMNS.join(", "))],
+            Self::FieldCount(found, wanted) => {
+                vec![("found", found.to_string()), ("wanted", wanted.to_string())]
+            }
+            Self::TooLong(limit) => vec![("limit", limit.to_string())],
+            Self::Outside(position, code) => vec![
+                ("position", position.to_string()),
+                ("code", format!("U+{code:04X}")),
+            ],
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl From<NameError> for Trouble {
+    fn from(error: NameError) -> Self {
+        match error {
+            NameError::Empty => Self::NothingThere,
+            NameError::TooLong { limit } => Self::TooLong(limit),
+            NameError::Outside { position, code } => Self::Outside(position, code),
+        }
+    }
+}
+
+impl From<PersonProblem> for Trouble {
+    fn from(problem: PersonProblem) -> Self {
+        match problem {
+            PersonProblem::Name(error) => error.into(),
+            PersonProblem::Postcode => Self::Postcode,
+            PersonProblem::HouseNumber => Self::HouseNumber,
+            PersonProblem::NotADate => Self::NoDay,
+            PersonProblem::InTheFuture => Self::InTheFuture,
+            PersonProblem::TooEarly => Self::TooEarly,
+            PersonProblem::NoChild => Self::NoChild,
+        }
+    }
+}
+
+impl Problem {
+    /// A problem of the file as a whole.
+    pub(super) const fn of_file(trouble: Trouble) -> Self {
+        Self {
+            line: None,
+            column: None,
+            trouble,
+        }
+    }
+
+    /// The place, what is wrong there, and what to do.
+    #[must_use]
+    pub fn said(&self, language: Language) -> String {
+        let what = text(language, self.trouble.key(), &self.trouble.arguments());
+        let line = self.line.map(|line| line.to_string());
+        match (line, &self.column) {
+            (None, _) => what,
+            (Some(line), None) => {
+                text(language, "draft-at-line", &[("line", line), ("what", what)])
+            }
+            (Some(line), Some(column)) => {
+                let said = [("line", line), ("column", column.clone()), ("what", what)];
+                text(language, "draft-at-column", &said)
+            }
+        }
+    }
+}
+
+/// In German, as the command line speaks.
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.said(Language::German))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Problem, Trouble};
+    use crate::drafts::{COLUMNS, MAX_BYTES, MAX_ROWS};
+    use crate::words::{Language, has};
+
+    #[test]
+    fn every_problem_is_said_in_every_language_with_its_values() {
+        let all = [
+            Trouble::Unreadable("?".to_owned()),
+            Trouble::TooLarge(MAX_BYTES + 1),
+            Trouble::NotCsv,
+            Trouble::Empty,
+            Trouble::NoRows,
+            Trouble::TooManyRows(MAX_ROWS + 1),
+            Trouble::NotUtf8,
+            Trouble::ForbiddenColumn,
+            Trouble::UnknownColumn,
+            Trouble::RepeatedColumn,
+            Trouble::MissingColumn,
+            Trouble::RepeatedRow,
+            Trouble::FieldCount(9, COLUMNS.len()),
+            Trouble::NoGround,
+            Trouble::NothingThere,
+            Trouble::TooLong(100),
+            Trouble::Outside(1, 0x41),
+            Trouble::NoDay,
+            Trouble::InTheFuture,
+            Trouble::TooEarly,
+            Trouble::Postcode,
+            Trouble::HouseNumber,
+            Trouble::NoChild,
+        ];
+        for trouble in all {
+            for language in Language::ALL {
+                assert!(has(language, trouble.key()), "{language:?} {trouble:?}");
+                let problem = Problem {
+                    line: Some(3),
+                    column: Some("Vorname".to_owned()),
+                    trouble: trouble.clone(),
+                };
+                let said = problem.said(language);
+                assert!(said.contains("Vorname") && said.contains('3'), "{said}");
+                assert!(!said.contains('{') && !said.contains('$'), "{said}");
+                for (_, value) in trouble.arguments() {
+                    assert!(said.contains(&value), "{said}");
+                }
+            }
+        }
+    }
+}
