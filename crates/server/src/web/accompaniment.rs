@@ -7,7 +7,7 @@ mod request;
 
 use super::act::{Act, Around};
 use super::asker::Asker;
-use super::case::list;
+use super::list_page::{self, ListPage};
 use super::route::{Answer, Door, Route, handler};
 use super::samples::{Example, examples_of};
 use super::words::Words;
@@ -39,12 +39,12 @@ const HELP: &str = "help-accompaniments";
 
 /// The list.
 async fn all(asker: Asker) -> Answer {
-    list::shown(&asker, Kind::Accompaniment, HELP).await
+    list_page::shown(&asker, Kind::Accompaniment, HELP).await
 }
 
 /// Examples of all pages of this area.
 pub(super) fn examples(words: Words) -> Vec<Example> {
-    let lists = list::Page::samples(words, Kind::Accompaniment, HELP);
+    let lists = ListPage::samples(words, Kind::Accompaniment, HELP);
     let mut examples = examples_of("accompaniment-list", lists);
     examples.extend(examples_of("accompaniment-page", page::samples(words)));
     examples

@@ -9,7 +9,6 @@ mod details;
 mod halt;
 mod inform_social_service;
 mod letter;
-pub(super) mod list;
 mod list_consequences;
 mod offer_support;
 mod open_hearing;
@@ -26,12 +25,16 @@ mod resume;
 mod take_rung;
 
 use super::act::{Act, Around};
+use super::asker::Asker;
 use super::form::Field;
-use super::route::{Door, Route, handler};
+use super::list_page::{self, ListPage};
+use super::route::{Answer, Door, Route, handler};
 use super::samples::{Example, examples_of};
 use super::words::Words;
 use augenmass_domain::id::CaseId;
 use augenmass_domain::{Kind, Role};
+
+const HELP: &str = "help-cases";
 
 /// Works on cases.
 pub(super) const OFFICER: &[Role] = &[Role::RegistryOfficer];
@@ -83,7 +86,7 @@ pub(super) const ACTS: &[&Act] = &[
 
 /// All pages of this area, besides its acts.
 pub(super) const ROUTES: &[Route] = &[
-    Route::page("/vorgaenge", Door::Work(SEE), handler!(list::show)),
+    Route::page("/vorgaenge", Door::Work(SEE), handler!(list)),
     Route::page("/vorgaenge/{id}", Door::Work(SEE_ONE), handler!(page::show)),
     Route::page(
         "/vorgaenge/{id}/brief/{letter}",
@@ -92,9 +95,14 @@ pub(super) const ROUTES: &[Route] = &[
     ),
 ];
 
+/// The list.
+async fn list(asker: Asker) -> Answer {
+    list_page::shown(&asker, Kind::Case, HELP).await
+}
+
 /// Examples of all pages of this area.
 pub(super) fn examples(words: Words) -> Vec<Example> {
-    let lists = list::Page::samples(words, Kind::Case, "help-cases");
+    let lists = ListPage::samples(words, Kind::Case, HELP);
     let mut examples = examples_of("case-list", lists);
     examples.extend(examples_of("case-page", page::Page::samples(words)));
     examples

@@ -9,8 +9,8 @@ mod send;
 
 use super::act::{Act, Around};
 use super::asker::Asker;
-use super::case;
 use super::form::Field;
+use super::list_page::{self, ListPage};
 use super::route::{Answer, Door, Route, handler};
 use super::samples::{Example, examples_of};
 use super::words::Words;
@@ -67,14 +67,14 @@ const HELP: &str = "help-hand-overs";
 
 /// `/uebermittlungen`: the hand-overs that the account may see.
 async fn list(asker: Asker) -> Answer {
-    case::list::shown(&asker, Kind::Disclosure, HELP).await
+    list_page::shown(&asker, Kind::Disclosure, HELP).await
 }
 
 /// Examples of all pages of this area.
 pub(super) fn examples(words: Words) -> Vec<Example> {
     let mut examples = examples_of(
         "hand-over-list",
-        case::list::Page::samples(words, Kind::Disclosure, HELP),
+        ListPage::samples(words, Kind::Disclosure, HELP),
     );
     examples.extend(examples_of("hand-over-page", page::Page::samples(words)));
     examples.extend(examples_of("hand-over-request", request::samples(words)));

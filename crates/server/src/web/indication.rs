@@ -62,7 +62,7 @@ const DRAFTS: &str = "/hinweise/entwuerfe";
 
 /// Examples of all pages of this area.
 pub(super) fn examples(words: Words) -> Vec<Example> {
-    let mut examples = examples_of("indication-list", list::Page::samples(words));
+    let mut examples = examples_of("indication-list", list::samples(words));
     examples.extend(examples_of("indication-page", page::Page::samples(words)));
     examples.extend(examples_of("indication-entry", entry::samples(words)));
     examples.extend(examples_of(

@@ -24,6 +24,7 @@ mod input;
 mod inquiry;
 mod language;
 mod letter_code;
+mod list_page;
 mod log;
 mod metrics;
 mod norm;

@@ -7,7 +7,7 @@ mod receive;
 
 use super::act::{Act, Around};
 use super::asker::Asker;
-use super::case;
+use super::list_page::{self, ListPage};
 use super::route::{Answer, Door, Route, handler};
 use super::samples::{Example, examples_of};
 use super::words::Words;
@@ -49,12 +49,12 @@ const HELP: &str = "help-requests";
 
 /// `/antraege`: the requests and complaints that the account may see.
 async fn list(asker: Asker) -> Answer {
-    case::list::shown(&asker, Kind::SubjectRequest, HELP).await
+    list_page::shown(&asker, Kind::SubjectRequest, HELP).await
 }
 
 /// Examples of all pages of this area.
 pub(super) fn examples(words: Words) -> Vec<Example> {
-    let lists = case::list::Page::samples(words, Kind::SubjectRequest, HELP);
+    let lists = ListPage::samples(words, Kind::SubjectRequest, HELP);
     let mut examples = examples_of("request-list", lists);
     examples.extend(examples_of("request-page", page::Page::samples(words)));
     examples

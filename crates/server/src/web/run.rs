@@ -66,7 +66,7 @@ pub(super) const ROUTES: &[Route] = &[
 
 /// Examples of all pages of this area.
 pub(super) fn examples(words: Words) -> Vec<Example> {
-    let mut examples = examples_of("run-list", list::Page::samples(words));
+    let mut examples = examples_of("run-list", list::samples(words));
     examples.extend(examples_of("run-page", page::Page::samples(words)));
     examples.extend(examples_of("run-open", open::samples(words)));
     examples

@@ -9,7 +9,7 @@ mod stop;
 
 use super::act::{Act, Around};
 use super::asker::Asker;
-use super::case::list;
+use super::list_page::{self, ListPage};
 use super::route::{Answer, Door, Route, handler};
 use super::samples::{Example, examples_of};
 use super::words::Words;
@@ -56,12 +56,12 @@ const HELP: &str = "help-visits";
 
 /// The list.
 async fn all(asker: Asker) -> Answer {
-    list::shown(&asker, Kind::Visit, HELP).await
+    list_page::shown(&asker, Kind::Visit, HELP).await
 }
 
 /// Examples of all pages of this area.
 pub(super) fn examples(words: Words) -> Vec<Example> {
-    let lists = list::Page::samples(words, Kind::Visit, HELP);
+    let lists = ListPage::samples(words, Kind::Visit, HELP);
     let mut examples = examples_of("visit-list", lists);
     examples.extend(examples_of("visit-page", page::samples(words)));
     examples

@@ -3,41 +3,28 @@
 use super::{DRAFTS, OFFICE, to_grounds};
 use crate::web::act::Act;
 use crate::web::asker::Asker;
-use crate::web::frame::{Frame, Link};
+use crate::web::frame::Link;
 use crate::web::html;
-use crate::web::records::{Records, listed};
+use crate::web::list_page::ListPage;
+use crate::web::records::listed;
 use crate::web::route::Answer;
 use crate::web::words::Words;
-use askama::Template;
 use augenmass_domain::{Action, Kind, Role};
-
-#[derive(Template)]
-#[template(path = "records_begin.html")]
-pub(crate) struct Page {
-    pub frame: Frame,
-    pub help: String,
-    /// What can be begun from here, and the catalogue.
-    pub links: Vec<Link>,
-    pub records: Records,
-}
 
 /// The list.
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let (records, _) = listed(&asker, Kind::Indication).await?;
     let role = asker.actor()?.role;
-    html(&Page {
-        frame: asker.frame().titled(asker.words.t("page-indications")),
-        help: help(asker.words, role),
-        links: links(asker.words, role),
-        records,
-    })
+    let links = links(asker.words, role);
+    let page = ListPage::new(asker.frame(), Kind::Indication, help(role), links, records);
+    html(&page)
 }
 
-fn help(words: Words, role: Role) -> String {
-    words.t(match role {
+const fn help(role: Role) -> &'static str {
+    match role {
         Role::RegistryOfficer | Role::RegistryLead => "help-notices",
         _ => "help-indications",
-    })
+    }
 }
 
 fn links(words: Words, role: Role) -> Vec<Link> {
@@ -51,19 +38,12 @@ fn links(words: Words, role: Role) -> Vec<Link> {
     links
 }
 
-impl Page {
-    /// Examples for tests.
-    pub(crate) fn samples(words: Words) -> Vec<Self> {
-        let page = |role, records| Self {
-            frame: Frame::sample(words).titled(words.t("page-indications")),
-            help: help(words, role),
-            links: links(words, role),
-            records,
-        };
-        let kind = Kind::Indication;
-        vec![
-            page(Role::Clerk, Records::sample(words, kind)),
-            page(Role::RegistryOfficer, Records::empty(words, kind)),
-        ]
-    }
+/// Examples for tests.
+pub(super) fn samples(words: Words) -> Vec<ListPage> {
+    let (office, registry) = (Role::Clerk, Role::RegistryOfficer);
+    let kind = Kind::Indication;
+    vec![
+        ListPage::full(words, kind, help(office), links(words, office)),
+        ListPage::empty(words, kind, help(registry), links(words, registry)),
+    ]
 }

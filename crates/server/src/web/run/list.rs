@@ -2,23 +2,16 @@
 
 use crate::web::act::Act;
 use crate::web::asker::Asker;
-use crate::web::frame::{Frame, Link};
+use crate::web::frame::Link;
 use crate::web::html;
-use crate::web::records::{Records, listed};
+use crate::web::list_page::ListPage;
+use crate::web::records::listed;
 use crate::web::route::Answer;
 use crate::web::section::record_title;
 use crate::web::words::Words;
-use askama::Template;
 use augenmass_domain::{Kind, Role};
 
-#[derive(Template)]
-#[template(path = "records_begin.html")]
-pub(crate) struct Page {
-    pub frame: Frame,
-    pub help: String,
-    pub links: Vec<Link>,
-    pub records: Records,
-}
+const HELP: &str = "help-runs";
 
 /// The list.
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
@@ -27,12 +20,14 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
     for (row, run) in records.rows.iter_mut().zip(&runs) {
         row.reference = record_title(words, run);
     }
-    html(&Page {
-        frame: asker.frame().titled(words.t("page-runs")),
-        help: words.t("help-runs"),
-        links: links(words, asker.actor()?.role),
+    let links = links(words, asker.actor()?.role);
+    html(&ListPage::new(
+        asker.frame(),
+        Kind::Run,
+        HELP,
+        links,
         records,
-    })
+    ))
 }
 
 fn links(words: Words, role: Role) -> Vec<Link> {
@@ -43,18 +38,11 @@ fn links(words: Words, role: Role) -> Vec<Link> {
     vec![Link::to(draft.path, words.action(draft.action))]
 }
 
-impl Page {
-    /// Examples for tests.
-    pub(crate) fn samples(words: Words) -> Vec<Self> {
-        let page = |role, records| Self {
-            frame: Frame::sample(words).titled(words.t("page-runs")),
-            help: words.t("help-runs"),
-            links: links(words, role),
-            records,
-        };
-        vec![
-            page(Role::Coordinator, Records::sample(words, Kind::Run)),
-            page(Role::Clerk, Records::empty(words, Kind::Run)),
-        ]
-    }
+/// Examples for tests.
+pub(super) fn samples(words: Words) -> Vec<ListPage> {
+    let (drafts, reads) = (Role::Coordinator, Role::Clerk);
+    vec![
+        ListPage::full(words, Kind::Run, HELP, links(words, drafts)),
+        ListPage::empty(words, Kind::Run, HELP, links(words, reads)),
+    ]
 }
