@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::installation::Installation;
 use augenmass_domain::id::OfficeId;
 use augenmass_domain::{Action, Actor, Kind, Purpose, Role};
+pub use augenmass_store::SignInEvent;
 use augenmass_store::{HistoryRow, Logged};
 use jiff::civil::DateTime;
 use std::collections::BTreeMap;
@@ -94,6 +95,44 @@ pub async fn log(
     let store = installation.gate.store();
     let rows = store.history_before(part.into(), before, limit).await?;
     Ok(rows.into_iter().map(Entry::from).collect())
+}
+
+/// What somebody did to sign in, without whose account it was.
+#[derive(Clone, Debug)]
+pub struct SignIn {
+    /// The wall clock of the installation.
+    pub at: DateTime,
+    /// What was done or tried.
+    pub event: SignInEvent,
+    /// The role of the account; `None` where no account has the login that was tried.
+    pub role: Option<Role>,
+    /// Its office.
+    pub office: Option<OfficeId>,
+}
+
+/// What was done to sign in, newest first, at most so many (class `sign-in-event` of retention).
+///
+/// # Errors
+/// [`Error::Refused`] where the actor may not.
+pub async fn sign_ins(
+    installation: &Installation,
+    actor: &Actor,
+    limit: u32,
+) -> Result<Vec<SignIn>, Error> {
+    permitted(installation, actor).await?;
+    let store = installation.gate.store();
+    let accounts = store.accounts().await?;
+    let events = store.sign_in_events(limit).await?;
+    let sign_ins = events.into_iter().map(|(at, id, event)| {
+        let account = accounts.iter().find(|account| Some(account.id) == id);
+        SignIn {
+            at: crate::clock::now_at(at).local,
+            event,
+            role: account.map(|account| account.role),
+            office: account.and_then(|account| account.office),
+        }
+    });
+    Ok(sign_ins.collect())
 }
 
 /// How many erasures are due today, by retention class.

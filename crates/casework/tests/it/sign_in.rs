@@ -7,6 +7,7 @@ use augenmass_casework::accounts::{self, Particulars};
 use augenmass_casework::chance::Chance;
 use augenmass_casework::demo::City;
 use augenmass_casework::installation::Installation;
+use augenmass_casework::oversight;
 use augenmass_casework::sign_in::{
     self, Claimed, How, PasswordRule, SecondFactor, Session, SessionSecret, SignedIn, Unlike,
 };
@@ -675,6 +676,32 @@ async fn what_the_sign_in_service_says_must_be_what_the_account_is() {
     for right in [&right, &helps] {
         let signed_in = sign_in::with_open_id(&town.house, right).await;
         assert!(signed_in.unwrap().is_ok());
+    }
+}
+
+on_both!(oversight_sees_what_was_tried_and_in_which_office_but_not_by_whom);
+async fn oversight_sees_what_was_tried_and_in_which_office_but_not_by_whom() {
+    let town = Town::open().await;
+    let school = town.office("school").await;
+    try_with(&town, CLERK, "falsch").await;
+    try_with(&town, "niemand.1", "falsch").await;
+    let officer = town.actor("datenschutz").await;
+    let seen = oversight::sign_ins(&town.house, &officer, 10)
+        .await
+        .unwrap();
+    let seen: Vec<_> = seen
+        .iter()
+        .filter(|one| one.event == SignInEvent::PasswordTried)
+        .map(|one| (one.role, one.office))
+        .collect();
+    assert!(
+        seen.contains(&(Some(Role::Clerk), Some(school))),
+        "{seen:?}"
+    );
+    for login in [CLERK, "melde.leitung", "ombud", "verwaltung"] {
+        let actor = town.actor(login).await;
+        let refused = oversight::sign_ins(&town.house, &actor, 10).await;
+        assert!(matches!(refused, Err(Error::Refused(_))), "{login}");
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod log;
 mod overview;
+mod sign_ins;
 
 use super::route::{Door, Route, handler};
 use super::samples::{Example, examples_of};
@@ -23,6 +24,7 @@ const LOG: &[Role] = &[Role::DataProtectionOfficer, Role::AuditOffice];
 /// All pages of this area, besides its acts.
 pub(super) const ROUTES: &[Route] = &[
     Route::page("/aufsicht", Door::Work(OVERSIGHT), handler!(overview::show)),
+    Route::page(sign_ins::PATH, Door::Work(LOG), handler!(sign_ins::show)),
     Route::page("/aufsicht/{teil}", Door::Work(LOG), handler!(log::show)),
 ];
 
@@ -30,6 +32,10 @@ pub(super) const ROUTES: &[Route] = &[
 pub(super) fn examples(words: Words) -> Vec<Example> {
     let mut examples = examples_of("oversight", overview::Page::samples(words));
     examples.extend(examples_of("oversight-log", log::Page::samples(words)));
+    examples.extend(examples_of(
+        "oversight-sign-ins",
+        sign_ins::Page::samples(words),
+    ));
     examples
 }
 

@@ -70,6 +70,47 @@ pub enum SignInEvent {
     SessionsEnded,
 }
 
+impl SignInEvent {
+    /// All events.
+    pub const ALL: [Self; 14] = [
+        Self::PasswordTried,
+        Self::TriedWhileWaiting,
+        Self::PasswordRight,
+        Self::CodeTried,
+        Self::SignedIn,
+        Self::ClaimsDiffered,
+        Self::SignedOut,
+        Self::SignedOutByService,
+        Self::PasswordChanged,
+        Self::FirstPasswordSet,
+        Self::FactorBegun,
+        Self::FactorConfirmed,
+        Self::FactorRemoved,
+        Self::SessionsEnded,
+    ];
+
+    /// Its name, kebab-case.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::PasswordTried => "password-tried",
+            Self::TriedWhileWaiting => "tried-while-waiting",
+            Self::PasswordRight => "password-right",
+            Self::CodeTried => "code-tried",
+            Self::SignedIn => "signed-in",
+            Self::ClaimsDiffered => "claims-differed",
+            Self::SignedOut => "signed-out",
+            Self::SignedOutByService => "signed-out-by-service",
+            Self::PasswordChanged => "password-changed",
+            Self::FirstPasswordSet => "first-password-set",
+            Self::FactorBegun => "factor-begun",
+            Self::FactorConfirmed => "factor-confirmed",
+            Self::FactorRemoved => "factor-removed",
+            Self::SessionsEnded => "sessions-ended",
+        }
+    }
+}
+
 /// The password and second factor of an account.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Credential {

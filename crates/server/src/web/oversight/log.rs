@@ -1,6 +1,7 @@
 //! `/aufsicht/<part>`: the log, newest first: who read what for which purpose, what was refused, what a rule
 //! rejected, which drafts look like a list. Roles and offices; nobody's name.
 
+use super::sign_ins;
 use crate::web::asker::Asker;
 use crate::web::frame::{Frame, Link};
 use crate::web::html;
@@ -17,7 +18,7 @@ use augenmass_casework::words as casework_words;
 const ON_A_PAGE: u32 = 50;
 
 /// The parts of the log: the end of the path, the part, the key of its title, the key of its help.
-pub(super) const PARTS: &[(&str, Part, &str, &str)] = &[
+const PARTS: &[(&str, Part, &str, &str)] = &[
     (
         "zugriffe",
         Part::Reads,
@@ -78,29 +79,36 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let entries = oversight::log(installation, actor, *part, before, ON_A_PAGE + 1).await?;
     let full = usize::try_from(ON_A_PAGE).unwrap_or(usize::MAX);
     let last = entries.get(full).and_then(|_| entries.get(full - 1));
-    let next = last.map(|last| format!("/aufsicht/{name}?vor={}", last.number));
+    let next = last.map(|last| format!("{}?vor={}", path(name), last.number));
     let directory = desk::directory(installation).await?;
     let frame = asker.frame().titled(words.t(title));
     html(&Page {
         frame: frame.below("/aufsicht", words.t("page-oversight")),
         help: words.t(help),
-        parts: parts(words, name),
+        parts: parts(words, &path(name)),
         lines: entries
             .into_iter()
             .take(full)
             .map(|entry| line(words, &directory, &entry))
             .collect(),
-        first: before.map(|_| format!("/aufsicht/{name}")),
+        first: before.map(|_| path(name)),
         next,
     })
 }
 
-fn parts(words: Words, here: &str) -> Vec<Link> {
-    let link = |(name, _, title, _): &(&str, Part, &str, &str)| Link {
-        here: *name == here,
-        ..Link::to(format!("/aufsicht/{name}"), words.t(title))
+/// The links to all parts, one of them with the path `here`.
+pub(super) fn parts(words: Words, here: &str) -> Vec<Link> {
+    let parts = PARTS.iter().map(|(name, _, title, _)| (path(name), *title));
+    let sign_ins = (sign_ins::PATH.to_owned(), "oversight-sign-ins");
+    let link = |(path, title): (String, &str)| Link {
+        here: path == here,
+        ..Link::to(path, words.t(title))
     };
-    PARTS.iter().map(link).collect()
+    parts.chain([sign_ins]).map(link).collect()
+}
+
+fn path(name: &str) -> String {
+    format!("/aufsicht/{name}")
 }
 
 fn line(words: Words, directory: &Directory, entry: &Entry) -> Line {
@@ -148,7 +156,7 @@ impl Page {
         let page = |(name, _, title, help): &(&str, Part, &str, &str), lines| Self {
             frame: Frame::sample(words).titled(words.t(title)),
             help: words.t(help),
-            parts: parts(words, name),
+            parts: parts(words, &path(name)),
             lines,
             first: Some(format!("/aufsicht/{name}")),
             next: Some(format!("/aufsicht/{name}?vor=7")),

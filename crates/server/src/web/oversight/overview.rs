@@ -1,7 +1,7 @@
 //! `/aufsicht`: how long what is kept and on which norm, what is to be erased, the signed checkpoints, and
 //! the ways into the log.
 
-use super::log::PARTS;
+use super::log::parts;
 use super::{LOG, Signed, signed};
 use crate::web::asker::Asker;
 use crate::web::frame::{Frame, Link};
@@ -44,17 +44,14 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
     };
     html(&Page {
         frame: asker.frame().titled(words.t("page-oversight")),
-        parts: if sees_log { parts(words) } else { Vec::new() },
+        parts: if sees_log {
+            parts(words, "")
+        } else {
+            Vec::new()
+        },
         kept: kept(words, installation.gate.law(), due.as_ref()),
         signed: signed(installation, words).await?,
     })
-}
-
-fn parts(words: Words) -> Vec<Link> {
-    let link = |(name, _, title, _): &(&str, _, &str, _)| {
-        Link::to(format!("/aufsicht/{name}"), words.t(title))
-    };
-    PARTS.iter().map(link).collect()
 }
 
 fn kept(words: Words, law: &Law, due: Option<&BTreeMap<String, u64>>) -> Vec<Kept> {
@@ -94,6 +91,6 @@ impl Page {
             kept: kept(words, &law, due),
             signed: vec![Signed::sample(words)],
         };
-        vec![page(parts(words), Some(&due)), page(Vec::new(), None)]
+        vec![page(parts(words, ""), Some(&due)), page(Vec::new(), None)]
     }
 }
