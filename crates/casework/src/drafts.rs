@@ -157,8 +157,8 @@ pub fn read(
     }
 }
 
-/// Counts lines up to a record. The reader's own count is one short after `\r\n`: it begins a record
-/// at the `\n` that ends the line before.
+/// Counts lines up to a record: `\n`, `\r\n` and a `\r` alone end one, as for the reader. Its own count is
+/// one short after `\r\n`: it begins a record at the `\n` that ends the line before.
 struct Lines<'a> {
     bytes: &'a [u8],
     upto: usize,
@@ -173,8 +173,10 @@ impl Lines<'_> {
             if self.upto >= start && !matches!(byte, b'\r' | b'\n') {
                 break;
             }
-            self.line += u64::from(*byte == b'\n');
             self.upto += 1;
+            let next = self.bytes.get(self.upto);
+            let ends = *byte == b'\n' || (*byte == b'\r' && next != Some(&b'\n'));
+            self.line += u64::from(ends);
         }
         self.line
     }
