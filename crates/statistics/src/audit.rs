@@ -4,8 +4,9 @@
 //! All tables of all periods go into one audit, because a difference of two of them is a table too
 //! (section 4.2 of the reference on statistics). The limits are exact: whole tables are searched for.
 
-use crate::disclosure::search::{Equation, Puzzle};
-use crate::disclosure::{Bounds, MINIMUM_FREQUENCY, SAFE_WIDTH};
+use crate::disclosure::circles::Groups;
+use crate::disclosure::search::{Equation, Puzzle, settle};
+use crate::disclosure::{Bounds, MINIMUM_FREQUENCY, SAFE_WIDTH, index_of};
 use crate::error::StatisticsError;
 use serde::Serialize;
 
@@ -59,40 +60,87 @@ impl AttackerAudit {
 
     /// Everybody knows that `total` is the sum of `parts`. Errors if a cell is from another audit.
     pub fn sum(&mut self, total: AuditCell, parts: &[AuditCell]) -> Result<(), StatisticsError> {
-        let right: Vec<usize> = parts.iter().map(|part| part.0).collect();
-        if right
-            .iter()
-            .chain([&total.0])
-            .any(|cell| *cell >= self.printed.len())
-        {
+        self.equal(&[total], parts)
+    }
+
+    /// Everybody knows that both sides have the same sum. Errors if a cell is from another audit.
+    pub fn equal(
+        &mut self,
+        left: &[AuditCell],
+        right: &[AuditCell],
+    ) -> Result<(), StatisticsError> {
+        let mut cells = left.iter().chain(right);
+        if cells.any(|cell| cell.0 >= self.printed.len()) {
             return Err(StatisticsError::TablesDiffer);
         }
-        self.equations.push(Equation {
-            left: vec![total.0],
-            right,
-        });
+        let numbers = |side: &[AuditCell]| side.iter().map(|cell| cell.0).collect();
+        let (left, right) = (numbers(left), numbers(right));
+        self.equations.push(Equation { left, right });
         Ok(())
     }
 
     /// Exact limits of every suppressed cell. Errors if no table fits what is printed, or if a search
     /// took too long; then nothing is known to be safe.
     pub fn exposures(&self) -> Result<Vec<Exposure>, StatisticsError> {
-        let bounds = self.printed.iter().map(|printed| match printed {
-            Some(value) => Bounds::exactly(*value),
-            None => Bounds { low: 0, high: None },
-        });
-        let puzzle = Puzzle {
-            bounds: bounds.collect(),
-            near: vec![0; self.printed.len()],
-            equations: self.equations.clone(),
-        };
-        (0..self.printed.len())
-            .filter(|cell| self.printed[*cell].is_none())
-            .map(|cell| {
-                let (lower, upper) = puzzle.interval(cell).ok_or(StatisticsError::NoAudit)?;
-                let cell = AuditCell(cell);
-                Ok(Exposure { cell, lower, upper })
-            })
+        let each = self.each()?.into_iter();
+        each.map(|(_, exposure)| exposure.ok_or(StatisticsError::NoAudit))
             .collect()
     }
+
+    /// Each suppressed cell with its limits; `None` where the search took too long. Cells that are not
+    /// linked by suppressed cells know nothing of each other, so each group is searched for itself; in
+    /// a group without a circle, limits passed along sums are exact.
+    pub(crate) fn each(&self) -> Result<Vec<(AuditCell, Option<Exposure>)>, StatisticsError> {
+        let mut bounds: Vec<Bounds> = self.printed.iter().map(|cell| start(*cell)).collect();
+        if !settle(&mut bounds, &self.equations) {
+            return Err(StatisticsError::NoAudit);
+        }
+        let mut groups = self.groups();
+        let hidden = (0..self.printed.len()).filter(|cell| self.printed[*cell].is_none());
+        Ok(hidden
+            .map(|cell| {
+                let limits = if groups.has_circle(cell) {
+                    self.search(cell, &mut groups)
+                } else {
+                    Some((bounds[cell].low, bounds[cell].high))
+                };
+                let cell = AuditCell(cell);
+                let exposure = |(lower, upper)| Exposure { cell, lower, upper };
+                (cell, limits.map(exposure))
+            })
+            .collect())
+    }
+
+    /// Which suppressed cells are linked by sums.
+    fn groups(&self) -> Groups {
+        let mut groups = Groups::of(self.printed.len() + self.equations.len());
+        for (number, equation) in self.equations.iter().enumerate() {
+            for cell in equation.members().filter(|m| self.printed[*m].is_none()) {
+                groups.link(self.printed.len() + number, cell);
+            }
+        }
+        groups
+    }
+
+    /// Searches the tables of one group.
+    fn search(&self, cell: usize, groups: &mut Groups) -> Option<(i64, Option<i64>)> {
+        let root = groups.root(cell);
+        let mut members = vec![cell];
+        let mut equations = Vec::new();
+        for (number, equation) in self.equations.iter().enumerate() {
+            if groups.root(self.printed.len() + number) == root {
+                equations.push(equation.renumbered(&mut |cell| index_of(&mut members, cell)));
+            }
+        }
+        let puzzle = Puzzle {
+            bounds: members.iter().map(|m| start(self.printed[*m])).collect(),
+            near: vec![0; members.len()],
+            equations,
+        };
+        puzzle.interval(0)
+    }
+}
+
+fn start(printed: Option<i64>) -> Bounds {
+    printed.map_or(Bounds { low: 0, high: None }, Bounds::exactly)
 }

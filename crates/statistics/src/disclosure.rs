@@ -15,7 +15,7 @@
 //! shown to be safe within the limit of that search is treated as open.
 
 mod attacker;
-mod circles;
+pub(crate) mod circles;
 pub(crate) mod search;
 
 #[cfg(test)]
@@ -154,6 +154,17 @@ impl System {
     /// Two cells that tell almost the same: suppressed together or not at all.
     pub(crate) fn twin(&mut self, one: usize, other: usize) {
         self.twins.push((one, other));
+    }
+
+    /// What everybody knows about sums: which cells add up to which.
+    pub(crate) fn equations(&self) -> &[Equation] {
+        &self.equations
+    }
+
+    /// The value of a cell that everybody knows although it is not printed.
+    pub(crate) fn known_value(&self, cell: usize) -> Option<i64> {
+        let state = &self.cells[cell];
+        state.is_known().then_some(state.value)
     }
 
     /// Whether a cell is printed.
@@ -347,7 +358,7 @@ struct Attacks {
 }
 
 /// The place of a cell in a list; it is added if it is not there.
-fn index_of(cells: &mut Vec<usize>, cell: usize) -> usize {
+pub(crate) fn index_of(cells: &mut Vec<usize>, cell: usize) -> usize {
     cells
         .iter()
         .position(|known| *known == cell)

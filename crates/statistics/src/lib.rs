@@ -23,6 +23,7 @@ pub mod fairness;
 mod figure;
 pub mod format;
 mod interval;
+mod known_sum;
 pub mod magnitude;
 mod measure;
 pub mod money;
@@ -34,6 +35,7 @@ mod recipe;
 mod root;
 mod scope;
 mod shrinkage;
+pub mod tables;
 mod time;
 mod totals;
 mod two_groups;
@@ -56,11 +58,13 @@ pub use interval::{
     CountInterval, Interval, Level, Method, clopper_pearson, confidence_sequence,
     count_in_population, jeffreys, mid_p, no_finding_bound, sample_without_finding, wilson,
 };
+pub use known_sum::KnownSum;
 pub use measure::{Dimension, Layer, Measure, Topic};
 pub use money::{Amount, Established, Hypothetical, Money, MoneyKind, Repaid, Spent};
-pub use publish::{Earlier, figures, figures_after};
+pub use publish::{Earlier, Publication, figures, figures_after, publish_after, publish_series};
 pub use scope::{MOST_YEARS, Scope};
 pub use shrinkage::{Shrunken, shrink};
 pub use time::{Month, Period};
+pub use totals::Count;
 pub use two_groups::{Comparison, Counts, FisherTest, TwoGroups};
 pub use unit::{Quantity, Ratio, Unit, Value};
