@@ -7,11 +7,12 @@ use crate::answer::{AnswerDocument, AnswerFigure, printed};
 use crate::error::Error;
 use crate::inquiries;
 use crate::installation::Installation;
-use crate::reckoning;
-use augenmass_domain::fact::Fact;
+use crate::publications::{self, Published};
+use crate::reckoning::Counting;
 use augenmass_domain::inquiry::Inquiry;
 use augenmass_domain::{Action, Actor, Purpose};
 use augenmass_ledger::{ExportLeaf, TileTree, open_checkpoint, tree};
+use augenmass_statistics::Figures;
 use augenmass_store::{FactRecord, MAX_PAGE};
 
 /// What checked out.
@@ -24,7 +25,7 @@ pub struct Checked {
     /// Leaves whose record was erased under its retention period; bound, but no longer readable.
     pub erased: u64,
     /// Fact rows counted.
-    pub facts: usize,
+    pub facts: u64,
 }
 
 /// The first difference.
@@ -73,6 +74,9 @@ pub enum Difference {
         /// The body.
         body: String,
     },
+    /// What was published before is not what the history of the installation says.
+    #[error("the list of earlier publications is not the one that the records give")]
+    Earlier,
     /// A figure of the catalogue was left out, or one was added.
     #[error("question {0}: the list of figures is not the one that the records give")]
     FigureList(u16),
@@ -97,7 +101,12 @@ pub async fn check(
         .await?;
     let size = printed_size(installation, answer)?;
     let mut tree = TileTree::new();
-    let mut facts = Vec::new();
+    let this = Published {
+        as_of: answer.as_of,
+        tree_size: size,
+    };
+    check_earlier(installation, this, answer, size).await?;
+    let mut counting = Counting::of(&answer.earlier, this);
     let mut erased = 0;
     let mut next = 0;
     while next < size {
@@ -119,7 +128,11 @@ pub async fn check(
             }
             tree.push(leaf.commitment().leaf_hash());
             match &leaf {
-                ExportLeaf::Open { record, .. } => facts.extend(fact_in(index, record)?),
+                ExportLeaf::Open { record, .. } => {
+                    if let Some(fact) = fact_in(index, record)? {
+                        counting.add(index, fact.recorded_on, &fact.fact)?;
+                    }
+                }
                 ExportLeaf::Erased { .. } => erased += 1,
             }
             next = index + 1;
@@ -131,12 +144,8 @@ pub async fn check(
     if let Some(inquiry) = &inquiry {
         check_contributions(inquiry, answer)?;
     }
-    let facts: Vec<Fact> = facts
-        .into_iter()
-        .filter(|record| record.recorded_on <= answer.as_of)
-        .map(|record| record.fact)
-        .collect();
-    let figures = check_figures(answer, &facts, size)?;
+    let counted = counting.finish()?;
+    let figures = check_figures(answer, &counted.publication.figures, size)?;
     if let Some(inquiry) = &inquiry {
         check_signed(inquiry, answer)?;
     }
@@ -144,8 +153,29 @@ pub async fn check(
         figures,
         opened: size - erased,
         erased,
-        facts: facts.len(),
+        facts: counted.rows,
     })
+}
+
+/// The answer names what was published before it, and only that: it decides which numbers are
+/// protected.
+async fn check_earlier(
+    installation: &Installation,
+    this: Published,
+    answer: &AnswerDocument,
+    size: u64,
+) -> Result<(), Difference> {
+    let known = publications::all(installation).await?;
+    let recorded = answer.earlier.iter().all(|one| known.contains(one));
+    let before = publications::before(installation, this).await?;
+    // An answer from before publications were recorded names none.
+    let complete = !known.contains(&this) || before == answer.earlier;
+    let within = answer.earlier.iter().all(|one| one.tree_size <= size);
+    if recorded && complete && within {
+        Ok(())
+    } else {
+        Err(Difference::Earlier)
+    }
 }
 
 fn printed_size(installation: &Installation, answer: &AnswerDocument) -> Result<u64, Difference> {
@@ -236,8 +266,11 @@ fn check_signed(inquiry: &Inquiry, answer: &AnswerDocument) -> Result<(), Differ
     Ok(())
 }
 
-fn check_figures(answer: &AnswerDocument, facts: &[Fact], size: u64) -> Result<usize, Difference> {
-    let figures = reckoning::figures(facts, answer.as_of)?;
+fn check_figures(
+    answer: &AnswerDocument,
+    figures: &Figures,
+    size: u64,
+) -> Result<usize, Difference> {
     let mut checked = 0;
     for question in &answer.questions {
         for figure in &question.figures {
@@ -254,7 +287,7 @@ fn check_figures(answer: &AnswerDocument, facts: &[Fact], size: u64) -> Result<u
             }
             checked += 1;
         }
-        let expected = crate::answer::figures_about(&figures, &question.topics).count();
+        let expected = crate::answer::figures_about(figures, &question.topics).count();
         if expected != question.figures.len() {
             return Err(Difference::FigureList(question.number));
         }

@@ -8,6 +8,7 @@ use super::document::{
     InquiryHead, Judgement,
 };
 use super::figure::printed;
+use crate::publications::Published;
 use crate::words::{self, Language, german};
 use augenmass_domain::inquiry::{Question, ReadInquiry, Topic};
 use augenmass_statistics::{self as statistics, Figures, Measure, format};
@@ -47,6 +48,8 @@ pub struct Matter<'a> {
     pub year: i16,
     /// The checkpoint.
     pub checkpoint: CheckpointReference,
+    /// What was published before.
+    pub earlier: Vec<Published>,
     /// The inquiry.
     pub read: &'a ReadInquiry,
     /// SHA-256 of its file.
@@ -71,6 +74,7 @@ pub fn compose(matter: &Matter<'_>) -> AnswerDocument {
         drafted_on: matter.drafted_on,
         records_since: matter.records_since.clone(),
         checkpoint: matter.checkpoint.clone(),
+        earlier: matter.earlier.clone(),
         inquiry: head(matter),
         questions: matter
             .read

@@ -1,4 +1,4 @@
-//! `/zahlen`: the figures up to the end of the last month, to read and to download.
+//! `/zahlen`: the figures that were published last, to read and to download.
 
 use super::sample_frame;
 use crate::print::figures_file::{csv, json};
@@ -13,8 +13,8 @@ use crate::web::words::Words;
 use askama::Template;
 use augenmass_casework::Error;
 use augenmass_casework::answer::{AnswerFigure, printed};
-use augenmass_casework::open_to_all;
 use augenmass_casework::reckoning::Reckoning;
+use augenmass_casework::{open_to_all, publications};
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
 use jiff::civil::Date;
@@ -24,7 +24,7 @@ use std::sync::Arc;
 #[template(path = "public/figures.html")]
 pub(crate) struct Page {
     pub frame: Frame,
-    /// Empty until there is a checkpoint after a month's end.
+    /// Empty until figures are published.
     pub as_of: String,
     pub tree_size: u64,
     pub groups: Vec<Group>,
@@ -77,7 +77,7 @@ async fn all(asker: &Asker) -> Result<Vec<AnswerFigure>, Problem> {
 /// The figures; counted once for each checkpoint, however many people read them.
 pub(in crate::web) async fn reckoned(site: &Site) -> Result<Option<Arc<(Date, Reckoning)>>, Error> {
     let installation = &site.installation;
-    let Some((as_of, checkpoint)) = open_to_all::published_as_of(installation).await? else {
+    let Some((as_of, checkpoint)) = publications::newest(installation).await? else {
         return Ok(None);
     };
     let mut kept = site.published.lock().await;
