@@ -3,7 +3,7 @@
 //! What this shows: the figures follow from the rows that are bound to the printed root, and no row
 //! was changed, added or taken away since. What it does not show: that the rows are true.
 
-use crate::answer::{AnswerDocument, AnswerFigure, printed};
+use crate::answer::{AnswerDocument, AnswerFigure, five_year, printed};
 use crate::error::Error;
 use crate::inquiries;
 use crate::installation::Installation;
@@ -63,6 +63,21 @@ pub enum Difference {
         /// As recomputed.
         recomputed: String,
     },
+    /// A figure of the five-year table differs.
+    #[error(
+        "five-year table: the figure `{name}` differs: printed {printed}, recomputed {recomputed}"
+    )]
+    FiveYears {
+        /// The figure's name.
+        name: String,
+        /// As printed.
+        printed: String,
+        /// As recomputed.
+        recomputed: String,
+    },
+    /// A row of the five-year table was left out, or one was added.
+    #[error("the five-year table does not have the rows that the records give")]
+    FiveYearList,
     /// A word or value differs from the answer that was signed off.
     #[error("this is not the answer that was signed off: its text or values were changed")]
     NotTheSignedAnswer,
@@ -271,7 +286,7 @@ fn check_figures(
     figures: &Figures,
     size: u64,
 ) -> Result<usize, Difference> {
-    let mut checked = 0;
+    let mut checked = check_five_years(answer, figures, size)?;
     for question in &answer.questions {
         for figure in &question.figures {
             let recomputed = figures
@@ -293,6 +308,32 @@ fn check_figures(
         }
     }
     Ok(checked)
+}
+
+/// The five-year table is recomputed as a whole. An answer from before there was one has none.
+fn check_five_years(
+    answer: &AnswerDocument,
+    figures: &Figures,
+    size: u64,
+) -> Result<usize, Difference> {
+    if answer.five_year.is_empty() {
+        return Ok(0);
+    }
+    let expected = five_year(figures, size);
+    let pairs = expected.iter().zip(&answer.five_year);
+    for (expected, printed) in pairs {
+        if expected != printed {
+            return Err(Difference::FiveYears {
+                name: printed.name.clone(),
+                printed: in_short(Some(printed)),
+                recomputed: in_short(Some(expected)),
+            });
+        }
+    }
+    if expected.len() != answer.five_year.len() {
+        return Err(Difference::FiveYearList);
+    }
+    Ok(expected.len())
 }
 
 fn in_short(figure: Option<&AnswerFigure>) -> String {

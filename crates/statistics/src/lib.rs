@@ -21,6 +21,7 @@ mod error;
 mod fact;
 pub mod fairness;
 mod figure;
+mod five_year;
 pub mod format;
 mod interval;
 mod known_sum;
@@ -54,6 +55,7 @@ pub use fact::{
     Bearer, Body, ClosedOutcome, FactKind, FactRow, GroundClass, Letter, Sign, Track, VisitOutcome,
 };
 pub use figure::{Figure, FigureName, Figures, QueryName, Status, Table, TableRow};
+pub use five_year::{TableStage, five_year};
 pub use interval::{
     CountInterval, Interval, Level, Method, clopper_pearson, confidence_sequence,
     count_in_population, jeffreys, mid_p, no_finding_bound, sample_without_finding, wilson,

@@ -4,8 +4,8 @@
 //! administration is never composed; it is a person's.
 
 use super::document::{
-    AnswerContribution, AnswerDocument, AnsweredQuestion, CheckpointReference, ContributionState,
-    InquiryHead, Judgement,
+    AnswerContribution, AnswerDocument, AnswerFigure, AnsweredQuestion, CheckpointReference,
+    ContributionState, FigureStatus, InquiryHead, Judgement,
 };
 use super::figure::printed;
 use crate::publications::Published;
@@ -76,6 +76,7 @@ pub fn compose(matter: &Matter<'_>) -> AnswerDocument {
         checkpoint: matter.checkpoint.clone(),
         earlier: matter.earlier.clone(),
         inquiry: head(matter),
+        five_year: five_year(matter.figures, matter.checkpoint.tree_size),
         questions: matter
             .read
             .questions
@@ -161,6 +162,19 @@ fn answered(matter: &Matter<'_>, question: &Question) -> AnsweredQuestion {
         contributions: known.contributions,
         judgement,
     }
+}
+
+/// The five-year table as an answer prints it. Without any records there is none.
+#[must_use]
+pub fn five_year(figures: &Figures, tree_size: u64) -> Vec<AnswerFigure> {
+    let printed: Vec<AnswerFigure> = statistics::five_year(figures)
+        .map(|figure| printed(figure, tree_size))
+        .collect();
+    let nothing_known = |figure: &AnswerFigure| figure.status == FigureStatus::NotKnown;
+    if printed.iter().all(nothing_known) {
+        return Vec::new();
+    }
+    printed
 }
 
 /// The statistics' topic whose figures help to answer.

@@ -30,6 +30,9 @@ pub struct AnswerDocument {
     pub earlier: Vec<Published>,
     /// What was asked, by whom, for when.
     pub inquiry: InquiryHead,
+    /// The five-year table: its figures row by row, each row with its years in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub five_year: Vec<AnswerFigure>,
     /// Question by question, in the order asked.
     pub questions: Vec<AnsweredQuestion>,
     /// What the log shows and what it does not.
