@@ -41,3 +41,18 @@ five-years-words = „Nicht zu klären“ ist ein Ausgang: Der Fall ist beendet,
 five-years-money = Festgestellte und zurückgezahlte Überzahlungen sind zwei Zahlen und werden nicht addiert. Hochgerechnete künftige Zahlungen stehen nicht in dieser Tabelle. Rückforderungen fließen an den Bund, nicht an die Stadt.
 five-years-account = Jeder Fall steht an genau einer Stelle. { $year }: { $before } offen am Anfang + { $opened } eröffnet = { $closed } abgeschlossen + { $declined } abgelehnt + { $expired } durch Frist beendet + { $open } offen am Ende.
 five-years-reported = Von anderen Stellen gemeldet, nicht hier gezählt und in keiner Summe: { $list }.
+five-years-missing = Nicht bekannt, weil nichts gebucht ist, nicht null: { $list }. Ein Plan, neben dem diese Kosten stehen könnten, ist nicht aufgezeichnet.
+
+## Der Vergleich der Jahre
+
+compare-heading = Aufwand im Vergleich der Jahre (in Klammern: 95-%-Intervall)
+compare-hours-per-case = Arbeitszeit je abgeschlossenem Fall
+compare-cost-per-decision = Kosten je endgültiger Entscheidung
+compare-hours-per-decision = Arbeitszeit je endgültiger Entscheidung
+compare-visits-per-decision = Besuche je endgültiger Entscheidung
+compare-no-decision = keine Entscheidung
+compare-no-limit = ohne Grenze
+compare-one-year = Einen Anteil unauffälliger Fälle, der gedruckt werden darf, gibt es für weniger als zwei Jahre. Verglichen werden kann nichts.
+compare-same = Die Daten können die Jahre { $before } und { $after } nicht unterscheiden: Das Verhältnis der Anteile unauffälliger Fälle liegt zwischen { $lower } und { $upper }, und 1 hieße gleich.
+compare-apart = Die Anteile unauffälliger Fälle von { $before } und { $after } unterscheiden sich: Ihr Verhältnis liegt zwischen { $lower } und { $upper }, und 1 hieße gleich. Woran das liegt, sagt die Zahl nicht.
+compare-not-random = Fälle wurden keinem Jahr, keinem Durchgang und keiner Spur zufällig zugeteilt. Ein Unterschied sagt deshalb nicht, was besser wirkt. Was bestehende Strukturen leisten, melden die beteiligten Stellen selbst; es ist nicht nach denselben Regeln gezählt. Wie viele Tage es bis zum Klärungsbrief dauert, wird nicht aufgezeichnet, nur ob er in 10 Arbeitstagen kam.

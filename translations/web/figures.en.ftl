@@ -41,3 +41,18 @@ five-years-words = “Unresolved” is an outcome: the case has ended and nothin
 five-years-money = Overpayment established and overpayment repaid are two numbers and are not added. Projected future payments do not stand in this table. What is reclaimed goes to the Federation, not to the city.
 five-years-account = Each case is in exactly one place. { $year }: { $before } open at the beginning + { $opened } opened = { $closed } closed + { $declined } declined + { $expired } ended by their deadline + { $open } open at the end.
 five-years-reported = Reported by other bodies, not counted here and in no sum: { $list }.
+five-years-missing = Not known, because nothing was booked, not zero: { $list }. No plan is recorded that could stand beside these costs.
+
+## The comparison of the years
+
+compare-heading = Effort, year by year (in brackets: 95 % interval)
+compare-hours-per-case = Working time per closed case
+compare-cost-per-decision = Cost per final decision
+compare-hours-per-decision = Working time per final decision
+compare-visits-per-decision = Visits per final decision
+compare-no-decision = no decision
+compare-no-limit = without limit
+compare-one-year = A share of unremarkable cases that may be printed exists for fewer than two years. Nothing can be compared.
+compare-same = The data cannot tell the years { $before } and { $after } apart: the ratio of the shares of unremarkable cases lies between { $lower } and { $upper }, and 1 would mean equal.
+compare-apart = The shares of unremarkable cases of { $before } and { $after } differ: their ratio lies between { $lower } and { $upper }, and 1 would mean equal. The number does not say why.
+compare-not-random = No case was assigned to a year, a run or a track at random. A difference therefore does not say what works better. What existing structures achieve is reported by the bodies themselves and is not counted by the same rules. How many days it takes until the clearing letter is not recorded, only whether it came within 10 working days.

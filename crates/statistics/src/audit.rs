@@ -9,6 +9,7 @@ use crate::disclosure::search::{Equation, Puzzle, settle};
 use crate::disclosure::{Bounds, MINIMUM_FREQUENCY, SAFE_WIDTH, index_of};
 use crate::error::StatisticsError;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// The number of a cell in an audit, in the order in which cells were added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -82,33 +83,78 @@ impl AttackerAudit {
     /// Exact limits of every suppressed cell. Errors if no table fits what is printed, or if a search
     /// took too long; then nothing is known to be safe.
     pub fn exposures(&self) -> Result<Vec<Exposure>, StatisticsError> {
-        let each = self.each()?.into_iter();
-        each.map(|(_, exposure)| exposure.ok_or(StatisticsError::NoAudit))
-            .collect()
-    }
-
-    /// Each suppressed cell with its limits; `None` where the search took too long. Cells that are not
-    /// linked by suppressed cells know nothing of each other, so each group is searched for itself; in
-    /// a group without a circle, limits passed along sums are exact.
-    pub(crate) fn each(&self) -> Result<Vec<(AuditCell, Option<Exposure>)>, StatisticsError> {
-        let mut bounds: Vec<Bounds> = self.printed.iter().map(|cell| start(*cell)).collect();
-        if !settle(&mut bounds, &self.equations) {
-            return Err(StatisticsError::NoAudit);
-        }
-        let mut groups = self.groups();
-        let hidden = (0..self.printed.len()).filter(|cell| self.printed[*cell].is_none());
-        Ok(hidden
+        let (bounds, mut groups) = (self.bounds()?, self.groups());
+        self.hidden()
             .map(|cell| {
                 let limits = if groups.has_circle(cell) {
-                    self.search(cell, &mut groups)
+                    self.group(cell, &mut groups).interval(0)
                 } else {
                     Some((bounds[cell].low, bounds[cell].high))
                 };
+                let (lower, upper) = limits.ok_or(StatisticsError::NoAudit)?;
                 let cell = AuditCell(cell);
-                let exposure = |(lower, upper)| Exposure { cell, lower, upper };
-                (cell, limits.map(exposure))
+                Ok(Exposure { cell, lower, upper })
             })
-            .collect())
+            .collect()
+    }
+
+    /// What an attacker knows about each of these cells. Cells that are not linked by suppressed cells
+    /// know nothing of each other, so each group is searched for itself; in a group without a circle,
+    /// limits passed along sums are exact. In a circle it is enough to find two tables that differ.
+    pub(crate) fn judge(
+        &self,
+        cells: impl Iterator<Item = AuditCell>,
+    ) -> Result<Vec<(AuditCell, Known)>, StatisticsError> {
+        let (bounds, mut groups) = (self.bounds()?, self.groups());
+        let mut tables: BTreeMap<usize, Option<Vec<i64>>> = BTreeMap::new();
+        let judged = cells.map(|cell| {
+            let AuditCell(number) = cell;
+            let limits = bounds[number];
+            if limits
+                .high
+                .is_some_and(|high| high - limits.low < SAFE_WIDTH)
+                || !groups.has_circle(number)
+            {
+                return (cell, Known::Limits(limits.low, limits.high));
+            }
+            let root = groups.root(number);
+            let (members, mut puzzle) = self.linked(number, &mut groups);
+            let table = tables.entry(root).or_insert_with(|| {
+                let table = puzzle.any_table()?;
+                let mut whole = vec![0; self.printed.len()];
+                for (member, value) in members.iter().zip(table) {
+                    whole[*member] = value;
+                }
+                Some(whole)
+            });
+            let Some(table) = table else {
+                return (cell, Known::Nothing);
+            };
+            puzzle.near = members.iter().map(|member| table[*member]).collect();
+            if puzzle.is_open(0, SAFE_WIDTH) {
+                return (cell, Known::Little);
+            }
+            let limits = puzzle.interval(0);
+            (
+                cell,
+                limits.map_or(Known::Nothing, |(low, high)| Known::Limits(low, high)),
+            )
+        });
+        Ok(judged.collect())
+    }
+
+    fn hidden(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.printed.len()).filter(|cell| self.printed[*cell].is_none())
+    }
+
+    /// Limits passed along sums: never narrower than what can be known.
+    fn bounds(&self) -> Result<Vec<Bounds>, StatisticsError> {
+        let mut bounds: Vec<Bounds> = self.printed.iter().map(|cell| start(*cell)).collect();
+        if settle(&mut bounds, &self.equations) {
+            Ok(bounds)
+        } else {
+            Err(StatisticsError::NoAudit)
+        }
     }
 
     /// Which suppressed cells are linked by sums.
@@ -122,8 +168,12 @@ impl AttackerAudit {
         groups
     }
 
-    /// Searches the tables of one group.
-    fn search(&self, cell: usize, groups: &mut Groups) -> Option<(i64, Option<i64>)> {
+    /// The sums of one group; the cell stands first.
+    fn group(&self, cell: usize, groups: &mut Groups) -> Puzzle {
+        self.linked(cell, groups).1
+    }
+
+    fn linked(&self, cell: usize, groups: &mut Groups) -> (Vec<usize>, Puzzle) {
         let root = groups.root(cell);
         let mut members = vec![cell];
         let mut equations = Vec::new();
@@ -137,8 +187,19 @@ impl AttackerAudit {
             near: vec![0; members.len()],
             equations,
         };
-        puzzle.interval(0)
+        (members, puzzle)
     }
+}
+
+/// What an attacker knows about a suppressed cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// Its limits.
+    Limits(i64, Option<i64>),
+    /// That it can have values that differ by the safe width.
+    Little,
+    /// Not found out: the search took too long.
+    Nothing,
 }
 
 fn start(printed: Option<i64>) -> Bounds {

@@ -20,7 +20,7 @@ named! {
         Visits = "visits",
         /// Money by kind; kinds are never added.
         Money = "money",
-        /// What it cost, by who bears it.
+        /// What it cost, by who bears it and who did the work.
         Cost = "cost",
     }
 }
@@ -43,11 +43,16 @@ impl TableStage {
                 Measure::CasesExpired,
                 Measure::CasesOpen,
                 Measure::UnremarkableRate,
+                Measure::ClearingLettersInTime,
             ],
             Self::Children => &[Measure::ChildrenInClosedCases],
             Self::Visits => &[Measure::VisitsHeld],
             Self::Money => &[Measure::OverpaymentEstablished, Measure::OverpaymentRepaid],
-            Self::Cost => &[Measure::CostByBearer],
+            Self::Cost => &[
+                Measure::CostByBearer,
+                Measure::TimeByBody,
+                Measure::CostPerClosedCase,
+            ],
         }
     }
 

@@ -17,19 +17,7 @@ pub(super) fn bars(name: &'static str, title: &str, note: &str, marks: &[Mark]) 
     if marks.iter().all(|mark| mark.size.is_none()) {
         return None;
     }
-    let mut svg = Svg::new();
-    let head = Set {
-        size: 18,
-        bold: true,
-        ..PLAIN
-    };
-    svg.text(0.0, 20.0, head, title);
-    let lesser = Set {
-        size: 13,
-        fill: QUIET,
-        ..PLAIN
-    };
-    svg.text(0.0, 42.0, lesser, note);
+    let mut svg = Svg::begin(title, note);
     let room = WIDTH - LABELS - VALUES;
     for (row, mark) in (0_u16..).zip(marks) {
         let y = TOP + ROW * f64::from(row);

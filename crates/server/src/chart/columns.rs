@@ -27,39 +27,12 @@ pub(super) fn columns(
         return None;
     }
     let largest = sizes.iter().copied().fold(1.0, f64::max);
-    let mut svg = Svg::new();
-    let head = Set {
-        size: 18,
-        bold: true,
-        ..PLAIN
-    };
-    svg.text(0.0, 20.0, head, title);
-    let lesser = Set {
-        size: 13,
-        fill: QUIET,
-        ..PLAIN
-    };
-    svg.text(0.0, 42.0, lesser, note);
+    let mut svg = Svg::begin(title, note);
     legend(&mut svg, years.first()?);
     let step = WIDTH / f64::from(u16::try_from(years.len()).unwrap_or(1));
     for (place, year) in (0_u16..).zip(years) {
         let middle = step * (f64::from(place) + 0.5);
-        column(
-            &mut svg,
-            middle - step * 0.2,
-            step * 0.36,
-            &year.whole,
-            largest,
-            FIRST,
-        );
-        column(
-            &mut svg,
-            middle + step * 0.2,
-            step * 0.36,
-            &year.part,
-            largest,
-            SECOND,
-        );
+        pair(&mut svg, middle, step, year, largest);
         let set = Set {
             anchor: "middle",
             bold: true,
@@ -78,6 +51,29 @@ pub(super) fn columns(
     })
 }
 
+fn pair(svg: &mut Svg, middle: f64, step: f64, year: &Year, largest: f64) {
+    let (whole, part) = (&year.whole, &year.part);
+    if whole.size.is_none() && part.size.is_none() && whole.written == part.written {
+        // The same words twice beside each other would run into one.
+        column(svg, (middle, step), whole, largest, FIRST);
+        return;
+    }
+    column(
+        svg,
+        (middle - step * 0.2, step * 0.36),
+        whole,
+        largest,
+        FIRST,
+    );
+    column(
+        svg,
+        (middle + step * 0.2, step * 0.36),
+        part,
+        largest,
+        SECOND,
+    );
+}
+
 fn in_words(year: &Year) -> String {
     let (whole, part) = (year.whole.in_words(), year.part.in_words());
     format!("{}: {whole}, {part}", year.year)
@@ -90,7 +86,7 @@ fn legend(svg: &mut Svg, first: &Year) {
     svg.text(WIDTH / 2.0 + 20.0, 68.0, PLAIN, &first.part.label);
 }
 
-fn column(svg: &mut Svg, middle: f64, width: f64, mark: &Mark, largest: f64, fill: &str) {
+fn column(svg: &mut Svg, (middle, width): (f64, f64), mark: &Mark, largest: f64, fill: &str) {
     let high = mark.size.map_or(0.0, |size| (HIGH - 24.0) * size / largest);
     if high > 0.0 {
         svg.bar(middle - width / 2.0, TOP + HIGH - high, width, high, fill);

@@ -1,6 +1,6 @@
 //! A share as a dot, its interval as a line: how exactly it is known.
 
-use super::svg::{FIRST, PLAIN, QUIET, Set, Svg, WIDTH};
+use super::svg::{FIRST, LESSER, PLAIN, QUIET, Set, Svg, WIDTH};
 use super::{Chart, Mark};
 
 const LABELS: f64 = 70.0;
@@ -15,19 +15,7 @@ pub(super) fn dots(name: &'static str, title: &str, note: &str, marks: &[Mark]) 
     }
     let rows = f64::from(u16::try_from(marks.len()).unwrap_or(u16::MAX));
     let height = TOP + ROW * rows + 6.0;
-    let mut svg = Svg::new();
-    let head = Set {
-        size: 18,
-        bold: true,
-        ..PLAIN
-    };
-    svg.text(0.0, 20.0, head, title);
-    let lesser = Set {
-        size: 13,
-        fill: QUIET,
-        ..PLAIN
-    };
-    svg.text(0.0, 42.0, lesser, note);
+    let mut svg = Svg::begin(title, note);
     let room = WIDTH - LABELS - VALUES;
     let place = |share: f64| LABELS + room * share.clamp(0.0, 1.0);
     for quarter in 0..=4_u8 {
@@ -35,7 +23,7 @@ pub(super) fn dots(name: &'static str, title: &str, note: &str, marks: &[Mark]) 
         svg.line((x, TOP - 6.0), (x, height), "#d5d9de", 1.0);
         let set = Set {
             anchor: "middle",
-            ..lesser
+            ..LESSER
         };
         svg.text(
             x,

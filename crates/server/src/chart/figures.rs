@@ -154,3 +154,148 @@ fn size(value: FigureValue) -> f64 {
         } => numerator as f64 / denominator as f64,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use augenmass_casework::answer::FigureInterval;
+    use jiff::civil::date;
+
+    fn figure(
+        name: &str,
+        year: i16,
+        value: Option<FigureValue>,
+        status: FigureStatus,
+    ) -> AnswerFigure {
+        let display = value.map(|value| match value {
+            FigureValue::Whole(n) => n.to_string(),
+            FigureValue::Share {
+                numerator,
+                denominator,
+            } => format!("{numerator} von {denominator}"),
+        });
+        AnswerFigure {
+            name: name.to_owned(),
+            label: "Bezeichnung".to_owned(),
+            definition: String::new(),
+            does_not_say: String::new(),
+            year,
+            value,
+            display,
+            unit: "cases".to_owned(),
+            status,
+            interval: None,
+            as_of: date(2025, 12, 31),
+            source: "facts/case-closed".to_owned(),
+            checkpoint: 812,
+        }
+    }
+
+    fn figures() -> Vec<AnswerFigure> {
+        let exact = FigureStatus::Exact;
+        let whole = |name: &str, n| figure(name, 2025, Some(FigureValue::Whole(n)), exact);
+        let share = FigureValue::Share {
+            numerator: 33,
+            denominator: 47,
+        };
+        let mut rate = figure("unremarkable-rate-2025", 2025, Some(share), exact);
+        rate.interval = Some(FigureInterval {
+            level: "95".to_owned(),
+            method: "clopper-pearson".to_owned(),
+            lower: "0.551086".to_owned(),
+            upper: "0.826661".to_owned(),
+        });
+        vec![
+            figure("cases-closed-2024-all", 2024, None, FigureStatus::NotKnown),
+            whole("cases-closed-2025-all", 47),
+            whole("cases-closed-2025-unremarkable", 33),
+            figure(
+                "cases-closed-2025-decided",
+                2025,
+                None,
+                FigureStatus::Suppressed,
+            ),
+            whole("indications-recorded-2025", 71),
+            rate,
+            whole("cost-by-bearer-2025-city", 266_460),
+        ]
+    }
+
+    #[test]
+    fn each_chart_says_all_its_numbers_in_words_and_in_the_picture() {
+        for language in [Language::German, Language::English] {
+            let charts = charts(language, &figures());
+            let names: Vec<&str> = charts.iter().map(|chart| chart.name).collect();
+            assert_eq!(
+                names,
+                [
+                    "chart-five-years",
+                    "chart-flow",
+                    "chart-unremarkable",
+                    "chart-cost"
+                ]
+            );
+            let shown = [
+                vec!["47", "33"],
+                vec!["71", "47"],
+                vec!["33 von 47"],
+                vec!["266460"],
+            ];
+            for (chart, numbers) in charts.iter().zip(shown) {
+                for number in numbers {
+                    assert!(chart.text.contains(number), "{}: {number}", chart.text);
+                    assert!(chart.svg.contains(number), "{}: {number}", chart.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_number_that_is_protected_or_not_known_has_no_bar_and_is_no_zero() {
+        let charts = charts(Language::German, &figures());
+        let flow = charts
+            .iter()
+            .find(|chart| chart.name == "chart-flow")
+            .unwrap();
+        assert!(
+            flow.text
+                .contains("davon durch Entscheidung beendet: unterdrückt")
+        );
+        assert!(flow.text.contains("Besuche: nicht bekannt"));
+        assert!(!flow.text.contains(": 0"));
+        // White ground, and one bar for each of the three numbers that are known.
+        assert_eq!(flow.svg.matches("<rect").count(), 1 + 3);
+    }
+
+    #[test]
+    fn a_chart_has_a_title_a_description_and_nothing_that_a_page_forbids() {
+        for chart in charts(Language::German, &figures()) {
+            assert!(
+                chart
+                    .svg
+                    .contains(&format!("<title id=\"{}-title\">", chart.name))
+            );
+            assert!(chart.svg.contains("<desc id="));
+            for forbidden in ["style=", "<style", "<script", "href", "onload"] {
+                assert!(
+                    !chart.svg.contains(forbidden),
+                    "{}: {forbidden}",
+                    chart.name
+                );
+            }
+            assert!(chart.text.contains("31.12.2025"), "{}", chart.text);
+        }
+    }
+
+    #[test]
+    fn without_any_number_there_is_no_chart() {
+        let nothing = [figure(
+            "cases-closed-2025-all",
+            2025,
+            None,
+            FigureStatus::NotKnown,
+        )];
+        assert_eq!(charts(Language::German, &nothing), []);
+        assert_eq!(charts(Language::German, &[]), []);
+    }
+}

@@ -24,6 +24,18 @@ pub(crate) struct Chart {
     pub(crate) svg: String,
 }
 
+impl Chart {
+    /// An example for tests of pages.
+    pub(crate) fn sample() -> Self {
+        Self {
+            name: "chart-flow",
+            title: "Vom Hinweis bis zur Entscheidung, 2025".to_owned(),
+            text: "Hinweise erfasst: 71.".to_owned(),
+            svg: String::new(),
+        }
+    }
+}
+
 /// A number as a chart shows it: how large, and what is written beside it. Without a number only the
 /// words stand there (suppressed, not known).
 #[derive(Clone, Debug, PartialEq)]

@@ -13,6 +13,14 @@ pub(super) const INK: &str = "#16202b";
 /// Lines and lesser text.
 pub(super) const QUIET: &str = "#55606b";
 
+/// Smaller text.
+pub(super) const LESSER: Set = Set {
+    size: 13,
+    bold: false,
+    anchor: "start",
+    fill: QUIET,
+};
+
 /// A picture in the making.
 pub(super) struct Svg {
     body: String,
@@ -36,10 +44,19 @@ pub(super) const PLAIN: Set = Set {
 };
 
 impl Svg {
-    pub(super) const fn new() -> Self {
-        Self {
+    /// A picture with its heading and, smaller, unit, day and limits.
+    pub(super) fn begin(title: &str, note: &str) -> Self {
+        let mut svg = Self {
             body: String::new(),
-        }
+        };
+        let head = Set {
+            size: 18,
+            bold: true,
+            ..PLAIN
+        };
+        svg.text(0.0, 20.0, head, title);
+        svg.text(0.0, 42.0, LESSER, note);
+        svg
     }
 
     pub(super) fn bar(&mut self, x: f64, y: f64, width: f64, height: f64, fill: &str) {

@@ -102,16 +102,9 @@ fn tell(report: &AuditReport) -> Done {
         say(line(exposed));
     }
     if report.exposed.is_empty() {
-        let narrowest = report.narrowest.map_or_else(
-            || "keine unterdrückte Zahl hat überhaupt Grenzen".to_owned(),
-            |width| {
-                format!(
-                    "die engsten Grenzen einer unterdrückten Zahl lassen {} Werte zu",
-                    width + 1
-                )
-            },
+        say(
+            "ok: nichts lässt sich errechnen; jede unterdrückte Zahl lässt mindestens vier Werte zu",
         );
-        say(format!("ok: nichts lässt sich errechnen; {narrowest}"));
         return Ok(());
     }
     Err(Failure::broken(format!(

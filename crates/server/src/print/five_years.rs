@@ -3,6 +3,7 @@
 //! numbers, and none of the three is 0.
 
 use super::answer_paper::label;
+use super::comparison;
 use crate::chart::charts;
 use augenmass_casework::answer::{
     AnswerDocument, AnswerFigure, ContributionState, FigureStatus, german_date,
@@ -30,19 +31,34 @@ pub(crate) fn table(figures: &[AnswerFigure]) -> Option<FiveYears> {
     let mut years: Vec<i16> = figures.iter().map(|figure| figure.year).collect();
     years.sort_unstable();
     years.dedup();
-    let stages: Vec<FiveYearStage> = TableStage::ALL
+    let mut missing = Vec::new();
+    let mut stages: Vec<FiveYearStage> = TableStage::ALL
         .iter()
-        .map(|stage| FiveYearStage {
-            heading: heading(*stage),
-            rows: rows(*stage, figures, &years),
+        .map(|stage| {
+            let mut rows = rows(*stage, figures, &years);
+            if *stage == TableStage::Cost {
+                missing = without_any(&mut rows);
+            }
+            FiveYearStage {
+                heading: heading(*stage),
+                rows,
+            }
         })
         .filter(|stage| !stage.rows.is_empty())
         .collect();
+    stages.extend(comparison::stage(figures, &years));
     let mut notes = vec![
         german("five-years-words", &[]),
         german("five-years-money", &[]),
     ];
     notes.extend(years.iter().filter_map(|year| account(figures, *year)));
+    if !missing.is_empty() {
+        notes.push(german(
+            "five-years-missing",
+            &[("list", missing.join("; "))],
+        ));
+    }
+    notes.extend(comparison::notes(figures, &years));
     Some(FiveYears {
         title: german("five-years-title", &[("as-of", as_of)]),
         years: years.iter().map(i16::to_string).collect(),
@@ -50,6 +66,17 @@ pub(crate) fn table(figures: &[AnswerFigure]) -> Option<FiveYears> {
         notes,
         charts: pictures(figures),
     })
+}
+
+/// Takes out the rows about which nothing is known in any year; gives what they are about, so that the
+/// parts that are missing are named.
+fn without_any(rows: &mut Vec<FiveYearRow>) -> Vec<String> {
+    let not_known = german("answer-not-known", &[]);
+    let empty = |row: &FiveYearRow| row.cells.iter().all(|cell| cell.text == not_known);
+    let missing = rows.iter().filter(|row| empty(row));
+    let missing = missing.map(|row| row.label.clone()).collect();
+    rows.retain(|row| !empty(row));
+    missing
 }
 
 fn pictures(figures: &[AnswerFigure]) -> Vec<Picture> {

@@ -6,7 +6,7 @@
 //! tables are made (`disclosure.rs`), but an outsider cannot repeat it without the true numbers.
 
 use super::PrintedLine;
-use crate::audit::{AttackerAudit, AuditCell, Exposure};
+use crate::audit::{AttackerAudit, AuditCell, Known};
 use crate::disclosure::{MINIMUM_FREQUENCY, SAFE_WIDTH};
 use crate::error::StatisticsError;
 use crate::figure::Status;
@@ -78,8 +78,6 @@ pub struct AuditReport {
     pub suppressed: usize,
     /// Differences between publications that were looked at.
     pub differences: usize,
-    /// Width of the narrowest limits of a suppressed number; `None` without limits.
-    pub narrowest: Option<i64>,
     /// What is not safe.
     pub exposed: Vec<Exposed>,
 }
@@ -103,6 +101,9 @@ pub fn audit(publications: &[PrintedPublication]) -> Result<AuditReport, Statist
     desk.report(publications.len())
 }
 
+/// What the names of complements begin with that are never printed.
+const COMPLEMENT: &str = "closed-not-unremarkable-";
+
 /// Cells by the number of their publication and their name.
 type Places = BTreeMap<(usize, String), AuditCell>;
 
@@ -112,6 +113,8 @@ struct Desk {
     places: Places,
     known: BTreeMap<(usize, String), i64>,
     secrets: BTreeMap<AuditCell, (String, Secret)>,
+    /// The growth of a number between two publications.
+    growth: BTreeMap<(usize, usize, String), AuditCell>,
     publications: usize,
     suppressed: usize,
     differences: usize,
@@ -128,8 +131,10 @@ impl Desk {
         self.publications += 1;
         let lines = publication.lines.iter();
         for line in lines.filter(|line| is_count(line) || is_rate(line)) {
+            // Of a rate that is not printed one number may be: each stands in a table of its own.
+            let is_secret = line.status == Status::Suppressed && is_count(line);
             for (name, value) in numbers(line) {
-                self.cell(number, name, value, line.status, &format!("{place}, {day}"))?;
+                self.cell(number, name, value, is_secret, &format!("{place}, {day}"))?;
             }
         }
         for sum in &publication.sums {
@@ -151,7 +156,7 @@ impl Desk {
         number: usize,
         name: String,
         value: Option<i64>,
-        status: Status,
+        is_secret: bool,
         place: &str,
     ) -> Result<(), StatisticsError> {
         let printed = value.map(u32::try_from).transpose();
@@ -159,7 +164,7 @@ impl Desk {
         let cell = self.audit.cell(printed);
         if let Some(value) = value {
             self.known.insert((number, name.clone()), value);
-        } else if status == Status::Suppressed {
+        } else if is_secret {
             self.suppressed += 1;
             let secret = (format!("{name} ({place})"), Secret::Suppressed);
             self.secrets.insert(cell, secret);
@@ -189,9 +194,10 @@ impl Desk {
             let flows: Vec<&PrintedLine> = publication
                 .lines
                 .iter()
-                .filter(|line| is_count(line) && is_flow(line))
+                .filter(|line| is_count(line) && is_person_flow(line))
                 .collect();
             let fell = self.fallen(&flows, &latest, number);
+            let before = (0..number).next_back();
             for line in &flows {
                 let before = latest.insert(&line.figure, number);
                 let Some(before) = before.filter(|_| !fell.contains(&table(line))) else {
@@ -203,11 +209,82 @@ impl Desk {
                 };
                 let growth = self.audit.cell(None);
                 self.audit.equal(&[now], &[then, growth])?;
+                self.growth
+                    .insert((before, number, line.figure.clone()), growth);
                 self.differences += 1;
                 let days = (publications[before].as_of()?, publication.as_of()?);
                 let name = format!("{} ({} – {})", line.figure, days.0, days.1);
                 self.secrets.insert(growth, (name, Secret::Difference));
             }
+            if let Some(before) = before {
+                self.grow_complements(before, number, &fell)?;
+                self.add_up_growth(before, number, publication)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The closed cases that are not unremarkable grow too, though their number is never printed.
+    fn grow_complements(
+        &mut self,
+        before: usize,
+        number: usize,
+        fell: &BTreeSet<(String, i16)>,
+    ) -> Result<(), StatisticsError> {
+        if !fell.is_empty() {
+            return Ok(());
+        }
+        let both: Vec<(String, AuditCell, AuditCell)> = self
+            .places
+            .iter()
+            .filter(|((place, name), _)| *place == number && name.starts_with(COMPLEMENT))
+            .filter_map(|((_, name), now)| {
+                let then = self.places.get(&(before, name.clone()))?;
+                Some((name.clone(), *then, *now))
+            })
+            .collect();
+        for (name, then, now) in both {
+            let growth = self.audit.cell(None);
+            self.audit.equal(&[now], &[then, growth])?;
+            self.growth.insert((before, number, name), growth);
+        }
+        Ok(())
+    }
+
+    /// Growths add up like the numbers that grew. It follows from the sums, but said outright it is found
+    /// without a search.
+    fn add_up_growth(
+        &mut self,
+        before: usize,
+        number: usize,
+        publication: &PrintedPublication,
+    ) -> Result<(), StatisticsError> {
+        for sum in &publication.sums {
+            let grown = |names: &[String]| -> Option<Vec<AuditCell>> {
+                let key = |name: &String| (before, number, name.clone());
+                names
+                    .iter()
+                    .map(|name| self.growth.get(&key(name)).copied())
+                    .collect()
+            };
+            let printed = |names: &[String]| -> Option<i64> {
+                let [name] = names else { return None };
+                let known = |number| self.known.get(&(number, name.clone())).copied();
+                known(number)?.checked_sub(known(before)?)
+            };
+            let Some(right) = grown(&sum.right).filter(|right| !right.is_empty()) else {
+                continue;
+            };
+            // A total of what the state did is printed both times; that of persons grows itself.
+            let left = match (grown(&sum.left), printed(&sum.left)) {
+                (Some(left), _) => left,
+                (None, Some(growth)) => match u32::try_from(growth) {
+                    Ok(growth) => vec![self.audit.cell(Some(growth))],
+                    Err(_) => continue,
+                },
+                (None, None) => continue,
+            };
+            self.audit.equal(&left, &right)?;
         }
         Ok(())
     }
@@ -236,22 +313,18 @@ impl Desk {
 
     fn report(self, publications: usize) -> Result<AuditReport, StatisticsError> {
         let mut exposed = Vec::new();
-        let mut narrowest: Option<i64> = None;
-        for (cell, exposure) in self.audit.each()? {
+        for (cell, known) in self.audit.judge(self.secrets.keys().copied())? {
             let Some((name, secret)) = self.secrets.get(&cell) else {
                 continue;
             };
-            let limits = exposure.map(|found| (found.lower, found.upper));
-            if let (Secret::Suppressed, Some((lower, Some(upper)))) = (secret, limits) {
-                let width = upper - lower;
-                narrowest = Some(narrowest.map_or(width, |least| least.min(width)));
-            }
-            if !is_safe(*secret, exposure) {
-                let (name, secret) = (name.clone(), *secret);
+            if !is_safe(*secret, known) {
                 exposed.push(Exposed {
-                    name,
-                    secret,
-                    limits,
+                    name: name.clone(),
+                    secret: *secret,
+                    limits: match known {
+                        Known::Limits(lower, upper) => Some((lower, upper)),
+                        Known::Little | Known::Nothing => None,
+                    },
                 });
             }
         }
@@ -260,7 +333,6 @@ impl Desk {
             printed: self.known.len(),
             suppressed: self.suppressed,
             differences: self.differences,
-            narrowest,
             exposed,
         })
     }
@@ -268,39 +340,41 @@ impl Desk {
 
 /// A suppressed number needs at least four values; what was never meant to be printed is secret only
 /// while it is 1 to 4.
-fn is_safe(secret: Secret, exposure: Option<Exposure>) -> bool {
-    let Some(exposure) = exposure else {
-        return false;
+fn is_safe(secret: Secret, known: Known) -> bool {
+    let (lower, upper) = match known {
+        Known::Little => return true,
+        Known::Nothing => return false,
+        Known::Limits(lower, upper) => (lower, upper),
     };
-    let wide = exposure
-        .upper
-        .is_none_or(|upper| upper - exposure.lower >= SAFE_WIDTH);
-    let small = exposure.lower >= 1
-        && exposure
-            .upper
-            .is_some_and(|upper| upper < MINIMUM_FREQUENCY);
+    let wide = upper.is_none_or(|upper| upper - lower >= SAFE_WIDTH);
+    let small = lower >= 1 && upper.is_some_and(|upper| upper < MINIMUM_FREQUENCY);
     match secret {
         Secret::Suppressed => wide,
         Secret::Implied | Secret::Difference => wide || !small,
     }
 }
 
-/// Counts of persons' cases. What the state did is exact and no secret; money is protected by the
-/// number of its records, which is not printed.
+/// Counts, those of what the state did too: they are totals of others. Money is protected by the number
+/// of its records, which is not printed; working time is no part of any sum.
 fn is_count(line: &PrintedLine) -> bool {
     let money = matches!(
         line.unit,
-        Unit::CentsSpent | Unit::CentsEstablished | Unit::CentsRepaid | Unit::CentsHypothetical
+        Unit::CentsSpent
+            | Unit::CentsEstablished
+            | Unit::CentsRepaid
+            | Unit::CentsHypothetical
+            | Unit::Minutes
     );
-    line.layer == Layer::Person && !line.unit.is_rate() && !money && line.status != Status::NotKnown
+    !line.unit.is_rate() && !money && line.status != Status::NotKnown
 }
 
 fn is_rate(line: &PrintedLine) -> bool {
-    line.layer == Layer::Person && line.unit == Unit::Share && line.status != Status::NotKnown
+    line.unit == Unit::Share && line.status != Status::NotKnown
 }
 
-const fn is_flow(line: &PrintedLine) -> bool {
-    line.from.is_some()
+/// What is counted over a year about persons. What the state did is exact, and its growth no secret.
+fn is_person_flow(line: &PrintedLine) -> bool {
+    line.layer == Layer::Person && line.from.is_some()
 }
 
 /// Lines of one table and year.
