@@ -58,6 +58,7 @@ const fn unprinted(cell: Cell) -> &'static str {
     match cell {
         Cell::NotUnremarkable => "closed-not-unremarkable",
         Cell::ClosedAfterVisit => "closed-after-visit",
+        Cell::ClosedWithoutLetter => "closed-without-clearing-letter",
         Cell::Ended => "ended",
         Cell::SupportNotAccepted => "support-not-accepted",
         Cell::VisitsCompleted => "visits-completed",

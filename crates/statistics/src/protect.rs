@@ -267,14 +267,25 @@ impl Plan<'_> {
         self.same_outcomes_in(Closed::Children, all, &parts);
         let ways = self.cells([Cell::ClosedByLetterAlone, Cell::ClosedAfterVisit]);
         self.system.equate(vec![all], ways);
-        for clearing in self.cells([Cell::Letters(Letter::Clearing), Cell::ClearingTimed]) {
-            self.system.twin(clearing, unremarkable);
-        }
+        self.clearing_letters(all);
         let ended = self.cell(Cell::Ended);
         let declined = self.cells([Cell::CasesDeclined, Cell::CasesExpired]);
         let ends = [all].into_iter().chain(declined).collect();
         self.system.equate(vec![ended], ends);
         ended
+    }
+
+    /// Each end without a decision has a clearing letter. Whoever takes the letters from the closed cases
+    /// has the decisions, and the protected persons to whom no letter was sent.
+    fn clearing_letters(&mut self, all: usize) {
+        let letters = self.cell(Cell::Letters(Letter::Clearing));
+        let timed = self.cell(Cell::ClearingTimed);
+        self.system.twin(letters, timed);
+        // Letters of cases that were reopened can be more than the cases; then nothing follows.
+        if self.totals.get(self.year, Cell::ClosedWithoutLetter) >= 0 {
+            let without = self.cell(Cell::ClosedWithoutLetter);
+            self.system.equate(vec![all], vec![letters, without]);
+        }
     }
 
     fn same_outcomes_in(&mut self, unit: Closed, cases: usize, outcomes: &[usize]) {
@@ -295,9 +306,11 @@ pub(crate) fn grounds() -> impl Iterator<Item = Option<GroundClass>> {
 /// Whether a cell describes the state or persons (section 4.2, layers S-A and S-B).
 pub(crate) const fn role(cell: Cell) -> Role {
     match cell {
-        Cell::NotUnremarkable | Cell::ClosedAfterVisit | Cell::Ended | Cell::SupportNotAccepted => {
-            Role::Implied
-        }
+        Cell::NotUnremarkable
+        | Cell::ClosedAfterVisit
+        | Cell::ClosedWithoutLetter
+        | Cell::Ended
+        | Cell::SupportNotAccepted => Role::Implied,
         Cell::OpenBefore => Role::Unseen,
         Cell::IndicationsWithGround(_)
         | Cell::IndicationsDropped

@@ -3,7 +3,7 @@
 use crate::accounting;
 use crate::cell::{Cell, Closed, moves};
 use crate::error::StatisticsError;
-use crate::fact::{ClosedOutcome, FactRow, VisitOutcome};
+use crate::fact::{ClosedOutcome, FactRow, Letter, VisitOutcome};
 use crate::scope::Scope;
 use crate::time::Month;
 use jiff::civil::Date;
@@ -168,6 +168,8 @@ fn derive_flows(sums: &mut Sums) -> Result<(), StatisticsError> {
         Cell::Closed(Closed::Cases, ClosedOutcome::Unremarkable),
     );
     sums.insert(Cell::NotUnremarkable, closed - unremarkable);
+    let letters = value(sums, Cell::Letters(Letter::Clearing));
+    sums.insert(Cell::ClosedWithoutLetter, closed - letters);
     let ended = sum(
         sums,
         [

@@ -95,7 +95,7 @@ fn sorted(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 
 fn tell(report: &AuditReport) -> Done {
     say(format!(
-        "{} Veröffentlichungen, {} Zahlen über Menschen gedruckt, {} unterdrückt, {} Unterschiede",
+        "{} Veröffentlichungen, {} gezählte Zahlen gedruckt, {} unterdrückt, {} Unterschiede",
         report.publications, report.printed, report.suppressed, report.differences
     ));
     for exposed in &report.exposed {
