@@ -108,52 +108,20 @@ pub async fn check(
     installation: &Installation,
     actor: &Actor,
     answer: &AnswerDocument,
-    mut progress: impl FnMut(u64, u64),
+    progress: impl FnMut(u64, u64),
 ) -> Result<Checked, Difference> {
     let gate = &installation.gate;
     let _permit = gate
         .permit(actor, Purpose::CouncilInformation, Action::ReadFigures)
         .await?;
     let size = printed_size(installation, answer)?;
-    let mut tree = TileTree::new();
     let this = Published {
         as_of: answer.as_of,
         tree_size: size,
     };
-    check_earlier(installation, this, answer, size).await?;
+    check_earlier(installation, this, answer).await?;
     let mut counting = Counting::of(&answer.earlier, this);
-    let mut erased = 0;
-    let mut next = 0;
-    while next < size {
-        let leaves = gate
-            .store()
-            .leaves(next, MAX_PAGE)
-            .await
-            .map_err(Error::from)?;
-        if leaves.is_empty() {
-            return Err(Difference::MissingLeaf(next, size));
-        }
-        for (index, leaf) in leaves {
-            if index >= size {
-                next = size;
-                break;
-            }
-            if index != next {
-                return Err(Difference::MissingLeaf(next, size));
-            }
-            tree.push(leaf.commitment().leaf_hash());
-            match &leaf {
-                ExportLeaf::Open { record, .. } => {
-                    if let Some(fact) = fact_in(index, record)? {
-                        counting.add(index, fact.recorded_on, &fact.fact)?;
-                    }
-                }
-                ExportLeaf::Erased { .. } => erased += 1,
-            }
-            next = index + 1;
-        }
-        progress(next, size);
-    }
+    let (tree, erased) = open_leaves(installation, size, &mut counting, progress).await?;
     check_root(installation, answer, &tree, size).await?;
     let inquiry = inquiries::find(installation, actor, &answer.inquiry.sha256).await?;
     if let Some(inquiry) = &inquiry {
@@ -172,21 +140,69 @@ pub async fn check(
     })
 }
 
+/// Opens the leaves one by one: builds the tree again, counts the facts, and counts what was erased.
+/// Where a later day was published before this answer, the leaves of that publication are read too:
+/// they are no part of the printed tree and only say what is protected together with it.
+async fn open_leaves(
+    installation: &Installation,
+    size: u64,
+    counting: &mut Counting,
+    mut progress: impl FnMut(u64, u64),
+) -> Result<(TileTree, u64), Difference> {
+    let mut tree = TileTree::new();
+    let mut erased = 0;
+    let mut next = 0;
+    let all = counting.size().max(size);
+    while next < all {
+        let leaves = installation
+            .gate
+            .store()
+            .leaves(next, MAX_PAGE)
+            .await
+            .map_err(Error::from)?;
+        if leaves.is_empty() {
+            return Err(Difference::MissingLeaf(next, all));
+        }
+        for (index, leaf) in leaves {
+            if index >= all {
+                next = all;
+                break;
+            }
+            if index != next {
+                return Err(Difference::MissingLeaf(next, all));
+            }
+            let printed = index < size;
+            if printed {
+                tree.push(leaf.commitment().leaf_hash());
+            }
+            match &leaf {
+                ExportLeaf::Open { record, .. } => {
+                    if let Some(fact) = fact_in(index, record)? {
+                        counting.add(index, fact.recorded_on, &fact.fact)?;
+                    }
+                }
+                ExportLeaf::Erased { .. } => erased += u64::from(printed),
+            }
+            next = index + 1;
+        }
+        progress(next.min(size), size);
+    }
+    Ok((tree, erased))
+}
+
 /// The answer names what was published before it, and only that: it decides which numbers are
 /// protected.
 async fn check_earlier(
     installation: &Installation,
     this: Published,
     answer: &AnswerDocument,
-    size: u64,
 ) -> Result<(), Difference> {
     let known = publications::all(installation).await?;
     let recorded = answer.earlier.iter().all(|one| known.contains(one));
     let before = publications::before(installation, this).await?;
     // An answer from before publications were recorded names none.
     let complete = !known.contains(&this) || before == answer.earlier;
-    let within = answer.earlier.iter().all(|one| one.tree_size <= size);
-    if recorded && complete && within {
+    if recorded && complete {
         Ok(())
     } else {
         Err(Difference::Earlier)

@@ -395,6 +395,13 @@ async fn an_answer_names_all_that_was_published_before_it_and_nothing_else() {
     let difference = verify(&town, &invented).await.unwrap_err();
     assert!(matches!(difference, Difference::Earlier), "{difference}");
 
+    // An answer for a day before another that was published already.
+    let march = order(INVENTED.as_bytes(), date(2025, 3, 31));
+    let back = drafted(&town, &march).await.document;
+    let named: Vec<_> = back.earlier.iter().map(|one| one.as_of).collect();
+    assert_eq!(named, [june, date(2026, 2, 1)]);
+    verify(&town, &back).await.unwrap();
+
     // The day keeps what was published, also after more was published.
     let again = publish(&town.house, &council, june).await.unwrap();
     assert_eq!(
@@ -406,7 +413,7 @@ async fn an_answer_names_all_that_was_published_before_it_and_nothing_else() {
     let published = rows
         .iter()
         .filter(|row| row.record.action == Action::PublishFigures);
-    assert_eq!(published.count(), 2);
+    assert_eq!(published.count(), 3);
     let member = town.actor("ratsmitglied").await;
     let refused = publish(&town.house, &member, date(2025, 9, 30)).await;
     assert!(refused.is_err());
