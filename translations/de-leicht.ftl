@@ -702,6 +702,7 @@ action-viewRecord = Stand ohne persönliche Angaben ansehen
 action-readPersonalData = Persönliche Angaben lesen
 action-printPaper = Brief oder Anordnung drucken
 action-readFigures = Zahlen lesen
+action-publishFigures = Zahlen veröffentlichen
 action-recordBlock = eine Auskunfts-Sperre eintragen
 action-eraseDue = Daten löschen, deren Zeit vorbei ist
 action-signCheckpoint = Prüf-Punkt unterschreiben

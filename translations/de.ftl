@@ -446,6 +446,7 @@ action-viewRecord = Stand ohne persönliche Angaben ansehen
 action-readPersonalData = Persönliche Angaben lesen
 action-printPaper = Brief oder Anordnung drucken
 action-readFigures = Kennzahlen lesen
+action-publishFigures = Kennzahlen veröffentlichen
 action-recordBlock = Auskunftssperre übernehmen
 action-eraseDue = Fällige Daten löschen
 action-signCheckpoint = Prüfpunkt unterzeichnen

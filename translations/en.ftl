@@ -446,6 +446,7 @@ action-viewRecord = View the state without personal data
 action-readPersonalData = Read personal data
 action-printPaper = Print a letter or order
 action-readFigures = Read figures
+action-publishFigures = Publish figures
 action-recordBlock = take over a disclosure block
 action-eraseDue = Erase data that are due
 action-signCheckpoint = Sign a checkpoint

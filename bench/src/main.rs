@@ -5,6 +5,7 @@
 #![expect(clippy::print_stdout, reason = "a command line tool prints its result")]
 
 mod bare;
+mod figures;
 mod gate;
 mod growth;
 mod machine;
@@ -18,13 +19,13 @@ use std::process::ExitCode;
 use table::Table;
 
 /// What is measured, in this order.
-const PARTS: [&str; 8] = [
-    "build", "demo", "city", "gate", "growth", "pages", "fuzz", "crash",
+const PARTS: [&str; 9] = [
+    "build", "demo", "city", "gate", "growth", "pages", "figures", "fuzz", "crash",
 ];
 
 const USAGE: &str =
     "make bench ARGS=\"[--only PART,…] [--no-build] [--cases N] [--minutes N] [--dir DIR]\"
-parts: build, demo, city, gate, growth, pages, fuzz, crash
+parts: build, demo, city, gate, growth, pages, figures, fuzz, crash
 --no-build   leaves out the cold build
 --cases N    grow up to N cases (1000000)
 --minutes N  stop growing after N minutes (9); the next run goes on from there
@@ -105,6 +106,7 @@ fn measure(wish: &Wish) -> Result<(), String> {
                 }
                 growth::on_postgres(&mut table, wish).await
             }),
+            "figures" => figures::measure(&mut table),
             "fuzz" => programs::others(&mut table, "fuzz"),
             _ => programs::others(&mut table, "crash"),
         };

@@ -7,7 +7,8 @@ use std::path::PathBuf;
 const HEAD: &str = "# What it costs
 
 Written by `make bench`; each row says when and at which commit it was measured. One part alone:
-`make bench ARGS=\"--only gate,growth\"` (build, demo, city, gate, growth, pages, fuzz, crash). Release build
+`make bench ARGS=\"--only gate,growth\"` (build, demo, city, gate, growth, pages, figures, fuzz,
+crash). Release build
 (`debug = \"line-tables-only\"`) unless the row says otherwise. What each part does is in `bench/src/`.
 
 | Part | What | Figure | Goal and note | Day | Commit | Machine |

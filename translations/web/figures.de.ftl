@@ -5,3 +5,54 @@ figures-days = Stichtag
 day-calendar = Fristen als Kalender (.ics)
 day-due-name = Fristen
 day-due-event = Frist: { $what }
+
+## Diagramme. Neben jedem steht die Tabelle mit denselben Zahlen.
+
+chart-five-years = Abgeschlossene Fälle in fünf Jahren
+chart-note = Fälle, Stand { $as-of }. Ohne Säule: unterdrückt oder nicht bekannt, nicht null.
+chart-closed = abgeschlossene Fälle
+chart-unremarkable = davon unauffällig
+chart-flow = Vom Hinweis bis zur Entscheidung, { $year }
+chart-flow-note = Verschiedene Einheiten, nicht addierbar. Stand { $as-of }.
+chart-indications = Hinweise erfasst
+chart-notices = Mitteilungen an die Meldebehörde
+chart-opened = Fälle eröffnet
+chart-visits = Besuche
+chart-decided = davon durch Entscheidung beendet
+chart-share = Anteil unauffälliger Fälle mit Unsicherheit
+chart-share-note = Punkt: gezählt. Linie: 95-%-Intervall. Stand { $as-of }.
+chart-cost = Erfasste Kosten nach Kostenträger, { $year }
+chart-cost-note = Nur, was gebucht wurde. Stand { $as-of }.
+chart-bearer-city = Stadt
+chart-bearer-state = Land
+chart-bearer-federation = Bund (mit Familienkasse)
+chart-bearer-carrier = freier Träger
+
+## Die Fünfjahrestabelle
+
+five-years-title = Fünf Jahre im Überblick, Stand { $as-of }
+five-years-indications = Hinweise
+five-years-cases = Fälle nach Ausgang
+five-years-children = Kinder in abgeschlossenen Fällen
+five-years-visits = Besuche
+five-years-overpayment = Überzahlungen
+five-years-cost = Kosten nach Kostenträger
+five-years-words = „Nicht zu klären“ ist ein Ausgang: Der Fall ist beendet, und es folgt nichts daraus. „Unterdrückt“ heißt: Die Zahl ist bekannt und so klein, dass sie auf Menschen schließen ließe. „Nicht bekannt“ heißt: Es gibt keine Aufzeichnung. Keines davon ist null.
+five-years-money = Festgestellte und zurückgezahlte Überzahlungen sind zwei Zahlen und werden nicht addiert. Hochgerechnete künftige Zahlungen stehen nicht in dieser Tabelle. Rückforderungen fließen an den Bund, nicht an die Stadt.
+five-years-account = Jeder Fall steht an genau einer Stelle. { $year }: { $before } offen am Anfang + { $opened } eröffnet = { $closed } abgeschlossen + { $declined } abgelehnt + { $expired } durch Frist beendet + { $open } offen am Ende.
+five-years-reported = Von anderen Stellen gemeldet, nicht hier gezählt und in keiner Summe: { $list }.
+five-years-missing = Nicht bekannt, weil nichts gebucht ist, nicht null: { $list }. Ein Plan, neben dem diese Kosten stehen könnten, ist nicht aufgezeichnet.
+
+## Der Vergleich der Jahre
+
+compare-heading = Aufwand im Vergleich der Jahre (in Klammern: 95-%-Intervall)
+compare-hours-per-case = Arbeitszeit je abgeschlossenem Fall
+compare-cost-per-decision = Kosten je endgültiger Entscheidung
+compare-hours-per-decision = Arbeitszeit je endgültiger Entscheidung
+compare-visits-per-decision = Besuche je endgültiger Entscheidung
+compare-no-decision = keine Entscheidung
+compare-no-limit = ohne Grenze
+compare-one-year = Einen Anteil unauffälliger Fälle, der gedruckt werden darf, gibt es für weniger als zwei Jahre. Verglichen werden kann nichts.
+compare-same = Die Daten können die Jahre { $before } und { $after } nicht unterscheiden: Das Verhältnis der Anteile unauffälliger Fälle liegt zwischen { $lower } und { $upper }, und 1 hieße gleich.
+compare-apart = Die Anteile unauffälliger Fälle von { $before } und { $after } unterscheiden sich: Ihr Verhältnis liegt zwischen { $lower } und { $upper }, und 1 hieße gleich. Woran das liegt, sagt die Zahl nicht.
+compare-not-random = Fälle wurden keinem Jahr, keinem Durchgang und keiner Spur zufällig zugeteilt. Ein Unterschied sagt deshalb nicht, was besser wirkt. Was bestehende Strukturen leisten, melden die beteiligten Stellen selbst; es ist nicht nach denselben Regeln gezählt. Wie viele Tage es bis zum Klärungsbrief dauert, wird nicht aufgezeichnet, nur ob er in 10 Arbeitstagen kam.

@@ -5,3 +5,54 @@ figures-days = Cut-off day
 day-calendar = Due days as a calendar (.ics)
 day-due-name = Due days
 day-due-event = Due: { $what }
+
+## Charts. The table with the same numbers is beside each.
+
+chart-five-years = Cases closed in five years
+chart-note = Cases, as of { $as-of }. No column: suppressed or not known, not zero.
+chart-closed = cases closed
+chart-unremarkable = of these unremarkable
+chart-flow = From indication to decision, { $year }
+chart-flow-note = Different units, not to be added. As of { $as-of }.
+chart-indications = indications recorded
+chart-notices = notices to the registry
+chart-opened = cases opened
+chart-visits = visits
+chart-decided = of these ended by a decision
+chart-share = Share of unremarkable cases with its uncertainty
+chart-share-note = Dot: counted. Line: 95 % interval. As of { $as-of }.
+chart-cost = Recorded cost by bearer, { $year }
+chart-cost-note = Only what was booked. As of { $as-of }.
+chart-bearer-city = City
+chart-bearer-state = Land
+chart-bearer-federation = Federation (with the Familienkasse)
+chart-bearer-carrier = carrier of social work
+
+## The five-year table
+
+five-years-title = Five years at a glance, as of { $as-of }
+five-years-indications = Indications
+five-years-cases = Cases by outcome
+five-years-children = Children in closed cases
+five-years-visits = Visits
+five-years-overpayment = Overpayment
+five-years-cost = Cost by bearer
+five-years-words = “Unresolved” is an outcome: the case has ended and nothing follows from it. “Suppressed” means: the number is known and so small that it could point to people. “Not known” means: there is no record. None of them is zero.
+five-years-money = Overpayment established and overpayment repaid are two numbers and are not added. Projected future payments do not stand in this table. What is reclaimed goes to the Federation, not to the city.
+five-years-account = Each case is in exactly one place. { $year }: { $before } open at the beginning + { $opened } opened = { $closed } closed + { $declined } declined + { $expired } ended by their deadline + { $open } open at the end.
+five-years-reported = Reported by other bodies, not counted here and in no sum: { $list }.
+five-years-missing = Not known, because nothing was booked, not zero: { $list }. No plan is recorded that could stand beside these costs.
+
+## The comparison of the years
+
+compare-heading = Effort, year by year (in brackets: 95 % interval)
+compare-hours-per-case = Working time per closed case
+compare-cost-per-decision = Cost per final decision
+compare-hours-per-decision = Working time per final decision
+compare-visits-per-decision = Visits per final decision
+compare-no-decision = no decision
+compare-no-limit = without limit
+compare-one-year = A share of unremarkable cases that may be printed exists for fewer than two years. Nothing can be compared.
+compare-same = The data cannot tell the years { $before } and { $after } apart: the ratio of the shares of unremarkable cases lies between { $lower } and { $upper }, and 1 would mean equal.
+compare-apart = The shares of unremarkable cases of { $before } and { $after } differ: their ratio lies between { $lower } and { $upper }, and 1 would mean equal. The number does not say why.
+compare-not-random = No case was assigned to a year, a run or a track at random. A difference therefore does not say what works better. What existing structures achieve is reported by the bodies themselves and is not counted by the same rules. How many days it takes until the clearing letter is not recorded, only whether it came within 10 working days.

@@ -20,7 +20,7 @@ use crate::answer::AnswerDocument;
 use crate::error::Error;
 use crate::installation::Installation;
 use crate::manifest::sha256_hex;
-use crate::reckoning::reckon;
+use crate::publications::publish;
 use augenmass_domain::id::InquiryId;
 use augenmass_domain::inquiry::topics::{TopicRules, parse_override};
 use augenmass_domain::inquiry::{AnswerForm, Inquiry, InquiryCommand, ReadInquiry, Topic, read};
@@ -109,7 +109,7 @@ pub async fn answer(
     desk.assign(id, &read, overridden.as_ref()).await?;
     desk.contributions(id, &read, &entries).await?;
     desk.judgements(id, judge, &entries).await?;
-    let reckoning = reckon(installation, drafter, order.as_of).await?;
+    let reckoning = publish(installation, drafter, order.as_of).await?;
     let inquiry = desk.inquiry(id).await?;
     let occasion = Occasion {
         as_of: order.as_of,

@@ -28,6 +28,7 @@ pub mod notices;
 pub mod office_systems;
 pub mod open_to_all;
 pub mod oversight;
+pub mod publications;
 pub mod reckoning;
 pub mod recompute;
 pub mod runs;

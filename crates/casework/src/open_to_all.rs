@@ -1,11 +1,11 @@
 //! What the city shows to everybody: figures, reported runs, checkpoints. Nobody signs in for it; it is
 //! what the policies open to a member of the council (`published-view-council`, `figures-open-to-all`).
 
-use crate::clock::begin_of;
 use crate::error::Error;
 use crate::gate::{Listing, Narrowed, Place};
 use crate::installation::Installation;
-use crate::reckoning::{Reckoning, month_ends, reckon_at};
+use crate::publications;
+use crate::reckoning::{Reckoning, reckon_at};
 use augenmass_domain::id::AccountId;
 use augenmass_domain::{Actor, Kind, Purpose, Role};
 use augenmass_store::StoredCheckpoint;
@@ -23,34 +23,17 @@ const fn anybody() -> Actor {
     }
 }
 
-/// The figures of the last month that is over and lies under a checkpoint, with their cut-off day.
-/// Nothing is signed for a reader: `None` until the first checkpoint after a month's end.
+/// The figures that were published last, by their cut-off day. Nothing is signed or published for a
+/// reader: `None` until somebody who may publishes figures.
 ///
 /// # Errors
 /// [`Error::Internal`] where the store cannot be asked.
 pub async fn figures(installation: &Installation) -> Result<Option<(Date, Reckoning)>, Error> {
-    let Some((as_of, checkpoint)) = published_as_of(installation).await? else {
+    let Some((as_of, checkpoint)) = publications::newest(installation).await? else {
         return Ok(None);
     };
     let reckoning = reckon_at(installation, &anybody(), as_of, checkpoint).await?;
     Ok(Some((as_of, reckoning)))
-}
-
-/// The cut-off day of the public figures, and the checkpoint that they rest on.
-///
-/// # Errors
-/// [`Error::Internal`] where the store cannot be asked.
-pub async fn published_as_of(
-    installation: &Installation,
-) -> Result<Option<(Date, StoredCheckpoint)>, Error> {
-    let checkpoints = installation.gate.store().checkpoints().await?;
-    let today = installation.gate.now().today();
-    Ok(month_ends(today).take(2).find_map(|as_of| {
-        let end = begin_of(as_of.tomorrow().ok()?).timestamp();
-        let after = checkpoints.iter().filter(|one| one.signed_at >= end);
-        let first = after.min_by_key(|one| one.size)?;
-        Some((as_of, first.clone()))
-    }))
 }
 
 /// The reported runs, oldest first.

@@ -1,32 +1,39 @@
 //! From fact rows to figures: the only way by which a number leaves the store.
 
 use crate::error::Error;
-use augenmass_domain::fact::{self, Counted, Fact};
+use augenmass_domain::fact::{self, Counted as What, Fact};
 use augenmass_domain::law::{GroundClass, OfficeKind};
 use augenmass_domain::{Action, Actor};
 use augenmass_domain::{LetterKind, Purpose};
-use augenmass_statistics::{self as statistics, FactKind, FactRow, Figures, Scope, Sign};
+use augenmass_statistics::{
+    self as statistics, Count, FactKind, FactRow, Figures, KnownSum, Publication, Scope, Sign,
+    StatisticsError,
+};
 use augenmass_store::StoredCheckpoint;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use crate::installation::Installation;
-use crate::log::checkpoint_for;
+use crate::publications::{self, Published};
 
 /// Figures with what they rest on.
 #[derive(Clone, Debug)]
 pub struct Reckoning {
     /// The figures.
     pub figures: Figures,
+    /// The sums that everybody knows about them.
+    pub sums: Vec<KnownSum>,
+    /// What was published before them: they are protected together with it (N-13).
+    pub earlier: Vec<Published>,
     /// The checkpoint: rows beyond it are not counted.
     pub checkpoint: StoredCheckpoint,
     /// The first month with records.
     pub records_since: Option<fact::Month>,
     /// How many fact rows were counted.
-    pub rows: usize,
+    pub rows: u64,
 }
 
-/// Reckons all figures of a day.
+/// Reckons all figures of a day, as they were published or, where they were not, as they would be now.
 ///
 /// # Errors
 /// [`Error::Refused`] where the actor may not read figures.
@@ -36,7 +43,7 @@ pub async fn reckon(
     as_of: Date,
 ) -> Result<Reckoning, Error> {
     permitted(installation, actor).await?;
-    let checkpoint = checkpoint_for(installation, as_of).await?;
+    let checkpoint = publications::checkpoint(installation, as_of).await?;
     under(installation, as_of, checkpoint).await
 }
 
@@ -71,42 +78,121 @@ async fn permitted(installation: &Installation, actor: &Actor) -> Result<(), Err
     gate.permit(actor, purpose, action).await.map(drop)
 }
 
+/// Counts the rows of a day and of all earlier publications in one pass.
 async fn under(
     installation: &Installation,
     as_of: Date,
     checkpoint: StoredCheckpoint,
 ) -> Result<Reckoning, Error> {
-    let rows = installation.gate.store().facts(checkpoint.size).await?;
-    let facts: Vec<Fact> = rows
-        .into_iter()
-        .filter(|row| row.recorded_on <= as_of)
-        .map(|row| row.fact)
-        .collect();
-    let records_since = records_since(&facts);
-    let figures = figures(&facts, as_of)?;
+    let this = Published {
+        as_of,
+        tree_size: checkpoint.size,
+    };
+    let earlier = publications::before(installation, this).await?;
+    let mut counting = Counting::of(&earlier, this);
+    let store = installation.gate.store();
+    store
+        .each_fact(counting.size(), |row| {
+            counting.add(row.index, row.recorded_on, &row.fact)
+        })
+        .await?;
+    let counted = counting.finish()?;
     Ok(Reckoning {
-        figures,
+        figures: counted.publication.figures,
+        sums: counted.publication.sums,
+        records_since: counted.records_since,
+        rows: counted.rows,
+        earlier,
         checkpoint,
-        records_since,
-        rows: facts.len(),
     })
 }
 
-/// The first month with records.
-#[must_use]
-pub fn records_since(facts: &[Fact]) -> Option<fact::Month> {
-    facts.iter().map(|fact| fact.month).min()
+/// Counts fact rows one by one for a publication and those before it. Memory does not grow with the
+/// rows.
+#[derive(Debug)]
+pub struct Counting {
+    series: Vec<(Published, Count)>,
 }
 
-/// The figures of fact rows.
-///
-/// # Errors
-/// [`Error::Internal`] where rows do not account (more closed than opened, say).
-pub fn figures(facts: &[Fact], as_of: Date) -> Result<Figures, Error> {
-    let since = records_since(facts).and_then(month);
-    let scope = Scope::new(as_of, since);
-    let rows = facts.iter().filter_map(row);
-    statistics::figures(rows, &scope).map_err(|error| Error::Internal(error.to_string()))
+/// What was counted.
+#[derive(Debug)]
+pub struct Counted {
+    /// The publication.
+    pub publication: Publication,
+    /// The first month with records.
+    pub records_since: Option<fact::Month>,
+    /// How many rows were counted.
+    pub rows: u64,
+}
+
+impl Counting {
+    /// For a publication, after others.
+    #[must_use]
+    pub fn of(earlier: &[Published], this: Published) -> Self {
+        let all = earlier.iter().chain([&this]);
+        let series = all.map(|one| (*one, Count::until(one.as_of)));
+        Self {
+            series: series.collect(),
+        }
+    }
+
+    /// How many leaves have to be looked at.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        let sizes = self.series.iter().map(|(one, _)| one.tree_size);
+        sizes.max().unwrap_or(0)
+    }
+
+    /// Counts the fact of a leaf wherever it belongs.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] where the fact cannot be counted.
+    pub fn add(&mut self, index: u64, recorded_on: Date, fact: &Fact) -> Result<(), Error> {
+        let Some(row) = row(fact) else {
+            return Ok(());
+        };
+        for (published, count) in &mut self.series {
+            if index < published.tree_size && recorded_on <= published.as_of {
+                count.add(&row).map_err(broken)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The figures of the last one, protected together with those before it.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] where rows do not account (more closed than opened, say).
+    pub fn finish(self) -> Result<Counted, Error> {
+        let last = self.series.last().map(|(_, count)| count);
+        let records_since = last.and_then(Count::records_since).map(domain_month);
+        let rows = last.map_or(0, Count::rows);
+        let scoped = self.series.into_iter().map(|(published, count)| {
+            let scope = Scope::new(published.as_of, count.records_since());
+            (count, scope)
+        });
+        let mut made = statistics::publish_series(scoped).map_err(broken)?;
+        let publication = made
+            .pop()
+            .ok_or_else(|| Error::Internal("nothing was counted".to_owned()))?;
+        Ok(Counted {
+            publication,
+            records_since,
+            rows,
+        })
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "given to map_err")]
+fn broken(error: StatisticsError) -> Error {
+    Error::Internal(error.to_string())
+}
+
+const fn domain_month(month: statistics::Month) -> fact::Month {
+    fact::Month {
+        year: month.year(),
+        month: month.month(),
+    }
 }
 
 fn month(month: fact::Month) -> Option<statistics::Month> {
@@ -124,7 +210,7 @@ fn row(fact: &Fact) -> Option<FactRow> {
         Sign::Plus
     };
     match &fact.what {
-        Counted::CostRecorded {
+        What::CostRecorded {
             bearer,
             cents,
             minutes,
@@ -136,7 +222,7 @@ fn row(fact: &Fact) -> Option<FactRow> {
                 (*cents != 0).then(|| statistics::Money::new(statistics::MoneyKind::Spent, *cents));
             row.bearer = (*cents != 0).then(|| cost_bearer(*bearer));
         }
-        Counted::Money { kind, cents } => {
+        What::Money { kind, cents } => {
             row.money = Some(statistics::Money::new(money_kind(*kind), *cents));
         }
         _ => {}
@@ -153,24 +239,24 @@ fn track(track: Option<fact::Track>) -> statistics::Track {
     }
 }
 
-fn kind(what: &Counted) -> Option<FactKind> {
+fn kind(what: &What) -> Option<FactKind> {
     Some(match what {
-        Counted::IndicationRecorded => FactKind::IndicationRecorded,
-        Counted::IndicationDropped => FactKind::IndicationDropped,
-        Counted::IndicationExpired => FactKind::IndicationExpired,
-        Counted::NoticeGiven => FactKind::NoticeGiven,
-        Counted::CaseOpened => FactKind::CaseOpened,
-        Counted::CaseClosed {
+        What::IndicationRecorded => FactKind::IndicationRecorded,
+        What::IndicationDropped => FactKind::IndicationDropped,
+        What::IndicationExpired => FactKind::IndicationExpired,
+        What::NoticeGiven => FactKind::NoticeGiven,
+        What::CaseOpened => FactKind::CaseOpened,
+        What::CaseClosed {
             outcome,
             without_visit,
         } => closed(*outcome, !without_visit),
-        Counted::CaseReopened => FactKind::CaseReopened,
-        Counted::LetterSent { letter, in_time } => FactKind::LetterSent {
+        What::CaseReopened => FactKind::CaseReopened,
+        What::LetterSent { letter, in_time } => FactKind::LetterSent {
             letter: self::letter(*letter)?,
             in_time: *in_time,
         },
-        Counted::VisitOrdered => FactKind::VisitOrdered,
-        Counted::VisitRecorded {
+        What::VisitOrdered => FactKind::VisitOrdered,
+        What::VisitRecorded {
             outcome,
             accompanied,
         } => FactKind::VisitRecorded {
@@ -178,17 +264,17 @@ fn kind(what: &Counted) -> Option<FactKind> {
             accompanied: *accompanied,
         },
         // A notice follows from a hand-over that is counted; it is no figure of its own.
-        Counted::RecipientNoticeOrdered => return None,
-        Counted::DisclosureSent => FactKind::DisclosureSent,
-        Counted::DisclosureRefused => FactKind::DisclosureRefused,
-        Counted::ComplaintReceived => FactKind::ComplaintReceived,
-        Counted::ObjectionUpheld => FactKind::ObjectionUpheld,
-        Counted::SupportOffered => FactKind::SupportOffered,
-        Counted::SupportAccepted => FactKind::SupportAccepted,
-        Counted::EndangermentReferred => FactKind::EndangermentReferred,
-        Counted::CommandRefused => FactKind::CommandRefused,
-        Counted::CommandRejected => FactKind::CommandRejected,
-        Counted::CostRecorded { .. } | Counted::Money { .. } => FactKind::CostRecorded,
+        What::RecipientNoticeOrdered => return None,
+        What::DisclosureSent => FactKind::DisclosureSent,
+        What::DisclosureRefused => FactKind::DisclosureRefused,
+        What::ComplaintReceived => FactKind::ComplaintReceived,
+        What::ObjectionUpheld => FactKind::ObjectionUpheld,
+        What::SupportOffered => FactKind::SupportOffered,
+        What::SupportAccepted => FactKind::SupportAccepted,
+        What::EndangermentReferred => FactKind::EndangermentReferred,
+        What::CommandRefused => FactKind::CommandRefused,
+        What::CommandRejected => FactKind::CommandRejected,
+        What::CostRecorded { .. } | What::Money { .. } => FactKind::CostRecorded,
     })
 }
 

@@ -3,15 +3,16 @@
 //! What this shows: the figures follow from the rows that are bound to the printed root, and no row
 //! was changed, added or taken away since. What it does not show: that the rows are true.
 
-use crate::answer::{AnswerDocument, AnswerFigure, printed};
+use crate::answer::{AnswerDocument, AnswerFigure, five_year, printed};
 use crate::error::Error;
 use crate::inquiries;
 use crate::installation::Installation;
-use crate::reckoning;
-use augenmass_domain::fact::Fact;
+use crate::publications::{self, Published};
+use crate::reckoning::Counting;
 use augenmass_domain::inquiry::Inquiry;
 use augenmass_domain::{Action, Actor, Purpose};
 use augenmass_ledger::{ExportLeaf, TileTree, open_checkpoint, tree};
+use augenmass_statistics::Figures;
 use augenmass_store::{FactRecord, MAX_PAGE};
 
 /// What checked out.
@@ -24,7 +25,7 @@ pub struct Checked {
     /// Leaves whose record was erased under its retention period; bound, but no longer readable.
     pub erased: u64,
     /// Fact rows counted.
-    pub facts: usize,
+    pub facts: u64,
 }
 
 /// The first difference.
@@ -62,6 +63,21 @@ pub enum Difference {
         /// As recomputed.
         recomputed: String,
     },
+    /// A figure of the five-year table differs.
+    #[error(
+        "five-year table: the figure `{name}` differs: printed {printed}, recomputed {recomputed}"
+    )]
+    FiveYears {
+        /// The figure's name.
+        name: String,
+        /// As printed.
+        printed: String,
+        /// As recomputed.
+        recomputed: String,
+    },
+    /// A row of the five-year table was left out, or one was added.
+    #[error("the five-year table does not have the rows that the records give")]
+    FiveYearList,
     /// A word or value differs from the answer that was signed off.
     #[error("this is not the answer that was signed off: its text or values were changed")]
     NotTheSignedAnswer,
@@ -73,6 +89,9 @@ pub enum Difference {
         /// The body.
         body: String,
     },
+    /// What was published before is not what the history of the installation says.
+    #[error("the list of earlier publications is not the one that the records give")]
+    Earlier,
     /// A figure of the catalogue was left out, or one was added.
     #[error("question {0}: the list of figures is not the one that the records give")]
     FigureList(u16),
@@ -89,54 +108,27 @@ pub async fn check(
     installation: &Installation,
     actor: &Actor,
     answer: &AnswerDocument,
-    mut progress: impl FnMut(u64, u64),
+    progress: impl FnMut(u64, u64),
 ) -> Result<Checked, Difference> {
     let gate = &installation.gate;
     let _permit = gate
         .permit(actor, Purpose::CouncilInformation, Action::ReadFigures)
         .await?;
     let size = printed_size(installation, answer)?;
-    let mut tree = TileTree::new();
-    let mut facts = Vec::new();
-    let mut erased = 0;
-    let mut next = 0;
-    while next < size {
-        let leaves = gate
-            .store()
-            .leaves(next, MAX_PAGE)
-            .await
-            .map_err(Error::from)?;
-        if leaves.is_empty() {
-            return Err(Difference::MissingLeaf(next, size));
-        }
-        for (index, leaf) in leaves {
-            if index >= size {
-                next = size;
-                break;
-            }
-            if index != next {
-                return Err(Difference::MissingLeaf(next, size));
-            }
-            tree.push(leaf.commitment().leaf_hash());
-            match &leaf {
-                ExportLeaf::Open { record, .. } => facts.extend(fact_in(index, record)?),
-                ExportLeaf::Erased { .. } => erased += 1,
-            }
-            next = index + 1;
-        }
-        progress(next, size);
-    }
+    let this = Published {
+        as_of: answer.as_of,
+        tree_size: size,
+    };
+    check_earlier(installation, this, answer).await?;
+    let mut counting = Counting::of(&answer.earlier, this);
+    let (tree, erased) = open_leaves(installation, size, &mut counting, progress).await?;
     check_root(installation, answer, &tree, size).await?;
     let inquiry = inquiries::find(installation, actor, &answer.inquiry.sha256).await?;
     if let Some(inquiry) = &inquiry {
         check_contributions(inquiry, answer)?;
     }
-    let facts: Vec<Fact> = facts
-        .into_iter()
-        .filter(|record| record.recorded_on <= answer.as_of)
-        .map(|record| record.fact)
-        .collect();
-    let figures = check_figures(answer, &facts, size)?;
+    let counted = counting.finish()?;
+    let figures = check_figures(answer, &counted.publication.figures, size)?;
     if let Some(inquiry) = &inquiry {
         check_signed(inquiry, answer)?;
     }
@@ -144,8 +136,77 @@ pub async fn check(
         figures,
         opened: size - erased,
         erased,
-        facts: facts.len(),
+        facts: counted.rows,
     })
+}
+
+/// Opens the leaves one by one: builds the tree again, counts the facts, and counts what was erased.
+/// Where a later day was published before this answer, the leaves of that publication are read too:
+/// they are no part of the printed tree and only say what is protected together with it.
+async fn open_leaves(
+    installation: &Installation,
+    size: u64,
+    counting: &mut Counting,
+    mut progress: impl FnMut(u64, u64),
+) -> Result<(TileTree, u64), Difference> {
+    let mut tree = TileTree::new();
+    let mut erased = 0;
+    let mut next = 0;
+    let all = counting.size().max(size);
+    while next < all {
+        let leaves = installation
+            .gate
+            .store()
+            .leaves(next, MAX_PAGE)
+            .await
+            .map_err(Error::from)?;
+        if leaves.is_empty() {
+            return Err(Difference::MissingLeaf(next, all));
+        }
+        for (index, leaf) in leaves {
+            if index >= all {
+                next = all;
+                break;
+            }
+            if index != next {
+                return Err(Difference::MissingLeaf(next, all));
+            }
+            let printed = index < size;
+            if printed {
+                tree.push(leaf.commitment().leaf_hash());
+            }
+            match &leaf {
+                ExportLeaf::Open { record, .. } => {
+                    if let Some(fact) = fact_in(index, record)? {
+                        counting.add(index, fact.recorded_on, &fact.fact)?;
+                    }
+                }
+                ExportLeaf::Erased { .. } => erased += u64::from(printed),
+            }
+            next = index + 1;
+        }
+        progress(next.min(size), size);
+    }
+    Ok((tree, erased))
+}
+
+/// The answer names what was published before it, and only that: it decides which numbers are
+/// protected.
+async fn check_earlier(
+    installation: &Installation,
+    this: Published,
+    answer: &AnswerDocument,
+) -> Result<(), Difference> {
+    let known = publications::all(installation).await?;
+    let recorded = answer.earlier.iter().all(|one| known.contains(one));
+    let before = publications::before(installation, this).await?;
+    // An answer from before publications were recorded names none.
+    let complete = !known.contains(&this) || before == answer.earlier;
+    if recorded && complete {
+        Ok(())
+    } else {
+        Err(Difference::Earlier)
+    }
 }
 
 fn printed_size(installation: &Installation, answer: &AnswerDocument) -> Result<u64, Difference> {
@@ -236,9 +297,12 @@ fn check_signed(inquiry: &Inquiry, answer: &AnswerDocument) -> Result<(), Differ
     Ok(())
 }
 
-fn check_figures(answer: &AnswerDocument, facts: &[Fact], size: u64) -> Result<usize, Difference> {
-    let figures = reckoning::figures(facts, answer.as_of)?;
-    let mut checked = 0;
+fn check_figures(
+    answer: &AnswerDocument,
+    figures: &Figures,
+    size: u64,
+) -> Result<usize, Difference> {
+    let mut checked = check_five_years(answer, figures, size)?;
     for question in &answer.questions {
         for figure in &question.figures {
             let recomputed = figures
@@ -254,12 +318,38 @@ fn check_figures(answer: &AnswerDocument, facts: &[Fact], size: u64) -> Result<u
             }
             checked += 1;
         }
-        let expected = crate::answer::figures_about(&figures, &question.topics).count();
+        let expected = crate::answer::figures_about(figures, &question.topics).count();
         if expected != question.figures.len() {
             return Err(Difference::FigureList(question.number));
         }
     }
     Ok(checked)
+}
+
+/// The five-year table is recomputed as a whole. An answer from before there was one has none.
+fn check_five_years(
+    answer: &AnswerDocument,
+    figures: &Figures,
+    size: u64,
+) -> Result<usize, Difference> {
+    if answer.five_year.is_empty() {
+        return Ok(0);
+    }
+    let expected = five_year(figures, size);
+    let pairs = expected.iter().zip(&answer.five_year);
+    for (expected, printed) in pairs {
+        if expected != printed {
+            return Err(Difference::FiveYears {
+                name: printed.name.clone(),
+                printed: in_short(Some(printed)),
+                recomputed: in_short(Some(expected)),
+            });
+        }
+    }
+    if expected.len() != answer.five_year.len() {
+        return Err(Difference::FiveYearList);
+    }
+    Ok(expected.len())
 }
 
 fn in_short(figure: Option<&AnswerFigure>) -> String {

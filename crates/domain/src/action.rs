@@ -155,6 +155,8 @@ actions! {
     PrintPaper = "printPaper",
     /// Reads published-grade figures.
     ReadFigures = "readFigures",
+    /// Publishes the figures of a day: from then on others are protected together with them (N-13).
+    PublishFigures = "publishFigures",
     /// Takes over a disclosure block of the register (§§ 51, 52 BMG) as a keyed hash.
     RecordBlock = "recordBlock",
     /// Erases what is due.

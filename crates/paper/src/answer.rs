@@ -41,6 +41,8 @@ pub struct Answer {
     pub preface: Vec<String>,
     /// The questions with their answers.
     pub questions: Vec<AnsweredQuestion>,
+    /// The five-year table with its charts; `None` without records.
+    pub five_years: Option<FiveYears>,
     /// How the figures can be checked; `None` before the first checkpoint.
     pub verification: Option<Verification>,
     /// What each figure means.
@@ -193,6 +195,61 @@ pub enum Judgement {
     Given(String),
 }
 
+/// The five-year table and what shows it at a glance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FiveYears {
+    /// Title of the table, with its cut-off day.
+    pub title: String,
+    /// The years, oldest first.
+    pub years: Vec<String>,
+    /// Stage by stage.
+    pub stages: Vec<FiveYearStage>,
+    /// What the table does not say.
+    pub notes: Vec<String>,
+    /// Charts of the same numbers.
+    pub charts: Vec<Picture>,
+}
+
+/// The rows of a stage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FiveYearStage {
+    /// Its heading.
+    pub heading: String,
+    /// Its rows.
+    pub rows: Vec<FiveYearRow>,
+}
+
+/// One number over the years.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FiveYearRow {
+    /// What is counted.
+    pub label: String,
+    /// Of what.
+    pub unit: String,
+    /// One cell for each year.
+    pub cells: Vec<FiveYearCell>,
+}
+
+/// A number, or why there is none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FiveYearCell {
+    /// What is written.
+    pub text: String,
+    /// Whether it is a number.
+    pub is_number: bool,
+}
+
+/// A chart. It never holds a number that does not stand in the table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    /// Its heading.
+    pub title: String,
+    /// SVG.
+    pub svg: String,
+    /// All that it shows, in words.
+    pub text: String,
+}
+
 /// How the figures can be checked by others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verification {
@@ -239,6 +296,17 @@ impl Answer {
         for (table, figures) in public.chain(nonpublic).enumerate() {
             for (row, figure) in figures.rows.iter().enumerate() {
                 figure.validate(table + 1, row + 1)?;
+            }
+        }
+        let table = self.five_years.iter();
+        let rows = table.flat_map(|table| table.stages.iter().flat_map(|stage| &stage.rows));
+        let years = self
+            .five_years
+            .as_ref()
+            .map_or(0, |table| table.years.len());
+        for (row, line) in rows.enumerate() {
+            if line.cells.len() != years {
+                return Err(InvalidDocument::YearsWithoutCell { row: row + 1 });
             }
         }
         Ok(())

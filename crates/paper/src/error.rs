@@ -85,6 +85,12 @@ pub enum InvalidDocument {
         /// Position of the row in the table, from 1.
         row: usize,
     },
+    /// A row of the five-year table has one cell for each year.
+    #[error("row {row} of the five-year table does not have a cell for each year")]
+    YearsWithoutCell {
+        /// Position of the row in the table, from 1.
+        row: usize,
+    },
     /// The address window holds one to six lines (DIN 5008).
     #[error("the address of the recipient must have one to six lines")]
     AddressLines,

@@ -33,7 +33,8 @@ mod visit_order;
 
 pub use answer::{
     Answer, AnsweredQuestion, Contribution, ContributionState, FigureDefinition, FigureRow,
-    FigureStatus, FigureTable, InquiryReference, Judgement, NonPublicAnnex, Stage, Verification,
+    FigureStatus, FigureTable, FiveYearCell, FiveYearRow, FiveYearStage, FiveYears,
+    InquiryReference, Judgement, NonPublicAnnex, Picture, Stage, Verification,
 };
 pub use child::child_main;
 pub use clearing_letter::{ClearingLetter, ComplaintBody, Notified, OnlineAccess, Redress, Step};

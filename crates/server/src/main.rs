@@ -1,5 +1,6 @@
 //! The executable: `augenmass`.
 
+mod chart;
 mod cli;
 mod print;
 mod web;

@@ -59,6 +59,9 @@ pub(crate) enum Cell {
     ClosedAll(Closed),
     /// Closed cases minus the unremarkable ones: what a share of them would reveal.
     NotUnremarkable,
+    /// Closed cases without a clearing letter: each end without a decision has one, protected persons
+    /// excepted, so this is nearly the number of decisions.
+    ClosedWithoutLetter,
     /// All ends of the year: closed, declined, expired.
     Ended,
     /// Open at the end of the year.

@@ -15,7 +15,7 @@
 //! shown to be safe within the limit of that search is treated as open.
 
 mod attacker;
-mod circles;
+pub(crate) mod circles;
 pub(crate) mod search;
 
 #[cfg(test)]
@@ -156,6 +156,17 @@ impl System {
         self.twins.push((one, other));
     }
 
+    /// What everybody knows about sums: which cells add up to which.
+    pub(crate) fn equations(&self) -> &[Equation] {
+        &self.equations
+    }
+
+    /// The value of a cell that everybody knows although it is not printed.
+    pub(crate) fn known_value(&self, cell: usize) -> Option<i64> {
+        let state = &self.cells[cell];
+        state.is_known().then_some(state.value)
+    }
+
     /// Whether a cell is printed.
     pub(crate) fn is_published(&self, cell: usize) -> bool {
         self.cells[cell].is_known()
@@ -170,7 +181,9 @@ impl System {
         for cell in first {
             self.suppress(cell);
         }
-        while let Some(partner) = self.next_partner() {
+        // What is suppressed takes knowledge away, so a cell that is safe stays safe.
+        let mut safe = vec![false; self.cells.len()];
+        while let Some(partner) = self.next_partner(&mut safe) {
             self.suppress(partner);
         }
     }
@@ -193,11 +206,23 @@ impl System {
 
     /// The next cell to suppress, for the first cell that is not safe. A cell that has no partner
     /// left lies among cells that are all suppressed already; nothing more can be done for it.
-    fn next_partner(&self) -> Option<usize> {
+    fn next_partner(&self, safe: &mut [bool]) -> Option<usize> {
         let attacks = self.attacks();
-        (0..self.cells.len())
-            .filter(|cell| !self.is_safe(*cell, &attacks))
-            .find_map(|cell| self.partner_for(cell))
+        for (cell, safe) in safe.iter_mut().enumerate().filter(|(_, safe)| !**safe) {
+            // Not yet suppressed cells need no width; a partner may need it later.
+            // A cell that is printed needs no width; it may be suppressed later, and need it then.
+            if !self.cells[cell].needs_width() {
+                continue;
+            }
+            if self.is_safe(cell, &attacks) {
+                *safe = true;
+                continue;
+            }
+            if let Some(partner) = self.partner_for(cell) {
+                return Some(partner);
+            }
+        }
+        None
     }
 
     fn attacks(&self) -> Attacks {
@@ -347,7 +372,7 @@ struct Attacks {
 }
 
 /// The place of a cell in a list; it is added if it is not there.
-fn index_of(cells: &mut Vec<usize>, cell: usize) -> usize {
+pub(crate) fn index_of(cells: &mut Vec<usize>, cell: usize) -> usize {
     cells
         .iter()
         .position(|known| *known == cell)

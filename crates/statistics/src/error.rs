@@ -10,6 +10,9 @@ pub enum StatisticsError {
     /// The embedded catalogue does not parse, or does not fit the code.
     #[error("the catalogue of figures is not valid: {0}")]
     Catalogue(String),
+    /// A table that was published as CSV cannot be read.
+    #[error("the table cannot be read: {0}")]
+    PublishedTable(String),
     /// Not a calendar month.
     #[error("`{0}` is not a month of the form 2026-03")]
     Month(String),

@@ -21,8 +21,10 @@ mod error;
 mod fact;
 pub mod fairness;
 mod figure;
+mod five_year;
 pub mod format;
 mod interval;
+mod known_sum;
 pub mod magnitude;
 mod measure;
 pub mod money;
@@ -34,6 +36,7 @@ mod recipe;
 mod root;
 mod scope;
 mod shrinkage;
+pub mod tables;
 mod time;
 mod totals;
 mod two_groups;
@@ -52,15 +55,18 @@ pub use fact::{
     Bearer, Body, ClosedOutcome, FactKind, FactRow, GroundClass, Letter, Sign, Track, VisitOutcome,
 };
 pub use figure::{Figure, FigureName, Figures, QueryName, Status, Table, TableRow};
+pub use five_year::{TableStage, five_year};
 pub use interval::{
     CountInterval, Interval, Level, Method, clopper_pearson, confidence_sequence,
     count_in_population, jeffreys, mid_p, no_finding_bound, sample_without_finding, wilson,
 };
+pub use known_sum::KnownSum;
 pub use measure::{Dimension, Layer, Measure, Topic};
 pub use money::{Amount, Established, Hypothetical, Money, MoneyKind, Repaid, Spent};
-pub use publish::{Earlier, figures, figures_after};
+pub use publish::{Earlier, Publication, figures, figures_after, publish_after, publish_series};
 pub use scope::{MOST_YEARS, Scope};
 pub use shrinkage::{Shrunken, shrink};
 pub use time::{Month, Period};
+pub use totals::Count;
 pub use two_groups::{Comparison, Counts, FisherTest, TwoGroups};
 pub use unit::{Quantity, Ratio, Unit, Value};

@@ -6,6 +6,7 @@
 use crate::cell::{Cell, Closed};
 use crate::disclosure::{Role, System};
 use crate::fact::{ClosedOutcome, GroundClass, Letter};
+use crate::known_sum::{KnownSum, OPEN_BEFORE, name_of};
 use crate::money::MoneyKind;
 use crate::totals::{Totals, completed_visits};
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,14 +16,17 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct Protection {
     system: System,
     cells: Numbers,
+    opening: Option<usize>,
 }
 
 type Numbers = BTreeMap<(i16, Cell), usize>;
 
 /// An earlier publication: its true sums, and which cells it printed.
 #[derive(Debug)]
-pub(crate) struct Past {
-    pub(crate) totals: Totals,
+pub(crate) struct Past<'a> {
+    /// Whether it counts further than the one that is being made, though published before it.
+    pub(crate) counts_further: bool,
+    pub(crate) totals: &'a Totals,
     pub(crate) years: Vec<i16>,
     pub(crate) printed: BTreeSet<(i16, Cell)>,
 }
@@ -31,22 +35,57 @@ impl Protection {
     /// Protects the given years, which must be in order and without gaps, together with all that
     /// was published before: what an earlier publication printed cannot be taken back, and the
     /// difference of two publications is a table too.
-    pub(crate) fn after(past: &[Past], totals: &Totals, years: &[i16]) -> Self {
+    pub(crate) fn after(past: &[Past<'_>], totals: &Totals, years: &[i16]) -> Self {
         let mut system = System::default();
         let earlier: Vec<Numbers> = past
             .iter()
-            .map(|past| plan(&mut system, &past.totals, &past.years, Some(&past.printed)).cells)
+            .map(|past| plan(&mut system, past.totals, &past.years, Some(&past.printed)).cells)
             .collect();
         system.give_up_what_is_open();
         let present = plan(&mut system, totals, years, None);
         for (past, numbers) in past.iter().zip(&earlier) {
-            differences(&mut system, (totals, &present), (&past.totals, numbers));
+            let (now, then) = ((totals, &present.cells), (past.totals, numbers));
+            let (later, sooner) = if past.counts_further {
+                (then, now)
+            } else {
+                (now, then)
+            };
+            differences(&mut system, later, sooner, &present);
         }
         system.protect();
         Self {
             system,
             cells: present.cells,
+            opening: present.opening,
         }
+    }
+
+    /// The sums that everybody knows about this publication, between cells by their names.
+    pub(crate) fn sums(&self) -> Vec<KnownSum> {
+        let mut names: BTreeMap<usize, String> = BTreeMap::new();
+        for ((year, cell), id) in &self.cells {
+            names.insert(*id, name_of(*year, *cell));
+        }
+        names.extend(self.opening.map(|id| (id, OPEN_BEFORE.to_owned())));
+        let side = |ids: &[usize]| {
+            let names = ids.iter().map(|id| names.get(id).cloned());
+            names.collect::<Option<Vec<String>>>()
+        };
+        let equations = self.system.equations().iter();
+        // What links this publication with earlier ones has no name here; whoever has both links them.
+        let mut sums: Vec<KnownSum> = equations
+            .filter_map(|equation| {
+                let (left, right) = (side(&equation.left)?, side(&equation.right)?);
+                Some(KnownSum { left, right })
+            })
+            .collect();
+        let opening = self.opening.and_then(|id| self.system.known_value(id));
+        if opening == Some(0) {
+            let left = vec![OPEN_BEFORE.to_owned()];
+            let right = Vec::new();
+            sums.push(KnownSum { left, right });
+        }
+        sums
     }
 
     /// Whether a cell is printed. State-action cells are not part of the system: always.
@@ -61,6 +100,8 @@ impl Protection {
 struct Planned {
     cells: Numbers,
     wholes: Vec<(i16, Cell, Vec<Cell>)>,
+    /// The stock before the first year.
+    opening: Option<usize>,
 }
 
 fn plan(
@@ -72,6 +113,7 @@ fn plan(
     let mut planned = Planned {
         cells: BTreeMap::new(),
         wholes: Vec::new(),
+        opening: None,
     };
     let mut before: Option<usize> = None;
     for year in years {
@@ -88,34 +130,41 @@ fn plan(
         let opened = plan.cell(Cell::CasesOpened);
         let open = plan.cell(Cell::Open);
         let start = before.unwrap_or_else(|| plan.opening_stock());
+        planned.opening.get_or_insert(start);
         system.equate(vec![start, opened], vec![open, ended]);
         before = Some(open);
     }
     planned
 }
 
-/// `now = then + difference` for each cell of both publications. A difference of 1 to 4 is as small
+/// `later = sooner + difference` for each cell of both publications. A difference of 1 to 4 is as small
 /// as a count of 1 to 4, and "all that is new has this outcome" is a group.
-fn differences(system: &mut System, now: (&Totals, &Planned), then: (&Totals, &Numbers)) {
+fn differences(
+    system: &mut System,
+    later: (&Totals, &Numbers),
+    sooner: (&Totals, &Numbers),
+    present: &Planned,
+) {
     let mut found = Numbers::new();
-    for ((year, cell), id) in &now.1.cells {
-        let Some(old) = then.1.get(&(*year, *cell)) else {
+    for ((year, cell), id) in &present.cells {
+        let key = (*year, *cell);
+        let (Some(new), Some(old)) = (later.1.get(&key), sooner.1.get(&key)) else {
             continue;
         };
         // Stocks of different days have no difference; what the state did is no secret.
         if matches!(cell, Cell::Open | Cell::OpenBefore) || role(*cell) == Role::Fixed {
             continue;
         }
-        let difference = now.0.get(*year, *cell) - then.0.get(*year, *cell);
+        let difference = later.0.get(*year, *cell) - sooner.0.get(*year, *cell);
         if difference < 0 {
             system.guard_correction(*id, difference);
             continue;
         }
-        let new = system.add(difference, Role::Implied, 0);
-        system.equate(vec![*id], vec![*old, new]);
-        found.insert((*year, *cell), new);
+        let between = system.add(difference, Role::Implied, 0);
+        system.equate(vec![*new], vec![*old, between]);
+        found.insert(key, between);
     }
-    for (year, whole, parts) in &now.1.wholes {
+    for (year, whole, parts) in &present.wholes {
         let number = |cell: &Cell| found.get(&(*year, *cell)).copied();
         let parts: Vec<usize> = parts.iter().filter_map(number).collect();
         if let Some(whole) = number(whole) {
@@ -218,14 +267,25 @@ impl Plan<'_> {
         self.same_outcomes_in(Closed::Children, all, &parts);
         let ways = self.cells([Cell::ClosedByLetterAlone, Cell::ClosedAfterVisit]);
         self.system.equate(vec![all], ways);
-        for clearing in self.cells([Cell::Letters(Letter::Clearing), Cell::ClearingTimed]) {
-            self.system.twin(clearing, unremarkable);
-        }
+        self.clearing_letters(all);
         let ended = self.cell(Cell::Ended);
         let declined = self.cells([Cell::CasesDeclined, Cell::CasesExpired]);
         let ends = [all].into_iter().chain(declined).collect();
         self.system.equate(vec![ended], ends);
         ended
+    }
+
+    /// Each end without a decision has a clearing letter. Whoever takes the letters from the closed cases
+    /// has the decisions, and the protected persons to whom no letter was sent.
+    fn clearing_letters(&mut self, all: usize) {
+        let letters = self.cell(Cell::Letters(Letter::Clearing));
+        let timed = self.cell(Cell::ClearingTimed);
+        self.system.twin(letters, timed);
+        // Letters of cases that were reopened can be more than the cases; then nothing follows.
+        if self.totals.get(self.year, Cell::ClosedWithoutLetter) >= 0 {
+            let without = self.cell(Cell::ClosedWithoutLetter);
+            self.system.equate(vec![all], vec![letters, without]);
+        }
     }
 
     fn same_outcomes_in(&mut self, unit: Closed, cases: usize, outcomes: &[usize]) {
@@ -246,9 +306,11 @@ pub(crate) fn grounds() -> impl Iterator<Item = Option<GroundClass>> {
 /// Whether a cell describes the state or persons (section 4.2, layers S-A and S-B).
 pub(crate) const fn role(cell: Cell) -> Role {
     match cell {
-        Cell::NotUnremarkable | Cell::ClosedAfterVisit | Cell::Ended | Cell::SupportNotAccepted => {
-            Role::Implied
-        }
+        Cell::NotUnremarkable
+        | Cell::ClosedAfterVisit
+        | Cell::ClosedWithoutLetter
+        | Cell::Ended
+        | Cell::SupportNotAccepted => Role::Implied,
         Cell::OpenBefore => Role::Unseen,
         Cell::IndicationsWithGround(_)
         | Cell::IndicationsDropped

@@ -6,12 +6,13 @@ use crate::error::StatisticsError;
 use crate::fact::FactRow;
 use crate::figure::{Figure, FigureName, Figures, QueryName, Status};
 use crate::interval::{Interval, Level, clopper_pearson};
+use crate::known_sum::{KnownSum, numbers_of_rates};
 use crate::measure::Measure;
 use crate::protect::{Past, Protection};
 use crate::recipe::{Recipe, recipes};
 use crate::scope::Scope;
 use crate::time::Period;
-use crate::totals::Totals;
+use crate::totals::{Count, Totals};
 use crate::unit::{Ratio, Value};
 use std::collections::BTreeSet;
 
@@ -44,15 +45,73 @@ pub fn figures_after(
     rows: impl IntoIterator<Item = FactRow>,
     scope: &Scope,
 ) -> Result<Figures, StatisticsError> {
+    Ok(publish_after(earlier, rows, scope)?.figures)
+}
+
+/// Figures, and the sums that everybody knows about them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Publication {
+    /// The figures.
+    pub figures: Figures,
+    /// Which cells add up to which; printed with the tables, so that an outsider can audit them.
+    pub sums: Vec<KnownSum>,
+}
+
+/// As [`figures_after`], with the sums.
+pub fn publish_after(
+    earlier: &[Earlier],
+    rows: impl IntoIterator<Item = FactRow>,
+    scope: &Scope,
+) -> Result<Publication, StatisticsError> {
     scope.check()?;
-    let catalogue = Catalogue::embedded()?;
-    let past = earlier.iter().map(past).collect::<Result<Vec<_>, _>>()?;
     let totals = Totals::collect(rows, scope)?;
+    let sums = earlier.iter().map(|earlier| {
+        earlier.scope.check()?;
+        Totals::collect(earlier.rows.iter().copied(), &earlier.scope)
+    });
+    let sums = sums.collect::<Result<Vec<_>, _>>()?;
+    let past: Vec<Past<'_>> = earlier
+        .iter()
+        .zip(&sums)
+        .map(|(earlier, totals)| Past::of(totals, &earlier.scope, &earlier.figures, scope))
+        .collect();
+    print(&past, &totals, scope)
+}
+
+/// A series of publications in the order in which they were made, each protected together with those
+/// before it. The counts are taken in one pass over the rows, whatever their number.
+pub fn publish_series(
+    counts: impl IntoIterator<Item = (Count, Scope)>,
+) -> Result<Vec<Publication>, StatisticsError> {
+    let counted = counts.into_iter().map(|(count, scope)| {
+        scope.check()?;
+        Ok((Totals::of(count, &scope)?, scope))
+    });
+    let counted = counted.collect::<Result<Vec<_>, StatisticsError>>()?;
+    let mut made: Vec<Publication> = Vec::new();
+    for (totals, scope) in &counted {
+        let past: Vec<Past<'_>> = counted
+            .iter()
+            .zip(&made)
+            .map(|((totals, then), made)| Past::of(totals, then, &made.figures, scope))
+            .collect();
+        made.push(print(&past, totals, scope)?);
+    }
+    Ok(made)
+}
+
+/// Prints the figures of sums, protected together with the past.
+fn print(
+    past: &[Past<'_>],
+    totals: &Totals,
+    scope: &Scope,
+) -> Result<Publication, StatisticsError> {
+    let catalogue = Catalogue::embedded()?;
     let known = scope.known_years();
-    let protection = Protection::after(&past, &totals, &known);
+    let protection = Protection::after(past, totals, &known);
     let press = Press {
         catalogue,
-        totals: &totals,
+        totals,
         protection: &protection,
         scope,
         known: &known,
@@ -65,28 +124,35 @@ pub fn figures_after(
             }
         }
     }
-    Ok(Figures::new(figures))
+    let mut sums = protection.sums();
+    sums.extend(numbers_of_rates(known.iter().copied()));
+    Ok(Publication {
+        figures: Figures::new(figures),
+        sums,
+    })
 }
 
-/// The true sums of an earlier publication, and which cells it printed.
-fn past(earlier: &Earlier) -> Result<Past, StatisticsError> {
-    earlier.scope.check()?;
-    let mut printed = BTreeSet::new();
-    for figure in &earlier.figures {
-        if figure.status != Status::Exact {
-            continue;
-        }
-        for (part, recipe) in recipes(figure.measure) {
-            if part == figure.part.as_deref() {
-                printed.extend(recipe.cells().into_iter().map(|cell| (figure.year, cell)));
+impl<'a> Past<'a> {
+    /// The true sums of an earlier publication, and which cells it printed.
+    fn of(totals: &'a Totals, scope: &Scope, figures: &Figures, present: &Scope) -> Self {
+        let mut printed = BTreeSet::new();
+        for figure in figures {
+            if figure.status != Status::Exact {
+                continue;
+            }
+            for (part, recipe) in recipes(figure.measure) {
+                if part == figure.part.as_deref() {
+                    printed.extend(recipe.cells().into_iter().map(|cell| (figure.year, cell)));
+                }
             }
         }
+        Self {
+            counts_further: scope.as_of > present.as_of,
+            totals,
+            years: scope.known_years(),
+            printed,
+        }
     }
-    Ok(Past {
-        totals: Totals::collect(earlier.rows.iter().copied(), &earlier.scope)?,
-        years: earlier.scope.known_years(),
-        printed,
-    })
 }
 
 /// Value, status, interval.

@@ -3,14 +3,69 @@
 use crate::accounting;
 use crate::cell::{Cell, Closed, moves};
 use crate::error::StatisticsError;
-use crate::fact::{ClosedOutcome, FactRow, VisitOutcome};
+use crate::fact::{ClosedOutcome, FactRow, Letter, VisitOutcome};
 use crate::scope::Scope;
+use crate::time::Month;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// The sums of one calendar year, or of all years before the window.
 pub(crate) type Sums = BTreeMap<Cell, i64>;
 
-/// Sums per year. Memory is bounded by years × counters, however many rows there are.
+/// Counts rows one by one up to a cut-off date. Memory is bounded by years × counters, however many
+/// rows there are.
+#[derive(Debug, Clone)]
+pub struct Count {
+    cut_off: Month,
+    first: Option<Month>,
+    rows: u64,
+    years: BTreeMap<i16, Sums>,
+}
+
+impl Count {
+    /// Nothing counted yet.
+    #[must_use]
+    pub fn until(as_of: Date) -> Self {
+        Self {
+            cut_off: Month::of(as_of),
+            first: None,
+            rows: 0,
+            years: BTreeMap::new(),
+        }
+    }
+
+    /// Counts a row. Rows after the cut-off month are left out: the same rows and the same scope give
+    /// the same figures later. Errors as [`crate::figures`].
+    pub fn add(&mut self, row: &FactRow) -> Result<(), StatisticsError> {
+        let first = self.first.get_or_insert(row.month);
+        *first = row.month.min(*first);
+        self.rows += 1;
+        let moves = moves(row)?;
+        if row.month > self.cut_off {
+            return Ok(());
+        }
+        let sums = self.years.entry(row.month.year()).or_default();
+        for (cell, by) in moves {
+            let sum = sums.entry(cell).or_default();
+            *sum = sum.checked_add(by).ok_or(StatisticsError::Overflow)?;
+        }
+        Ok(())
+    }
+
+    /// The first month with a row.
+    #[must_use]
+    pub const fn records_since(&self) -> Option<Month> {
+        self.first
+    }
+
+    /// How many rows were counted.
+    #[must_use]
+    pub const fn rows(&self) -> u64 {
+        self.rows
+    }
+}
+
+/// Sums per year.
 #[derive(Debug)]
 pub(crate) struct Totals {
     before: Sums,
@@ -18,28 +73,35 @@ pub(crate) struct Totals {
 }
 
 impl Totals {
-    /// Reads the rows once. Rows after the cut-off month are left out: the same rows and the same
-    /// scope give the same figures later.
+    /// Reads the rows once.
     pub(crate) fn collect(
         rows: impl IntoIterator<Item = FactRow>,
         scope: &Scope,
     ) -> Result<Self, StatisticsError> {
-        let cut_off = scope.cut_off();
-        let window = scope.window();
-        let mut before = Sums::new();
-        let mut years: BTreeMap<i16, Sums> =
-            window.clone().map(|year| (year, Sums::new())).collect();
+        let mut count = Count::until(scope.as_of);
         for row in rows {
             if scope.records_since.is_none_or(|since| row.month < since) {
                 return Err(StatisticsError::RowBeforeRecords(row.month));
             }
-            let moves = moves(&row)?;
-            if row.month > cut_off {
-                continue;
-            }
-            let sums = years.get_mut(&row.month.year()).unwrap_or(&mut before);
-            for (cell, by) in moves {
-                let sum = sums.entry(cell).or_default();
+            count.add(&row)?;
+        }
+        Self::of(count, scope)
+    }
+
+    /// The sums of what was counted, within the window of a scope.
+    pub(crate) fn of(count: Count, scope: &Scope) -> Result<Self, StatisticsError> {
+        if let Some(first) = count.first
+            && scope.records_since.is_none_or(|since| first < since)
+        {
+            return Err(StatisticsError::RowBeforeRecords(first));
+        }
+        let mut before = Sums::new();
+        let mut years: BTreeMap<i16, Sums> =
+            scope.window().map(|year| (year, Sums::new())).collect();
+        for (year, sums) in count.years {
+            let place = years.get_mut(&year).unwrap_or(&mut before);
+            for (cell, by) in sums {
+                let sum = place.entry(cell).or_default();
                 *sum = sum.checked_add(by).ok_or(StatisticsError::Overflow)?;
             }
         }
@@ -106,6 +168,8 @@ fn derive_flows(sums: &mut Sums) -> Result<(), StatisticsError> {
         Cell::Closed(Closed::Cases, ClosedOutcome::Unremarkable),
     );
     sums.insert(Cell::NotUnremarkable, closed - unremarkable);
+    let letters = value(sums, Cell::Letters(Letter::Clearing));
+    sums.insert(Cell::ClosedWithoutLetter, closed - letters);
     let ended = sum(
         sums,
         [

@@ -4,10 +4,11 @@
 //! administration is never composed; it is a person's.
 
 use super::document::{
-    AnswerContribution, AnswerDocument, AnsweredQuestion, CheckpointReference, ContributionState,
-    InquiryHead, Judgement,
+    AnswerContribution, AnswerDocument, AnswerFigure, AnsweredQuestion, CheckpointReference,
+    ContributionState, FigureStatus, InquiryHead, Judgement,
 };
 use super::figure::printed;
+use crate::publications::Published;
 use crate::words::{self, Language, german};
 use augenmass_domain::inquiry::{Question, ReadInquiry, Topic};
 use augenmass_statistics::{self as statistics, Figures, Measure, format};
@@ -47,6 +48,8 @@ pub struct Matter<'a> {
     pub year: i16,
     /// The checkpoint.
     pub checkpoint: CheckpointReference,
+    /// What was published before.
+    pub earlier: Vec<Published>,
     /// The inquiry.
     pub read: &'a ReadInquiry,
     /// SHA-256 of its file.
@@ -71,7 +74,9 @@ pub fn compose(matter: &Matter<'_>) -> AnswerDocument {
         drafted_on: matter.drafted_on,
         records_since: matter.records_since.clone(),
         checkpoint: matter.checkpoint.clone(),
+        earlier: matter.earlier.clone(),
         inquiry: head(matter),
+        five_year: five_year(matter.figures, matter.checkpoint.tree_size),
         questions: matter
             .read
             .questions
@@ -157,6 +162,19 @@ fn answered(matter: &Matter<'_>, question: &Question) -> AnsweredQuestion {
         contributions: known.contributions,
         judgement,
     }
+}
+
+/// The five-year table as an answer prints it. Without any records there is none.
+#[must_use]
+pub fn five_year(figures: &Figures, tree_size: u64) -> Vec<AnswerFigure> {
+    let printed: Vec<AnswerFigure> = statistics::five_year(figures)
+        .map(|figure| printed(figure, tree_size))
+        .collect();
+    let nothing_known = |figure: &AnswerFigure| figure.status == FigureStatus::NotKnown;
+    if printed.iter().all(nothing_known) {
+        return Vec::new();
+    }
+    printed
 }
 
 /// The statistics' topic whose figures help to answer.

@@ -1,5 +1,6 @@
 //! `answer.json`: the answer as data. The pages and the PDF are made from it, `verify` recomputes it.
 
+use crate::publications::Published;
 use augenmass_domain::inquiry::{AnswerForm, Topic};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -24,8 +25,14 @@ pub struct AnswerDocument {
     pub records_since: Option<String>,
     /// The checkpoint that every figure rests on.
     pub checkpoint: CheckpointReference,
+    /// What was published before: the figures are protected together with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Published>,
     /// What was asked, by whom, for when.
     pub inquiry: InquiryHead,
+    /// The five-year table: its figures row by row, each row with its years in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub five_year: Vec<AnswerFigure>,
     /// Question by question, in the order asked.
     pub questions: Vec<AnsweredQuestion>,
     /// What the log shows and what it does not.

@@ -6,12 +6,33 @@ use augenmass_statistics::{self as statistics, format};
 /// A figure as an answer prints it, resting on a checkpoint.
 #[must_use]
 pub fn printed(figure: &statistics::Figure, tree_size: u64) -> AnswerFigure {
-    let language = format::Language::German;
+    printed_in(format::Language::German, figure, tree_size)
+}
+
+/// A figure in the language of a reader.
+#[must_use]
+pub fn printed_in(
+    language: format::Language,
+    figure: &statistics::Figure,
+    tree_size: u64,
+) -> AnswerFigure {
+    let (label, definition, does_not_say) = match language {
+        format::Language::German => (
+            &figure.label_de,
+            &figure.definition_de,
+            &figure.does_not_say_de,
+        ),
+        format::Language::English => (
+            &figure.label_en,
+            &figure.definition_en,
+            &figure.does_not_say_en,
+        ),
+    };
     AnswerFigure {
         name: figure.name.to_string(),
-        label: figure.label_de.clone(),
-        definition: figure.definition_de.clone(),
-        does_not_say: figure.does_not_say_de.clone(),
+        label: label.clone(),
+        definition: definition.clone(),
+        does_not_say: does_not_say.clone(),
         year: figure.year,
         value: figure.value.map(value),
         display: figure.value.map(|_| format::figure(language, figure)),

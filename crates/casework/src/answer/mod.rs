@@ -4,9 +4,11 @@ mod compose;
 mod document;
 mod figure;
 
-pub use compose::{Matter, QuestionMatter, compose, figures_about, german_date, requested};
+pub use compose::{
+    Matter, QuestionMatter, compose, figures_about, five_year, german_date, requested,
+};
 pub use document::{
     AnswerContribution, AnswerDocument, AnswerFigure, AnsweredQuestion, CheckpointReference,
     ContributionState, FigureInterval, FigureStatus, FigureValue, InquiryHead, Judgement,
 };
-pub use figure::printed;
+pub use figure::{printed, printed_in};

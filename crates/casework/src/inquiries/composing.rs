@@ -60,6 +60,7 @@ pub(super) fn document(
             signed_on: crate::clock::now_at(checkpoint.signed_at).today(),
             note: checkpoint.note.clone(),
         },
+        earlier: reckoning.earlier.clone(),
         read: inquiry.read(),
         sha256: inquiry.sha256().to_owned(),
         questions: questions.collect(),

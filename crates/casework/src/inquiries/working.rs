@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::gate::{FormKey, Submitted};
 use crate::installation::Installation;
 use crate::manifest::sha256_hex;
+use crate::publications::publish;
 use crate::reckoning::{reckon, reckon_at};
 use augenmass_domain::id::InquiryId;
 use augenmass_domain::inquiry::topics::{TopicAssignment, TopicRules};
@@ -87,10 +88,12 @@ pub async fn draft_to_print(
     again(installation, actor, &inquiry).await
 }
 
-/// Fixes a draft: exactly this document, once for each form.
+/// Fixes a draft: exactly this document, once for each form. What is drafted is given to the council, so
+/// its figures are published with it.
 ///
 /// # Errors
-/// As [`crate::gate::Gate::submit_once`].
+/// As [`crate::gate::Gate::submit_once`]; [`Error::Conflict`] where other figures were published since
+/// the document was composed, so that these are no longer protected.
 pub async fn draft_once(
     installation: &Installation,
     actor: &Actor,
@@ -98,6 +101,12 @@ pub async fn draft_once(
     document: &AnswerDocument,
     form: &FormKey,
 ) -> Result<Submitted, Error> {
+    let reckoning = publish(installation, actor, document.as_of).await?;
+    let same = reckoning.checkpoint.size == document.checkpoint.tree_size
+        && reckoning.earlier == document.earlier;
+    if !same {
+        return Err(Error::Conflict);
+    }
     let command = InquiryCommand::Draft {
         id,
         answer_sha256: document.content_sha256(),

@@ -159,7 +159,12 @@ fn sentences(text: &str) -> Vec<String> {
 fn program() -> String {
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut text = String::new();
-    for folder in ["casework/src", "server/src", "server/templates"] {
+    for folder in [
+        "casework/src",
+        "server/src",
+        "server/templates",
+        "domain/src/inquiry",
+    ] {
         read_folder(&crates.join(folder), &mut text);
     }
     text

@@ -6,12 +6,13 @@ use crate::base::{drop_trigger, on_both, past_the_store};
 use crate::city::{MONDAY, Once, Snapshot, Town, apart, drawn, once};
 use augenmass_casework::answer::{AnswerDocument, FigureValue};
 use augenmass_casework::inquiries::sign_off;
+use augenmass_casework::publications::publish;
 use augenmass_casework::recompute::{Checked, Difference, check};
 use augenmass_domain::case::{CaseCommand, ReopenGround};
 use augenmass_domain::id::CaseId;
 use augenmass_domain::indication::IndicationCommand;
 use augenmass_domain::subject_request::{SubjectRequestCommand, SubjectRequestKind};
-use augenmass_domain::{Kind, Private, Purpose};
+use augenmass_domain::{Action, Kind, Private, Purpose};
 use augenmass_ledger::{Commitment, Salt};
 use jiff::ToSpan as _;
 use jiff::civil::date;
@@ -101,6 +102,7 @@ async fn an_answer_recomputes_for_those_who_check_it_and_after_the_way_through_i
             .iter()
             .map(|question| question.figures.len())
             .sum();
+        let printed = printed + document.five_year.len();
         assert_eq!(checked.figures, printed, "{login}");
         assert!(printed > 20 && checked.facts > 10, "{checked:?}");
         assert_eq!(
@@ -341,6 +343,80 @@ async fn a_leaf_forged_with_its_salt_and_commitment_still_does_not_lead_to_the_r
         .unwrap();
     let difference = verify(&town, &document).await.unwrap_err();
     assert!(matches!(difference, Difference::OtherRoot), "{difference}");
+}
+
+on_both!(the_five_year_table_is_recomputed_row_by_row);
+async fn the_five_year_table_is_recomputed_row_by_row() {
+    let (town, document) = copy().await;
+    assert!(document.five_year.len() > 100);
+    let mut changed = document.clone();
+    let figure = changed
+        .five_year
+        .iter_mut()
+        .find(|f| f.value.is_some())
+        .unwrap();
+    figure.value = Some(FigureValue::Whole(999));
+    let name = figure.name.clone();
+    let difference = verify(&town, &changed).await.unwrap_err();
+    let Difference::FiveYears { name: named, .. } = &difference else {
+        panic!("{difference}")
+    };
+    assert_eq!(*named, name);
+    let mut shorter = document;
+    shorter.five_year.pop();
+    let difference = verify(&town, &shorter).await.unwrap_err();
+    assert!(
+        matches!(difference, Difference::FiveYearList),
+        "{difference}"
+    );
+}
+
+on_both!(an_answer_names_all_that_was_published_before_it_and_nothing_else);
+async fn an_answer_names_all_that_was_published_before_it_and_nothing_else() {
+    let town = Town::after_the_year().await;
+    town.on(date(2026, 2, 2));
+    let council = town.actor("rat.1").await;
+    let june = date(2025, 6, 30);
+    let first = publish(&town.house, &council, june).await.unwrap();
+    assert_eq!(first.earlier, []);
+    let document = drafted(&town, &order(INVENTED.as_bytes(), date(2026, 2, 1)))
+        .await
+        .document;
+    let named: Vec<_> = document.earlier.iter().map(|one| one.as_of).collect();
+    assert_eq!(named, [june]);
+    verify(&town, &document).await.unwrap();
+
+    let mut silent = document.clone();
+    silent.earlier.clear();
+    let difference = verify(&town, &silent).await.unwrap_err();
+    assert!(matches!(difference, Difference::Earlier), "{difference}");
+    let mut invented = document.clone();
+    invented.earlier[0].as_of = date(2025, 7, 31);
+    let difference = verify(&town, &invented).await.unwrap_err();
+    assert!(matches!(difference, Difference::Earlier), "{difference}");
+
+    // An answer for a day before another that was published already.
+    let march = order(INVENTED.as_bytes(), date(2025, 3, 31));
+    let back = drafted(&town, &march).await.document;
+    let named: Vec<_> = back.earlier.iter().map(|one| one.as_of).collect();
+    assert_eq!(named, [june, date(2026, 2, 1)]);
+    verify(&town, &back).await.unwrap();
+
+    // The day keeps what was published, also after more was published.
+    let again = publish(&town.house, &council, june).await.unwrap();
+    assert_eq!(
+        (again.figures, again.earlier),
+        (first.figures, first.earlier)
+    );
+    assert_eq!(again.checkpoint, first.checkpoint);
+    let rows = town.history().await;
+    let published = rows
+        .iter()
+        .filter(|row| row.record.action == Action::PublishFigures);
+    assert_eq!(published.count(), 3);
+    let member = town.actor("ratsmitglied").await;
+    let refused = publish(&town.house, &member, date(2025, 9, 30)).await;
+    assert!(refused.is_err());
 }
 
 on_both!(the_first_changed_figure_of_an_answer_is_named);

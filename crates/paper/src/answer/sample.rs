@@ -5,7 +5,8 @@ use jiff::civil::{Date, date};
 use crate::letter::sample_date;
 use crate::{
     Answer, AnsweredQuestion, Contribution, ContributionState, FigureDefinition, FigureRow,
-    FigureStatus, FigureTable, InquiryReference, Judgement, NonPublicAnnex, Stage, Verification,
+    FigureStatus, FigureTable, FiveYearCell, FiveYearRow, FiveYearStage, FiveYears,
+    InquiryReference, Judgement, NonPublicAnnex, Picture, Stage, Verification,
 };
 
 const AS_OF: Date = date(2026, 2, 28);
@@ -39,9 +40,42 @@ pub(super) fn answer() -> Answer {
                 .to_owned(),
         ],
         questions: vec![first(), second(), third(), fourth()],
+        five_years: Some(five_years()),
         verification: Some(verification()),
         definitions: definitions(),
         annex_nonpublic: Some(annex()),
+    }
+}
+
+fn five_years() -> FiveYears {
+    let cell = |text: &str| FiveYearCell {
+        text: text.to_owned(),
+        is_number: text.starts_with(|c: char| c.is_ascii_digit()),
+    };
+    let row = |label: &str, cells: [&str; 2]| FiveYearRow {
+        label: label.to_owned(),
+        unit: "Fälle".to_owned(),
+        cells: cells.map(cell).into(),
+    };
+    FiveYears {
+        title: "Fünf Jahre im Überblick, Stand 28.02.2026".to_owned(),
+        years: vec!["2025".to_owned(), "2026".to_owned()],
+        stages: vec![FiveYearStage {
+            heading: "Fälle".to_owned(),
+            rows: vec![
+                row("Eröffnete Fälle", ["54", "unterdrückt"]),
+                row("Abgeschlossene Fälle: unauffällig", ["32", "nicht bekannt"]),
+            ],
+        }],
+        notes: vec!["„Nicht bekannt“ ist nicht null.".to_owned()],
+        charts: vec![Picture {
+            title: "Abgeschlossene Fälle".to_owned(),
+            svg: "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 720 60\">\
+                  <rect width=\"540\" height=\"40\" fill=\"#1d3b5c\"/>\
+                  <text x=\"548\" y=\"27\" font-size=\"15\" font-family=\"Noto Sans\">54</text></svg>"
+                .to_owned(),
+            text: "2025: 54 eröffnete Fälle.".to_owned(),
+        }],
     }
 }
 

@@ -142,6 +142,7 @@ fn names_with_all_letters_of_din_91379_can_be_extracted() {
 #[test]
 fn empty_lists_print() {
     let mut answer = Answer {
+        five_years: None,
         verification: None,
         annex_nonpublic: None,
         ..Answer::sample()

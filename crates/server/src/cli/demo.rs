@@ -95,6 +95,7 @@ impl Demo {
         let book = self.play(installation, city, clock).await?;
         let out = self.dir.join("out");
         answer(installation, clock, &out).await?;
+        figures(installation, &out).await?;
         papers(installation, &book, &out).await?;
         export(installation, &out).await?;
         morning(installation, clock).await?;
@@ -274,6 +275,13 @@ async fn answer(installation: &Installation, clock: &SetClock, out: &Path) -> Do
     Ok(())
 }
 
+/// The figures of the answer, published as a folder.
+async fn figures(installation: &Installation, out: &Path) -> Done {
+    let actor = installation.actor("rat.1").await.map_err(failure)?;
+    let as_of = jiff::civil::date(2025, 12, 31);
+    cli::figures::publish(installation, &actor, as_of, &out.join("figures")).await
+}
+
 /// The paper of the latest of these cases that has one and whose data are still there.
 async fn latest(
     installation: &Installation,
@@ -391,6 +399,14 @@ fn summary(book: &YearBook, dir: &Path, database: &str) {
     say(format!(
         "Der Sprechzettel:        {}",
         out.join("oral.pdf").display()
+    ));
+    say(format!(
+        "Die Kennzahlen:          {}",
+        out.join("figures").join("index.html").display()
+    ));
+    say(format!(
+        "Tabellen prüfen:         augenmass audit-tables {}",
+        out.join("figures").display()
     ));
     say(format!(
         "Nachrechnen:             augenmass verify --answer {} --database {database}",

@@ -4,16 +4,21 @@ use super::answer::over;
 use super::open::{Which, acting, failure};
 use super::{Done, Failure, day, may_be_folder, say, unwritten};
 use crate::print::answer_files::write_all;
-use crate::print::figures_file::{csv, json, word};
+use crate::print::figures_file::word;
+use crate::print::figures_folder::{self, Head};
 use augenmass_casework::answer::{AnswerFigure, printed};
+use augenmass_casework::clock::now_at;
 use augenmass_casework::installation::Installation;
-use augenmass_casework::reckoning;
-use augenmass_domain::Role;
+use augenmass_casework::{publications, reckoning};
+use augenmass_domain::{Actor, Role};
 use clap::Args;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
-/// Gibt alle Kennzahlen zu einem Stichtag aus
+/// Gibt alle Kennzahlen zu einem Stichtag aus; mit --out werden sie veröffentlicht
+///
+/// Was in einen Ordner geschrieben ist, gilt als veröffentlicht: Spätere Kennzahlen werden zusammen mit
+/// ihm geschützt, und derselbe Stichtag ergibt immer dieselben Dateien.
 #[derive(Args)]
 pub(crate) struct Figures {
     #[command(flatten)]
@@ -21,7 +26,7 @@ pub(crate) struct Figures {
     /// Stichtag (JJJJ-MM-TT), einschließlich
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Date,
-    /// Ordner für figures.json und figures.csv; ohne Angabe eine Liste am Bildschirm
+    /// Ordner der Veröffentlichung (Tabellen, Diagramme, Seite); ohne Angabe eine Liste am Bildschirm
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Konto, als das gehandelt wird; ohne Angabe das erste mit der Rolle council-office
@@ -40,21 +45,58 @@ impl Figures {
     async fn work(&self, installation: &Installation) -> Done {
         over(self.as_of, installation)?;
         let actor = acting(installation, self.acting_as.as_deref(), Role::CouncilOffice).await?;
+        if let Some(out) = &self.out {
+            return publish(installation, &actor, self.as_of, out).await;
+        }
         let reckoning = reckoning::reckon(installation, &actor, self.as_of)
             .await
             .map_err(failure)?;
         let size = reckoning.checkpoint.size;
-        let figures: Vec<AnswerFigure> = reckoning
-            .figures
-            .iter()
-            .map(|figure| printed(figure, size))
-            .collect();
-        match &self.out {
-            None => figures.iter().for_each(|figure| say(line(figure))),
-            Some(out) => write(out, &figures)?,
+        for figure in &reckoning.figures {
+            say(line(&printed(figure, size)));
         }
         Ok(())
     }
+}
+
+/// Publishes the figures of a day and writes their folder.
+pub(crate) async fn publish(
+    installation: &Installation,
+    actor: &Actor,
+    as_of: Date,
+    out: &Path,
+) -> Done {
+    let reckoning = publications::publish(installation, actor, as_of)
+        .await
+        .map_err(failure)?;
+    let checkpoint = &reckoning.checkpoint;
+    let head = Head {
+        municipality: installation.municipality().to_owned(),
+        demo: installation.is_demo(),
+        as_of,
+        records_since: reckoning
+            .records_since
+            .map(|month| format!("{:04}-{:02}", month.year, month.month)),
+        log: installation.signer().name().to_owned(),
+        tree_size: checkpoint.size,
+        root: checkpoint.root.to_hex(),
+        note: checkpoint.note.clone(),
+        signed_on: now_at(checkpoint.signed_at).today(),
+        earlier: reckoning.earlier.clone(),
+    };
+    let files = figures_folder::make(&head, &reckoning)
+        .map_err(|error| Failure::broken(format!("{}: {error}", out.display())))?;
+    let files: Vec<(&str, Vec<u8>)> = files
+        .iter()
+        .map(|(name, bytes)| (name.as_str(), bytes.clone()))
+        .collect();
+    write_all(out, &files).map_err(|error| unwritten(out, &error))?;
+    say(format!(
+        "{} Kennzahlen veröffentlicht in {}",
+        reckoning.figures.len(),
+        out.display()
+    ));
+    Ok(())
 }
 
 fn line(figure: &AnswerFigure) -> String {
@@ -65,17 +107,4 @@ fn line(figure: &AnswerFigure) -> String {
         figure.unit,
         word(figure.status)
     )
-}
-
-fn write(out: &Path, figures: &[AnswerFigure]) -> Done {
-    let broken =
-        |error: &dyn std::fmt::Display| Failure::broken(format!("{}: {error}", out.display()));
-    let json = json(figures).map_err(|error| broken(&error))?;
-    let files = [
-        ("figures.json", json.into_bytes()),
-        ("figures.csv", csv(figures).into_bytes()),
-    ];
-    write_all(out, &files).map_err(|error| unwritten(out, &error))?;
-    say(format!("{} Kennzahlen in {}", figures.len(), out.display()));
-    Ok(())
 }

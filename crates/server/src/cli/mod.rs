@@ -1,7 +1,9 @@
 //! The command line. Each subcommand is a file; each `--help` is a golden file under `tests/help`.
 
 mod answer;
+mod audit_tables;
 mod backup;
+mod compare_published;
 mod configuration;
 mod demo;
 mod export_log;
@@ -48,8 +50,12 @@ enum Command {
     CheckConfig(configuration::CheckConfig),
     /// Beantwortet eine Anfrage des Rates aus den Aufzeichnungen
     Answer(answer::Answer),
-    /// Gibt alle Kennzahlen zu einem Stichtag aus
+    /// Gibt alle Kennzahlen zu einem Stichtag aus; mit --out werden sie veröffentlicht
     Figures(figures::Figures),
+    /// Prüft veröffentlichte Tabellen: Lässt sich Unterdrücktes daraus errechnen?
+    AuditTables(audit_tables::AuditTables),
+    /// Legt unsere Definitionen an, was Städte veröffentlicht haben
+    ComparePublished(compare_published::ComparePublished),
     /// Rechnet die Intervalle eines Anteils, zum Beispiel 11 von 34
     Interval(interval::IntervalOf),
     /// Rechnet eine Antwort nach: jede Kennzahl, jede gezählte Zeile
@@ -139,6 +145,8 @@ async fn dispatch(command: Command) -> Done {
         Command::CheckConfig(check) => check.run().await,
         Command::Answer(answer) => answer.run().await,
         Command::Figures(figures) => figures.run().await,
+        Command::AuditTables(audit) => audit.run(),
+        Command::ComparePublished(compare) => compare.run(),
         Command::Interval(interval) => interval.run(),
         Command::Verify(verify) => verify.run().await,
         Command::ExportLog(export) => export.run().await,

@@ -1,12 +1,14 @@
 //! `answer.html`: the accessible page of an answer, self-contained, without scripts.
 
 use super::answer_paper::{label, percent};
+use super::five_years;
 use askama::Template;
 use augenmass_casework::answer::{
     AnswerContribution, AnswerDocument, AnswerFigure, AnsweredQuestion, ContributionState,
     FigureStatus, Judgement, german_date,
 };
 use augenmass_casework::words::german;
+use augenmass_paper::FiveYears;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -16,6 +18,8 @@ struct Page<'a> {
     a: &'a AnswerDocument,
     title: String,
     preface: String,
+    /// Its charts stand in the page itself: a page of its own may load nothing.
+    five: Option<FiveYears>,
 }
 
 /// Renders the page.
@@ -26,6 +30,7 @@ pub(crate) fn render(document: &AnswerDocument) -> Result<String, askama::Error>
     let inquiry = &document.inquiry;
     Page {
         a: document,
+        five: five_years::of(document),
         title: inquiry
             .subject
             .clone()
@@ -77,6 +82,12 @@ impl Page<'_> {
     )]
     fn date(&self, date: &Date) -> String {
         german_date(*date)
+    }
+
+    /// A chart as part of the page, where its namespace is known.
+    #[expect(clippy::unused_self, reason = "askama calls methods of the page")]
+    fn inline(&self, svg: &str) -> String {
+        svg.replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1)
     }
 
     #[expect(clippy::unused_self, reason = "askama calls methods of the page")]

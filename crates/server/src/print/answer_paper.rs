@@ -1,5 +1,6 @@
 //! From `answer.json` to the written answer and the speaking notes.
 
+use super::five_years;
 use augenmass_casework::answer::{
     AnswerContribution, AnswerDocument, AnswerFigure, AnsweredQuestion, ContributionState,
     FigureStatus, FigureValue, Judgement, german_date,
@@ -52,6 +53,7 @@ pub(crate) fn written(document: &AnswerDocument) -> Answer {
         attachments: vec!["Nichtöffentliche Anlage: Stand der Bearbeitung".to_owned()],
         preface: preface(document),
         questions: document.questions.iter().map(question).collect(),
+        five_years: five_years::of(document),
         verification: Some(Verification {
             log_origin: document.checkpoint.origin.clone(),
             tree_size: document.checkpoint.tree_size,

@@ -3,7 +3,10 @@
 pub(crate) mod answer_files;
 pub(crate) mod answer_page;
 pub(crate) mod answer_paper;
+mod comparison;
 pub(crate) mod figures_file;
+pub(crate) mod figures_folder;
+pub(crate) mod five_years;
 pub(crate) mod letters;
 pub(crate) mod progress;
 

@@ -1,7 +1,7 @@
 //! Figures (Kennzahlen): for all who work here, at the end of each month that is over.
 
 mod page;
-pub(super) mod table;
+pub(crate) mod table;
 
 use super::route::{Door, Route, handler};
 use super::samples::{Example, examples_of};

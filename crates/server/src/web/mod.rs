@@ -14,7 +14,7 @@ mod cookie;
 mod cost;
 mod day;
 mod demo;
-mod figures;
+pub(crate) mod figures;
 mod form;
 mod frame;
 mod hand_over;
@@ -48,7 +48,7 @@ mod site;
 mod steps;
 mod tries;
 mod visit;
-mod words;
+pub(crate) mod words;
 
 #[cfg(test)]
 mod tests;

@@ -33,6 +33,11 @@ pub(super) const ROUTES: &[Route] = &[
         Door::Public,
         handler!(figures::json_file),
     ),
+    Route::page(
+        "/zahlen/diagramm/{chart}",
+        Door::Public,
+        handler!(figures::chart_file),
+    ),
     Route::page("/antworten", Door::Public, handler!(answers::show)),
     Route::page("/pruefen", Door::Public, handler!(check::show)),
     Route::page("/ihre-rechte", Door::Public, handler!(rights::show)),

@@ -15,6 +15,7 @@ fn the_demo_writes_what_it_promises() {
             "answer.html",
             "answer.json",
             "answer.pdf",
+            "figures",
             "letters",
             "log",
             "log.pub",
@@ -181,15 +182,92 @@ fn fields(line: &str) -> Vec<String> {
     fields
 }
 
+/// All files of a folder.
+fn bytes_of(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    names(folder)
+        .into_iter()
+        .map(|name| {
+            let bytes = std::fs::read(folder.join(&name)).unwrap();
+            (name, bytes)
+        })
+        .collect()
+}
+
+#[test]
+fn a_published_folder_is_the_same_again_and_withstands_the_audit() {
+    let city = City::copy();
+    for out in ["one", "two"] {
+        city.run("figures", &["--as-of", AS_OF, "--out", out]).ok();
+    }
+    let (one, two) = (
+        bytes_of(&city.path().join("one")),
+        bytes_of(&city.path().join("two")),
+    );
+    assert_eq!(one, two);
+    let has = |name: &str| one.iter().any(|(known, _)| known == name);
+    for name in [
+        "index.html",
+        "sums.csv",
+        "figures.json",
+        "dcat.jsonld",
+        "csv-metadata.json",
+        "chart-five-years.svg",
+        "table-cases-closed.csv",
+    ] {
+        assert!(has(name), "{name}");
+    }
+    let audited = run_in(city.path(), &["audit-tables", "one"]);
+    let said = audited.ok();
+    assert!(said.contains("ok: nichts lässt sich errechnen"), "{said}");
+    let record = std::fs::read(city.path().join("one/dcat.jsonld")).unwrap();
+    let record: serde_json::Value = serde_json::from_slice(&record).unwrap();
+    let files = record["dcat:distribution"].as_array().unwrap();
+    for file in files {
+        let name = file["dcat:downloadURL"]["@id"].as_str().unwrap();
+        assert!(has(name), "{name}");
+    }
+    assert!(files.len() > 35);
+}
+
+#[test]
+fn a_number_printed_by_mistake_is_found_by_the_audit() {
+    let city = City::copy();
+    city.run("figures", &["--as-of", AS_OF, "--out", "open"])
+        .ok();
+    let folder = city.path().join("open");
+    let table = folder.join("table-cases-closed.csv");
+    let text = std::fs::read_to_string(&table).unwrap();
+    // Two of the suppressed outcomes are printed; the third follows from the total.
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    for line in &mut lines {
+        if line.starts_with("cases-closed-2025-") && !line.contains("unresolved") {
+            *line = line.replacen(",,,cases,suppressed,", ",0,,cases,exact,", 1);
+        }
+    }
+    assert_ne!(text, lines.join("\n") + "\n", "nothing was suppressed");
+    lines.push(String::new());
+    std::fs::write(&table, lines.join("\n")).unwrap();
+    let sums = std::fs::read_to_string(folder.join("sums.csv")).unwrap();
+    assert!(sums.contains("cases-closed-2025-unresolved"));
+    let audited = run_in(city.path(), &["audit-tables", "open"]);
+    assert_eq!(audited.code, 1, "{}", audited.out);
+    assert!(
+        audited.out.contains("offen: cases-closed-2025-unresolved"),
+        "{}",
+        audited.out
+    );
+}
+
 #[test]
 fn figures_are_written_as_json_and_as_a_table_that_say_the_same() {
     let city = City::copy();
     city.run("figures", &["--as-of", AS_OF, "--out", "figures"])
         .ok();
     let folder = city.path().join("figures");
-    assert_eq!(names(&folder), ["figures.csv", "figures.json"]);
-    let json: Vec<serde_json::Value> =
+    let whole: serde_json::Value =
         serde_json::from_slice(&std::fs::read(folder.join("figures.json")).unwrap()).unwrap();
+    assert_eq!(whole["publication"]["as_of"], AS_OF);
+    let json = whole["figures"].as_array().unwrap().clone();
     let csv = std::fs::read_to_string(folder.join("figures.csv")).unwrap();
     let mut lines = csv.lines();
     let head = fields(lines.next().unwrap());

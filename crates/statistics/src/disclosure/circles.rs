@@ -12,29 +12,26 @@ impl System {
             }
         }
         (0..self.cells.len())
-            .map(|cell| {
-                let root = groups.root(cell);
-                groups.circle[root]
-            })
+            .map(|cell| groups.has_circle(cell))
             .collect()
     }
 }
 
 /// Disjoint sets with path halving.
-struct Groups {
+pub(crate) struct Groups {
     parent: Vec<usize>,
     circle: Vec<bool>,
 }
 
 impl Groups {
-    fn of(size: usize) -> Self {
+    pub(crate) fn of(size: usize) -> Self {
         Self {
             parent: (0..size).collect(),
             circle: vec![false; size],
         }
     }
 
-    fn root(&mut self, mut at: usize) -> usize {
+    pub(crate) fn root(&mut self, mut at: usize) -> usize {
         while self.parent[at] != at {
             self.parent[at] = self.parent[self.parent[at]];
             at = self.parent[at];
@@ -42,8 +39,14 @@ impl Groups {
         at
     }
 
+    /// Whether the group of `at` holds a circle.
+    pub(crate) fn has_circle(&mut self, at: usize) -> bool {
+        let root = self.root(at);
+        self.circle[root]
+    }
+
     /// A link inside one group closes a circle.
-    fn link(&mut self, one: usize, other: usize) {
+    pub(crate) fn link(&mut self, one: usize, other: usize) {
         let (one, other) = (self.root(one), self.root(other));
         if one == other {
             self.circle[one] = true;

@@ -74,6 +74,24 @@ impl Puzzle {
         self.search(bounds, &mut choices)
     }
 
+    /// A table that fits, if one is found: near to `near`, else in the middle of the limits.
+    pub(crate) fn any_table(&mut self) -> Option<Vec<i64>> {
+        let mut limits = self.bounds.clone();
+        if !settle(&mut limits, &self.equations) {
+            return None;
+        }
+        let middle = |bound: &Bounds| bound.high.map_or(bound.low, |high| (bound.low + high) / 2);
+        let middle: Vec<i64> = limits.iter().map(middle).collect();
+        for near in [self.near.clone(), middle] {
+            self.near = near;
+            let mut choices = CHOICES;
+            if let Found::Table(table) = self.search(limits.clone(), &mut choices) {
+                return Some(table);
+            }
+        }
+        None
+    }
+
     /// Whether two tables fit that differ at `cell` by at least `width`. `near` must fit.
     pub(crate) fn is_open(&self, cell: usize, width: i64) -> bool {
         let fits =

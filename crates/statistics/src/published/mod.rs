@@ -5,9 +5,12 @@
 //! that is a part of it. What is refused is refused with its reason. Of all runs only Herne's says how
 //! many were unremarkable.
 
+mod claim;
 mod compare;
 mod refusal;
+mod words;
 
+pub use claim::{Claim, claims};
 pub use compare::{Finding, add, share};
 pub use refusal::Refusal;
 

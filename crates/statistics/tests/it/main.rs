@@ -16,4 +16,5 @@ mod properties;
 mod protection;
 mod published;
 mod shrinkage;
+mod tables;
 mod two_groups;

@@ -6,8 +6,8 @@ use crate::error::StoreError;
 use crate::record::HistoryRecord;
 use crate::store::Store;
 use crate::text;
-use augenmass_domain::Kind;
 use augenmass_domain::id::PersonId;
+use augenmass_domain::{Action, Kind};
 use jiff::Timestamp;
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
@@ -101,6 +101,27 @@ impl Store {
              WHERE h.person_id = $1 AND h.outcome = 'read' ORDER BY h.seq",
         )
         .bind(person.to_string())
+        .fetch_all(&self.database.read)
+        .await?;
+        rows.iter().map(history_row).collect()
+    }
+
+    /// What was done with the installation as a whole by an action, oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn history_of_installation(
+        &self,
+        action: Action,
+    ) -> Result<Vec<HistoryRow>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT h.seq, h.body, l.no, l.idx FROM history h
+             JOIN leaf l ON l.source = 'history' AND l.source_seq = h.seq
+             WHERE h.resource_kind = $1 AND h.resource_id IS NULL
+               AND h.action = $2 AND h.outcome = 'accepted' ORDER BY h.seq",
+        )
+        .bind(Kind::Installation.name())
+        .bind(action.name())
         .fetch_all(&self.database.read)
         .await?;
         rows.iter().map(history_row).collect()

@@ -1,4 +1,4 @@
-//! `GET /api/v1/figures`: the figures that are public, up to the end of the last month.
+//! `GET /api/v1/figures`: the figures that were published last.
 
 use super::call::Call;
 use super::fault::{Fault, ProblemDetails};
@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 /// The figures that are public.
 #[derive(Serialize, ToSchema)]
 pub(super) struct PublishedFigures {
-    /// The cut-off day: the end of a month.
+    /// The cut-off day.
     #[schema(format = Date)]
     as_of: String,
     /// The size of the log under the checkpoint that they rest on.
@@ -117,7 +117,7 @@ impl From<AnswerFigure> for Figure {
     responses(
         (status = 200, description = "The figures.", body = PublishedFigures),
         (status = 400, description = "A parameter that this endpoint does not have.", body = ProblemDetails, content_type = "application/problem+json"),
-        (status = 404, description = "No month has ended under a checkpoint yet.", body = ProblemDetails, content_type = "application/problem+json"),
+        (status = 404, description = "No figures have been published yet.", body = ProblemDetails, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn show(call: Call) -> Given {

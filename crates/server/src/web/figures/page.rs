@@ -7,7 +7,9 @@ use crate::web::html;
 use crate::web::route::Answer;
 use crate::web::words::Words;
 use askama::Template;
+use augenmass_casework::publications;
 use augenmass_casework::reckoning::{month_ends, reckon};
+use augenmass_domain::Role;
 use jiff::civil::Date;
 
 /// Cut-off days that are offered.
@@ -27,7 +29,25 @@ pub(crate) struct Page {
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let (installation, actor, words) = (asker.installation(), asker.actor()?, asker.words);
     let today = installation.gate.now().today();
-    let days: Vec<Date> = month_ends(today).take(OFFERED).collect();
+    let mut days: Vec<Date> = month_ends(today).take(OFFERED).collect();
+    if actor.role == Role::CouncilMember {
+        // What is not published is for those who prepare a publication.
+        days = publications::all(installation)
+            .await?
+            .iter()
+            .map(|one| one.as_of)
+            .collect();
+        days.sort_unstable_by(|one, other| other.cmp(one));
+        if days.is_empty() {
+            return html(&Page {
+                frame: asker.frame().titled(words.t("page-figures")),
+                as_of: String::new(),
+                days: Vec::new(),
+                groups: Vec::new(),
+                tree_size: 0,
+            });
+        }
+    }
     let wished = asker.query.raw("stichtag").parse().ok();
     let known = days.iter().copied().find(|day| Some(*day) == wished);
     let as_of = known.or(days.first().copied()).unwrap_or(today);

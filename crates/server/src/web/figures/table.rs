@@ -80,7 +80,7 @@ fn group(words: Words, figures: &Figures, topic: Topic, measures: &[Measure]) ->
     }
 }
 
-const fn language(words: Words) -> format::Language {
+pub(crate) const fn language(words: Words) -> format::Language {
     match words.0 {
         Language::English => format::Language::English,
         Language::German | Language::PlainGerman => format::Language::German,

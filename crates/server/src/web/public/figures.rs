@@ -1,9 +1,10 @@
-//! `/zahlen`: the figures up to the end of the last month, to read and to download.
+//! `/zahlen`: the figures that were published last, to read and to download.
 
 use super::sample_frame;
+use crate::chart::{Chart, charts};
 use crate::print::figures_file::{csv, json};
 use crate::web::asker::Asker;
-use crate::web::figures::table::{Group, groups, sample};
+use crate::web::figures::table::{Group, groups, language, sample};
 use crate::web::frame::Frame;
 use crate::web::html;
 use crate::web::problem::Problem;
@@ -12,9 +13,9 @@ use crate::web::site::Site;
 use crate::web::words::Words;
 use askama::Template;
 use augenmass_casework::Error;
-use augenmass_casework::answer::{AnswerFigure, printed};
-use augenmass_casework::open_to_all;
+use augenmass_casework::answer::{AnswerFigure, printed, printed_in};
 use augenmass_casework::reckoning::Reckoning;
+use augenmass_casework::{open_to_all, publications};
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
 use jiff::civil::Date;
@@ -24,10 +25,11 @@ use std::sync::Arc;
 #[template(path = "public/figures.html")]
 pub(crate) struct Page {
     pub frame: Frame,
-    /// Empty until there is a checkpoint after a month's end.
+    /// Empty until figures are published.
     pub as_of: String,
     pub tree_size: u64,
     pub groups: Vec<Group>,
+    pub charts: Vec<Chart>,
 }
 
 /// The page.
@@ -40,14 +42,38 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
             as_of: words.day(known.0),
             tree_size: known.1.checkpoint.size,
             groups: groups(words, &known.1.figures),
+            charts: drawn(words, &known.1),
         },
         None => Page {
             frame,
             as_of: String::new(),
             tree_size: 0,
             groups: Vec::new(),
+            charts: Vec::new(),
         },
     })
+}
+
+/// The charts of what was published, in the language of the reader.
+fn drawn(words: Words, reckoning: &Reckoning) -> Vec<Chart> {
+    let size = reckoning.checkpoint.size;
+    let figures = reckoning.figures.iter();
+    let figures: Vec<AnswerFigure> = figures
+        .map(|figure| printed_in(language(words), figure, size))
+        .collect();
+    charts(words.0, &figures)
+}
+
+/// `/zahlen/diagramm/{chart}`: a chart as a picture of its own, because pages allow no inline style.
+pub(in crate::web) async fn chart_file(asker: Asker) -> Answer {
+    let known = reckoned(&asker.site).await?.ok_or(Problem::NotFound)?;
+    let wished = asker.param("chart").strip_suffix(".svg");
+    let chart = drawn(asker.words, &known.1)
+        .into_iter()
+        .find(|chart| Some(chart.name) == wished);
+    let svg = chart.ok_or(Problem::NotFound)?.svg;
+    let kind = (header::CONTENT_TYPE, "image/svg+xml; charset=utf-8");
+    Ok(([kind], svg).into_response())
 }
 
 /// `/zahlen/kennzahlen.csv`
@@ -77,7 +103,7 @@ async fn all(asker: &Asker) -> Result<Vec<AnswerFigure>, Problem> {
 /// The figures; counted once for each checkpoint, however many people read them.
 pub(in crate::web) async fn reckoned(site: &Site) -> Result<Option<Arc<(Date, Reckoning)>>, Error> {
     let installation = &site.installation;
-    let Some((as_of, checkpoint)) = open_to_all::published_as_of(installation).await? else {
+    let Some((as_of, checkpoint)) = publications::newest(installation).await? else {
         return Ok(None);
     };
     let mut kept = site.published.lock().await;
@@ -108,6 +134,11 @@ impl Page {
             as_of: as_of.to_owned(),
             tree_size: 812,
             groups,
+            charts: if as_of.is_empty() {
+                Vec::new()
+            } else {
+                vec![Chart::sample()]
+            },
         };
         vec![page("31.01.2026", sample(words)), page("", Vec::new())]
     }

@@ -1,0 +1,129 @@
+//! `augenmass audit-tables`: the attacker audit for anyone who has the published tables.
+
+use super::{Done, Failure, read_text, say};
+use crate::print::figures_folder::{SUMS, TABLE};
+use augenmass_statistics::tables::{
+    AuditReport, Exposed, PrintedPublication, Secret, audit, read, read_sums,
+};
+use clap::Args;
+use std::path::{Path, PathBuf};
+
+/// Prüft veröffentlichte Tabellen: Lässt sich Unterdrücktes daraus errechnen?
+///
+/// Braucht nur, was veröffentlicht ist: die Dateien table-*.csv und sums.csv eines oder mehrerer
+/// Ordner von `augenmass figures --out`. Mehrere Ordner werden zusammen geprüft, denn auch ihr
+/// Unterschied ist eine Tabelle.
+#[derive(Args)]
+pub(crate) struct AuditTables {
+    /// Ordner mit veröffentlichten Tabellen; auch ein Ordner, der solche Ordner enthält
+    #[arg(value_name = "DIR", required = true)]
+    folders: Vec<PathBuf>,
+}
+
+/// The largest table that is read, bytes.
+const MAX_TABLE: u64 = 32 * 1024 * 1024;
+
+impl AuditTables {
+    pub(crate) fn run(self) -> Done {
+        let mut publications = Vec::new();
+        for folder in &self.folders {
+            publications.extend(found_in(folder)?);
+        }
+        let report = audit(&publications).map_err(|error| {
+            Failure::broken(format!("die Tabellen lassen sich nicht prüfen: {error}"))
+        })?;
+        tell(&report)
+    }
+}
+
+/// The publication of a folder, or those of the folders in it.
+fn found_in(folder: &Path) -> Result<Vec<PrintedPublication>, Failure> {
+    if folder.join(SUMS).is_file() {
+        return Ok(vec![publication(folder)?]);
+    }
+    let within = sorted(folder)?;
+    let within: Vec<PathBuf> = within
+        .into_iter()
+        .filter(|path| path.join(SUMS).is_file())
+        .collect();
+    if within.is_empty() {
+        let place = folder.display();
+        return Err(Failure::input(format!(
+            "{place}: hier liegen keine veröffentlichten Tabellen ({SUMS} fehlt)"
+        )));
+    }
+    within.iter().map(|folder| publication(folder)).collect()
+}
+
+fn publication(folder: &Path) -> Result<PrintedPublication, Failure> {
+    let wrong = |path: &Path, error: &dyn std::fmt::Display| {
+        Failure::input(format!("{}: {error}", path.display()))
+    };
+    let text = |path: &Path| {
+        read_text(
+            path,
+            MAX_TABLE,
+            "ist größer als 32 MB; eine Tabelle ist es nicht",
+        )
+    };
+    let mut lines = Vec::new();
+    for path in sorted(folder)? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with(TABLE) && name.ends_with(".csv") {
+            lines.extend(read(&text(&path)?).map_err(|error| wrong(&path, &error))?);
+        }
+    }
+    let path = folder.join(SUMS);
+    let sums = read_sums(&text(&path)?).map_err(|error| wrong(&path, &error))?;
+    Ok(PrintedPublication {
+        place: folder.display().to_string(),
+        lines,
+        sums,
+    })
+}
+
+fn sorted(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let wrong = |error| Failure::input(format!("{}: {error}", folder.display()));
+    let entries = std::fs::read_dir(folder).map_err(wrong)?;
+    let mut paths = entries
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(wrong)?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn tell(report: &AuditReport) -> Done {
+    say(format!(
+        "{} Veröffentlichungen, {} gezählte Zahlen gedruckt, {} unterdrückt, {} Unterschiede",
+        report.publications, report.printed, report.suppressed, report.differences
+    ));
+    for exposed in &report.exposed {
+        say(line(exposed));
+    }
+    if report.exposed.is_empty() {
+        say(
+            "ok: nichts lässt sich errechnen; jede unterdrückte Zahl lässt mindestens vier Werte zu",
+        );
+        return Ok(());
+    }
+    Err(Failure::broken(format!(
+        "{} Zahlen lassen sich zu genau errechnen",
+        report.exposed.len()
+    )))
+}
+
+fn line(exposed: &Exposed) -> String {
+    let what = match exposed.secret {
+        Secret::Suppressed => "unterdrückt",
+        Secret::Implied => "nicht gedruckt",
+        Secret::Difference => "Unterschied",
+    };
+    let limits = match exposed.limits {
+        None => "die Suche kam an ihre Grenze; nicht als sicher gezeigt".to_owned(),
+        Some((lower, Some(upper))) if lower == upper => format!("ist {lower}"),
+        Some((lower, Some(upper))) => format!("liegt zwischen {lower} und {upper}"),
+        Some((lower, None)) => format!("ist mindestens {lower}"),
+    };
+    format!("offen: {} ({what}): {limits}", exposed.name)
+}

@@ -1,0 +1,202 @@
+//! The five-year table as people read it: year × stage × outcome × unit, with what other bodies reported
+//! beside it and marked (Q1). "Not to be clarified" is an outcome, "suppressed" and "not known" are no
+//! numbers, and none of the three is 0.
+
+use super::answer_paper::label;
+use super::comparison;
+use crate::chart::charts;
+use augenmass_casework::answer::{
+    AnswerDocument, AnswerFigure, ContributionState, FigureStatus, german_date,
+};
+use augenmass_casework::words::{Language, german, text};
+use augenmass_paper::{FiveYearCell, FiveYearRow, FiveYearStage, FiveYears, Picture};
+use augenmass_statistics::{FigureName, Measure, TableStage};
+
+/// The table of an answer; `None` without records.
+pub(crate) fn of(document: &AnswerDocument) -> Option<FiveYears> {
+    let mut five = table(&document.five_year)?;
+    let reported = reported(document);
+    if !reported.is_empty() {
+        five.notes.push(german(
+            "five-years-reported",
+            &[("list", reported.join("; "))],
+        ));
+    }
+    Some(five)
+}
+
+/// The table of printed figures with its notes and charts; `None` without any figure.
+pub(crate) fn table(figures: &[AnswerFigure]) -> Option<FiveYears> {
+    let as_of = german_date(figures.first()?.as_of);
+    let mut years: Vec<i16> = figures.iter().map(|figure| figure.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    let mut missing = Vec::new();
+    let mut stages: Vec<FiveYearStage> = TableStage::ALL
+        .iter()
+        .map(|stage| {
+            let mut rows = rows(*stage, figures, &years);
+            if *stage == TableStage::Cost {
+                missing = without_any(&mut rows);
+            }
+            FiveYearStage {
+                heading: heading(*stage),
+                rows,
+            }
+        })
+        .filter(|stage| !stage.rows.is_empty())
+        .collect();
+    stages.extend(comparison::stage(figures, &years));
+    let mut notes = vec![
+        german("five-years-words", &[]),
+        german("five-years-money", &[]),
+    ];
+    notes.extend(years.iter().filter_map(|year| account(figures, *year)));
+    if !missing.is_empty() {
+        notes.push(german(
+            "five-years-missing",
+            &[("list", missing.join("; "))],
+        ));
+    }
+    notes.extend(comparison::notes(figures, &years));
+    Some(FiveYears {
+        title: german("five-years-title", &[("as-of", as_of)]),
+        years: years.iter().map(i16::to_string).collect(),
+        stages,
+        notes,
+        charts: pictures(figures),
+    })
+}
+
+/// Takes out the rows about which nothing is known in any year; gives what they are about, so that the
+/// parts that are missing are named.
+fn without_any(rows: &mut Vec<FiveYearRow>) -> Vec<String> {
+    let not_known = german("answer-not-known", &[]);
+    let empty = |row: &FiveYearRow| row.cells.iter().all(|cell| cell.text == not_known);
+    let missing = rows.iter().filter(|row| empty(row));
+    let missing = missing.map(|row| row.label.clone()).collect();
+    rows.retain(|row| !empty(row));
+    missing
+}
+
+fn pictures(figures: &[AnswerFigure]) -> Vec<Picture> {
+    let charts = charts(Language::German, figures).into_iter();
+    charts
+        .map(|chart| Picture {
+            title: chart.title,
+            svg: chart.svg,
+            text: chart.text,
+        })
+        .collect()
+}
+
+fn heading(stage: TableStage) -> String {
+    let key = match stage {
+        TableStage::Indications => "five-years-indications",
+        TableStage::Cases => "five-years-cases",
+        TableStage::Children => "five-years-children",
+        TableStage::Visits => "five-years-visits",
+        TableStage::Money => "five-years-overpayment",
+        TableStage::Cost => "five-years-cost",
+    };
+    german(key, &[])
+}
+
+fn rows(stage: TableStage, figures: &[AnswerFigure], years: &[i16]) -> Vec<FiveYearRow> {
+    let mut rows: Vec<FiveYearRow> = Vec::new();
+    for figure in figures
+        .iter()
+        .filter(|figure| stage_of(figure) == Some(stage))
+    {
+        let label = label(figure);
+        let place = match rows.iter().position(|row| row.label == label) {
+            Some(place) => place,
+            None => {
+                let cell = || FiveYearCell {
+                    text: german("status-not-known", &[]),
+                    is_number: false,
+                };
+                rows.push(FiveYearRow {
+                    label,
+                    unit: german(&format!("unit-{}", figure.unit), &[]),
+                    cells: years.iter().map(|_| cell()).collect(),
+                });
+                rows.len() - 1
+            }
+        };
+        let year = years.iter().position(|year| *year == figure.year);
+        if let Some(cell) = year.and_then(|year| rows[place].cells.get_mut(year)) {
+            *cell = cell_of(figure);
+        }
+    }
+    rows
+}
+
+/// The stage of a printed figure, by the entry of the catalogue that its name begins with.
+fn stage_of(figure: &AnswerFigure) -> Option<TableStage> {
+    let begins = |measure: &&Measure| {
+        let name = FigureName::new(**measure, figure.year, None);
+        let rest = figure.name.strip_prefix(name.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    };
+    Measure::ALL
+        .iter()
+        .find(begins)
+        .and_then(|measure| TableStage::of(*measure))
+}
+
+fn cell_of(figure: &AnswerFigure) -> FiveYearCell {
+    let text = match (&figure.display, figure.status) {
+        (Some(display), _) => display.clone(),
+        (None, FigureStatus::Suppressed) => german("answer-suppressed", &[]),
+        (None, _) => german("answer-not-known", &[]),
+    };
+    FiveYearCell {
+        text,
+        is_number: figure.display.is_some(),
+    }
+}
+
+/// That each case is in exactly one place, in numbers, for a year where all of them are printed.
+fn account(figures: &[AnswerFigure], year: i16) -> Option<String> {
+    let number = |measure, year, part| {
+        let name = FigureName::new(measure, year, part);
+        let figure = figures.iter().find(|figure| figure.name == name.as_str())?;
+        figure.display.clone()
+    };
+    let before = number(Measure::CasesOpen, year - 1, None);
+    let known =
+        |figure: &&AnswerFigure| figure.year < year && figure.status != FigureStatus::NotKnown;
+    let before = match before {
+        Some(before) => before,
+        None if !figures.iter().any(|figure| known(&figure)) => "0".to_owned(),
+        None => return None,
+    };
+    let arguments = [
+        ("year", year.to_string()),
+        ("before", before),
+        ("opened", number(Measure::CasesOpened, year, None)?),
+        ("closed", number(Measure::CasesClosed, year, Some("all"))?),
+        ("declined", number(Measure::CasesDeclined, year, None)?),
+        ("expired", number(Measure::CasesExpired, year, None)?),
+        ("open", number(Measure::CasesOpen, year, None)?),
+    ];
+    Some(text(Language::German, "five-years-account", &arguments))
+}
+
+/// What other bodies reported as a number. It is theirs: it stands beside the table, never in a sum.
+fn reported(document: &AnswerDocument) -> Vec<String> {
+    let contributions = document.questions.iter().flat_map(|q| &q.contributions);
+    contributions
+        .filter(|contribution| contribution.state == ContributionState::Figure)
+        .map(|contribution| {
+            format!(
+                "{}: {} {} ({})",
+                contribution.text.as_deref().unwrap_or_default(),
+                contribution.value.unwrap_or_default(),
+                contribution.unit.as_deref().unwrap_or_default(),
+                contribution.body
+            )
+        })
+        .collect()
+}

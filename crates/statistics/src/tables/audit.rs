@@ -1,0 +1,397 @@
+//! The attacker audit over published tables, all publications together (N-13).
+//!
+//! The attacker has all tables, knows the sums beside them, and knows that what is counted for a year
+//! grows from one publication to the next. What each suppressed number can still be is computed exactly.
+//! Who also knows by which rule numbers were suppressed knows a little more; against that attacker the
+//! tables are made (`disclosure.rs`), but an outsider cannot repeat it without the true numbers.
+
+use super::PrintedLine;
+use crate::audit::{AttackerAudit, AuditCell, Known};
+use crate::disclosure::{MINIMUM_FREQUENCY, SAFE_WIDTH};
+use crate::error::StatisticsError;
+use crate::figure::Status;
+use crate::known_sum::{KnownSum, denominator, numerator};
+use crate::measure::Layer;
+use crate::unit::Unit;
+use jiff::civil::Date;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The tables of one publication, as anyone can read them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintedPublication {
+    /// Where it was read, e.g. a folder.
+    pub place: String,
+    /// All lines of all tables.
+    pub lines: Vec<PrintedLine>,
+    /// The sums that everybody knows.
+    pub sums: Vec<KnownSum>,
+}
+
+impl PrintedPublication {
+    /// Up to which day it counts: that of its lines, which must agree.
+    fn as_of(&self) -> Result<Date, StatisticsError> {
+        let mut days = self.lines.iter().map(|line| line.as_of);
+        let first = days.next().ok_or(StatisticsError::TablesDiffer)?;
+        if days.all(|day| day == first) {
+            Ok(first)
+        } else {
+            Err(StatisticsError::TablesDiffer)
+        }
+    }
+}
+
+/// What kind of number an attacker should not know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Secret {
+    /// A suppressed number.
+    Suppressed,
+    /// A number that is never printed and follows from sums, 1 to 4.
+    Implied,
+    /// The difference of two publications, 1 to 4.
+    Difference,
+}
+
+/// A number that can be computed too closely.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Exposed {
+    /// Which: the figure, and where it stands.
+    pub name: String,
+    /// What kind.
+    pub secret: Secret,
+    /// Least that it can be; with `upper`, the limits. `None` if the search took too long: not shown
+    /// to be safe.
+    pub limits: Option<(i64, Option<i64>)>,
+}
+
+/// What the audit found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct AuditReport {
+    /// Publications.
+    pub publications: usize,
+    /// Numbers printed.
+    pub printed: usize,
+    /// Numbers suppressed.
+    pub suppressed: usize,
+    /// Differences between publications that were looked at.
+    pub differences: usize,
+    /// What is not safe.
+    pub exposed: Vec<Exposed>,
+}
+
+/// Audits all publications together.
+///
+/// Errors if lines of one publication have different days, or if the tables contradict each other.
+pub fn audit(publications: &[PrintedPublication]) -> Result<AuditReport, StatisticsError> {
+    let mut days = BTreeMap::new();
+    for publication in publications {
+        days.insert(
+            (publication.as_of()?, publication.place.as_str()),
+            publication,
+        );
+    }
+    let mut desk = Desk::default();
+    for ((day, place), publication) in &days {
+        desk.enter(*day, place, publication)?;
+    }
+    desk.link(days.values().copied().collect::<Vec<_>>().as_slice())?;
+    desk.report(publications.len())
+}
+
+/// What the names of complements begin with that are never printed.
+const COMPLEMENT: &str = "closed-not-unremarkable-";
+
+/// Cells by the number of their publication and their name.
+type Places = BTreeMap<(usize, String), AuditCell>;
+
+#[derive(Default)]
+struct Desk {
+    audit: AttackerAudit,
+    places: Places,
+    known: BTreeMap<(usize, String), i64>,
+    secrets: BTreeMap<AuditCell, (String, Secret)>,
+    /// The growth of a number between two publications.
+    growth: BTreeMap<(usize, usize, String), AuditCell>,
+    publications: usize,
+    suppressed: usize,
+    differences: usize,
+}
+
+impl Desk {
+    fn enter(
+        &mut self,
+        day: Date,
+        place: &str,
+        publication: &PrintedPublication,
+    ) -> Result<(), StatisticsError> {
+        let number = self.publications;
+        self.publications += 1;
+        let lines = publication.lines.iter();
+        for line in lines.filter(|line| is_count(line) || is_rate(line)) {
+            // Of a rate that is not printed one number may be: each stands in a table of its own.
+            let is_secret = line.status == Status::Suppressed && is_count(line);
+            for (name, value) in numbers(line) {
+                self.cell(number, name, value, is_secret, &format!("{place}, {day}"))?;
+            }
+        }
+        for sum in &publication.sums {
+            let mut side = |names: &[String]| -> Result<Vec<AuditCell>, StatisticsError> {
+                let mut cells = Vec::new();
+                for name in names {
+                    cells.push(self.hidden(number, name, &format!("{place}, {day}")));
+                }
+                Ok(cells)
+            };
+            let (left, right) = (side(&sum.left)?, side(&sum.right)?);
+            self.audit.equal(&left, &right)?;
+        }
+        Ok(())
+    }
+
+    fn cell(
+        &mut self,
+        number: usize,
+        name: String,
+        value: Option<i64>,
+        is_secret: bool,
+        place: &str,
+    ) -> Result<(), StatisticsError> {
+        let printed = value.map(u32::try_from).transpose();
+        let printed = printed.map_err(|_| StatisticsError::TablesDiffer)?;
+        let cell = self.audit.cell(printed);
+        if let Some(value) = value {
+            self.known.insert((number, name.clone()), value);
+        } else if is_secret {
+            self.suppressed += 1;
+            let secret = (format!("{name} ({place})"), Secret::Suppressed);
+            self.secrets.insert(cell, secret);
+        }
+        self.places.insert((number, name), cell);
+        Ok(())
+    }
+
+    /// A cell of a sum; one that is never printed is made here.
+    fn hidden(&mut self, number: usize, name: &str, place: &str) -> AuditCell {
+        let key = (number, name.to_owned());
+        if let Some(cell) = self.places.get(&key) {
+            return *cell;
+        }
+        let cell = self.audit.cell(None);
+        let secret = (format!("{name} ({place})"), Secret::Implied);
+        self.secrets.insert(cell, secret);
+        self.places.insert(key, cell);
+        cell
+    }
+
+    /// What is counted for a year grows from each publication to the next that has it. Where something
+    /// was taken back, so that a printed number fell, nothing is concluded from growth.
+    fn link(&mut self, publications: &[&PrintedPublication]) -> Result<(), StatisticsError> {
+        let mut latest: BTreeMap<&str, usize> = BTreeMap::new();
+        for (number, publication) in publications.iter().enumerate() {
+            let flows: Vec<&PrintedLine> = publication
+                .lines
+                .iter()
+                .filter(|line| is_count(line) && is_person_flow(line))
+                .collect();
+            let fell = self.fallen(&flows, &latest, number);
+            let before = (0..number).next_back();
+            for line in &flows {
+                let before = latest.insert(&line.figure, number);
+                let Some(before) = before.filter(|_| !fell.contains(&table(line))) else {
+                    continue;
+                };
+                let place = |number| self.places.get(&(number, line.figure.clone())).copied();
+                let (Some(then), Some(now)) = (place(before), place(number)) else {
+                    continue;
+                };
+                let growth = self.audit.cell(None);
+                self.audit.equal(&[now], &[then, growth])?;
+                self.growth
+                    .insert((before, number, line.figure.clone()), growth);
+                self.differences += 1;
+                let days = (publications[before].as_of()?, publication.as_of()?);
+                let name = format!("{} ({} – {})", line.figure, days.0, days.1);
+                self.secrets.insert(growth, (name, Secret::Difference));
+            }
+            if let Some(before) = before {
+                self.grow_complements(before, number, &fell)?;
+                self.add_up_growth(before, number, publication)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The closed cases that are not unremarkable grow too, though their number is never printed.
+    fn grow_complements(
+        &mut self,
+        before: usize,
+        number: usize,
+        fell: &BTreeSet<(String, i16)>,
+    ) -> Result<(), StatisticsError> {
+        if !fell.is_empty() {
+            return Ok(());
+        }
+        let both: Vec<(String, AuditCell, AuditCell)> = self
+            .places
+            .iter()
+            .filter(|((place, name), _)| *place == number && name.starts_with(COMPLEMENT))
+            .filter_map(|((_, name), now)| {
+                let then = self.places.get(&(before, name.clone()))?;
+                Some((name.clone(), *then, *now))
+            })
+            .collect();
+        for (name, then, now) in both {
+            let growth = self.audit.cell(None);
+            self.audit.equal(&[now], &[then, growth])?;
+            self.growth.insert((before, number, name), growth);
+        }
+        Ok(())
+    }
+
+    /// Growths add up like the numbers that grew. It follows from the sums, but said outright it is found
+    /// without a search.
+    fn add_up_growth(
+        &mut self,
+        before: usize,
+        number: usize,
+        publication: &PrintedPublication,
+    ) -> Result<(), StatisticsError> {
+        for sum in &publication.sums {
+            let grown = |names: &[String]| -> Option<Vec<AuditCell>> {
+                let key = |name: &String| (before, number, name.clone());
+                names
+                    .iter()
+                    .map(|name| self.growth.get(&key(name)).copied())
+                    .collect()
+            };
+            let printed = |names: &[String]| -> Option<i64> {
+                let [name] = names else { return None };
+                let known = |number| self.known.get(&(number, name.clone())).copied();
+                known(number)?.checked_sub(known(before)?)
+            };
+            let Some(right) = grown(&sum.right).filter(|right| !right.is_empty()) else {
+                continue;
+            };
+            // A total of what the state did is printed both times; that of persons grows itself.
+            let left = match (grown(&sum.left), printed(&sum.left)) {
+                (Some(left), _) => left,
+                (None, Some(growth)) => match u32::try_from(growth) {
+                    Ok(growth) => vec![self.audit.cell(Some(growth))],
+                    Err(_) => continue,
+                },
+                (None, None) => continue,
+            };
+            self.audit.equal(&left, &right)?;
+        }
+        Ok(())
+    }
+
+    fn fallen(
+        &self,
+        flows: &[&PrintedLine],
+        latest: &BTreeMap<&str, usize>,
+        number: usize,
+    ) -> BTreeSet<(String, i16)> {
+        let known = |number: usize, line: &PrintedLine| {
+            self.known.get(&(number, line.figure.clone())).copied()
+        };
+        flows
+            .iter()
+            .filter(|line| {
+                let then = latest
+                    .get(line.figure.as_str())
+                    .and_then(|n| known(*n, line));
+                then.zip(known(number, line))
+                    .is_some_and(|(then, now)| now < then)
+            })
+            .map(|line| table(line))
+            .collect()
+    }
+
+    fn report(self, publications: usize) -> Result<AuditReport, StatisticsError> {
+        let mut exposed = Vec::new();
+        for (cell, known) in self.audit.judge(self.secrets.keys().copied())? {
+            let Some((name, secret)) = self.secrets.get(&cell) else {
+                continue;
+            };
+            if !is_safe(*secret, known) {
+                exposed.push(Exposed {
+                    name: name.clone(),
+                    secret: *secret,
+                    limits: match known {
+                        Known::Limits(lower, upper) => Some((lower, upper)),
+                        Known::Little | Known::Nothing => None,
+                    },
+                });
+            }
+        }
+        Ok(AuditReport {
+            publications,
+            printed: self.known.len(),
+            suppressed: self.suppressed,
+            differences: self.differences,
+            exposed,
+        })
+    }
+}
+
+/// A suppressed number needs at least four values; what was never meant to be printed is secret only
+/// while it is 1 to 4.
+fn is_safe(secret: Secret, known: Known) -> bool {
+    let (lower, upper) = match known {
+        Known::Little => return true,
+        Known::Nothing => return false,
+        Known::Limits(lower, upper) => (lower, upper),
+    };
+    let wide = upper.is_none_or(|upper| upper - lower >= SAFE_WIDTH);
+    let small = lower >= 1 && upper.is_some_and(|upper| upper < MINIMUM_FREQUENCY);
+    match secret {
+        Secret::Suppressed => wide,
+        Secret::Implied | Secret::Difference => wide || !small,
+    }
+}
+
+/// Counts, those of what the state did too: they are totals of others. Money is protected by the number
+/// of its records, which is not printed; working time is no part of any sum.
+fn is_count(line: &PrintedLine) -> bool {
+    let money = matches!(
+        line.unit,
+        Unit::CentsSpent
+            | Unit::CentsEstablished
+            | Unit::CentsRepaid
+            | Unit::CentsHypothetical
+            | Unit::Minutes
+    );
+    !line.unit.is_rate() && !money && line.status != Status::NotKnown
+}
+
+fn is_rate(line: &PrintedLine) -> bool {
+    line.unit == Unit::Share && line.status != Status::NotKnown
+}
+
+/// What is counted over a year about persons. What the state did is exact, and its growth no secret.
+fn is_person_flow(line: &PrintedLine) -> bool {
+    line.layer == Layer::Person && line.from.is_some()
+}
+
+/// Lines of one table and year.
+fn table(line: &PrintedLine) -> (String, i16) {
+    let part = line.part.as_deref().unwrap_or_default();
+    let name = line.figure.trim_end_matches(part);
+    (name.to_owned(), line.year)
+}
+
+/// The cells of a line: a count, or both numbers of a rate.
+fn numbers(line: &PrintedLine) -> Vec<(String, Option<i64>)> {
+    if !line.unit.is_rate() {
+        return vec![(line.figure.clone(), line.value)];
+    }
+    let below = line.denominator.and_then(|n| i64::try_from(n).ok());
+    vec![
+        (numerator(&line.figure), line.value),
+        (denominator(&line.figure), below),
+    ]
+}

@@ -1,0 +1,188 @@
+//! Published tables as text, and the audit that an outsider runs on them.
+
+use crate::facts::*;
+use augenmass_statistics::tables::{
+    AuditReport, PrintedLine, PrintedPublication, Secret, audit, read, read_sums, write, write_sums,
+};
+use augenmass_statistics::*;
+use jiff::civil::date;
+
+/// Ten closed cases a year with one small outcome, seen at the end of `months`.
+fn rows(until: i8, unresolved: u32) -> Vec<FactRow> {
+    let mut rows = vec![
+        row(2025, FactKind::CaseOpened, 60),
+        closed(2025, ClosedOutcome::Unremarkable, false, 30),
+        closed(2025, ClosedOutcome::RegisterCorrected, false, 9),
+        closed(2025, ClosedOutcome::Unresolved, true, unresolved),
+        closed(2025, ClosedOutcome::Decided, true, 7),
+    ];
+    for row in &mut rows {
+        row.children = row.count;
+        row.month = month(2025, 1);
+    }
+    rows.extend((2..=until).map(|m| FactRow {
+        month: month(2025, m),
+        children: 1,
+        ..closed(2025, ClosedOutcome::Unremarkable, false, 1)
+    }));
+    rows
+}
+
+fn count(rows: &[FactRow], until: i8) -> (Count, Scope) {
+    let as_of = date(2025, until, 28);
+    let mut count = Count::until(as_of);
+    for row in rows {
+        count.add(row).unwrap();
+    }
+    let scope = Scope::new(as_of, count.records_since());
+    (count, scope)
+}
+
+fn printed(publication: &Publication, place: &str) -> PrintedPublication {
+    let catalogue = Catalogue::embedded().unwrap();
+    let lines = publication.figures.iter().map(|figure| {
+        let layer = catalogue.entry(figure.measure).unwrap().layer;
+        PrintedLine::of(figure, layer, 812)
+    });
+    let text = write(&lines.collect::<Vec<_>>()).unwrap();
+    let sums = write_sums(&publication.sums).unwrap();
+    PrintedPublication {
+        place: place.to_owned(),
+        lines: read(&text).unwrap(),
+        sums: read_sums(&sums).unwrap(),
+    }
+}
+
+/// One publication for each month, made one after the other.
+fn series(months: &[i8], together: bool) -> Vec<PrintedPublication> {
+    let rows = rows(12, 2);
+    let counts: Vec<(Count, Scope)> = months.iter().map(|until| count(&rows, *until)).collect();
+    let made = if together {
+        publish_series(counts).unwrap()
+    } else {
+        let alone = |one| publish_series([one]).unwrap().remove(0);
+        counts.into_iter().map(alone).collect()
+    };
+    let places = months.iter().zip(&made);
+    places
+        .map(|(m, made)| printed(made, &format!("{m}")))
+        .collect()
+}
+
+fn found(publications: &[PrintedPublication]) -> AuditReport {
+    audit(publications).unwrap()
+}
+
+#[test]
+fn tables_are_read_as_they_were_written() {
+    let made = publish_series([count(&rows(6, 2), 6)]).unwrap().remove(0);
+    let printed = printed(&made, "june");
+    assert_eq!(printed.lines.len(), made.figures.len());
+    assert_eq!(printed.sums, made.sums);
+    for (line, figure) in printed.lines.iter().zip(&made.figures) {
+        assert_eq!(line.figure, figure.name.as_str());
+        assert_eq!(line.value.is_some(), figure.value.is_some());
+        let is_rate = matches!(figure.value, Some(Value::Ratio(_)));
+        assert_eq!(line.denominator.is_some(), is_rate, "{}", line.figure);
+    }
+    assert!(read("figure,part\nx,y\n").is_err());
+}
+
+#[test]
+fn one_publication_withstands_the_audit() {
+    let report = found(&series(&[6], true));
+    assert!(report.suppressed > 2 && report.printed > 20, "{report:?}");
+    assert_eq!(report.exposed, []);
+}
+
+#[test]
+fn a_suppressed_number_that_is_printed_elsewhere_is_found() {
+    let mut one = series(&[6], true);
+    // Somebody prints the total's parts but one.
+    for line in &mut one[0].lines {
+        if line.figure == "cases-closed-2025-all" {
+            (line.value, line.status) = (Some(53), Status::Exact);
+        }
+        let part = line.part.as_deref();
+        if line.figure.starts_with("cases-closed-2025") && part != Some("unresolved") {
+            let value = match part {
+                Some("unremarkable") => 35,
+                Some("register-corrected") => 9,
+                Some("support-agreed") => 0,
+                Some("decided") => 7,
+                _ => continue,
+            };
+            (line.value, line.status) = (Some(value), Status::Exact);
+        }
+    }
+    let report = found(&one);
+    let open = report.exposed.iter().find(|exposed| {
+        exposed.name.starts_with("cases-closed-2025-unresolved")
+            && exposed.limits == Some((2, Some(2)))
+    });
+    assert_eq!(open.map(|exposed| exposed.secret), Some(Secret::Suppressed));
+}
+
+#[test]
+fn a_total_of_what_the_state_did_is_known_to_the_attacker() {
+    let mut one = series(&[6], true);
+    let recorded = "indications-recorded-2025";
+    let part = "indications-by-ground-2025-attendance";
+    for line in &mut one[0].lines {
+        if line.figure == recorded {
+            (line.value, line.status) = (Some(3), Status::Exact);
+        } else if line.figure == part {
+            (line.value, line.status) = (None, Status::Suppressed);
+        }
+    }
+    let report = found(&one);
+    let open = report
+        .exposed
+        .iter()
+        .find(|exposed| exposed.name.starts_with(part));
+    assert_eq!(open.and_then(|exposed| exposed.limits), Some((3, Some(3))));
+}
+
+#[test]
+fn two_publications_that_do_not_know_of_each_other_tell_their_difference() {
+    let alone = found(&series(&[6, 7], false));
+    let differences = |report: &AuditReport| {
+        let is = |exposed: &&tables::Exposed| exposed.secret == Secret::Difference;
+        report.exposed.iter().filter(is).count()
+    };
+    assert!(differences(&alone) > 0, "one more in July: {alone:?}");
+    let together = found(&series(&[6, 7], true));
+    assert_eq!(together.exposed, []);
+    assert!(together.suppressed > alone.suppressed);
+}
+
+#[test]
+fn the_order_of_the_folders_does_not_matter() {
+    let mut publications = series(&[3, 6, 9], true);
+    let report = found(&publications);
+    publications.reverse();
+    assert_eq!(found(&publications), report);
+    assert_eq!(report.publications, 3);
+}
+
+#[test]
+fn a_publication_for_an_earlier_day_is_protected_with_the_later_one() {
+    // A 0 printed for July is a 0 of June; nothing that is made later can change that.
+    let back = found(&series(&[7, 6], true));
+    let zero = Some((0, Some(0)));
+    assert!(
+        back.exposed.iter().all(|exposed| exposed.limits == zero),
+        "{back:?}"
+    );
+    let alone = found(&series(&[7, 6], false));
+    assert!(alone.exposed.iter().any(|exposed| exposed.limits != zero));
+}
+
+#[test]
+fn lines_of_different_days_are_no_publication() {
+    let mut one = series(&[6], true);
+    one[0].lines[0].as_of = date(2024, 6, 30);
+    assert!(audit(&one).is_err());
+    one[0].lines.clear();
+    assert!(audit(&one).is_err());
+}
