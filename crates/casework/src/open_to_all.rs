@@ -3,6 +3,7 @@
 
 use crate::clock::begin_of;
 use crate::error::Error;
+use crate::fairness::{self, Standing};
 use crate::gate::{Listing, Narrowed, Place};
 use crate::installation::Installation;
 use crate::reckoning::{Reckoning, month_ends, reckon_at};
@@ -66,6 +67,14 @@ pub async fn runs(installation: &Installation, after: Option<Place>) -> Result<L
     };
     let (gate, purpose) = (&installation.gate, Purpose::CouncilInformation);
     gate.list(&anybody(), purpose, Kind::Run, &narrowed).await
+}
+
+/// Where the fairness monitor stands: a band in words, the stops in force, the grounds that are retired.
+///
+/// # Errors
+/// [`Error::Internal`] where the store cannot be asked.
+pub async fn fairness(installation: &Installation) -> Result<Standing, Error> {
+    fairness::standing(installation, &anybody()).await
 }
 
 /// The signed checkpoints, newest first, at most so many.

@@ -29,7 +29,7 @@ const QUOTED_ONLY: &str = "generalverdacht";
 
 /// Beginnings of keys that are put together from closed words: the name of a state, a role, a choice.
 /// Other tests see that each is there; the test of all pages that each is found.
-const WORDS: [&str; 14] = [
+const WORDS: [&str; 15] = [
     "rejection-",
     "action-",
     "unit-",
@@ -44,6 +44,7 @@ const WORDS: [&str; 14] = [
     "letter-name-",
     "clock-",
     "password-",
+    "fairness-band-",
 ];
 
 /// A message: its text with each variable written as `{name}`, and its variables.
@@ -158,7 +159,12 @@ fn sentences(text: &str) -> Vec<String> {
 fn program() -> String {
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut text = String::new();
-    for folder in ["casework/src", "server/src", "server/templates"] {
+    for folder in [
+        "casework/src",
+        "domain/src",
+        "server/src",
+        "server/templates",
+    ] {
         read_folder(&crates.join(folder), &mut text);
     }
     text
