@@ -203,7 +203,7 @@ impl Demo {
         let mut growth = growth.map_err(failure)?;
         let mut office = self.statistics_office("unequal-year/statistics-office")?;
         for _ in 0..QUARTERS {
-            let filed = growth.quarter(&mut office, true).await.map_err(failure)?;
+            let filed = growth.quarter(&mut office).await.map_err(failure)?;
             let Some(filed) = filed else { continue };
             say(quarter_said("Ungleiches Jahr (zweite Stadt)", &filed));
             if filed.stopped {

@@ -14,25 +14,20 @@ use jiff::ToSpan;
 use jiff::civil::time;
 
 /// Households of one quarter.
-pub const HOUSEHOLDS: u32 = 30;
+const HOUSEHOLDS: u32 = 30;
 /// Of ten households of each group, so many are approved.
 const APPROVED: (u32, u32) = (9, 3);
 
 impl Growth {
     /// Plays the quarter in which the clock stands and gives what the statistics office said at its end.
-    /// Where `unfair` is not set, both groups are treated alike.
     ///
     /// # Errors
     /// The first step that is turned down.
-    pub async fn quarter(
-        &mut self,
-        office: &mut DemoStatistics,
-        unfair: bool,
-    ) -> Result<Option<Filed>, Error> {
+    pub async fn quarter(&mut self, office: &mut DemoStatistics) -> Result<Option<Filed>, Error> {
         let quarter = Quarter::of(self.installation.gate.now().today());
         let mut seen = [0_u32; 2];
         for nth in 0..HOUSEHOLDS {
-            self.decide(office, &mut seen, unfair).await?;
+            self.decide(office, &mut seen).await?;
             if nth % 10 == 9 {
                 office.list(&self.installation, quarter).await?;
                 self.clock.forward(20 * 86_400);
@@ -48,7 +43,6 @@ impl Growth {
         &mut self,
         office: &mut DemoStatistics,
         seen: &mut [u32; 2],
-        unfair: bool,
     ) -> Result<(), Error> {
         let clock = self.clock.clone();
         let proposal = Act::ALL
@@ -57,10 +51,7 @@ impl Growth {
             .count();
         let hand = self.carry(proposal, || clock.forward(60)).await?;
         let is_a = office.enter(&hand.entry().person);
-        let of_ten = match (unfair, is_a) {
-            (false, _) | (true, true) => APPROVED.0,
-            (true, false) => APPROVED.1,
-        };
+        let of_ten = if is_a { APPROVED.0 } else { APPROVED.1 };
         let [of_a, of_b] = seen;
         let nth = if is_a { of_a } else { of_b };
         let approve = *nth % 10 < of_ten;
