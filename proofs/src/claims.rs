@@ -66,13 +66,14 @@ pub const fn claims() -> &'static [Claim] {
 
 const CLAIMS: &[Claim] = &[
     Claim {
-        name: "four-facts-before-a-visit",
-        says: "No visit is ordered without ground, ladder, accompaniment and second person.",
-        norm: "N-04, N-05; R03, R18",
+        name: "five-facts-before-a-visit",
+        says: "No visit is ordered without ground, ladder, accompaniment, second person and a fairness status that counts.",
+        norm: "N-04, N-05, N-14; M-2; R03, R18",
         about: |question| asks(question, &["orderVisit"]),
         only: "permit (principal, action, resource) when {
             context.groundGiven && context.ladderExhausted &&
-            context.accompanimentConfirmed && context.secondPersonAgreed
+            context.accompanimentConfirmed && context.secondPersonAgreed &&
+            context.fairnessKnown
         };",
         mutations: &[
             Mutation {
@@ -90,6 +91,10 @@ const CLAIMS: &[Claim] = &[
             Mutation {
                 says: "no second person is needed",
                 changes: &[Change::Without("visit-order-needs-a-second-person")],
+            },
+            Mutation {
+                says: "no fairness status is needed",
+                changes: &[Change::Without("visit-order-needs-a-fairness-status")],
             },
             Mutation {
                 says: "where a complaint is open, no accompaniment is needed",

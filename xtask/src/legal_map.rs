@@ -45,5 +45,6 @@ const fn module(rejection: Rejection) -> &'static str {
         Rejection::Inquiry(_) => "inquiry",
         Rejection::SubjectRequest(_) => "subject_request",
         Rejection::Cost(_) => "cost",
+        Rejection::Fairness(_) => "fairness",
     }
 }

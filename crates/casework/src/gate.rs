@@ -399,6 +399,18 @@ impl Gate {
         self.enter(&attempt, Outcome::Accepted, event, fill).await
     }
 
+    /// Notes that a rule said no to something without a command, and gives the error for it.
+    pub(crate) async fn turn_down(
+        &self,
+        actor: &Actor,
+        permit: &Permit,
+        no: Rejection,
+    ) -> Result<Error, Error> {
+        let (purpose, action) = (permit.purpose(), permit.action());
+        let attempt = self.attempt(actor, purpose, action, permit.kind(), permit.id());
+        self.turned_down(&attempt, No::Rule(no)).await
+    }
+
     /// Someone tries something without a command, now.
     fn attempt<'a>(
         &self,

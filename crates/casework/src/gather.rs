@@ -272,6 +272,11 @@ impl Loader<'_, '_> {
 
     async fn around_entry(&mut self, entry: &IndicationEntry, recorded: bool) -> Result<(), Error> {
         self.load(Kind::Run, entry.run.uuid()).await?;
+        let class = self.gathered.around.law.ground(&entry.ground);
+        if let Some(class) = class.map(|ground| ground.class.name()) {
+            let retired = self.store.retired_grounds().await?;
+            self.gathered.around.ground_retired = retired.iter().any(|one| one.ground == class);
+        }
         let drafts = self.store.drafts_in_run(entry.run, entry.office).await?;
         let counted = self.store.count_in_run(entry.run, entry.office).await?;
         let around = &mut self.gathered.around;
@@ -433,6 +438,10 @@ impl Loader<'_, '_> {
         self.gathered.around.stopped = match &self.held {
             Some(held) => held.stopped,
             None => self.store.is_stopped().await?,
+        };
+        self.gathered.around.fairness_until = match (&self.gathered.around.run, &self.held) {
+            (Some(run), Some(held)) => crate::fairness::known_until(run, &held.fairness),
+            _ => None,
         };
         Ok(())
     }

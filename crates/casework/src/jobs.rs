@@ -47,6 +47,7 @@ pub async fn round(
     let mut round = Round::default();
     expire_indications(installation, actor, &mut round).await?;
     advance_cases(installation, actor, &mut round).await?;
+    crate::fairness::retire_grounds(installation, actor).await?;
     tell_of_corrections(installation, actor, &mut round).await?;
     erase_due(installation, actor, &mut round).await?;
     forget(installation, actor).await?;

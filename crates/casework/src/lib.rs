@@ -14,6 +14,7 @@ pub mod demo;
 pub mod desk;
 pub mod drafts;
 mod error;
+pub mod fairness;
 pub mod gate;
 mod gather;
 pub mod inquiries;
@@ -33,6 +34,7 @@ pub mod reckoning;
 pub mod recompute;
 pub mod runs;
 pub mod sign_in;
+pub mod statistics_office;
 pub mod words;
 
 pub use error::Error;

@@ -7,6 +7,7 @@
 use augenmass_domain::fact::Track;
 use augenmass_domain::run::{CheckedManifest, ManifestDocument};
 use augenmass_ledger::{LogSigner, LogVerifier};
+use augenmass_statistics::fairness::FairnessPlan;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -23,6 +24,9 @@ struct ManifestFile {
     cap: u32,
     documents: BTreeMap<ManifestDocument, DocumentEntry>,
     signatories: BTreeMap<String, Signatory>,
+    /// The closed statistics office: the key by which its status is checked (M-2).
+    #[serde(rename = "statistics-office")]
+    statistics_office: Option<Signatory>,
 }
 
 /// A document named by hash.
@@ -153,6 +157,9 @@ pub fn check_in(
     for (document, entry) in &file.documents {
         documents.insert(*document, check_document(folder, entry, read)?);
     }
+    if let Some(office) = &file.statistics_office {
+        check_office(path, &file, office, read)?;
+    }
     for (function, signatory) in &file.signatories {
         check_signature(path, &bytes, (function, signatory), read)?;
     }
@@ -162,6 +169,7 @@ pub fn check_in(
         documents,
         cap: file.cap,
         signed_by: file.signatories.into_keys().collect(),
+        statistics_office: file.statistics_office.map(|office| office.key),
     })
 }
 
@@ -189,6 +197,34 @@ fn check_document(
         });
     }
     Ok(found)
+}
+
+/// Where a statistics office is named, its key is one, and the fairness plan one that it can work by.
+fn check_office(
+    path: &Path,
+    file: &ManifestFile,
+    office: &Signatory,
+    read: &dyn Fn(&Path) -> Result<Vec<u8>, ManifestError>,
+) -> Result<(), ManifestError> {
+    let malformed = |file: &Path, reason: String| ManifestError::Malformed {
+        file: file.display().to_string(),
+        reason,
+    };
+    LogVerifier::parse(&office.key).map_err(|error| {
+        malformed(
+            path,
+            format!("statistics-office `{}`: {error}", office.name),
+        )
+    })?;
+    let Some(entry) = file.documents.get(&ManifestDocument::FairnessPlan) else {
+        return Ok(());
+    };
+    let plan = path.parent().unwrap_or(Path::new(".")).join(&entry.file);
+    let text =
+        String::from_utf8(read(&plan)?).map_err(|_| malformed(&plan, "not UTF-8".to_owned()))?;
+    FairnessPlan::parse(&text)
+        .map(drop)
+        .map_err(|error| malformed(&plan, error.to_string()))
 }
 
 fn check_signature(

@@ -2,6 +2,7 @@
 //! what the policies open to a member of the council (`published-view-council`, `figures-open-to-all`).
 
 use crate::error::Error;
+use crate::fairness::{self, Standing};
 use crate::gate::{Listing, Narrowed, Place};
 use crate::installation::Installation;
 use crate::publications;
@@ -49,6 +50,14 @@ pub async fn runs(installation: &Installation, after: Option<Place>) -> Result<L
     };
     let (gate, purpose) = (&installation.gate, Purpose::CouncilInformation);
     gate.list(&anybody(), purpose, Kind::Run, &narrowed).await
+}
+
+/// Where the fairness monitor stands: a band in words, the stops in force, the grounds that are retired.
+///
+/// # Errors
+/// [`Error::Internal`] where the store cannot be asked.
+pub async fn fairness(installation: &Installation) -> Result<Standing, Error> {
+    fairness::standing(installation, &anybody()).await
 }
 
 /// The signed checkpoints, newest first, at most so many.

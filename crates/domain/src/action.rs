@@ -159,6 +159,20 @@ actions! {
     PublishFigures = "publishFigures",
     /// Takes over a disclosure block of the register (§§ 51, 52 BMG) as a keyed hash.
     RecordBlock = "recordBlock",
+    /// Makes the pseudonymous list of a quarter for the closed statistics office (M-1, § 3.7).
+    ExtractForFairness = "extractForFairness",
+    /// Files the signed status of the statistics office (M-2).
+    FileFairnessStatus = "fileFairnessStatus",
+    /// Reports a documented breach of a zero-tolerance rule: visits stop at once (M-5).
+    ReportBreach = "reportBreach",
+    /// States on a stop: analysis of its cause, or what the panel says (M-3).
+    StateOnStop = "stateOnStop",
+    /// Releases the stops in force after both statements and the vote of the council (M-3).
+    ReleaseStop = "releaseStop",
+    /// Switches off a ground that hardly ever ends in a final decision (M-7).
+    RetireGround = "retireGround",
+    /// Approves a retired ground again (M-7).
+    ApproveGround = "approveGround",
     /// Erases what is due.
     EraseDue = "eraseDue",
     /// Signs a checkpoint.

@@ -13,6 +13,7 @@ use crate::person::PersonRecord;
 use crate::run::Run;
 use crate::subject_request::SubjectRequest;
 use crate::visit::Visit;
+use jiff::civil::Date;
 
 /// What is the case, at the moment of decision. The target of the command is in its own field; a
 /// field is `None` where the command has no such target or the record does not exist yet.
@@ -60,6 +61,11 @@ pub struct Circumstances<'a> {
     pub complaint_open: bool,
     /// True while a fairness stop or zero-tolerance breach is in force (N-14, M-5).
     pub stopped: bool,
+    /// The last day on which the signed status of the statistics office for the plan of this run
+    /// counts; `None` where there is none (M-2).
+    pub fairness_until: Option<Date>,
+    /// True where the ground of a new indication has retired itself (M-7).
+    pub ground_retired: bool,
     /// True where the same child, ground and period was already reported in this run (R31).
     pub already_reported: bool,
     /// Indications already in the run from this office (cap of the manifest).
@@ -95,10 +101,19 @@ impl<'a> Circumstances<'a> {
             protected: false,
             complaint_open: false,
             stopped: false,
+            fairness_until: None,
+            ground_retired: false,
             already_reported: false,
             indications_in_run: 0,
             drafts_today: 0,
             drafts_alike: 0,
         }
+    }
+
+    /// True while a signed status of the statistics office counts today (M-2).
+    #[must_use]
+    pub fn fairness_known(&self) -> bool {
+        self.fairness_until
+            .is_some_and(|until| self.now.today() <= until)
     }
 }

@@ -160,6 +160,8 @@ crate::rejections! {
         UnknownGround => "indication.unknown-ground", "R03, N-09";
         /// The ground is in the catalogue but off.
         GroundIsOff => "indication.ground-is-off", "R04, N-09";
+        /// The ground so rarely ended in a final decision that it has retired itself.
+        GroundRetired => "indication.ground-retired", "M-7; F-23";
         /// An office of this kind may not use the ground.
         GroundOfAnotherOffice => "indication.ground-of-another-office", "R03";
         /// The run is not open today.

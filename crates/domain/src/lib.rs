@@ -16,6 +16,7 @@ pub mod cost;
 pub mod decision;
 pub mod disclosure;
 pub mod fact;
+pub mod fairness;
 pub mod id;
 pub mod indication;
 pub mod inquiry;

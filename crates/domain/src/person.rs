@@ -264,6 +264,17 @@ impl PersonField {
     }
 }
 
+/// Who somebody is by name and birth date: see [`PersonRecord::identity`]. For lists that hold no more
+/// than these three.
+#[must_use]
+pub fn identity_of(given_name: &Name, family_name: &Name, birth_date: Date) -> Private<String> {
+    Private::new(format!(
+        "{}|{}|{birth_date}",
+        given_name.reveal().to_lowercase(),
+        family_name.reveal().to_lowercase(),
+    ))
+}
+
 impl PersonRecord {
     /// Checks a record as typed; `birth_date` as year-month-day.
     ///
@@ -296,12 +307,25 @@ impl PersonRecord {
     /// Keyed hashes of it say "the same child"; it is never stored or shown in clear.
     #[must_use]
     pub fn identity(&self) -> Private<String> {
-        Private::new(format!(
-            "{}|{}|{}",
-            self.given_name.reveal().to_lowercase(),
-            self.family_name.reveal().to_lowercase(),
-            self.birth_date.reveal()
-        ))
+        identity_of(
+            &self.given_name,
+            &self.family_name,
+            *self.birth_date.reveal(),
+        )
+    }
+    /// To which household the child belongs, as far as a record can say: the same family name at the
+    /// same address. Never stored or shown.
+    #[must_use]
+    pub fn household(&self) -> Private<String> {
+        let address = &self.address;
+        let parts = [
+            self.family_name.reveal(),
+            address.street.reveal(),
+            address.house_number.reveal(),
+            address.postcode.reveal(),
+            address.place.reveal(),
+        ];
+        Private::new(parts.map(str::to_lowercase).join("|"))
     }
     /// Checks what the types of the fields do not: the birth date on `today`, and the address.
     ///

@@ -4,6 +4,7 @@ use crate::accompaniment::AccompanimentRejection;
 use crate::case::CaseRejection;
 use crate::cost::CostRejection;
 use crate::disclosure::DisclosureRejection;
+use crate::fairness::FairnessRejection;
 use crate::indication::IndicationRejection;
 use crate::inquiry::InquiryRejection;
 use crate::run::RunRejection;
@@ -88,4 +89,5 @@ all_rejections! {
     Inquiry(InquiryRejection),
     SubjectRequest(SubjectRequestRejection),
     Cost(CostRejection),
+    Fairness(FairnessRejection),
 }

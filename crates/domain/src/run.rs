@@ -64,6 +64,10 @@ pub struct CheckedManifest {
     pub cap: u32,
     /// Names of the functions that signed, e.g. `head-of-department`.
     pub signed_by: Vec<String>,
+    /// The public key of the closed statistics office (`name+hash+key`), by which its status is checked.
+    /// Without one there is no status, and without a status no visit order (M-2).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statistics_office: Option<String>,
 }
 
 /// The opinion of the data-protection officer.

@@ -198,7 +198,7 @@ pub fn all_circumstances(
     Ok(all)
 }
 
-/// The circumstances of a visit order: the same, and the four facts.
+/// The circumstances of a visit order: the same, and the five facts.
 pub fn circumstances_of_order(
     words: &Vocabulary,
     purpose: Purpose,
@@ -210,6 +210,7 @@ pub fn circumstances_of_order(
         ("ladderExhausted", facts.ladder),
         ("accompanimentConfirmed", facts.accompaniment),
         ("secondPersonAgreed", facts.second_person),
+        ("fairnessKnown", facts.fairness),
     ];
     circumstances(words, purpose, context, &facts)
 }

@@ -111,10 +111,14 @@ impl Policy {
             .asked(actor, resource)
             .map_err(|cause| refused(exists, false, (cause, Vec::new())))?;
         // The person first: who may not order a visit at all is not told what the case lacks.
-        let answer = self.decide(&asked, action, purpose, &complete(context));
+        let answer = self.decide(&asked, action, purpose, &complete(action, context));
         let may = answer.is_ok();
         let answer = match answer {
             Ok(_) if action == Action::OrderVisit => self.decide(&asked, action, purpose, context),
+            Err(_) if action == Action::OrderVisit => {
+                let order = OrderFacts::COMPLETE;
+                self.decide(&asked, action, purpose, &Context { order, ..*context })
+            }
             other => other,
         };
         match answer {
@@ -206,10 +210,12 @@ impl Policy {
     }
 }
 
-/// The same circumstances, with nothing missing for a visit order.
-const fn complete(context: &Context) -> Context {
+/// The same circumstances, with nothing missing for a visit order and no stop against it: both have a rule
+/// that says so by its name.
+fn complete(action: Action, context: &Context) -> Context {
     Context {
         order: OrderFacts::COMPLETE,
+        stopped: context.stopped && action != Action::OrderVisit,
         ..*context
     }
 }

@@ -26,6 +26,7 @@ policy_files! {
     "costs.cedar",
     "oversight.cedar",
     "housekeeping.cedar",
+    "fairness.cedar",
     "stops.cedar",
     "purposes.cedar",
 }

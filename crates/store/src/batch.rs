@@ -3,6 +3,7 @@
 use crate::keys::Seed;
 use crate::sign_in::{FirstPassword, ForgetSignIn, NewOfficeToken, Submission};
 use augenmass_domain::fact::Fact;
+use augenmass_domain::fairness::{Quarter, StatementKind};
 use augenmass_domain::id::{
     AccountId, CarrierId, LetterId, OfficeId, OfficeTokenId, PersonId, PersonalId, RunId,
 };
@@ -90,6 +91,52 @@ pub enum Stop {
     Lift,
 }
 
+/// A status of the statistics office, checked, to be kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewFairnessStatus {
+    /// SHA-256 of the plan that it was signed for, hex.
+    pub plan: String,
+    /// SHA-256 of the plan that the manifests of the runs name.
+    pub named_plan: String,
+    /// The quarter whose counts it holds.
+    pub quarter: Quarter,
+    /// The band, a word.
+    pub band: String,
+    /// When it was signed.
+    pub issued_on: Date,
+    /// The last day on which it counts.
+    pub counts_until: Date,
+    /// The message with its signature, as it came.
+    pub signed_text: String,
+}
+
+/// What a batch writes about the fairness monitor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FairnessChange {
+    /// A status comes in.
+    Status(NewFairnessStatus),
+    /// Somebody makes a statement on a stop; with the SHA-256 of the document, hex.
+    Statement(StatementKind, String),
+    /// All statuses for a plan that manifests name end, and another plan takes its place.
+    PlanReplaced {
+        /// The plan that the manifests name.
+        named_plan: String,
+        /// The plan that holds from now on.
+        plan: String,
+    },
+    /// A ground retires.
+    GroundRetired {
+        /// Its key in the catalogue.
+        ground: String,
+        /// Cases with it that are finished.
+        finished: u64,
+        /// Those of them that ended in a final decision.
+        decided: u64,
+    },
+    /// A retired ground is approved again.
+    GroundApproved(String),
+}
+
 /// What retention deletes.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Forget {
@@ -170,6 +217,8 @@ pub struct Batch {
     pub unblocked: Vec<[u8; 32]>,
     /// A stop of visits that begins or is lifted (N-14).
     pub stop: Option<Stop>,
+    /// What the fairness monitor brings.
+    pub fairness: Vec<FairnessChange>,
     /// What retention deletes now.
     pub forget: Forget,
     /// New offices.
@@ -208,6 +257,7 @@ impl Batch {
             blocks: Vec::new(),
             unblocked: Vec::new(),
             stop: None,
+            fairness: Vec::new(),
             forget: Forget::default(),
             offices: Vec::new(),
             carriers: Vec::new(),

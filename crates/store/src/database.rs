@@ -96,7 +96,8 @@ const MIGRATIONS: &[Version] = &[
     version!(4, "notices", "0004_notices.sql"),
     version!(5, "office token", "0005_office_token.sql"),
     version!(6, "kept form", "0006_kept_form.sql"),
-    version!(7, "open", "0007_open.sql"),
+    version!(7, "fairness", "0007_fairness.sql"),
+    version!(8, "open", "0008_open.sql"),
 ];
 
 /// A setting that durability rests on.

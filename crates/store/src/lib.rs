@@ -31,16 +31,16 @@ mod text;
 mod write;
 
 pub use batch::{
-    Account, Batch, Carrier, Change, Committed, Forget, LeafNo, NewHistory, Office, Outcome,
-    Reported, Stop,
+    Account, Batch, Carrier, Change, Committed, FairnessChange, Forget, LeafNo, NewFairnessStatus,
+    NewHistory, Office, Outcome, Reported, Stop,
 };
 pub use canonical::canonical;
 pub use error::{KeyError, StoreError};
 pub use keys::{KeyFile, LogKey, MasterKey};
 pub use log::{StoredCheckpoint, TreeHead};
 pub use read::{
-    Cursor, FactRow, FoundLetter, HistoryRow, JobRun, Letter, ListQuery, Logged, MAX_PAGE, Stored,
-    Surroundings,
+    Cursor, FactRow, FairnessStatusRow, FoundLetter, HistoryRow, JobRun, Letter, ListQuery, Logged,
+    MAX_PAGE, RetiredGround, StopRow, Stored, Surroundings,
 };
 pub use record::{FactRecord, HistoryRecord, PersonalRef, Resource, StateRef};
 pub use sign_in::{

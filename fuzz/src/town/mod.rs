@@ -200,6 +200,7 @@ impl Town {
             }
             Command::Case(CaseCommand::OrderVisit { accompaniment, .. }) => {
                 around.accompaniment = self.accompaniment(accompaniment.uuid());
+                around.fairness_until = Some(around.now.today());
             }
             Command::Cost(augenmass_domain::cost::CostCommand::Record { run, .. }) => {
                 if let Some(State::Run(run)) = self.find(Kind::Run, run.uuid()) {

@@ -71,6 +71,7 @@ pub(super) fn checked_manifest() -> CheckedManifest {
             "head-of-department".into(),
             "data-protection-officer".into(),
         ],
+        statistics_office: None,
     }
 }
 

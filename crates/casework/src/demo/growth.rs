@@ -7,6 +7,7 @@
 //! writes many steps in one transaction. Invented data only: the store refuses it elsewhere.
 
 mod hand;
+mod unfair;
 
 use self::hand::{Act, Hand};
 use super::city::{City, People};

@@ -2,20 +2,23 @@
 
 mod cast;
 mod doors;
+mod fairness;
 mod plan;
 mod rights;
 mod runs;
 
 use self::cast::{Cast, cast};
-use self::plan::{begin_of, explanations, first_day, ground};
+use self::plan::{begin_of, explanations, first_day, ground, next_monday};
 use self::runs::Ahead;
 
 use super::city::{City, People};
 use super::people::draw;
 use super::set_up::record_costs;
+use super::statistics::DemoStatistics;
 use super::story::{Script, Step, Story, Timed};
 use crate::clock::SetClock;
 use crate::error::Error;
+use crate::fairness::Filed;
 use crate::gate::Receipt;
 use crate::installation::Installation;
 use crate::jobs;
@@ -79,6 +82,8 @@ pub struct YearBook {
     pub letter_cases: Vec<CaseId>,
     /// Visits, latest last, for the sample of an order.
     pub visits: Vec<VisitId>,
+    /// What the statistics office said, quarter by quarter.
+    pub statuses: Vec<Filed>,
 }
 
 /// The year itself.
@@ -90,6 +95,7 @@ pub struct Year<'a> {
     steps: Vec<(Timed, usize)>,
     begin: Date,
     ahead: Vec<Ahead>,
+    statistics: Option<DemoStatistics>,
     book: YearBook,
 }
 
@@ -122,6 +128,7 @@ impl<'a> Year<'a> {
             steps: Vec::new(),
             begin: begin_of(size.first_year()),
             ahead: Vec::new(),
+            statistics: None,
             book: YearBook::default(),
         };
         for (run, of) in size.years().enumerate() {
@@ -195,12 +202,15 @@ impl<'a> Year<'a> {
         Ok(self.book)
     }
 
-    async fn jobs(&self, day: Date) -> Result<(), Error> {
+    async fn jobs(&mut self, day: Date) -> Result<(), Error> {
         self.clock
             .set(day.to_datetime(jiff::civil::time(5, 30, 0, 0)));
         jobs::round(self.installation, self.cast.actor("frist")?).await?;
         if day.saturating_add(7.days()).month() != day.month() {
             record_costs(self.installation, self.cast.latest_run()?).await?;
+        }
+        if day.day() <= 7 {
+            self.look_at_fairness(day).await?;
         }
         if day.day() <= 7 && matches!(day.month(), 3 | 6 | 9 | 12) {
             self.be_curious().await?;
@@ -482,12 +492,4 @@ fn each(stories: &BTreeMap<Story, u32>) -> impl Iterator<Item = (Story, u32)> {
 
 fn known<T>(id: Option<T>) -> Result<T, Error> {
     id.ok_or_else(|| Error::Internal("a story refers to a record that was never made".to_owned()))
-}
-
-fn next_monday(day: Date) -> Date {
-    let mut day = day;
-    while day.weekday() != jiff::civil::Weekday::Monday {
-        day = day.saturating_add(1.days());
-    }
-    day
 }

@@ -5,6 +5,7 @@ mod growth;
 mod life;
 mod people;
 mod set_up;
+mod statistics;
 mod story;
 
 pub use city::{City, NameList, People, Size, Streets};
@@ -12,4 +13,5 @@ pub use growth::{Growth, STEPS_PER_CASE};
 pub use life::{BEGIN, END, LAST_INTAKE, Year, YearBook};
 pub use people::{Drawn, draw};
 pub use set_up::{RunPlan, open_first_run, open_run, record_costs};
+pub use statistics::{DemoStatistics, keep_status};
 pub use story::{Script, Step, Story, Timed};

@@ -1,6 +1,7 @@
 //! Opening the invented city's run the way a real one is opened: opinion, two approvals, documents,
 //! signatures, manifest; and its costs.
 
+use super::statistics::keep_status;
 use crate::clock::SetClock;
 use crate::error::Error;
 use crate::installation::Installation;
@@ -105,6 +106,7 @@ pub async fn open_first_run(
     let manifest = write_manifest(installation, folder)?;
     let plan = RunPlan::of_year(year);
     let run = open_planned(installation, clock, &plan, &manifest).await?;
+    keep_status(installation).await?;
     Ok((run, manifest))
 }
 
@@ -180,15 +182,25 @@ pub(super) fn write_manifest(
     let broken = |error: &dyn std::fmt::Display| Error::Internal(error.to_string());
     std::fs::create_dir_all(folder).map_err(|error| broken(&error))?;
     let mut text = "track = \"register-clarification\"\ncap = 250\n".to_owned();
-    for (_, key, title) in DOCUMENTS {
-        let body = format!("{title}\n\nDemonstrationsdaten, keine amtliche Auskunft.\n");
-        std::fs::write(folder.join(format!("{key}.txt")), &body).map_err(|error| broken(&error))?;
+    for (document, key, title) in DOCUMENTS {
+        let (file, body) = if document == ManifestDocument::FairnessPlan {
+            (format!("{key}.toml"), super::statistics::plan_text())
+        } else {
+            let body = format!("{title}\n\nDemonstrationsdaten, keine amtliche Auskunft.\n");
+            (format!("{key}.txt"), body)
+        };
+        std::fs::write(folder.join(&file), &body).map_err(|error| broken(&error))?;
         let sha256 = manifest::sha256_hex(body.as_bytes());
         let _ = write!(
             text,
-            "\n[documents.{key}]\nfile = \"{key}.txt\"\nsha256 = \"{sha256}\"\n"
+            "\n[documents.{key}]\nfile = \"{file}\"\nsha256 = \"{sha256}\"\n"
         );
     }
+    let office = super::statistics::signer()?.verifier().vkey();
+    let _ = write!(
+        text,
+        "\n[statistics-office]\nname = \"Statistikstelle\"\nkey = \"{office}\"\n"
+    );
     let mut signers = Vec::new();
     for (function, name) in SIGNATORIES {
         let mut seed = [0_u8; 32];

@@ -539,6 +539,7 @@ impl Town {
     }
 
     pub async fn confirmed(&self, case: CaseId, from: DateTime) -> AccompanimentId {
+        demo::keep_status(&self.house).await.unwrap();
         let id = self.ask_carrier(case, from).await.unwrap();
         let qualification = Qualification::SocialWorker;
         let command = AccompanimentCommand::Confirm {

@@ -570,6 +570,7 @@ async fn run_with_cap(town: &mut Town, cap: u32) {
             "data-protection-officer".to_owned(),
             "head-of-department".to_owned(),
         ],
+        statistics_office: None,
     };
     town.submit("koordination", RunCommand::Open { id, manifest })
         .await;

@@ -14,6 +14,7 @@ mod compartments;
 mod concerned;
 mod drafts;
 mod erasure;
+mod fairness;
 mod growth;
 mod jobs;
 mod life;

@@ -30,11 +30,18 @@ use uuid::Uuid;
 /// The actions that are no command, each with its own test below. `AddAccount` is written by the set-up
 /// of an installation only, `ReadFigures` is open to everybody, and checkpoints are always signed by
 /// the installation's own job: nobody can be refused these three.
-const NO_COMMANDS: [Action; 12] = [
+const NO_COMMANDS: [Action; 19] = [
     Action::ViewRecord,
     Action::ReadPersonalData,
     Action::PrintPaper,
     Action::RecordBlock,
+    Action::ExtractForFairness,
+    Action::FileFairnessStatus,
+    Action::ReportBreach,
+    Action::StateOnStop,
+    Action::ReleaseStop,
+    Action::RetireGround,
+    Action::ApproveGround,
     Action::EraseDue,
     Action::ExportLog,
     Action::MakeBackup,
@@ -244,6 +251,7 @@ fn run_commands(town: &Town, records: &Records) -> Vec<Command> {
         documents: BTreeMap::new(),
         cap: 1,
         signed_by: Vec::new(),
+        statistics_office: None,
     };
     let (begins, ends) = (town.today(), town.today());
     let words = Private::new("Worte (erfunden)".to_owned());

@@ -30,7 +30,7 @@ const QUOTED_ONLY: &str = "generalverdacht";
 
 /// Beginnings of keys that are put together from closed words: the name of a state, a role, a choice.
 /// Other tests see that each is there; the test of all pages that each is found.
-const WORDS: [&str; 14] = [
+const WORDS: [&str; 15] = [
     "rejection-",
     "action-",
     "unit-",
@@ -45,6 +45,7 @@ const WORDS: [&str; 14] = [
     "letter-name-",
     "clock-",
     "password-",
+    "fairness-band-",
 ];
 
 /// A message: its text with each variable written as `{name}`, and its variables.
@@ -161,9 +162,9 @@ fn program() -> String {
     let mut text = String::new();
     for folder in [
         "casework/src",
+        "domain/src",
         "server/src",
         "server/templates",
-        "domain/src/inquiry",
     ] {
         read_folder(&crates.join(folder), &mut text);
     }

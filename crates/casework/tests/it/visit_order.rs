@@ -44,7 +44,7 @@ async fn falsify(town: &Town, statement: &'static str) {
 }
 
 #[tokio::test]
-async fn an_order_with_all_four_passes() {
+async fn an_order_with_all_five_passes() {
     let town = Town::open().await;
     let (_, order) = ready(&town).await;
     town.submit("melde.leitung.2", order).await;

@@ -2,14 +2,14 @@
 //!
 //! The rules of [`super::visit_order`] say no first, each by its name. What stands here is read from the
 //! same records by another way and goes to the policies as circumstances: a second barrier, over which
-//! a solver proves that no visit order passes without all four.
+//! a solver proves that no visit order passes without all five.
 
 use super::command::CaseCommand;
 use super::file::CaseFile;
 use crate::circumstances::Circumstances;
 use crate::id::AccountId;
 
-/// The four facts without which nobody is visited. The default is the cautious one: none.
+/// The five facts without which nobody is visited. The default is the cautious one: none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct OrderFacts {
     /// The case rests on at least one indication, and each has a ground of the catalogue (R03, N-04).
@@ -21,15 +21,19 @@ pub struct OrderFacts {
     /// Each indication was screened, and the case approved, by another person than the one who began
     /// it; and who approved does not order (R04, R07, R11).
     pub second_person: bool,
+    /// The closed statistics office has signed a status for the plan of this run, and it is young
+    /// enough (M-2, N-14).
+    pub fairness: bool,
 }
 
 impl OrderFacts {
-    /// All four.
+    /// All five.
     pub const COMPLETE: Self = Self {
         ground: true,
         ladder: true,
         accompaniment: true,
         second_person: true,
+        fairness: true,
     };
 
     /// The facts of a visit order as they are; none for any other command and where there is no case.
@@ -56,6 +60,7 @@ impl OrderFacts {
             ladder: case.file().is_exhausted(around.now.today()),
             accompaniment: promised,
             second_person: others_agreed(case.file(), around.actor.account),
+            fairness: around.fairness_known(),
         }
     }
 }

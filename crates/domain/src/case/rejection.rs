@@ -44,6 +44,9 @@ crate::rejections! {
         LadderNotExhausted => "case.ladder-not-exhausted", "§ 93(1) AO; N-04; R18";
         /// A fairness stop or a breach of zero tolerance is in force.
         VisitsStopped => "case.visits-stopped", "N-14; F-19";
+        /// The statistics office has signed no status for the plan of this run, or its last one is too
+        /// old: nobody knows whether like cases are treated alike.
+        FairnessStatusMissing => "case.fairness-status-missing", "M-2; N-14; F-19";
         /// Who orders the visit is not who approved the case.
         OrdererMustNotBeApprover => "case.orderer-must-not-be-approver", "N-04";
         /// § 6 BMG gives no power of entry: no judge orders and no urgent danger justifies a visit

@@ -86,6 +86,9 @@ fn may_be_visited(file: &CaseFile, around: &Circumstances<'_>) -> Result<(), Cas
     if !run.is_some_and(|run| run.is_open_on(today)) {
         return Err(CaseRejection::RunNotOpen);
     }
+    if !around.fairness_known() {
+        return Err(CaseRejection::FairnessStatusMissing);
+    }
     if file.approved_by == Some(around.actor.account) {
         return Err(CaseRejection::OrdererMustNotBeApprover);
     }

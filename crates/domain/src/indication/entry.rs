@@ -36,6 +36,9 @@ fn check<'a>(
     if !ground.standing.is_on() {
         return Err(Rejection::GroundIsOff);
     }
+    if around.ground_retired {
+        return Err(Rejection::GroundRetired);
+    }
     if !around
         .office_kind
         .is_some_and(|kind| ground.allows_office(kind))

@@ -65,6 +65,7 @@ pub(crate) fn manifest(track: Track) -> CheckedManifest {
             "head-of-department".into(),
             "data-protection-officer".into(),
         ],
+        statistics_office: None,
     }
 }
 

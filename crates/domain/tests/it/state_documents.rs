@@ -150,6 +150,7 @@ fn run_commands(id: RunId) -> Vec<Command> {
             "head-of-department".to_owned(),
             "data-protection-officer".to_owned(),
         ],
+        statistics_office: None,
     };
     let opinion = RunCommand::GiveOpinion {
         id,

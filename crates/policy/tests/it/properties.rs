@@ -61,14 +61,15 @@ fn actors() -> impl Strategy<Value = Actor> {
 
 fn contexts() -> impl Strategy<Value = Context> {
     let facts =
-        any::<[bool; 4]>().prop_map(
-            |[ground, ladder, accompaniment, second_person]| OrderFacts {
+        any::<[bool; 5]>().prop_map(|[ground, ladder, accompaniment, second_person, fairness]| {
+            OrderFacts {
                 ground,
                 ladder,
                 accompaniment,
                 second_person,
-            },
-        );
+                fairness,
+            }
+        });
     (any::<[bool; 4]>(), facts).prop_map(
         |([stopped, complaint_open, protected, run_open], order)| Context {
             stopped,

@@ -151,11 +151,11 @@ fn a_stop_forbids_every_visit_order() {
 type Change = fn(&mut OrderFacts);
 
 #[test]
-fn no_visit_is_ordered_while_one_of_the_four_facts_is_missing() {
+fn no_visit_is_ordered_while_one_of_the_five_facts_is_missing() {
     let lead = Question::about(Kind::Case, Role::RegistryLead, "registry", "registry");
     let officer = Question::about(Kind::Case, Role::RegistryOfficer, "registry", "registry");
     let purpose = Purpose::RegisterClarification;
-    let missing: [(Change, &str); 4] = [
+    let missing: [(Change, &str); 5] = [
         (|facts| facts.ground = false, "visit-order-needs-a-ground"),
         (|facts| facts.ladder = false, "visit-order-needs-the-ladder"),
         (
@@ -165,6 +165,10 @@ fn no_visit_is_ordered_while_one_of_the_four_facts_is_missing() {
         (
             |facts| facts.second_person = false,
             "visit-order-needs-a-second-person",
+        ),
+        (
+            |facts| facts.fairness = false,
+            "visit-order-needs-a-fairness-status",
         ),
     ];
     for (take, policy) in missing {

@@ -69,6 +69,7 @@ enum Circumstance {
     LadderNotExhausted,
     AccompanimentNotConfirmed,
     NoSecondPerson,
+    NoFairnessStatus,
 }
 
 impl Circumstance {
@@ -83,6 +84,7 @@ impl Circumstance {
             Self::LadderNotExhausted => context.order.ladder = false,
             Self::AccompanimentNotConfirmed => context.order.accompaniment = false,
             Self::NoSecondPerson => context.order.second_person = false,
+            Self::NoFairnessStatus => context.order.fairness = false,
         }
         context
     }

@@ -1,7 +1,7 @@
 //! `augenmass demo`: the invented city, a year of track 1, an answered inquiry.
 
 use super::export_log::write_key;
-use super::open::{Which, close, failure};
+use super::open::{Which, close, failure, plain};
 use super::{Done, Failure, say, unwritten};
 use crate::print::answer_files::write_all;
 use crate::print::letters::{Desk, House};
@@ -11,7 +11,10 @@ use crate::{cli, web};
 use augenmass_casework::Error;
 use augenmass_casework::chance::Chance;
 use augenmass_casework::clock::{Clock, SetClock};
-use augenmass_casework::demo::{BEGIN, City, END, Growth, Year, YearBook, open_first_run};
+use augenmass_casework::demo::{
+    BEGIN, City, DemoStatistics, END, Growth, Year, YearBook, open_first_run,
+};
+use augenmass_casework::fairness::Filed;
 use augenmass_casework::inquiries::{self, AnswerOrder, OrderError};
 use augenmass_casework::installation::Installation;
 use augenmass_casework::letters::CasePaper;
@@ -94,6 +97,7 @@ impl Demo {
     ) -> Done {
         let book = self.play(installation, city, clock).await?;
         let out = self.dir.join("out");
+        self.unequal_year(city, &book.statuses).await?;
         answer(installation, clock, &out).await?;
         figures(installation, &out).await?;
         papers(installation, &book, &out).await?;
@@ -153,7 +157,8 @@ impl Demo {
         let year = Year::plan(installation, clock.clone(), city, size, seed, run)
             .await
             .map_err(failure)?
-            .with_later_runs(of_size, &manifest);
+            .with_later_runs(of_size, &manifest)
+            .with_statistics_office(self.statistics_office("statistics-office")?);
         let steps = year.len() as u64;
         let progress = bar("Registerklärung", steps);
         let mut done = 0;
@@ -170,6 +175,70 @@ impl Demo {
         jobs::round(installation, &job).await.map_err(failure)?;
         Ok(book)
     }
+}
+
+impl Demo {
+    /// The invented statistics office, in a folder of its own.
+    fn statistics_office(&self, folder: &str) -> Result<DemoStatistics, Failure> {
+        DemoStatistics::found(&self.dir.join(folder), self.seed).map_err(failure)
+    }
+
+    /// What the statistics office said of the year just played; then, in a second installation beside it,
+    /// a year in which one person decides unequally, until visits stop.
+    async fn unequal_year(&self, city: &City, fair: &[Filed]) -> Done {
+        for filed in fair {
+            say(quarter_said("Statistikstelle", filed));
+        }
+        let folder = self.dir.join("unequal-year");
+        std::fs::create_dir_all(&folder).map_err(|error| unwritten(&folder, &error))?;
+        let clock = Arc::new(SetClock::at(BEGIN.to_datetime(time(7, 0, 0, 0))));
+        let database = format!("sqlite:{}", folder.join("municipality.sqlite").display());
+        let (keys, chance) = (folder.join("keys"), Chance::from_seed(self.seed));
+        let for_it: Arc<dyn Clock> = clock.clone();
+        let installation =
+            Installation::create(&database, &keys, &city.set_up, true, for_it, chance);
+        let installation = Arc::new(installation.await.map_err(failure)?);
+        let done = self.until_the_stop(&installation, &clock, &folder).await;
+        close(&installation).await;
+        done
+    }
+
+    async fn until_the_stop(
+        &self,
+        installation: &Arc<Installation>,
+        clock: &Arc<SetClock>,
+        folder: &Path,
+    ) -> Done {
+        let manifest = folder.join("manifest");
+        open_first_run(installation, clock, &manifest, BEGIN.year())
+            .await
+            .map_err(failure)?;
+        clock.set(BEGIN.to_datetime(time(8, 0, 0, 0)));
+        let growth = Growth::in_open_run(installation.clone(), clock.clone()).await;
+        let mut growth = growth.map_err(failure)?;
+        let mut office = self.statistics_office("unequal-year/statistics-office")?;
+        for _ in 0..QUARTERS {
+            let filed = growth.quarter(&mut office).await.map_err(failure)?;
+            let Some(filed) = filed else { continue };
+            say(quarter_said("Ungleiches Jahr (zweite Stadt)", &filed));
+            if filed.stopped {
+                let answer = growth.order_in_vain().await.map_err(failure)?;
+                say(format!("Besuch angeordnet? Nein: {}", plain(&answer)));
+                return Ok(());
+            }
+        }
+        Err(Failure::broken(
+            "the unequal year came to its end without a stop",
+        ))
+    }
+}
+
+/// The most quarters of the unequal year.
+const QUARTERS: u8 = 4;
+
+fn quarter_said(who: &str, filed: &Filed) -> String {
+    let band = super::fairness::band_words(filed.band.name());
+    format!("{who} {}: {band}", filed.quarter)
 }
 
 /// What lies on the desks when the pages are opened: cases begun, each left after so many steps.
@@ -218,7 +287,13 @@ fn prepare(dir: &Path) -> Done {
     ] {
         let _ = std::fs::remove_file(dir.join(name));
     }
-    for name in ["keys", "manifest", "out"] {
+    for name in [
+        "keys",
+        "manifest",
+        "out",
+        "statistics-office",
+        "unequal-year",
+    ] {
         let _ = std::fs::remove_dir_all(dir.join(name));
     }
     std::fs::write(&marker, MARK).map_err(|error| wrong(&error))

@@ -91,7 +91,8 @@ fn new_key(name: &str, out: &Path) -> Done {
     Ok(())
 }
 
-fn load_key(path: &Path) -> Result<LogSigner, Failure> {
+/// Reads a key made by `augenmass manifest key`.
+pub(crate) fn load_key(path: &Path) -> Result<LogSigner, Failure> {
     let wrong = |what: &str| Failure::input(format!("{}: {what}", path.display()));
     let metadata = std::fs::metadata(path).map_err(|error| wrong(&error.to_string()))?;
     private(path, &metadata)?;

@@ -7,6 +7,7 @@ mod compare_published;
 mod configuration;
 mod demo;
 mod export_log;
+mod fairness;
 mod figures;
 mod import_drafts;
 mod interval;
@@ -18,6 +19,7 @@ mod restore;
 mod run;
 mod sample_pages;
 mod serve;
+mod statistics_office;
 mod verify;
 
 use clap::{Parser, Subcommand};
@@ -66,6 +68,10 @@ enum Command {
     ImportDrafts(import_drafts::ImportDrafts),
     /// Durchgänge: entwerfen, Stellungnahme, freigeben, öffnen, anhalten, schließen
     Run(run::Run),
+    /// Gleichbehandlung: Bescheid der Statistikstelle einreichen, Verstöße, Stopp und Aufhebung
+    Fairness(fairness::Fairness),
+    /// Abgeschottete Statistikstelle: Schlüssel des Quartals, zwei Listen, Zusammenführung, Bescheid
+    StatisticsOffice(statistics_office::StatisticsOffice),
     /// Führt aus, was heute fällig ist (für jede Nacht)
     Jobs(jobs::Jobs),
     /// Manifeste: unterschreiben und prüfen
@@ -152,6 +158,8 @@ async fn dispatch(command: Command) -> Done {
         Command::ExportLog(export) => export.run().await,
         Command::ImportDrafts(import) => import.run().await,
         Command::Run(run) => run.run().await,
+        Command::Fairness(fairness) => fairness.run().await,
+        Command::StatisticsOffice(office) => office.run().await,
         Command::Jobs(jobs) => jobs.run().await,
         Command::Manifest(manifest) => manifest.run(),
         Command::Keys(keys) => keys.run().await,

@@ -204,6 +204,7 @@ const PUBLIC: &[(&str, &str)] = &[
     ("/uebermittlungswege", "page-flows"),
     ("/durchgaenge-oeffentlich", "page-public-runs"),
     ("/zahlen", "page-public-figures"),
+    ("/gleichbehandlung", "page-fairness"),
     ("/antworten", "page-answers"),
     ("/pruefen", "page-check"),
     ("/ihre-rechte", "page-rights"),

@@ -2,6 +2,7 @@
 
 mod answers;
 mod check;
+mod fairness;
 pub(super) mod figures;
 mod flows;
 mod grounds;
@@ -38,6 +39,7 @@ pub(super) const ROUTES: &[Route] = &[
         Door::Public,
         handler!(figures::chart_file),
     ),
+    Route::page("/gleichbehandlung", Door::Public, handler!(fairness::show)),
     Route::page("/antworten", Door::Public, handler!(answers::show)),
     Route::page("/pruefen", Door::Public, handler!(check::show)),
     Route::page("/ihre-rechte", Door::Public, handler!(rights::show)),
@@ -50,6 +52,10 @@ pub(super) fn examples(words: Words) -> Vec<Example> {
     examples.extend(examples_of("public-runs", runs::Page::samples(words)));
     examples.extend(examples_of("public-figures", figures::Page::samples(words)));
     examples.extend(examples_of("public-answers", answers::Page::samples(words)));
+    examples.extend(examples_of(
+        "public-fairness",
+        fairness::Page::samples(words),
+    ));
     examples.extend(examples_of("public-check", check::Page::samples(words)));
     examples.extend(examples_of("public-rights", rights::Page::samples(words)));
     examples

@@ -6,6 +6,7 @@ mod backup;
 mod bad_input;
 mod city;
 mod crash;
+mod fairness;
 mod help;
 mod interval;
 mod keys;

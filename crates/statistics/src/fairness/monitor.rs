@@ -1,7 +1,7 @@
 //! The monitor of all stages and splits together (M-2).
 //!
 //! Runs in the closed statistics office (§ 16 BStatG, section 3.7 of the reference): counts come in,
-//! and only [`FairnessStatus`] leaves. Which attribute a split stands for is written in the plan of
+//! and only the band of [`FairnessStatus`] leaves, signed. Which attribute a split stands for is written in the plan of
 //! that office; here it is a number, so that no protected attribute can be represented (N-02, F-04).
 
 use super::e_process::EProcess;
@@ -83,7 +83,8 @@ impl HouseholdBand {
     }
 }
 
-/// All that leaves the statistics office.
+/// Where the monitor stands, for the statistics office. Of this, the band alone leaves: no value, no
+/// digits, no series.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct FairnessStatus {
@@ -173,7 +174,7 @@ impl Monitor {
         sum / self.components.len() as f64
     }
 
-    /// What leaves. A stop stays a stop, even if the value falls again: only a new plan releases it
+    /// Where it stands. A stop stays a stop, even if the value falls again: only a new plan releases it
     /// (M-3).
     #[must_use]
     pub fn status(&self) -> FairnessStatus {

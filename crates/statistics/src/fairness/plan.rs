@@ -1,9 +1,11 @@
 //! The plan that is fixed before the first case (M-1).
 
 use super::e_process::Grid;
+use super::monitor::{Component, Split, Stage};
 use crate::error::StatisticsError;
 use crate::named::named;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 named! {
     /// What the value of the monitor means (M-2).
@@ -33,12 +35,25 @@ pub struct FairnessPlan {
     pub smallest_group: u64,
     /// Share of final decisions below which a ground retires (M-7).
     pub retire_below: f64,
+    /// For how many days a signed status lets visits be ordered (M-2). Unit: days, the day of issue is
+    /// the first.
+    pub status_days: u16,
+    /// Which plan of this installation it is: 1 before the first case, one more after each stop (M-3).
+    pub number: u32,
+    /// Stages that are watched.
+    pub stages: Vec<Stage>,
+    /// Splits that are watched, by number. What each stands for is written in the paper of the
+    /// statistics office.
+    pub splits: Vec<Split>,
 }
 
 impl FairnessPlan {
+    /// The text of the plan of this version.
+    pub const EMBEDDED: &str = include_str!("../../../../policies/fairness.toml");
+
     /// The plan of this version.
     pub fn embedded() -> Result<Self, StatisticsError> {
-        Self::parse(include_str!("../../../../policies/fairness.toml"))
+        Self::parse(Self::EMBEDDED)
     }
 
     /// Reads a plan. Errors if an entry is missing, unknown or out of its range, or if `stop` is
@@ -59,8 +74,28 @@ impl FairnessPlan {
         if !(plan.retire_below > 0.0 && plan.retire_below < 1.0) {
             return wrong("retire-below lies between 0 and 1");
         }
+        if !(1..=366).contains(&plan.status_days) || plan.number == 0 {
+            return wrong("status-days lies between 1 and 366, and plans are numbered from 1");
+        }
+        let components: BTreeSet<Component> = plan.components().into_iter().collect();
+        if components.is_empty() || components.len() != plan.stages.len() * plan.splits.len() {
+            return wrong("stages and splits name each one once, and at least one");
+        }
         Grid::two_sided(&plan.odds_ratios)?;
         Ok(plan)
+    }
+
+    /// What is watched: every stage with every split.
+    #[must_use]
+    pub fn components(&self) -> Vec<Component> {
+        let with = |stage: &Stage| {
+            let stage = *stage;
+            self.splits.iter().map(move |split| Component {
+                stage,
+                split: *split,
+            })
+        };
+        self.stages.iter().flat_map(with).collect()
     }
 
     /// The grid that looks in both directions.

@@ -1,6 +1,7 @@
 //! Reading, by question. Nothing here writes; access rows are the gate's duty.
 
 mod facts;
+mod fairness;
 mod history;
 mod letter_code;
 mod orders;
@@ -11,6 +12,7 @@ mod states;
 mod surroundings;
 
 pub use facts::FactRow;
+pub use fairness::{FairnessStatusRow, RetiredGround, StopRow};
 pub use history::{HistoryRow, JobRun, Logged};
 pub use letter_code::FoundLetter;
 pub use orders::Letter;

@@ -1,12 +1,14 @@
 //! A record and what lies around it, in one statement: its run, its case, the visits and requests of
-//! the case, and whether visits are stopped. Most commands look at just that.
+//! the case, whether visits are stopped, and until when fairness is known. Most commands look at just that.
 
 use crate::error::StoreError;
 use crate::read::Stored;
 use crate::read::states::stored;
 use crate::store::Store;
 use crate::table::sql;
+use crate::text;
 use augenmass_domain::Kind;
+use jiff::civil::Date;
 use sqlx::Row as _;
 use uuid::Uuid;
 
@@ -17,6 +19,8 @@ pub struct Surroundings {
     pub records: Vec<Stored>,
     /// Whether a stop of visits is in force (N-14).
     pub stopped: bool,
+    /// For each fairness plan that a manifest names, the last day on which its latest status counts.
+    pub fairness: Vec<(String, Date)>,
 }
 
 impl Surroundings {
@@ -46,7 +50,9 @@ macro_rules! around {
              UNION ALL SELECT body, version, since, changed FROM subject_request
                WHERE case_id = (SELECT case_id FROM target) AND id <> $1
              UNION ALL SELECT '', 0, '', ''
-               WHERE EXISTS (SELECT 1 FROM stop WHERE lifted_at IS NULL)"
+               WHERE EXISTS (SELECT 1 FROM stop WHERE lifted_at IS NULL)
+             UNION ALL SELECT named_plan, -1, MAX(counts_until), '' FROM fairness_status
+               WHERE ended_at IS NULL GROUP BY named_plan"
         )
     };
 }
@@ -65,10 +71,13 @@ impl Store {
             .await?;
         let mut around = Surroundings::default();
         for row in &rows {
-            if row.try_get::<i64, _>("version")? == 0 {
-                around.stopped = true;
-            } else {
-                around.records.push(stored(row)?);
+            match row.try_get::<i64, _>("version")? {
+                -1 => {
+                    let until = text::column(row, "since")?;
+                    around.fairness.push((row.try_get("body")?, until));
+                }
+                0 => around.stopped = true,
+                _ => around.records.push(stored(row)?),
             }
         }
         around

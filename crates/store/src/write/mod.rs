@@ -1,5 +1,6 @@
 //! The one write path: everything a change brings about, in one transaction, or nothing.
 
+mod fairness;
 mod letter_code;
 mod log;
 mod people;
@@ -126,6 +127,7 @@ impl Store {
         self.write_orders(tx, &mut statements, &mut persons, batch, &at)
             .await?;
         protection::write(&mut statements, batch, &at);
+        fairness::write(&mut statements, batch, &at);
         let committed = log::write(tx, statements, batch, &prepared.records).await?;
         // Forgets last: never the row that tells of it.
         self.write_erased(tx, batch, &at).await?;
@@ -171,6 +173,7 @@ fn check(batch: &Batch) -> Result<(), StoreError> {
         || !batch.blocks.is_empty()
         || !batch.unblocked.is_empty()
         || batch.stop.is_some()
+        || !batch.fairness.is_empty()
         || !batch.offices.is_empty()
         || !batch.carriers.is_empty()
         || !batch.accounts.is_empty()

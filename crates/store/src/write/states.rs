@@ -12,6 +12,13 @@ pub(super) fn write(change: &Change, body: &Body, at: &str) -> Result<Statement,
     let kind = change.state.kind();
     let facets = change.state.facets();
     let statement = match change.expected {
+        // No stop comes between the decision and its writing: a conflict, and the rule is asked again.
+        None if kind == Kind::Visit => Ok(
+            "INSERT INTO visit (id, office_id, run_id, person_id, case_id, carrier_id, started_by,
+               state, due, since, changed, body, version, handed_to, excluded, person_there)
+             SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13, $14, $15
+             WHERE NOT EXISTS (SELECT 1 FROM stop WHERE lifted_at IS NULL)",
+        ),
         None => sql!(
             kind,
             "INSERT INTO ",

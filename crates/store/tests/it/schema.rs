@@ -242,6 +242,10 @@ async fn a_history_record_changed_past_the_triggers_no_longer_recommits() {
 async fn back_to_the_first_step(home: &Home) {
     let mut connection = past_the_store(&home.url()).await;
     for sql in [
+        "DROP TABLE retired_ground",
+        "DROP TABLE stop_statement",
+        "DROP TABLE fairness_plan",
+        "DROP TABLE fairness_status",
         "DROP TABLE kept_form",
         "DROP TABLE office_token",
         "DROP TABLE letter_code",

@@ -68,3 +68,12 @@ pub(super) fn explanations(story: Story, explained: bool) -> InnocentExplanation
     }
     answers
 }
+
+/// The first Monday from a day on.
+pub(super) fn next_monday(day: Date) -> Date {
+    let mut day = day;
+    while day.weekday() != jiff::civil::Weekday::Monday {
+        day = day.saturating_add(1.days());
+    }
+    day
+}

@@ -185,7 +185,7 @@ fn any_command(world: &World, step: Step) -> Command {
     }
 }
 
-/// What the rules accept as a visit order, policy was told all four facts of.
+/// What the rules accept as a visit order, policy was told all five facts of.
 fn try_it(world: &mut World, who: &Actor, command: Command) {
     let told = match &command {
         Command::Case(order @ CaseCommand::OrderVisit { .. }) => Some(facts(world, who, order)),

@@ -106,6 +106,27 @@ fn no_visit_during_a_fairness_stop() {
 }
 
 #[test]
+fn no_visit_without_a_fairness_status_that_counts_today() {
+    let missing = OrderFacts {
+        fairness: false,
+        ..OrderFacts::COMPLETE
+    };
+    for (until, known) in [(None, false), (Some(-1), false), (Some(0), true)] {
+        let (mut world, from, till) = ready();
+        let today = world.now.date();
+        world.fairness_until = until.map(|days: i64| today.saturating_add(days.days()));
+        let order = world.order(from, till);
+        if known {
+            assert_eq!(facts(&world, &ANNE, &order), OrderFacts::COMPLETE);
+            world.done(&ANNE, order);
+        } else {
+            assert_eq!(facts(&world, &ANNE, &order), missing);
+            assert_eq!(world.refused(&ANNE, order), no(FairnessStatusMissing));
+        }
+    }
+}
+
+#[test]
 fn no_visit_outside_an_open_run() {
     let (mut world, from, until) = ready();
     world.close_run();
@@ -195,7 +216,7 @@ fn the_second_visit_is_on_another_weekday_and_at_another_time() {
 }
 
 #[test]
-fn the_facts_of_a_complete_order_are_all_four() {
+fn the_facts_of_a_complete_order_are_all_five() {
     let (world, from, until) = ready();
     let order = world.order(from, until);
     assert_eq!(facts(&world, &ANNE, &order), OrderFacts::COMPLETE);

@@ -161,6 +161,7 @@ pub(crate) struct World {
     pub(crate) history: Vec<(&'static str, Date)>,
     pub(crate) protected: bool,
     pub(crate) stopped: bool,
+    pub(crate) fairness_until: Option<Date>,
     ids: Counter,
 }
 
@@ -185,6 +186,7 @@ impl World {
             history: Vec::new(),
             protected: false,
             stopped: false,
+            fairness_until: Some(date(2027, 12, 31)),
             ids: Counter::default(),
         };
         world.notice(Ground {
@@ -246,6 +248,7 @@ impl World {
         around.case_from_notice = self.case.is_some();
         around.protected = self.protected;
         around.stopped = self.stopped;
+        around.fairness_until = self.fairness_until;
         around
     }
 

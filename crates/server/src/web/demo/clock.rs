@@ -63,6 +63,7 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
     if *name != "hour" {
         let job = installation.actor_with(augenmass_domain::Role::Job).await?;
         jobs::round(installation, &job).await?;
+        augenmass_casework::demo::keep_status(installation).await?;
     }
     let secret = sign_in::as_demo(installation, &session.login).await?;
     Ok(into(&secret, "/mein-tag"))

@@ -8,6 +8,7 @@ use crate::web::norm::norm;
 use crate::web::route::Answer;
 use crate::web::words::Words;
 use askama::Template;
+use augenmass_casework::open_to_all;
 use augenmass_casework::words::has;
 use augenmass_domain::Law;
 use augenmass_domain::law::Ground;
@@ -33,17 +34,28 @@ pub(crate) struct Page {
 /// The page.
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let frame = asker.frame().titled(asker.words.t("page-grounds"));
-    let law = asker.installation().gate.law();
-    html(&page(asker.words, frame, law))
+    let installation = asker.installation();
+    let retired = open_to_all::fairness(installation).await?.retired;
+    let retired: Vec<&str> = retired.iter().map(|one| one.ground.as_str()).collect();
+    html(&page(asker.words, frame, installation.gate.law(), &retired))
 }
 
-fn page(words: Words, frame: Frame, law: &Law) -> Page {
-    let (on, off): (Vec<&Ground>, Vec<&Ground>) =
-        law.grounds().partition(|ground| ground.standing.is_on());
+/// The catalogue; what has retired itself stands among what is off, with its reason (M-7).
+fn page(words: Words, frame: Frame, law: &Law, retired: &[&str]) -> Page {
+    let may_be_used =
+        |ground: &&Ground| ground.standing.is_on() && !retired.contains(&ground.class.name());
+    let (on, off): (Vec<&Ground>, Vec<&Ground>) = law.grounds().partition(may_be_used);
+    let off = off.into_iter().map(|ground| {
+        let mut entry = entry(words, ground);
+        if ground.standing.is_on() {
+            entry.reason = words.t("public-ground-retired");
+        }
+        entry
+    });
     Page {
         frame,
         on: on.into_iter().map(|ground| entry(words, ground)).collect(),
-        off: off.into_iter().map(|ground| entry(words, ground)).collect(),
+        off: off.collect(),
     }
 }
 
@@ -78,6 +90,11 @@ impl Page {
     /// Examples for tests.
     pub(crate) fn samples(words: Words) -> Vec<Self> {
         let frame = sample_frame(words, "page-grounds");
-        vec![page(words, frame, &Law::shipped())]
+        let retired = sample_frame(words, "page-grounds");
+        let law = Law::shipped();
+        vec![
+            page(words, frame, &law, &[]),
+            page(words, retired, &law, &["post-returned"]),
+        ]
     }
 }

@@ -211,5 +211,6 @@ fn checked() -> CheckedManifest {
             .collect(),
         cap: 250,
         signed_by: vec!["head-of-department".to_owned(), "panel".to_owned()],
+        statistics_office: None,
     }
 }

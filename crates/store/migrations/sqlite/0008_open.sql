@@ -1,5 +1,5 @@
--- Schema 7 for PostgreSQL: a record says whether something is still to be done, so that what is open is found without
--- reading through all that was ever closed. Its sister lies in ../sqlite.
+-- Schema 8 for SQLite: a record says whether something is still to be done, so that what is open is found without
+-- reading through all that was ever closed. Its sister lies in ../postgres.
 
 ALTER TABLE indication ADD COLUMN open TEXT NOT NULL DEFAULT 'no';
 ALTER TABLE cases ADD COLUMN open TEXT NOT NULL DEFAULT 'no';

@@ -1,0 +1,265 @@
+//! `augenmass fairness`: the status of the statistics office, stops and their release.
+
+use super::open::{Which, acting, failure};
+use super::{Done, Failure, read_limited, read_text, say};
+use augenmass_casework::fairness;
+use augenmass_casework::installation::Installation;
+use augenmass_casework::manifest::sha256_hex;
+use augenmass_casework::words::{self, Language};
+use augenmass_domain::Role;
+use augenmass_domain::fairness::{Breach, StatementKind};
+use augenmass_statistics::fairness::{Band, FairnessPlan, delay_to_stop, detectable_shares};
+use clap::{Args, Subcommand, ValueEnum};
+use std::path::{Path, PathBuf};
+
+/// Gleichbehandlung: Bescheid der Statistikstelle einreichen, Verstöße, Stopp und Aufhebung
+#[derive(Args)]
+pub(crate) struct Fairness {
+    #[command(flatten)]
+    which: Which,
+    /// Konto, als das gehandelt wird
+    #[arg(long = "as", value_name = "LOGIN", global = true)]
+    acting_as: Option<String>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What broke.
+#[derive(Clone, Copy, ValueEnum)]
+enum BreachWord {
+    /// Ein Besuch ohne soziale Begleitung
+    VisitWithoutSocialWork,
+    /// Eine gesperrte Anschrift (§§ 51, 52 BMG) auf einer Liste oder einem Auftrag
+    ProtectedAddressOnAList,
+    /// Ein Anlass, den der Katalog nicht kennt oder abgeschaltet hat
+    BannedGround,
+}
+
+/// Which statement.
+#[derive(Clone, Copy, ValueEnum)]
+enum StatementWord {
+    /// Schriftliche Analyse der Ursache
+    CauseAnalysis,
+    /// Stellungnahme des Beirats betroffener Gruppen
+    PanelStatement,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Reicht den unterschriebenen Bescheid eines Quartals ein
+    Status {
+        /// Der Bescheid
+        file: PathBuf,
+    },
+    /// Zeigt, was gilt: Bescheid, Stopps, abgeschaltete Anlässe
+    Show,
+    /// Meldet einen belegten Verstoß; neue Besuche sind damit gestoppt
+    Breach {
+        /// Was geschah
+        #[arg(long)]
+        what: BreachWord,
+        /// Die schriftliche Meldung; festgehalten wird ihr SHA-256
+        #[arg(long, value_name = "FILE")]
+        document: PathBuf,
+    },
+    /// Hinterlegt eine der beiden Stellungnahmen vor der Aufhebung eines Stopps
+    Statement {
+        /// Welche
+        #[arg(long)]
+        kind: StatementWord,
+        /// Das Schriftstück; festgehalten wird sein SHA-256
+        #[arg(long, value_name = "FILE")]
+        document: PathBuf,
+    },
+    /// Hebt die Stopps auf (Dezernatsleitung, nach beiden Stellungnahmen und dem Beschluss des Rates)
+    Release {
+        /// Beschluss des Rates; festgehalten wird sein SHA-256
+        #[arg(long, value_name = "FILE")]
+        vote: PathBuf,
+        /// Neuer Plan; nach einem Stopp wegen ungleicher Behandlung nötig
+        #[arg(long, value_name = "FILE")]
+        plan: Option<PathBuf>,
+    },
+    /// Lässt einen Anlass wieder zu, der sich abgeschaltet hat
+    ApproveGround {
+        /// Klasse des Anlasses, wie `show` sie nennt
+        ground: String,
+    },
+}
+
+/// The largest status and the largest plan that are read, bytes.
+const MAX_MESSAGE: u64 = 64 * 1024;
+/// The largest document whose hash is kept, bytes.
+const MAX_DOCUMENT: u64 = 256 * 1024 * 1024;
+
+impl Fairness {
+    pub(crate) async fn run(self) -> Done {
+        let which = self.which.clone();
+        which
+            .with(async |installation| self.work(installation).await)
+            .await
+    }
+
+    async fn work(self, installation: &Installation) -> Done {
+        let role = default_role(&self.command);
+        let actor = acting(installation, self.acting_as.as_deref(), role).await?;
+        match self.command {
+            Command::Status { file } => {
+                let message = read_limited(
+                    &file,
+                    MAX_MESSAGE,
+                    "ist größer als 64 KB; kein Bescheid ist so lang",
+                )?;
+                let filed = fairness::file_status(installation, &actor, &message).await;
+                let filed = filed.map_err(failure)?;
+                say(format!(
+                    "{}: {} Er gilt bis {}.",
+                    filed.quarter,
+                    band_words(filed.band.name()),
+                    filed.counts_until
+                ));
+                if filed.stopped {
+                    say(text("fairness-stop-begins"));
+                }
+                Ok(())
+            }
+            Command::Show => show(installation, &actor).await,
+            Command::Breach { what, document } => {
+                let breach = match what {
+                    BreachWord::VisitWithoutSocialWork => Breach::VisitWithoutSocialWork,
+                    BreachWord::ProtectedAddressOnAList => Breach::ProtectedAddressOnAList,
+                    BreachWord::BannedGround => Breach::BannedGround,
+                };
+                let document = hash_of(&document)?;
+                let done = fairness::report_breach(installation, &actor, breach, &document).await;
+                done.map_err(failure)?;
+                say(text("fairness-stop-begins"));
+                Ok(())
+            }
+            Command::Statement { kind, document } => {
+                let kind = match kind {
+                    StatementWord::CauseAnalysis => StatementKind::CauseAnalysis,
+                    StatementWord::PanelStatement => StatementKind::PanelStatement,
+                };
+                let document = hash_of(&document)?;
+                let done = fairness::state_on_stop(installation, &actor, kind, &document).await;
+                done.map_err(failure)
+            }
+            Command::Release { vote, plan } => {
+                let vote = hash_of(&vote)?;
+                let too_large = "ist größer als 64 KB; ein Plan ist das nicht";
+                let plan = plan.map(|plan| read_text(&plan, MAX_MESSAGE, too_large));
+                let plan = plan.transpose()?;
+                let done =
+                    fairness::release_stops(installation, &actor, &vote, plan.as_deref()).await;
+                done.map_err(failure)
+            }
+            Command::ApproveGround { ground } => {
+                let done = fairness::approve_ground(installation, &actor, &ground).await;
+                done.map_err(failure)
+            }
+        }
+    }
+}
+
+const fn default_role(command: &Command) -> Role {
+    match command {
+        Command::Statement {
+            kind: StatementWord::PanelStatement,
+            ..
+        } => Role::Ombudsperson,
+        Command::Release { .. } | Command::ApproveGround { .. } => Role::HeadOfDepartment,
+        _ => Role::DataProtectionOfficer,
+    }
+}
+
+fn hash_of(path: &Path) -> Result<String, Failure> {
+    let bytes = read_limited(path, MAX_DOCUMENT, "ist größer als 256 MB")?;
+    Ok(sha256_hex(&bytes))
+}
+
+fn text(key: &str) -> String {
+    words::text(Language::German, key, &[])
+}
+
+/// A band in words, as on the pages.
+pub(crate) fn band_words(band: &str) -> String {
+    let known = Band::ALL.iter().any(|one| one.name() == band);
+    text(&format!(
+        "fairness-band-{}",
+        if known { band } else { "stop" }
+    ))
+}
+
+async fn show(installation: &Installation, actor: &augenmass_domain::Actor) -> Done {
+    let standing = fairness::standing(installation, actor).await;
+    let standing = standing.map_err(failure)?;
+    match &standing.latest {
+        None => say(text("fairness-no-status")),
+        Some(status) => {
+            say(format!("{}: {}", status.quarter, band_words(&status.band)));
+            say(format!("Plan {}", status.plan));
+            if standing.counts {
+                say(format!("Gilt bis {}.", status.counts_until));
+            } else {
+                say(text("fairness-status-counts-no-more"));
+            }
+        }
+    }
+    for stop in &standing.stops {
+        say(format!("Stopp: {} (seit {})", stop.cause, stop.since));
+    }
+    for ground in &standing.retired {
+        say(format!(
+            "Abgeschaltet: {} ({} von {} Vorgängen endeten mit einer Entscheidung)",
+            ground.ground, ground.decided, ground.finished
+        ));
+    }
+    say(text("fairness-unseen"));
+    say_power()?;
+    say_delay(installation).await
+}
+
+/// What would be noticed at all: the power table, beside every "nothing seen".
+fn say_power() -> Done {
+    for size in [17, 34, 50, 100, 200, 400] {
+        let seen = detectable_shares(size, 0.35, 0.05, 0.8).map_err(Failure::broken)?;
+        let share = |share: Option<f64>| {
+            share.map_or_else(
+                || "nie".to_owned(),
+                |share| format!("{:.0} %", share * 100.0),
+            )
+        };
+        say(format!(
+            "{size} Haushalte je Gruppe, 35 % in der einen: auffällig ab {} oder bis {} in der anderen",
+            share(seen.above),
+            share(seen.below)
+        ));
+    }
+    Ok(())
+}
+
+/// How long unequal treatment of one stage would go on in this city before visits stop.
+async fn say_delay(installation: &Installation) -> Done {
+    let Some(volume) = fairness::volume(installation).await.map_err(failure)? else {
+        say(
+            "Noch keine Vorgänge im letzten Jahr: Wie lange es bis zu einem Stopp dauern würde, ist offen.",
+        );
+        return Ok(());
+    };
+    let plan = FairnessPlan::embedded().map_err(Failure::broken)?;
+    say(format!(
+        "Bei {} und {} Haushalten je Quartal, 30 % weitergegeben, {} Bestandteilen des Plans:",
+        volume.of_a, volume.of_b, volume.components
+    ));
+    for odds_ratio in [2.0, 3.0, 5.0] {
+        let delay = delay_to_stop(&plan, volume, odds_ratio).map_err(Failure::broken)?;
+        let looks = delay
+            .median
+            .map_or_else(|| "mehr als 400".to_owned(), |looks| looks.to_string());
+        say(format!(
+            "  Chancenverhältnis {odds_ratio}: Stopp in der Hälfte der Fälle nach {looks} Quartalen"
+        ));
+    }
+    Ok(())
+}
