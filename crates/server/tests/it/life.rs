@@ -181,7 +181,7 @@ fn fields(line: &str) -> Vec<String> {
 }
 
 /// All files of a folder.
-fn bytes_of(folder: &std::path::Path) -> Vec<(String, Vec<u8>)> {
+fn bytes_of(folder: &Path) -> Vec<(String, Vec<u8>)> {
     names(folder)
         .into_iter()
         .map(|name| {
