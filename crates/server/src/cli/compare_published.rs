@@ -150,7 +150,6 @@ fn decimal(number: f64) -> String {
     format!("{number:.6}").replace('.', ",")
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "given to map_err")]
 fn broken(error: StatisticsError) -> Failure {
     Failure::broken(error)
 }

@@ -1,14 +1,13 @@
 //! `augenmass demo`: the invented city, a year of track 1, an answered inquiry.
 
+mod papers;
+
 use super::export_log::write_key;
 use super::open::{Which, close, failure, plain};
 use super::{Done, Failure, say, unwritten};
-use crate::print::answer_files::write_all;
-use crate::print::letters::{Desk, House};
+use crate::print::letters::House;
 use crate::print::progress::bar;
-use crate::print::renderer;
 use crate::{cli, web};
-use augenmass_casework::Error;
 use augenmass_casework::chance::Chance;
 use augenmass_casework::clock::{Clock, SetClock};
 use augenmass_casework::demo::{
@@ -17,12 +16,8 @@ use augenmass_casework::demo::{
 use augenmass_casework::fairness::Filed;
 use augenmass_casework::inquiries::{self, AnswerOrder, OrderError};
 use augenmass_casework::installation::Installation;
-use augenmass_casework::letters::CasePaper;
-use augenmass_casework::{jobs, letters, log, recompute};
-use augenmass_domain::id::CaseId;
+use augenmass_casework::{jobs, log, recompute};
 use augenmass_domain::inquiry::AnswerForm;
-use augenmass_domain::{Actor, LetterKind};
-use augenmass_paper::Document;
 use clap::Args;
 use jiff::civil::time;
 use std::path::{Path, PathBuf};
@@ -100,7 +95,7 @@ impl Demo {
         self.unequal_year(city, &book.statuses).await?;
         answer(installation, clock, &out).await?;
         figures(installation, &out).await?;
-        papers(installation, &book, &out).await?;
+        papers::papers(installation, &book, &out).await?;
         export(installation, &out).await?;
         morning(installation, clock).await?;
         summary(&book, &self.dir, database);
@@ -355,92 +350,6 @@ async fn figures(installation: &Installation, out: &Path) -> Done {
     let actor = installation.actor("rat.1").await.map_err(failure)?;
     let as_of = jiff::civil::date(2025, 12, 31);
     cli::figures::publish(installation, &actor, as_of, &out.join("figures")).await
-}
-
-/// The paper of the latest of these cases that has one and whose data are still there.
-async fn latest(
-    installation: &Installation,
-    registry: &Actor,
-    cases: &[CaseId],
-    paper: impl Fn(&CasePaper) -> Option<Document>,
-) -> Result<Option<Document>, Failure> {
-    for id in cases.iter().rev() {
-        match letters::case_paper(installation, registry, *id).await {
-            Ok(case) => {
-                if let Some(paper) = paper(&case) {
-                    return Ok(Some(paper));
-                }
-            }
-            Err(Error::NotFound) => {}
-            Err(error) => return Err(failure(error)),
-        }
-    }
-    Ok(None)
-}
-
-/// One paper of each kind, from cases of the year whose data are still there.
-async fn papers(installation: &Installation, book: &YearBook, out: &Path) -> Done {
-    let house = House::demo().map_err(Failure::broken)?;
-    let desk = Desk {
-        municipality: installation.municipality(),
-        demo: true,
-        house: &house,
-    };
-    let registry = installation.actor("melde.1").await.map_err(failure)?;
-    let mut documents: Vec<(&str, Document)> = Vec::new();
-    let all = [
-        (
-            "service-letter.pdf",
-            &book.letter_cases,
-            LetterKind::Service,
-        ),
-        (
-            "invitation-letter.pdf",
-            &book.letter_cases,
-            LetterKind::Invitation,
-        ),
-        (
-            "hearing-letter.pdf",
-            &book.hearing_cases,
-            LetterKind::Hearing,
-        ),
-        (
-            "decision-notice.pdf",
-            &book.hearing_cases,
-            LetterKind::Notice,
-        ),
-        (
-            "clearing-letter.pdf",
-            &book.cleared_cases,
-            LetterKind::Clearing,
-        ),
-    ];
-    for (name, cases, kind) in all {
-        let paper = |case: &CasePaper| desk.letter(kind, case);
-        let paper = latest(installation, &registry, cases, paper).await?;
-        documents.extend(paper.map(|paper| (name, paper)));
-    }
-    for id in book.visits.iter().rev() {
-        match letters::visit_paper(installation, &registry, *id).await {
-            Ok((case, visit, carrier)) => {
-                let paper = desk.visit_order(&case, &visit, &carrier);
-                documents.extend(paper.map(|paper| ("visit-order.pdf", paper)));
-                break;
-            }
-            Err(Error::NotFound) => {}
-            Err(error) => return Err(failure(error)),
-        }
-    }
-    let folder = out.join("letters");
-    let (names, papers): (Vec<&str>, Vec<Document>) = documents.into_iter().unzip();
-    let pdfs = renderer()
-        .map_err(Failure::broken)?
-        .render(&papers)
-        .map_err(Failure::broken)?;
-    let files: Vec<(&str, Vec<u8>)> = names.iter().copied().zip(pdfs).collect();
-    write_all(&folder, &files).map_err(|error| unwritten(&folder, &error))?;
-    say(format!("Papiere: {}", names.join(", ")));
-    Ok(())
 }
 
 async fn export(installation: &Installation, out: &Path) -> Done {

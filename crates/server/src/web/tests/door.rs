@@ -38,6 +38,10 @@ async fn ordered(town: &mut Town) -> (String, jiff::civil::Date) {
         ("woman-available", "yes"),
     ];
     led_to(&social.fill(&format!("{asked}/zusagen"), &promise).await);
+    // The statistics office says every quarter what it found.
+    augenmass_casework::demo::keep_status(&town.installation)
+        .await
+        .unwrap();
     let mut lead = Browser::of(town, "melde.leitung.2").await;
     let form = lead.get(&case).await;
     let day = form.attributes("main input[name=day]", "value").remove(0);
