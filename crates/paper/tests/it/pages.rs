@@ -139,6 +139,23 @@ fn names_with_all_letters_of_din_91379_can_be_extracted() {
     }
 }
 
+/// An invitation and a notice with nothing in their lists.
+fn bare_letters() -> (InvitationLetter, DecisionNotice) {
+    let invitation = InvitationLetter {
+        first_letter: None,
+        advice_centres: Vec::new(),
+        ..InvitationLetter::sample()
+    };
+    let notice = DecisionNotice {
+        exonerating: Vec::new(),
+        consequences: Vec::new(),
+        online: None,
+        advice_centres: Vec::new(),
+        ..DecisionNotice::sample()
+    };
+    (invitation, notice)
+}
+
 #[test]
 fn empty_lists_print() {
     let mut answer = Answer {
@@ -171,18 +188,7 @@ fn empty_lists_print() {
     hearing.exonerating.clear();
     hearing.consequences.clear();
     hearing.advice_centres.clear();
-    let invitation = InvitationLetter {
-        first_letter: None,
-        advice_centres: Vec::new(),
-        ..InvitationLetter::sample()
-    };
-    let notice = DecisionNotice {
-        exonerating: Vec::new(),
-        consequences: Vec::new(),
-        online: None,
-        advice_centres: Vec::new(),
-        ..DecisionNotice::sample()
-    };
+    let (invitation, notice) = bare_letters();
     let mut clearing = ClearingLetter::sample();
     clearing.steps.clear();
     clearing.notified.clear();
