@@ -4,8 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::letter::{check_recipient, sample_date};
-use crate::{InvalidDocument, Letterhead, Private};
+use crate::{InvalidDocument, LetterOpening, Private};
 
 /// Days from the letter to the erasure of the data (P-10).
 const ERASURE_DAYS: i64 = 30;
@@ -14,18 +13,9 @@ const ERASURE_DAYS: i64 = 30;
 /// free of charge, where to complain (P-10).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ClearingLetter {
-    /// Invented data: each page says so.
-    pub demo: bool,
-    /// Not yet released: each page says "Entwurf".
-    pub draft: bool,
-    /// Date of the letter.
-    pub date: Date,
-    /// The office that led the case.
-    pub sender: Letterhead,
-    /// Name and address for the window, one to six lines.
-    pub recipient: Private<Vec<String>>,
-    /// "Unser Zeichen".
-    pub reference: Private<String>,
+    /// How it begins; the sender is the office that led the case.
+    #[serde(flatten)]
+    pub opening: LetterOpening,
     /// What was done, in order.
     pub steps: Vec<Step>,
     /// The day on which the data are erased: 30 days after the letter.
@@ -93,8 +83,8 @@ pub struct ComplaintBody {
 
 impl ClearingLetter {
     pub(crate) fn validate(&self) -> Result<(), InvalidDocument> {
-        check_recipient(&self.recipient)?;
-        match self.date.checked_add(ERASURE_DAYS.days()) {
+        self.opening.validate()?;
+        match self.opening.date.checked_add(ERASURE_DAYS.days()) {
             Ok(day) if self.erased_on == day => Ok(()),
             _ => Err(InvalidDocument::ErasureDateNotThirtyDays),
         }
@@ -103,18 +93,15 @@ impl ClearingLetter {
     /// An invented letter.
     pub fn sample() -> Self {
         Self {
-            demo: true,
-            draft: false,
-            date: sample_date(),
-            sender: Letterhead::sample(),
-            recipient: [
-                "Familie",
-                "Şentürk-Ḯlina",
-                "Lindenallee 21",
-                "44999 Musterstadt",
-            ]
-            .into(),
-            reference: "33.2-REG-2026-00297".into(),
+            opening: LetterOpening::sample(
+                &[
+                    "Familie",
+                    "Şentürk-Ḯlina",
+                    "Lindenallee 21",
+                    "44999 Musterstadt",
+                ],
+                "33.2-REG-2026-00297",
+            ),
             steps: vec![
                 step(
                     1,

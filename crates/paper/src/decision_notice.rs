@@ -3,25 +3,15 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::letter::{check_recipient, sample_date};
-use crate::{AdviceCentre, InvalidDocument, Letterhead, Private};
+use crate::{AdviceCentre, InvalidDocument, LetterOpening, Private};
 
 /// A decision about the register: what was decided, why, what follows, and the remedy. The instruction on
 /// remedies names kind, court, seat and time (§ 58(1) VwGO); without it the time would be a year.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DecisionNotice {
-    /// Invented data: each page says so.
-    pub demo: bool,
-    /// Not yet released: each page says "Entwurf".
-    pub draft: bool,
-    /// Date of the decision.
-    pub date: Date,
-    /// The office that decided.
-    pub sender: Letterhead,
-    /// Name and address for the window, one to six lines.
-    pub recipient: Private<Vec<String>>,
-    /// "Unser Zeichen".
-    pub reference: Private<String>,
+    /// How it begins; the sender is the office that decided.
+    #[serde(flatten)]
+    pub opening: LetterOpening,
     /// What was decided, as a sentence.
     pub decision: Private<String>,
     /// The norm that it rests on.
@@ -48,7 +38,7 @@ pub struct DecisionNotice {
 
 impl DecisionNotice {
     pub(crate) fn validate(&self) -> Result<(), InvalidDocument> {
-        check_recipient(&self.recipient)?;
+        self.opening.validate()?;
         if self.reasons.reveal().trim().is_empty() {
             return Err(InvalidDocument::DecisionWithoutReasons);
         }
@@ -58,12 +48,7 @@ impl DecisionNotice {
     /// An invented notice.
     pub fn sample() -> Self {
         Self {
-            demo: true,
-            draft: false,
-            date: sample_date(),
-            sender: Letterhead::sample(),
-            recipient: ["Herrn", "Ionuț Șerban-Ḥaddād", "Beispielweg 7", "44999 Musterstadt"].into(),
-            reference: "33.2-REG-2026-00388".into(),
+            opening: LetterOpening::sample(&["Herrn", "Ionuț Șerban-Ḥaddād", "Beispielweg 7", "44999 Musterstadt"], "33.2-REG-2026-00388"),
             decision: "Wir beenden die Eintragung unter der Anschrift Beispielweg 7, 44999 Musterstadt, \
                        im Melderegister von Amts wegen (Abmeldung)."
                 .into(),

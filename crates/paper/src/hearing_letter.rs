@@ -4,8 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::letter::{check_recipient, sample_date};
-use crate::{AdviceCentre, InvalidDocument, Letterhead, Private, ReplyWays};
+use crate::{AdviceCentre, InvalidDocument, LetterOpening, Private, ReplyWays};
 
 /// Days between the letter and the end of the deadline, at least (P-03).
 const MIN_DAYS: i64 = 28;
@@ -13,18 +12,9 @@ const MIN_DAYS: i64 = 28;
 /// Hearing before an adverse decision (§ 28 VwVfG NRW, P-03).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct HearingLetter {
-    /// Invented data: each page says so.
-    pub demo: bool,
-    /// Not yet released: each page says "Entwurf".
-    pub draft: bool,
-    /// Date of the letter.
-    pub date: Date,
-    /// The office that will decide.
-    pub sender: Letterhead,
-    /// Name and address for the window, one to six lines.
-    pub recipient: Private<Vec<String>>,
-    /// "Unser Zeichen".
-    pub reference: Private<String>,
+    /// How it begins; the sender is the office that will decide.
+    #[serde(flatten)]
+    pub opening: LetterOpening,
     /// What the office knows, and from whom.
     pub known: Vec<KnownFact>,
     /// What speaks for the person and was found too; it may be empty, and the
@@ -66,8 +56,8 @@ pub struct ConsideredDecision {
 
 impl HearingLetter {
     pub(crate) fn validate(&self) -> Result<(), InvalidDocument> {
-        check_recipient(&self.recipient)?;
-        match self.date.checked_add(MIN_DAYS.days()) {
+        self.opening.validate()?;
+        match self.opening.date.checked_add(MIN_DAYS.days()) {
             Ok(earliest) if self.deadline >= earliest => Ok(()),
             _ => Err(InvalidDocument::HearingDeadlineTooShort),
         }
@@ -76,12 +66,7 @@ impl HearingLetter {
     /// An invented letter.
     pub fn sample() -> Self {
         Self {
-            demo: true,
-            draft: false,
-            date: sample_date(),
-            sender: Letterhead::sample(),
-            recipient: ["Herrn", "Ionuț Șerban-Ḥaddād", "Beispielweg 7", "44999 Musterstadt"].into(),
-            reference: "33.2-REG-2026-00388".into(),
+            opening: LetterOpening::sample(&["Herrn", "Ionuț Șerban-Ḥaddād", "Beispielweg 7", "44999 Musterstadt"], "33.2-REG-2026-00388"),
             known: vec![
                 KnownFact {
                     text: "Unser Brief vom 12. Januar 2026 kam als unzustellbar zurück.".into(),

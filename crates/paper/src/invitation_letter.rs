@@ -3,25 +3,15 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::letter::{check_recipient, sample_date};
-use crate::{AdviceCentre, InvalidDocument, Letterhead, Private, ReplyWays};
+use crate::{AdviceCentre, InvalidDocument, LetterOpening, Private, ReplyWays};
 
 /// Invitation to a conversation: voluntary, where and when the person likes, with an interpreter, and
 /// nothing follows from not coming.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct InvitationLetter {
-    /// Invented data: each page says so.
-    pub demo: bool,
-    /// Not yet released: each page says "Entwurf".
-    pub draft: bool,
-    /// Date of the letter.
-    pub date: Date,
-    /// The office that invites.
-    pub sender: Letterhead,
-    /// Name and address for the window, one to six lines.
-    pub recipient: Private<Vec<String>>,
-    /// "Unser Zeichen".
-    pub reference: Private<String>,
+    /// How it begins; the sender is the office that invites.
+    #[serde(flatten)]
+    pub opening: LetterOpening,
     /// The address in the register that the question is about.
     pub registered_address: Private<String>,
     /// The day of the first letter, if there was one.
@@ -40,18 +30,16 @@ pub struct InvitationLetter {
 
 impl InvitationLetter {
     pub(crate) fn validate(&self) -> Result<(), InvalidDocument> {
-        check_recipient(&self.recipient)
+        self.opening.validate()
     }
 
     /// An invented letter.
     pub fn sample() -> Self {
         Self {
-            demo: true,
-            draft: false,
-            date: sample_date(),
-            sender: Letterhead::sample(),
-            recipient: ["Frau", "Aïcha Ḏūq", "Beispielweg 9", "44999 Musterstadt"].into(),
-            reference: "33.2-REG-2026-00402".into(),
+            opening: LetterOpening::sample(
+                &["Frau", "Aïcha Ḏūq", "Beispielweg 9", "44999 Musterstadt"],
+                "33.2-REG-2026-00402",
+            ),
             registered_address: "Beispielweg 9, 44999 Musterstadt".into(),
             first_letter: Some(jiff::civil::date(2026, 1, 19)),
             reply_by: jiff::civil::date(2026, 3, 26),

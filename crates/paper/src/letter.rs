@@ -52,11 +52,44 @@ pub struct AdviceCentre {
     pub languages: Option<String>,
 }
 
-/// One to six lines fit the address window (DIN 5008, Anschriftzone).
-pub(crate) fn check_recipient(lines: &Private<Vec<String>>) -> Result<(), InvalidDocument> {
-    match lines.reveal().len() {
-        1..=6 => Ok(()),
-        _ => Err(InvalidDocument::AddressLines),
+/// How each letter begins: its marks, its day, the sender, the address window and the information block. In
+/// JSON its fields stand among the letter's own.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LetterOpening {
+    /// Invented data: each page says so.
+    pub demo: bool,
+    /// Not yet released: each page says "Entwurf".
+    pub draft: bool,
+    /// Date of the letter.
+    pub date: Date,
+    /// The office that writes.
+    pub sender: Letterhead,
+    /// Name and address for the window, one to six lines.
+    pub recipient: Private<Vec<String>>,
+    /// "Unser Zeichen".
+    pub reference: Private<String>,
+}
+
+impl LetterOpening {
+    /// One to six lines fit the address window (DIN 5008, Anschriftzone).
+    pub(crate) fn validate(&self) -> Result<(), InvalidDocument> {
+        match self.recipient.reveal().len() {
+            1..=6 => Ok(()),
+            _ => Err(InvalidDocument::AddressLines),
+        }
+    }
+
+    /// An invented letter to these lines.
+    pub(crate) fn sample(recipient: &[&str], reference: &str) -> Self {
+        let recipient: Vec<String> = recipient.iter().map(|line| (*line).to_owned()).collect();
+        Self {
+            demo: true,
+            draft: false,
+            date: sample_date(),
+            sender: Letterhead::sample(),
+            recipient: recipient.into(),
+            reference: reference.into(),
+        }
     }
 }
 

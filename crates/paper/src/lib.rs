@@ -44,7 +44,7 @@ pub use error::{Diagnostic, InvalidDocument, PaperError};
 pub use hearing_letter::{ConsideredDecision, HearingLetter, KnownFact};
 pub use invitation_letter::InvitationLetter;
 pub use jiff::civil::{Date, Time};
-pub use letter::{AdviceCentre, Letterhead, ReplyWays};
+pub use letter::{AdviceCentre, LetterOpening, Letterhead, ReplyWays};
 pub use oral_notes::{OralBlock, OralNotes};
 pub use private::Private;
 pub use renderer::Renderer;

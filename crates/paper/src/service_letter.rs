@@ -3,8 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::letter::{check_recipient, sample_date};
-use crate::{AdviceCentre, InvalidDocument, Letterhead, Private, ReplyWays};
+use crate::{AdviceCentre, InvalidDocument, LetterOpening, Private, ReplyWays};
 
 /// The first letter of the registry to a person (P-01), with the box of honest
 /// consequences (P-02), which is constant text of this crate.
@@ -14,18 +13,9 @@ use crate::{AdviceCentre, InvalidDocument, Letterhead, Private, ReplyWays};
 /// Turkish, Polish, Ukrainian and Arabic.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ServiceLetter {
-    /// Invented data: each page says so.
-    pub demo: bool,
-    /// Not yet released: each page says "Entwurf".
-    pub draft: bool,
-    /// Date of the letter.
-    pub date: Date,
-    /// The registry office.
-    pub sender: Letterhead,
-    /// Name and address for the window, one to six lines.
-    pub recipient: Private<Vec<String>>,
-    /// "Unser Zeichen".
-    pub reference: Private<String>,
+    /// How it begins; the sender is the registry office.
+    #[serde(flatten)]
+    pub opening: LetterOpening,
     /// The address that the register holds, in one line.
     pub registered_address: Private<String>,
     /// The people whom the letter is about, as registered.
@@ -65,8 +55,8 @@ pub enum LetterReason {
 
 impl ServiceLetter {
     pub(crate) fn validate(&self) -> Result<(), InvalidDocument> {
-        check_recipient(&self.recipient)?;
-        if self.reply_by <= self.date {
+        self.opening.validate()?;
+        if self.reply_by <= self.opening.date {
             return Err(InvalidDocument::ReplyDateNotAfterLetter);
         }
         Ok(())
@@ -75,18 +65,15 @@ impl ServiceLetter {
     /// An invented letter.
     pub fn sample() -> Self {
         Self {
-            demo: true,
-            draft: false,
-            date: sample_date(),
-            sender: Letterhead::sample(),
-            recipient: [
-                "Frau",
-                "Ḥalīma Ḏūq-Łaszkiewicz",
-                "Beispielweg 7",
-                "44999 Musterstadt",
-            ]
-            .into(),
-            reference: "33.2-REG-2026-00412".into(),
+            opening: LetterOpening::sample(
+                &[
+                    "Frau",
+                    "Ḥalīma Ḏūq-Łaszkiewicz",
+                    "Beispielweg 7",
+                    "44999 Musterstadt",
+                ],
+                "33.2-REG-2026-00412",
+            ),
             registered_address: "Beispielweg 7, 44999 Musterstadt".into(),
             registered_people: vec![
                 "Ḥalīma Ḏūq-Łaszkiewicz".into(),

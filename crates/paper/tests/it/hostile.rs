@@ -45,7 +45,7 @@ fn a_name_that_looks_like_a_placeholder_is_not_filled_in() {
 fn characters_without_a_glyph_do_not_stop_a_letter() {
     let name = "Zoë 😀 漢 \u{E000} \u{202E}dnuR\u{0}\u{FEFF} \u{200B}Ende\r\nZeile";
     let mut hearing = HearingLetter::sample();
-    hearing.recipient = vec![name.to_owned()].into();
+    hearing.opening.recipient = vec![name.to_owned()].into();
     hearing.known[0].text = name.into();
     let Some(text) = print(hearing).flowing_text() else {
         return;

@@ -48,31 +48,31 @@ fn every_page_of_a_draft_says_so() {
             ..OralNotes::sample()
         }
         .into(),
-        ServiceLetter {
-            draft: true,
-            ..ServiceLetter::sample()
-        }
-        .into(),
-        InvitationLetter {
-            draft: true,
-            ..InvitationLetter::sample()
-        }
-        .into(),
-        HearingLetter {
-            draft: true,
-            ..HearingLetter::sample()
-        }
-        .into(),
-        DecisionNotice {
-            draft: true,
-            ..DecisionNotice::sample()
-        }
-        .into(),
-        ClearingLetter {
-            draft: true,
-            ..ClearingLetter::sample()
-        }
-        .into(),
+        {
+            let mut letter = ServiceLetter::sample();
+            letter.opening.draft = true;
+            letter.into()
+        },
+        {
+            let mut letter = InvitationLetter::sample();
+            letter.opening.draft = true;
+            letter.into()
+        },
+        {
+            let mut letter = HearingLetter::sample();
+            letter.opening.draft = true;
+            letter.into()
+        },
+        {
+            let mut letter = DecisionNotice::sample();
+            letter.opening.draft = true;
+            letter.into()
+        },
+        {
+            let mut letter = ClearingLetter::sample();
+            letter.opening.draft = true;
+            letter.into()
+        },
         VisitOrder {
             draft: true,
             ..VisitOrder::sample()
@@ -127,10 +127,8 @@ fn only_the_annex_is_marked_as_not_public_and_starts_its_own_page() {
 #[test]
 fn names_with_all_letters_of_din_91379_can_be_extracted() {
     let name = "Ḏūq ḯ Ş ț Ł Ḥ M̂ C̆ Ẍ Ẑ Ꞌ Ə Ⱨ";
-    let letter = ServiceLetter {
-        recipient: vec![name.to_owned(), "Weg 1".to_owned()].into(),
-        ..ServiceLetter::sample()
-    };
+    let mut letter = ServiceLetter::sample();
+    letter.opening.recipient = vec![name.to_owned(), "Weg 1".to_owned()].into();
     let Some(text) = print(letter).flowing_text() else {
         return;
     };
@@ -156,8 +154,8 @@ fn bare_letters() -> (InvitationLetter, DecisionNotice) {
     (invitation, notice)
 }
 
-#[test]
-fn empty_lists_print() {
+/// An answer with nothing in its lists but its questions.
+fn bare_answer() -> Answer {
     let mut answer = Answer {
         five_years: None,
         verification: None,
@@ -178,6 +176,12 @@ fn empty_lists_print() {
             .iter_mut()
             .for_each(|table| table.rows.clear());
     }
+    answer
+}
+
+#[test]
+fn empty_lists_print() {
+    let mut answer = bare_answer();
     let mut service = ServiceLetter::sample();
     service.registered_people.clear();
     service.advice_centres.clear();

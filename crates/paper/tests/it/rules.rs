@@ -25,7 +25,7 @@ fn oral_notes_have_at_most_three_sentences_a_question() {
 #[test]
 fn a_hearing_gives_at_least_28_days() {
     let letter = HearingLetter::sample();
-    let deadline = letter.date + 27.days();
+    let deadline = letter.opening.date + 27.days();
     assert_eq!(
         refusal(HearingLetter {
             deadline,
@@ -33,7 +33,7 @@ fn a_hearing_gives_at_least_28_days() {
         }),
         InvalidDocument::HearingDeadlineTooShort
     );
-    let deadline = letter.date + 28.days();
+    let deadline = letter.opening.date + 28.days();
     assert_eq!(
         Document::from(HearingLetter { deadline, ..letter }).validate(),
         Ok(())
@@ -52,7 +52,7 @@ fn a_decision_gives_its_reasons() {
 #[test]
 fn a_clearing_letter_names_the_thirtieth_day_for_erasure() {
     let letter = ClearingLetter::sample();
-    let erased_on = letter.date + 31.days();
+    let erased_on = letter.opening.date + 31.days();
     assert_eq!(
         refusal(ClearingLetter {
             erased_on,
@@ -85,7 +85,7 @@ fn an_exact_figure_needs_a_value() {
 #[test]
 fn a_reply_date_lies_after_the_letter() {
     let letter = ServiceLetter::sample();
-    let reply_by = letter.date;
+    let reply_by = letter.opening.date;
     assert_eq!(
         refusal(ServiceLetter { reply_by, ..letter }),
         InvalidDocument::ReplyDateNotAfterLetter
@@ -95,11 +95,8 @@ fn a_reply_date_lies_after_the_letter() {
 #[test]
 fn an_address_has_one_to_six_lines() {
     for lines in [0, 7] {
-        let recipient = vec!["Zeile".to_owned(); lines].into();
-        let letter = ServiceLetter {
-            recipient,
-            ..ServiceLetter::sample()
-        };
+        let mut letter = ServiceLetter::sample();
+        letter.opening.recipient = vec!["Zeile".to_owned(); lines].into();
         assert_eq!(refusal(letter), InvalidDocument::AddressLines);
     }
 }

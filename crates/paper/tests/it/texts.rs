@@ -187,10 +187,8 @@ fn the_letter_carries_all_languages_and_the_whole_box_of_consequences() {
 
 #[test]
 fn a_text_without_review_says_so_outside_demonstrations_too() {
-    let letter = ServiceLetter {
-        demo: false,
-        ..ServiceLetter::sample()
-    };
+    let mut letter = ServiceLetter::sample();
+    letter.opening.demo = false;
     let Some(text) = print(letter).flowing_text() else {
         return;
     };

@@ -9,8 +9,9 @@ use augenmass_domain::visit::{Interpreter, LegalMode, Visit};
 use augenmass_domain::{LetterCode, LetterKind, LetterOrder};
 use augenmass_paper::{
     self as paper, AdviceCentre, ClearingLetter, ComplaintBody, ConsideredDecision, DecisionNotice,
-    Document, HearingLetter, InvitationLetter, KnownFact, LetterReason, Letterhead, Notified,
-    OnlineAccess, Private, Redress, ReplyWays, ServiceLetter, Step, TimeWindow, VisitOrder,
+    Document, HearingLetter, InvitationLetter, KnownFact, LetterOpening, LetterReason, Letterhead,
+    Notified, OnlineAccess, Private, Redress, ReplyWays, ServiceLetter, Step, TimeWindow,
+    VisitOrder,
 };
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -173,17 +174,24 @@ impl Desk<'_> {
         }
     }
 
-    /// The first letter, if one was ordered.
-    fn service(&self, case: &CasePaper) -> Option<Document> {
-        let order = case.letter(LetterKind::Service)?;
-        let (source, source_date) = case.sources.first().cloned()?;
-        Some(Document::ServiceLetter(Box::new(ServiceLetter {
+    /// How a letter to the person of this case begins.
+    fn opening(&self, case: &CasePaper, order: &LetterOrder) -> LetterOpening {
+        LetterOpening {
             demo: self.demo,
             draft: false,
             date: order.date,
             sender: self.house.sender(self.municipality, &case.office),
             recipient: recipient(case),
             reference: reference(case),
+        }
+    }
+
+    /// The first letter, if one was ordered.
+    fn service(&self, case: &CasePaper) -> Option<Document> {
+        let order = case.letter(LetterKind::Service)?;
+        let (source, source_date) = case.sources.first().cloned()?;
+        Some(Document::ServiceLetter(Box::new(ServiceLetter {
+            opening: self.opening(case, order),
             registered_address: address(case).into(),
             registered_people: vec![child(case).into()],
             reason: LetterReason::NoticeFromOffice,
@@ -201,12 +209,7 @@ impl Desk<'_> {
     fn invitation(&self, case: &CasePaper) -> Option<Document> {
         let order = case.letter(LetterKind::Invitation)?;
         Some(Document::InvitationLetter(Box::new(InvitationLetter {
-            demo: self.demo,
-            draft: false,
-            date: order.date,
-            sender: self.house.sender(self.municipality, &case.office),
-            recipient: recipient(case),
-            reference: reference(case),
+            opening: self.opening(case, order),
             registered_address: address(case).into(),
             first_letter: case.letter(LetterKind::Service).map(|first| first.date),
             reply_by: order.reply_by?,
@@ -221,12 +224,7 @@ impl Desk<'_> {
     fn notice(&self, case: &CasePaper) -> Option<Document> {
         let order = case.letter(LetterKind::Notice)?;
         Some(Document::DecisionNotice(Box::new(DecisionNotice {
-            demo: self.demo,
-            draft: false,
-            date: order.date,
-            sender: self.house.sender(self.municipality, &case.office),
-            recipient: recipient(case),
-            reference: reference(case),
+            opening: self.opening(case, order),
             decision: german(
                 "letter-decided-deregistration",
                 &[("address", address(case))],
@@ -266,12 +264,7 @@ impl Desk<'_> {
             })
             .collect();
         Some(Document::HearingLetter(Box::new(HearingLetter {
-            demo: self.demo,
-            draft: false,
-            date: order.date,
-            sender: self.house.sender(self.municipality, &case.office),
-            recipient: recipient(case),
-            reference: reference(case),
+            opening: self.opening(case, order),
             known,
             exonerating: exonerating(case),
             considered: ConsideredDecision {
@@ -313,12 +306,7 @@ impl Desk<'_> {
             })
             .collect();
         Some(Document::ClearingLetter(Box::new(ClearingLetter {
-            demo: self.demo,
-            draft: false,
-            date: order.date,
-            sender: self.house.sender(self.municipality, &case.office),
-            recipient: recipient(case),
-            reference: reference(case),
+            opening: self.opening(case, order),
             steps,
             erased_on: order.date.saturating_add(30.days()),
             notified,
