@@ -91,9 +91,9 @@ pub enum Stop {
     Lift,
 }
 
-/// A status of the statistics office, checked, to be kept.
+/// A status of the statistics office, checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewFairnessStatus {
+pub struct FairnessStatus {
     /// SHA-256 of the plan that it was signed for, hex.
     pub plan: String,
     /// SHA-256 of the plan that the manifests of the runs name.
@@ -114,7 +114,7 @@ pub struct NewFairnessStatus {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FairnessChange {
     /// A status comes in.
-    Status(NewFairnessStatus),
+    Status(FairnessStatus),
     /// Somebody makes a statement on a stop; with the SHA-256 of the document, hex.
     Statement(StatementKind, String),
     /// All statuses for a plan that manifests name end, and another plan takes its place.

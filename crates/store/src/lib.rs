@@ -31,7 +31,7 @@ mod text;
 mod write;
 
 pub use batch::{
-    Account, Batch, Carrier, Change, Committed, FairnessChange, Forget, LeafNo, NewFairnessStatus,
+    Account, Batch, Carrier, Change, Committed, FairnessChange, FairnessStatus, Forget, LeafNo,
     NewHistory, Office, Outcome, Reported, Stop,
 };
 pub use canonical::canonical;

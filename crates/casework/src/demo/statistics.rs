@@ -51,7 +51,7 @@ pub async fn keep_status(installation: &Installation) -> Result<(), Error> {
     for PlanInForce { holds, office, .. } in fairness::plans_in_force(installation).await? {
         let there = filed
             .iter()
-            .any(|one| one.plan == holds && one.quarter >= quarter);
+            .any(|one| one.status.plan == holds && one.status.quarter >= quarter);
         if there || office.as_ref() != Some(&vkey) {
             continue;
         }

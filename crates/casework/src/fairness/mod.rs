@@ -18,9 +18,7 @@ use augenmass_domain::{Action, Actor, Kind, Purpose, State};
 use augenmass_ledger::LogVerifier;
 use augenmass_policy::Permit;
 use augenmass_statistics::fairness::{Band, FairnessPlan, Volume};
-use augenmass_store::{
-    FairnessChange, FairnessStatusRow, ListQuery, NewFairnessStatus, RetiredGround, Stop, StopRow,
-};
+use augenmass_store::{FairnessChange, FairnessStatus, ListQuery, RetiredGround, Stop, StopRow};
 use jiff::SignedDuration;
 use jiff::civil::Date;
 
@@ -145,7 +143,7 @@ pub async fn file_status(
 
 struct Checked {
     band: Band,
-    new: NewFairnessStatus,
+    new: FairnessStatus,
 }
 
 /// Whether a message is a status that may be filed now.
@@ -165,7 +163,9 @@ async fn check(
         return Ok(Err(FairnessRejection::OtherPlan));
     };
     let before = store.fairness_statuses().await?.into_iter();
-    let before = before.filter(|one| one.plan == status.plan);
+    let before = before
+        .map(|one| one.status)
+        .filter(|one| one.plan == status.plan);
     let today = installation.gate.now().today();
     let days = plan_of_this_version()?.status_days;
     let until = status
@@ -173,7 +173,7 @@ async fn check(
         .may_be_filed(today, before.map(|one| one.quarter).max(), days);
     Ok(until.map(|counts_until| Checked {
         band: status.band,
-        new: NewFairnessStatus {
+        new: FairnessStatus {
             plan: status.plan,
             named_plan: plan.named.clone(),
             quarter: status.days.quarter,
@@ -344,7 +344,7 @@ async fn permit(gate: &Gate, actor: &Actor, action: Action) -> Result<Permit, Er
 #[derive(Clone, Debug)]
 pub struct Standing {
     /// The latest status, whether or not it still counts.
-    pub latest: Option<FairnessStatusRow>,
+    pub latest: Option<FairnessStatus>,
     /// The stops in force, oldest first.
     pub stops: Vec<StopRow>,
     /// Grounds that are retired.
@@ -368,9 +368,9 @@ pub async fn standing(installation: &Installation, actor: &Actor) -> Result<Stan
     let latest = store.fairness_statuses().await?.pop();
     let counts = latest
         .as_ref()
-        .is_some_and(|status| !status.ended && today <= status.counts_until);
+        .is_some_and(|latest| !latest.ended && today <= latest.status.counts_until);
     Ok(Standing {
-        latest,
+        latest: latest.map(|latest| latest.status),
         stops: store.stops().await?,
         retired: store.retired_grounds().await?,
         plans: plans_in_force(installation).await?,

@@ -1,31 +1,19 @@
 //! What the fairness monitor left: statuses, plans, stops in force, statements, retired grounds.
 
+use crate::batch::FairnessStatus;
 use crate::error::StoreError;
 use crate::store::Store;
 use crate::text;
-use augenmass_domain::fairness::{Quarter, Statement};
+use augenmass_domain::fairness::Statement;
 use jiff::Timestamp;
-use jiff::civil::Date;
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
 /// A status as it was filed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FairnessStatusRow {
-    /// SHA-256 of the plan that it was signed for, hex.
-    pub plan: String,
-    /// SHA-256 of the plan that the manifests of the runs name.
-    pub named_plan: String,
-    /// The quarter whose counts it holds.
-    pub quarter: Quarter,
-    /// The band, a word.
-    pub band: String,
-    /// When it was signed.
-    pub issued_on: Date,
-    /// The last day on which it counts.
-    pub counts_until: Date,
-    /// The message with its signature, as it came.
-    pub signed_text: String,
+    /// What it says.
+    pub status: FairnessStatus,
     /// Whether a release has ended it.
     pub ended: bool,
 }
@@ -167,7 +155,7 @@ impl Store {
 
 fn status(row: &AnyRow) -> Result<FairnessStatusRow, StoreError> {
     let ended: Option<String> = row.try_get("ended_at")?;
-    Ok(FairnessStatusRow {
+    let status = FairnessStatus {
         plan: row.try_get("plan")?,
         named_plan: row.try_get("named_plan")?,
         quarter: text::column(row, "quarter")?,
@@ -175,6 +163,9 @@ fn status(row: &AnyRow) -> Result<FairnessStatusRow, StoreError> {
         issued_on: text::column(row, "issued_on")?,
         counts_until: text::column(row, "counts_until")?,
         signed_text: row.try_get("signed_text")?,
+    };
+    Ok(FairnessStatusRow {
+        status,
         ended: ended.is_some(),
     })
 }

@@ -1,6 +1,6 @@
 //! What the fairness monitor brings: statuses, statements on a stop, another plan, retired grounds.
 
-use crate::batch::{Batch, FairnessChange, NewFairnessStatus};
+use crate::batch::{Batch, FairnessChange, FairnessStatus};
 use crate::database::{Statement, Statements};
 
 pub(super) fn write(statements: &mut Statements, batch: &Batch, at: &str) {
@@ -53,7 +53,7 @@ fn number(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-fn status(new: &NewFairnessStatus, account: &str, at: &str) -> Statement {
+fn status(new: &FairnessStatus, account: &str, at: &str) -> Statement {
     Statement::new(
         "INSERT INTO fairness_status (plan, quarter, named_plan, band, issued_on, counts_until,
            signed_text, account_id, filed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
