@@ -33,24 +33,17 @@ pub(super) fn bars(name: &'static str, title: &str, note: &str, marks: &[Mark]) 
         }
         let set = Set {
             bold: mark.size.is_some(),
-            fill: if mark.size.is_some() {
-                PLAIN.fill
-            } else {
-                QUIET
-            },
-            ..PLAIN
+            ..mark.set()
         };
         svg.text(LABELS + width + 8.0, y + 19.0, set, &mark.written);
     }
     let rows = f64::from(u16::try_from(marks.len()).unwrap_or(u16::MAX));
     let height = TOP + ROW * rows + 8.0;
     svg.line((LABELS, TOP), (LABELS, height - 8.0), QUIET, 1.0);
-    let words: Vec<String> = marks.iter().map(Mark::in_words).collect();
-    let text = format!("{note} {}.", words.join("; "));
-    Some(Chart {
+    Some(svg.finish(
         name,
-        title: title.to_owned(),
-        svg: svg.finish(name, height, title, &text),
-        text,
-    })
+        (title, note),
+        height,
+        marks.iter().map(Mark::in_words),
+    ))
 }

@@ -41,14 +41,8 @@ pub(super) fn columns(
         svg.text(middle, TOP + HIGH + 24.0, set, &year.year);
     }
     svg.line((0.0, TOP + HIGH), (WIDTH, TOP + HIGH), QUIET, 1.0);
-    let words: Vec<String> = years.iter().map(in_words).collect();
-    let text = format!("{note} {}.", words.join("; "));
-    Some(Chart {
-        name,
-        title: title.to_owned(),
-        svg: svg.finish(name, TOP + HIGH + BOTTOM, title, &text),
-        text,
-    })
+    let words = years.iter().map(in_words);
+    Some(svg.finish(name, (title, note), TOP + HIGH + BOTTOM, words))
 }
 
 fn pair(svg: &mut Svg, middle: f64, step: f64, year: &Year, largest: f64) {
@@ -95,11 +89,7 @@ fn column(svg: &mut Svg, (middle, width): (f64, f64), mark: &Mark, largest: f64,
         size: if mark.size.is_some() { 15 } else { 11 },
         bold: mark.size.is_some(),
         anchor: "middle",
-        fill: if mark.size.is_some() {
-            PLAIN.fill
-        } else {
-            QUIET
-        },
+        ..mark.set()
     };
     svg.text(middle, TOP + HIGH - high - 6.0, set, &mark.written);
 }

@@ -1,6 +1,6 @@
 //! A share as a dot, its interval as a line: how exactly it is known.
 
-use super::svg::{FIRST, LESSER, PLAIN, QUIET, Set, Svg, WIDTH};
+use super::svg::{FIRST, LESSER, PLAIN, Set, Svg, WIDTH};
 use super::{Chart, Mark};
 
 const LABELS: f64 = 70.0;
@@ -51,21 +51,14 @@ pub(super) fn dots(name: &'static str, title: &str, note: &str, marks: &[Mark]) 
         }
         let set = Set {
             size: 14,
-            fill: if mark.size.is_some() {
-                PLAIN.fill
-            } else {
-                QUIET
-            },
-            ..PLAIN
+            ..mark.set()
         };
         svg.text(WIDTH - VALUES + 16.0, y + 5.0, set, &mark.written);
     }
-    let words: Vec<String> = marks.iter().map(Mark::in_words).collect();
-    let text = format!("{note} {}.", words.join("; "));
-    Some(Chart {
+    Some(svg.finish(
         name,
-        title: title.to_owned(),
-        svg: svg.finish(name, height, title, &text),
-        text,
-    })
+        (title, note),
+        height,
+        marks.iter().map(Mark::in_words),
+    ))
 }

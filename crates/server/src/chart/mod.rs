@@ -51,6 +51,18 @@ pub(crate) struct Mark {
 }
 
 impl Mark {
+    /// How its words are set: lesser where there is no value.
+    const fn set(&self) -> svg::Set {
+        svg::Set {
+            fill: if self.size.is_some() {
+                svg::PLAIN.fill
+            } else {
+                svg::QUIET
+            },
+            ..svg::PLAIN
+        }
+    }
+
     fn in_words(&self) -> String {
         format!("{}: {}", self.label, self.written)
     }

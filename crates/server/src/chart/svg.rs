@@ -1,5 +1,6 @@
 //! The few shapes that charts are made of.
 
+use super::Chart;
 use std::fmt::Write as _;
 
 /// Width of every chart, in its own units.
@@ -93,18 +94,33 @@ impl Svg {
         );
     }
 
-    /// The whole picture on white, with its name and its text for who does not see it.
-    pub(super) fn finish(self, name: &str, height: f64, title: &str, text: &str) -> String {
-        format!(
+    /// The chart: the whole picture on white, with its name and all that it shows in words for who does not
+    /// see it.
+    pub(super) fn finish(
+        self,
+        name: &'static str,
+        (title, note): (&str, &str),
+        height: f64,
+        words: impl Iterator<Item = String>,
+    ) -> Chart {
+        let words: Vec<String> = words.collect();
+        let text = format!("{note} {}.", words.join("; "));
+        let svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH:.0} {height:.0}\" \
              width=\"{WIDTH:.0}\" height=\"{height:.0}\" role=\"img\" aria-labelledby=\"{name}-title {name}-desc\" \
              font-family=\"Noto Sans, sans-serif\">\n\
              <title id=\"{name}-title\">{}</title>\n<desc id=\"{name}-desc\">{}</desc>\n\
              <rect width=\"{WIDTH:.0}\" height=\"{height:.0}\" fill=\"#ffffff\"/>\n{}</svg>\n",
             escaped(title),
-            escaped(text),
+            escaped(&text),
             self.body
-        )
+        );
+        Chart {
+            name,
+            title: title.to_owned(),
+            text,
+            svg,
+        }
     }
 }
 
