@@ -1,13 +1,13 @@
 //! `augenmass fairness`: the status of the statistics office, stops and their release.
 
-use super::open::{Which, acting, failure};
+use super::open::{Acting, failure};
 use super::{Done, Failure, read_limited, read_text, say};
 use augenmass_casework::fairness;
 use augenmass_casework::installation::Installation;
 use augenmass_casework::manifest::sha256_hex;
 use augenmass_casework::words::{self, Language};
-use augenmass_domain::Role;
 use augenmass_domain::fairness::{Breach, StatementKind};
+use augenmass_domain::{Actor, Role};
 use augenmass_statistics::fairness::{Band, FairnessPlan, delay_to_stop, detectable_shares};
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -16,10 +16,7 @@ use std::path::{Path, PathBuf};
 #[derive(Args)]
 pub(crate) struct Fairness {
     #[command(flatten)]
-    which: Which,
-    /// Konto, als das gehandelt wird
-    #[arg(long = "as", value_name = "LOGIN", global = true)]
-    acting_as: Option<String>,
+    acting: Acting,
     #[command(subcommand)]
     command: Command,
 }
@@ -94,17 +91,20 @@ const MAX_DOCUMENT: u64 = 256 * 1024 * 1024;
 
 impl Fairness {
     pub(crate) async fn run(self) -> Done {
-        let which = self.which.clone();
-        which
-            .with(async |installation| self.work(installation).await)
+        let Self { acting, command } = self;
+        let role = default_role(&command);
+        acting
+            .with(role, async |installation, actor| {
+                command.work(installation, actor).await
+            })
             .await
     }
+}
 
-    async fn work(self, installation: &Installation) -> Done {
-        let role = default_role(&self.command);
-        let actor = acting(installation, self.acting_as.as_deref(), role).await?;
-        match self.command {
-            Command::Status { file } => {
+impl Command {
+    async fn work(self, installation: &Installation, actor: Actor) -> Done {
+        match self {
+            Self::Status { file } => {
                 let message = read_limited(
                     &file,
                     MAX_MESSAGE,
@@ -123,8 +123,8 @@ impl Fairness {
                 }
                 Ok(())
             }
-            Command::Show => show(installation, &actor).await,
-            Command::Breach { what, document } => {
+            Self::Show => show(installation, &actor).await,
+            Self::Breach { what, document } => {
                 let breach = match what {
                     BreachWord::VisitWithoutSocialWork => Breach::VisitWithoutSocialWork,
                     BreachWord::ProtectedAddressOnAList => Breach::ProtectedAddressOnAList,
@@ -136,7 +136,7 @@ impl Fairness {
                 say(text("fairness-stop-begins"));
                 Ok(())
             }
-            Command::Statement { kind, document } => {
+            Self::Statement { kind, document } => {
                 let kind = match kind {
                     StatementWord::CauseAnalysis => StatementKind::CauseAnalysis,
                     StatementWord::PanelStatement => StatementKind::PanelStatement,
@@ -145,7 +145,7 @@ impl Fairness {
                 let done = fairness::state_on_stop(installation, &actor, kind, &document).await;
                 done.map_err(failure)
             }
-            Command::Release { vote, plan } => {
+            Self::Release { vote, plan } => {
                 let vote = hash_of(&vote)?;
                 let too_large = "ist größer als 64 KB; ein Plan ist das nicht";
                 let plan = plan.map(|plan| read_text(&plan, MAX_MESSAGE, too_large));
@@ -154,7 +154,7 @@ impl Fairness {
                     fairness::release_stops(installation, &actor, &vote, plan.as_deref()).await;
                 done.map_err(failure)
             }
-            Command::ApproveGround { ground } => {
+            Self::ApproveGround { ground } => {
                 let done = fairness::approve_ground(installation, &actor, &ground).await;
                 done.map_err(failure)
             }
@@ -191,7 +191,7 @@ pub(crate) fn band_words(band: &str) -> String {
     ))
 }
 
-async fn show(installation: &Installation, actor: &augenmass_domain::Actor) -> Done {
+async fn show(installation: &Installation, actor: &Actor) -> Done {
     let standing = fairness::standing(installation, actor).await;
     let standing = standing.map_err(failure)?;
     match &standing.latest {

@@ -33,6 +33,31 @@ pub(crate) struct Which {
     pub(crate) keys: Option<PathBuf>,
 }
 
+/// Which installation, and the account that acts in it: for a command with commands of its own.
+#[derive(Args)]
+pub(crate) struct Acting {
+    #[command(flatten)]
+    which: Which,
+    /// Konto, als das gehandelt wird
+    #[arg(long = "as", value_name = "LOGIN", global = true)]
+    acting_as: Option<String>,
+}
+
+impl Acting {
+    /// Opens the installation and works in it as the account, or as the first with the role.
+    pub(crate) async fn with(
+        &self,
+        role: Role,
+        work: impl AsyncFnOnce(&Arc<Installation>, Actor) -> Done,
+    ) -> Done {
+        let work = async |installation: &Arc<Installation>| {
+            let actor = acting(installation, self.acting_as.as_deref(), role).await?;
+            work(installation, actor).await
+        };
+        self.which.with(work).await
+    }
+}
+
 /// The files in the folder of keys (docs/keys.md).
 pub(crate) const KEY_FILES: [&str; 2] = ["master.key", "log-signing.key"];
 

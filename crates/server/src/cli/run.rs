@@ -1,13 +1,13 @@
 //! `augenmass run`: the life of a run from the command line.
 
-use super::open::{Which, acting, failure};
+use super::open::{Acting, failure};
 use super::{Done, Failure, day, say};
 use augenmass_casework::installation::Installation;
 use augenmass_casework::{manifest, runs};
 use augenmass_domain::fact::Track;
 use augenmass_domain::id::RunId;
 use augenmass_domain::run::{Opinion, RunCommand};
-use augenmass_domain::{Private, Purpose, Role};
+use augenmass_domain::{Actor, Private, Purpose, Role};
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -16,10 +16,7 @@ use std::path::PathBuf;
 #[derive(Args)]
 pub(crate) struct Run {
     #[command(flatten)]
-    which: Which,
-    /// Konto, als das gehandelt wird
-    #[arg(long = "as", value_name = "LOGIN", global = true)]
-    acting_as: Option<String>,
+    acting: Acting,
     #[command(subcommand)]
     command: Command,
 }
@@ -97,23 +94,25 @@ enum Command {
 
 impl Run {
     pub(crate) async fn run(self) -> Done {
-        let which = self.which.clone();
-        which
-            .with(async |installation| self.work(installation).await)
+        let Self { acting, command } = self;
+        let role = default_role(&command);
+        acting
+            .with(role, async |installation, actor| {
+                command.work(installation, actor).await
+            })
             .await
     }
+}
 
-    async fn work(self, installation: &Installation) -> Done {
-        let login = self.acting_as.as_deref();
-        let role = default_role(&self.command);
-        let purpose = match self.command {
-            Command::Opinion { .. } => Purpose::Oversight,
+impl Command {
+    async fn work(self, installation: &Installation, actor: Actor) -> Done {
+        let purpose = match self {
+            Self::Opinion { .. } => Purpose::Oversight,
             _ => Purpose::Steering,
         };
-        let actor = acting(installation, login, role).await?;
-        let command = match self.command {
-            Command::List => return list(installation, &actor).await,
-            Command::Draft {
+        let command = match self {
+            Self::List => return list(installation, &actor).await,
+            Self::Draft {
                 title,
                 begins,
                 ends,
@@ -123,7 +122,7 @@ impl Run {
                 begins,
                 ends,
             },
-            Command::Opinion { id, result, words } => RunCommand::GiveOpinion {
+            Self::Opinion { id, result, words } => RunCommand::GiveOpinion {
                 id,
                 opinion: match result {
                     OpinionWord::NoObjections => Opinion::NoObjections,
@@ -131,15 +130,15 @@ impl Run {
                 },
                 words: Private::new(words),
             },
-            Command::Approve { id } => RunCommand::Approve { id },
-            Command::Open { id, manifest } => RunCommand::Open {
+            Self::Approve { id } => RunCommand::Approve { id },
+            Self::Open { id, manifest } => RunCommand::Open {
                 id,
                 manifest: manifest::check(&manifest).map_err(Failure::input)?,
             },
-            Command::Pause { id } => RunCommand::Pause { id },
-            Command::Resume { id } => RunCommand::Resume { id },
-            Command::Close { id } => RunCommand::Close { id },
-            Command::Report { id } => runs::report_command(installation, id)
+            Self::Pause { id } => RunCommand::Pause { id },
+            Self::Resume { id } => RunCommand::Resume { id },
+            Self::Close { id } => RunCommand::Close { id },
+            Self::Report { id } => runs::report_command(installation, id)
                 .await
                 .map_err(failure)?,
         };
@@ -167,7 +166,7 @@ const fn default_role(command: &Command) -> Role {
     }
 }
 
-async fn list(installation: &Installation, actor: &augenmass_domain::Actor) -> Done {
+async fn list(installation: &Installation, actor: &Actor) -> Done {
     for line in runs::list(installation, actor).await.map_err(failure)? {
         say(line);
     }
