@@ -9,7 +9,7 @@ use augenmass_casework::chance::Chance;
 use augenmass_casework::fairness::{self, SignedStatus};
 use augenmass_casework::manifest::sha256_hex;
 use augenmass_casework::statistics_office::{
-    Extract, Marks, Office, OfficeError, Passed, QuarterKey, destroy, extract, mark,
+    Extract, Extracted, Marks, Office, OfficeError, Passed, QuarterKey, destroy, extract, mark,
 };
 use augenmass_domain::case::{CaseCommand, DeclineReason};
 use augenmass_domain::fairness::{Breach, Quarter, StatementKind, StatusDays};
@@ -23,6 +23,7 @@ use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 use std::collections::BTreeMap;
 use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
 
 /// The plan of the town, as its manifest holds it.
 fn plan(town: &Town) -> (FairnessPlan, String) {
@@ -355,21 +356,26 @@ async fn decided(town: &Town) {
         .await;
 }
 
+/// The key of the first quarter of 2025, and the city's list under it, a week after its end.
+async fn listed(town: &Town, key: &Path) -> (QuarterKey, Extracted) {
+    town.on(date(2025, 4, 7));
+    let key = QuarterKey::create(key, quarter("2025-Q1"), &Chance::from_seed(1)).unwrap();
+    let officer = town.actor("datenschutz").await;
+    let about = (&plan(town).0, sha256(town));
+    let made = extract(&town.house, &officer, &key, (about.0, &about.1)).await;
+    (key, made.unwrap())
+}
+
 on_both!(the_list_holds_pseudonyms_and_classes_and_no_name);
 #[expect(clippy::cognitive_complexity, reason = "one story")]
 async fn the_list_holds_pseudonyms_and_classes_and_no_name() {
     let town = Town::open().await;
     decided(&town).await;
-    town.on(date(2025, 4, 7));
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
-    let (plan, text) = plan(&town);
-    let sha256 = sha256_hex(text.as_bytes());
+    let (plan, sha256) = (plan(&town).0, sha256(&town));
     let officer = town.actor("datenschutz").await;
-    let key = QuarterKey::create(&at("key"), quarter("2025-Q1"), &Chance::from_seed(1)).unwrap();
-    let made = extract(&town.house, &officer, &key, (&plan, &sha256))
-        .await
-        .unwrap();
+    let (key, made) = listed(&town, &at("key")).await;
     assert_eq!(last(&town).await.0, Action::ExtractForFairness);
     assert_eq!(made.erased, 0);
     let seen: Vec<(Stage, bool)> = made
@@ -420,21 +426,15 @@ async fn the_list_holds_pseudonyms_and_classes_and_no_name() {
 }
 
 on_both!(both_sides_give_one_person_the_same_pseudonym_and_the_office_keeps_counts_only);
-#[expect(clippy::too_many_lines, reason = "one story")]
 async fn both_sides_give_one_person_the_same_pseudonym_and_the_office_keeps_counts_only() {
     let town = Town::open().await;
     decided(&town).await;
-    town.on(date(2025, 4, 7));
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
     let (plan, text) = plan(&town);
     let about = (&plan, sha256(&town));
-    let officer = town.actor("datenschutz").await;
-    let key = QuarterKey::create(&at("key"), quarter("2025-Q1"), &Chance::from_seed(1)).unwrap();
-    let list = extract(&town.house, &officer, &key, (about.0, &about.1))
-        .await
-        .unwrap()
-        .list;
+    let (key, made) = listed(&town, &at("key")).await;
+    let list = made.list;
     let person = drawn(1);
     let line = |given: &str| {
         let (family, born) = (person.family_name.reveal(), person.birth_date.reveal());
