@@ -52,12 +52,21 @@ pub async fn runs(installation: &Installation, after: Option<Place>) -> Result<L
     gate.list(&anybody(), purpose, Kind::Run, &narrowed).await
 }
 
-/// Where the fairness monitor stands: a band in words, the stops in force, the grounds that are retired.
+/// Where the fairness monitor stands: a band in words, the stops in force.
 ///
 /// # Errors
 /// [`Error::Internal`] where the store cannot be asked.
 pub async fn fairness(installation: &Installation) -> Result<Standing, Error> {
     fairness::standing(installation, &anybody()).await
+}
+
+/// The classes of grounds that have retired themselves and are not approved again (M-7, F-23).
+///
+/// # Errors
+/// [`Error::Internal`] where the store cannot be asked.
+pub async fn retired_grounds(installation: &Installation) -> Result<Vec<String>, Error> {
+    let retired = installation.gate.store().retired_grounds().await?;
+    Ok(retired.into_iter().map(|one| one.ground).collect())
 }
 
 /// The signed checkpoints, newest first, at most so many.

@@ -96,8 +96,6 @@ pub enum Stop {
 pub struct FairnessStatus {
     /// SHA-256 of the plan that it was signed for, hex.
     pub plan: String,
-    /// SHA-256 of the plan that the manifests of the runs name.
-    pub named_plan: String,
     /// The quarter whose counts it holds.
     pub quarter: Quarter,
     /// The band, a word.
@@ -117,10 +115,12 @@ pub enum FairnessChange {
     Status(FairnessStatus),
     /// Somebody makes a statement on a stop; with the SHA-256 of the document, hex.
     Statement(StatementKind, String),
-    /// All statuses for a plan that manifests name end, and another plan takes its place.
+    /// Another plan takes the place of one that manifests name, and the statuses of the one that held end.
     PlanReplaced {
         /// The plan that the manifests name.
         named_plan: String,
+        /// The plan that held: the same, or one that took its place before.
+        held: String,
         /// The plan that holds from now on.
         plan: String,
     },

@@ -98,6 +98,7 @@ const MIGRATIONS: &[Version] = &[
     version!(6, "kept form", "0006_kept_form.sql"),
     version!(7, "fairness", "0007_fairness.sql"),
     version!(8, "open", "0008_open.sql"),
+    version!(9, "status of plan", "0009_status_of_plan.sql"),
 ];
 
 /// A setting that durability rests on.

@@ -41,10 +41,10 @@ pub async fn retire_grounds(
         if all.finished <= finished {
             continue;
         }
-        let counted = Ratio::new(
-            all.decided.saturating_sub(decided),
-            all.finished.saturating_sub(finished),
-        );
+        let finished = all.finished - finished;
+        // A forgiven case that is decided after all adds to these and not to those.
+        let decided = all.decided.saturating_sub(decided).min(finished);
+        let counted = Ratio::new(decided, finished);
         let counted = counted.map_err(|error| Error::Internal(error.to_string()))?;
         let status = ground_status(counted, &plan);
         let (status, _) = status.map_err(|error| Error::Internal(error.to_string()))?;

@@ -21,6 +21,7 @@ use augenmass_statistics::fairness::{Band, FairnessPlan, Volume};
 use augenmass_store::{FairnessChange, FairnessStatus, ListQuery, RetiredGround, Stop, StopRow};
 use jiff::SignedDuration;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// The fairness plan that the manifest of a run names, SHA-256 in hex.
 pub(crate) fn plan_named(run: &Run) -> Option<&str> {
@@ -159,9 +160,9 @@ async fn check(
     };
     let (key, status) = signed;
     let of = |plan: &&PlanInForce| plan.holds == status.plan && plan.office.as_ref() == Some(&key);
-    let Some(plan) = plans.iter().find(of) else {
+    if !plans.iter().any(|plan| of(&plan)) {
         return Ok(Err(FairnessRejection::OtherPlan));
-    };
+    }
     let before = store.fairness_statuses().await?.into_iter();
     let before = before
         .map(|one| one.status)
@@ -175,7 +176,6 @@ async fn check(
         band: status.band,
         new: FairnessStatus {
             plan: status.plan,
-            named_plan: plan.named.clone(),
             quarter: status.days.quarter,
             band: status.band.name().to_owned(),
             issued_on: status.days.issued,
@@ -318,19 +318,18 @@ async fn replaced_by(
     FairnessPlan::parse(text).map_err(|error| Error::Internal(error.to_string()))?;
     let sha256 = crate::manifest::sha256_hex(text.as_bytes());
     let used = installation.gate.store().fairness_plans().await?;
-    let mut named: Vec<String> = Vec::new();
+    let mut held: BTreeMap<String, String> = BTreeMap::new();
     for plan in plans_in_force(installation).await? {
         if plan.named == sha256 || used.iter().any(|(plan, _)| *plan == sha256) {
             return Ok(Vec::new());
         }
-        if !named.contains(&plan.named) {
-            named.push(plan.named);
-        }
+        held.insert(plan.named, plan.holds);
     }
-    let replaced = named
+    let replaced = held
         .into_iter()
-        .map(|named_plan| FairnessChange::PlanReplaced {
+        .map(|(named_plan, held)| FairnessChange::PlanReplaced {
             named_plan,
+            held,
             plan: sha256.clone(),
         });
     Ok(replaced.collect())
@@ -349,8 +348,6 @@ pub struct Standing {
     pub stops: Vec<StopRow>,
     /// Grounds that are retired.
     pub retired: Vec<RetiredGround>,
-    /// The plans of the open runs.
-    pub plans: Vec<PlanInForce>,
     /// Whether the latest status counts today.
     pub counts: bool,
 }
@@ -373,7 +370,6 @@ pub async fn standing(installation: &Installation, actor: &Actor) -> Result<Stan
         latest: latest.map(|latest| latest.status),
         stops: store.stops().await?,
         retired: store.retired_grounds().await?,
-        plans: plans_in_force(installation).await?,
         counts,
     })
 }

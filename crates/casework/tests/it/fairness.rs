@@ -12,10 +12,12 @@ use augenmass_casework::statistics_office::{
     Extract, Extracted, Marks, Office, OfficeError, Passed, QuarterKey, destroy, extract, mark,
 };
 use augenmass_domain::case::{CaseCommand, DeclineReason};
+use augenmass_domain::fact::Track;
 use augenmass_domain::fairness::{Breach, Quarter, StatementKind, StatusDays};
+use augenmass_domain::id::RunId;
 use augenmass_domain::indication::IndicationCommand;
-use augenmass_domain::run::RunCommand;
-use augenmass_domain::{Action, Kind, State};
+use augenmass_domain::run::{ManifestDocument, Opinion, RunCommand};
+use augenmass_domain::{Action, Kind, Private, State};
 use augenmass_ledger::LogSigner;
 use augenmass_statistics::fairness::{Band, FairnessPlan, Split, Stage};
 use augenmass_store::Outcome;
@@ -316,6 +318,78 @@ async fn at_the_upper_band_visits_and_runs_stop_until_three_people_have_released
         town.rejected("melde.leitung.2", order).await,
         "case.visit-times-invalid"
     );
+}
+
+/// The monitor stops at a plan, both statements are made, and another plan takes its place.
+async fn stopped_and_released(town: &Town, held: &str, of: &str, new: &str) {
+    let stop = message(held, of, town.today(), Band::Stop);
+    assert!(file(town, &stop).await.unwrap().stopped);
+    for (login, kind) in [
+        ("datenschutz", StatementKind::CauseAnalysis),
+        ("ombud", StatementKind::PanelStatement),
+    ] {
+        state(town, login, kind).await.unwrap();
+    }
+    release(town, "dezernat", Some(new)).await.unwrap();
+}
+
+/// A second run, whose manifest names a plan.
+async fn second_run(town: &Town, plan: &str) -> RunId {
+    let State::Run(first) = town.state(Kind::Run, town.run.uuid()).await else {
+        panic!("a run");
+    };
+    let mut manifest = first.opening().unwrap().manifest.clone();
+    let documents = &mut manifest.documents;
+    documents.insert(ManifestDocument::FairnessPlan, plan.to_owned());
+    let draft = RunCommand::Draft {
+        title: "Zweiter Durchgang".to_owned(),
+        track: Track::RegisterClarification,
+        begins: town.today(),
+        ends: date(2025, 12, 31),
+    };
+    let drafted = town.submit("koordination", draft).await;
+    let id = RunId::from_uuid(drafted.id_of(Kind::Run).unwrap());
+    let opinion = RunCommand::GiveOpinion {
+        id,
+        opinion: Opinion::NoObjections,
+        words: Private::new("Keine Bedenken (erfunden).".to_owned()),
+    };
+    town.submit("datenschutz", opinion).await;
+    for login in ["koordination", "dezernat"] {
+        town.submit(login, RunCommand::Approve { id }).await;
+    }
+    town.submit("koordination", RunCommand::Open { id, manifest })
+        .await;
+    id
+}
+
+on_both!(a_status_counts_for_each_run_whose_plan_it_was_signed_for_and_a_release_replaces_all);
+async fn a_status_counts_for_each_run_whose_plan_it_was_signed_for_and_a_release_replaces_all() {
+    let town = Town::open().await;
+    let (old, text) = (sha256(&town), plan(&town).1);
+    let [second, third] = ["2", "3"].map(|n| text.replace("number = 1", &format!("number = {n}")));
+    let [of_second, of_third] = [&second, &third].map(|text| sha256_hex(text.as_bytes()));
+    town.on(date(2025, 7, 8));
+    stopped_and_released(&town, &old, "2025-Q1", &second).await;
+    let run = second_run(&town, &of_second).await;
+
+    let first = message(&of_second, "2025-Q2", town.today(), Band::NoStatement);
+    file(&town, &first).await.unwrap();
+    let until = town.today().saturating_add(99.days());
+    for (run, named) in [(town.run, &old), (run, &of_second)] {
+        let store = &town.store;
+        let around = store.surroundings(Kind::Run, run.uuid()).await.unwrap();
+        assert!(around.fairness.contains(&(named.clone(), until)), "{named}");
+    }
+
+    town.on(date(2025, 10, 8));
+    stopped_and_released(&town, &of_second, "2025-Q3", &third).await;
+    let in_force = fairness::plans_in_force(&town.house).await.unwrap();
+    assert_eq!(in_force.len(), 2);
+    assert!(in_force.iter().all(|plan| plan.holds == of_third));
+    let around = &town.store;
+    let around = around.surroundings(Kind::Run, run.uuid()).await.unwrap();
+    assert_eq!(around.fairness, [], "no status counts any more");
 }
 
 on_both!(one_documented_breach_stops_visits_at_once);

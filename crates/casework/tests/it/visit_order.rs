@@ -1,11 +1,14 @@
 //! No visit order without ground, ladder, accompaniment and second person: the rules say so by name, and
 //! where a rule would let it pass, policy still refuses.
 
+use crate::base::on_both;
 use crate::city::{MONDAY, Town, drawn, usual_purpose};
 use crate::verify::intruder;
 use augenmass_casework::Error;
+use augenmass_casework::gate::Narrowed;
 use augenmass_domain::case::{CaseCommand, Rung};
-use augenmass_domain::id::{AccompanimentId, CaseId};
+use augenmass_domain::id::{AccompanimentId, CaseId, VisitId};
+use augenmass_domain::visit::VisitCommand;
 use augenmass_domain::{Action, Kind};
 use augenmass_policy::Cause;
 use augenmass_store::Outcome;
@@ -52,6 +55,35 @@ async fn an_order_with_all_five_passes() {
         last(&town).await,
         (Action::OrderVisit, Outcome::Accepted, None)
     );
+}
+
+on_both!(a_visit_is_among_what_is_open_from_its_order_to_its_record);
+async fn a_visit_is_among_what_is_open_from_its_order_to_its_record() {
+    let town = Town::open().await;
+    let (_, order) = ready(&town).await;
+    let open = async || {
+        let actor = town.actor("bruecke.1").await;
+        let narrowed = Narrowed {
+            open: true,
+            ..Narrowed::default()
+        };
+        let (gate, purpose) = (&town.house.gate, usual_purpose(actor.role, Kind::Visit));
+        let page = gate.list(&actor, purpose, Kind::Visit, &narrowed).await;
+        page.unwrap().records.len()
+    };
+    assert_eq!(open().await, 0);
+    let CaseCommand::OrderVisit { from, until, .. } = order else {
+        panic!("an order");
+    };
+    let ordered = town.submit("melde.leitung.2", order).await;
+    assert_eq!(open().await, 1, "planned");
+    let id = VisitId::from_uuid(ordered.id_of(Kind::Visit).unwrap());
+    town.clock.set(from);
+    town.submit("bruecke.1", VisitCommand::CheckIn { id }).await;
+    assert_eq!(open().await, 1, "under way");
+    town.clock.set(until);
+    town.submit("bruecke.1", VisitCommand::Stop { id }).await;
+    assert_eq!(open().await, 0, "stopped");
 }
 
 #[tokio::test]

@@ -131,6 +131,13 @@ impl Ground {
     pub fn allows_office(&self, kind: OfficeKind) -> bool {
         self.offices.contains(&kind)
     }
+
+    /// True where it is on and its class is not among those that have retired themselves (M-7, F-23).
+    #[must_use]
+    pub fn is_in_use(&self, retired: &[String]) -> bool {
+        self.standing.is_on() && retired.iter().all(|class| class != self.class.name())
+    }
+
     /// True where it may be used in a track.
     #[must_use]
     pub fn allows_track(&self, track: Track) -> bool {

@@ -210,10 +210,7 @@ async fn show(installation: &Installation, actor: &Actor) -> Done {
         say(format!("Stopp: {} (seit {})", stop.cause, stop.since));
     }
     for ground in &standing.retired {
-        say(format!(
-            "Abgeschaltet: {} ({} von {} Vorgängen endeten mit einer Entscheidung)",
-            ground.ground, ground.decided, ground.finished
-        ));
+        say(format!("Abgeschaltet: {}", ground.ground));
     }
     say(text("fairness-unseen"));
     say_power()?;

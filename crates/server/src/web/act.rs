@@ -14,7 +14,7 @@ use askama::Template;
 use augenmass_casework::Error;
 use augenmass_casework::desk::{self, Directory};
 use augenmass_casework::gate::{FormKey, Narrowed, Submitted};
-use augenmass_casework::{kept, runs};
+use augenmass_casework::{kept, open_to_all, runs};
 use augenmass_domain::id::RunId;
 use augenmass_domain::run::{Run, RunCommand};
 use augenmass_domain::{
@@ -71,6 +71,8 @@ pub(crate) struct Also {
     pub unreported: Vec<Run>,
     /// For the form that confirms a draft: the personal data of the draft.
     pub draft: Vec<PersonalKind>,
+    /// For an indication: the classes of grounds that have retired themselves.
+    pub retired: Vec<String>,
     /// For the report of a run: the command, with what is known of its costs.
     pub report: Option<RunCommand>,
 }
@@ -304,6 +306,9 @@ async fn also(asker: &Asker, act: &Act, state: Option<&State>) -> Result<Also, P
             let runs = gate.list(actor, act.purpose, Kind::Run, &unreported);
             let runs = runs.await?.records.into_iter();
             also.unreported = runs.filter_map(run).collect();
+        }
+        (Action::RecordIndication, None) => {
+            also.retired = open_to_all::retired_grounds(asker.installation()).await?;
         }
         (Action::RecordIndication, Some(draft)) if shown => {
             let read = Action::ReadPersonalData;

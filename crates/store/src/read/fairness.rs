@@ -34,10 +34,6 @@ pub struct RetiredGround {
     pub ground: String,
     /// Since when.
     pub since: Timestamp,
-    /// Cases with it that were finished then.
-    pub finished: u64,
-    /// Those of them that ended in a final decision.
-    pub decided: u64,
 }
 
 impl Store {
@@ -47,7 +43,7 @@ impl Store {
     /// [`StoreError`].
     pub async fn fairness_statuses(&self) -> Result<Vec<FairnessStatusRow>, StoreError> {
         let rows = sqlx::query(
-            "SELECT plan, named_plan, quarter, band, issued_on, counts_until, signed_text, ended_at
+            "SELECT plan, quarter, band, issued_on, counts_until, signed_text, ended_at
              FROM fairness_status ORDER BY filed_at, quarter",
         )
         .fetch_all(&self.database.read)
@@ -61,9 +57,10 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn fairness_plans(&self) -> Result<Vec<(String, String)>, StoreError> {
-        let rows = sqlx::query("SELECT plan, named_plan FROM fairness_plan ORDER BY since, plan")
-            .fetch_all(&self.database.read)
-            .await?;
+        let rows =
+            sqlx::query("SELECT plan, named_plan FROM fairness_plan ORDER BY since, named_plan")
+                .fetch_all(&self.database.read)
+                .await?;
         rows.iter()
             .map(|row| Ok((row.try_get("plan")?, row.try_get("named_plan")?)))
             .collect()
@@ -113,21 +110,14 @@ impl Store {
     /// [`StoreError`].
     pub async fn retired_grounds(&self) -> Result<Vec<RetiredGround>, StoreError> {
         let rows = sqlx::query(
-            "SELECT ground, since, finished, decided FROM retired_ground
-             WHERE approved_at IS NULL ORDER BY ground",
+            "SELECT ground, since FROM retired_ground WHERE approved_at IS NULL ORDER BY ground",
         )
         .fetch_all(&self.database.read)
         .await?;
         let ground = |row: &AnyRow| {
-            let count = |name| {
-                let count: i64 = row.try_get(name)?;
-                u64::try_from(count).map_err(|_| StoreError::corrupt(name))
-            };
             Ok(RetiredGround {
                 ground: row.try_get("ground")?,
                 since: text::column(row, "since")?,
-                finished: count("finished")?,
-                decided: count("decided")?,
             })
         };
         rows.iter().map(ground).collect()
@@ -157,7 +147,6 @@ fn status(row: &AnyRow) -> Result<FairnessStatusRow, StoreError> {
     let ended: Option<String> = row.try_get("ended_at")?;
     let status = FairnessStatus {
         plan: row.try_get("plan")?,
-        named_plan: row.try_get("named_plan")?,
         quarter: text::column(row, "quarter")?,
         band: row.try_get("band")?,
         issued_on: text::column(row, "issued_on")?,

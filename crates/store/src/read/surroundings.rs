@@ -51,7 +51,10 @@ macro_rules! around {
                WHERE case_id = (SELECT case_id FROM target) AND id <> $1
              UNION ALL SELECT '', 0, '', ''
                WHERE EXISTS (SELECT 1 FROM stop WHERE lifted_at IS NULL)
+             UNION ALL SELECT plan, -1, MAX(counts_until), '' FROM fairness_status
+               WHERE ended_at IS NULL GROUP BY plan
              UNION ALL SELECT named_plan, -1, MAX(counts_until), '' FROM fairness_status
+               JOIN fairness_plan ON fairness_plan.plan = fairness_status.plan
                WHERE ended_at IS NULL GROUP BY named_plan"
         )
     };

@@ -18,9 +18,11 @@ pub(super) fn write(statements: &mut Statements, batch: &Batch, at: &str) {
                 .bind(account.as_str())
                 .bind(document.as_str()),
             ),
-            FairnessChange::PlanReplaced { named_plan, plan } => {
-                replace(statements, named_plan, plan, at);
-            }
+            FairnessChange::PlanReplaced {
+                named_plan,
+                held,
+                plan,
+            } => replace(statements, (named_plan, held), plan, at),
             FairnessChange::GroundRetired {
                 ground,
                 finished,
@@ -55,12 +57,11 @@ fn number(count: u64) -> i64 {
 
 fn status(new: &FairnessStatus, account: &str, at: &str) -> Statement {
     Statement::new(
-        "INSERT INTO fairness_status (plan, quarter, named_plan, band, issued_on, counts_until,
-           signed_text, account_id, filed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO fairness_status (plan, quarter, band, issued_on, counts_until, signed_text,
+           account_id, filed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(new.plan.as_str())
     .bind(new.quarter.to_string())
-    .bind(new.named_plan.as_str())
     .bind(new.band.as_str())
     .bind(new.issued_on.to_string())
     .bind(new.counts_until.to_string())
@@ -70,13 +71,13 @@ fn status(new: &FairnessStatus, account: &str, at: &str) -> Statement {
     .or_conflict("the status of the quarter")
 }
 
-fn replace(statements: &mut Statements, named_plan: &str, plan: &str, at: &str) {
+fn replace(statements: &mut Statements, (named_plan, held): (&str, &str), plan: &str, at: &str) {
     statements.add(
         Statement::new(
-            "UPDATE fairness_status SET ended_at = $1 WHERE named_plan = $2 AND ended_at IS NULL",
+            "UPDATE fairness_status SET ended_at = $1 WHERE plan = $2 AND ended_at IS NULL",
         )
         .bind(at)
-        .bind(named_plan),
+        .bind(held),
     );
     statements.add(
         Statement::new("INSERT INTO fairness_plan (plan, named_plan, since) VALUES ($1, $2, $3)")

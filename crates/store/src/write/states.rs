@@ -12,19 +12,15 @@ pub(super) fn write(change: &Change, body: &Body, at: &str) -> Result<Statement,
     let kind = change.state.kind();
     let facets = change.state.facets();
     let statement = match change.expected {
-        // No stop comes between the decision and its writing: a conflict, and the rule is asked again.
-        None if kind == Kind::Visit => Ok(
-            "INSERT INTO visit (id, office_id, run_id, person_id, case_id, carrier_id, started_by,
-               state, due, since, changed, body, version, handed_to, excluded, person_there)
-             SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13, $14, $15
-             WHERE NOT EXISTS (SELECT 1 FROM stop WHERE lifted_at IS NULL)",
-        ),
+        // No stop comes between the decision on a visit and its writing: a conflict, and the rule is asked
+        // again.
         None => sql!(
             kind,
             "INSERT INTO ",
             " (id, office_id, run_id, person_id, case_id, carrier_id, started_by, state, due,
                since, changed, body, version, handed_to, excluded, person_there, open)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13, $14, $15, $16)"
+             SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13, $14, $15, $16
+             WHERE $17 <> 'Visit' OR NOT EXISTS (SELECT 1 FROM stop WHERE lifted_at IS NULL)"
         ),
         Some(_) => sql!(
             kind,
@@ -36,7 +32,7 @@ pub(super) fn write(change: &Change, body: &Body, at: &str) -> Result<Statement,
              WHERE id = $1 AND version = $12"
         ),
     }?;
-    Ok(Statement::new(statement)
+    let statement = Statement::new(statement)
         .bind(change.state.id().to_string())
         .bind(text::id(facets.office.map(|id| id.uuid())))
         .bind(text::id(facets.run.map(|id| id.uuid())))
@@ -52,8 +48,12 @@ pub(super) fn write(change: &Change, body: &Body, at: &str) -> Result<Statement,
         .bind(receiver(&facets)?)
         .bind(excluded(&facets))
         .bind(text::id(facets.person_there.map(|id| id.uuid())))
-        .bind(open(change))
-        .or_conflict(word(kind)))
+        .bind(open(change));
+    let statement = match change.expected {
+        None => statement.bind(kind.name()),
+        Some(_) => statement,
+    };
+    Ok(statement.or_conflict(word(kind)))
 }
 
 /// Whether something is still to be done; the same as before for a notice that stays one, which is done once

@@ -81,7 +81,7 @@ fn runs<'a>(around: &Around<'a>) -> Vec<&'a Run> {
         .collect()
 }
 
-/// The grounds that are on for the office and for an open run; for a draft its own.
+/// The grounds that are in use, for the office and for an open run; for a draft its own.
 fn grounds<'a>(around: &Around<'a>) -> Vec<&'a Ground> {
     let kind = office_kind(around);
     let draft = indication(around).map(|draft| draft.core().ground.as_str());
@@ -91,7 +91,7 @@ fn grounds<'a>(around: &Around<'a>) -> Vec<&'a Ground> {
         let may = kind.is_some_and(|kind| ground.allows_office(kind));
         let fits = runs.iter().any(|run| ground.allows_track(run.track()));
         let meant = draft.is_none_or(|key| ground.key == key);
-        if ground.standing.is_on() && may && fits && meant {
+        if ground.is_in_use(&around.also.retired) && may && fits && meant {
             grounds.push(ground);
         }
     }

@@ -9,6 +9,7 @@ use crate::web::record::Gathered;
 use crate::web::route::Answer;
 use crate::web::words::Words;
 use askama::Template;
+use augenmass_casework::open_to_all;
 use augenmass_domain::Law;
 use augenmass_domain::law::{Ground, Strength};
 
@@ -32,13 +33,17 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let words = asker.words;
     let frame = asker.frame().titled(words.t("page-grounds"));
     let frame = frame.below("/hinweise", words.t("page-indications"));
-    html(&page(frame, words, asker.installation().gate.law()))
+    let installation = asker.installation();
+    let retired = open_to_all::retired_grounds(installation).await?;
+    html(&page(frame, words, installation.gate.law(), &retired))
 }
 
-fn page(frame: Frame, words: Words, law: &Law) -> Page {
+fn page(frame: Frame, words: Words, law: &Law, retired: &[String]) -> Page {
     let shown = |on: bool| {
-        let grounds = law.grounds().filter(|ground| ground.standing.is_on() == on);
-        grounds.map(|ground| shown(words, ground)).collect()
+        let grounds = law
+            .grounds()
+            .filter(|ground| ground.is_in_use(retired) == on);
+        grounds.map(|ground| shown(words, ground, on)).collect()
     };
     Page {
         frame,
@@ -47,10 +52,13 @@ fn page(frame: Frame, words: Words, law: &Law) -> Page {
     }
 }
 
-fn shown(words: Words, ground: &Ground) -> Shown {
+fn shown(words: Words, ground: &Ground, on: bool) -> Shown {
     let mut all = Gathered::new(words);
-    if !ground.standing.is_on() {
-        let why = words.t(&format!("choice-ground-off-{}", ground.key));
+    if !on {
+        let why = match ground.standing.is_on() {
+            true => words.t("public-ground-retired"),
+            false => words.t(&format!("choice-ground-off-{}", ground.key)),
+        };
         all.add("ground-off-because", why);
     }
     all.add("ground-norm", ground.norm.clone());
@@ -84,6 +92,10 @@ impl Page {
     /// The whole catalogue.
     pub(crate) fn samples(words: Words) -> Vec<Self> {
         let frame = Frame::sample(words).titled(words.t("page-grounds"));
-        vec![page(frame, words, &Law::shipped())]
+        let law = Law::shipped();
+        vec![
+            page(frame.clone(), words, &law, &[]),
+            page(frame, words, &law, &["post-returned".to_owned()]),
+        ]
     }
 }

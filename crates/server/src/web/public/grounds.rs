@@ -35,16 +35,14 @@ pub(crate) struct Page {
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let frame = asker.frame().titled(asker.words.t("page-grounds"));
     let installation = asker.installation();
-    let retired = open_to_all::fairness(installation).await?.retired;
-    let retired: Vec<&str> = retired.iter().map(|one| one.ground.as_str()).collect();
+    let retired = open_to_all::retired_grounds(installation).await?;
     html(&page(asker.words, frame, installation.gate.law(), &retired))
 }
 
 /// The catalogue; what has retired itself stands among what is off, with its reason (M-7).
-fn page(words: Words, frame: Frame, law: &Law, retired: &[&str]) -> Page {
-    let may_be_used =
-        |ground: &&Ground| ground.standing.is_on() && !retired.contains(&ground.class.name());
-    let (on, off): (Vec<&Ground>, Vec<&Ground>) = law.grounds().partition(may_be_used);
+fn page(words: Words, frame: Frame, law: &Law, retired: &[String]) -> Page {
+    let in_use = |ground: &&Ground| ground.is_in_use(retired);
+    let (on, off): (Vec<&Ground>, Vec<&Ground>) = law.grounds().partition(in_use);
     let off = off.into_iter().map(|ground| {
         let mut entry = entry(words, ground);
         if ground.standing.is_on() {
@@ -94,7 +92,7 @@ impl Page {
         let law = Law::shipped();
         vec![
             page(words, frame, &law, &[]),
-            page(words, retired, &law, &["post-returned"]),
+            page(words, retired, &law, &["post-returned".to_owned()]),
         ]
     }
 }
