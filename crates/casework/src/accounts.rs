@@ -329,7 +329,7 @@ async fn broken(
     particulars: &Particulars,
 ) -> Result<Option<AccountRule>, Error> {
     let before = known.map(|account| account.role);
-    if is_automatic(particulars.role) || before.is_some_and(is_automatic) {
+    if particulars.role.is_automatic() || before.is_some_and(Role::is_automatic) {
         return Ok(Some(AccountRule::NotByHand));
     }
     if !is_name(&particulars.name) {
@@ -350,7 +350,7 @@ async fn broken(
     let carrier = carrier.is_none_or(|id| carriers.iter().any(|one| one.id == id));
     if let Some(id) = particulars.deputy {
         let deputy = store.account_by_id(id).await?;
-        let person = deputy.is_some_and(|one| one.active && !is_automatic(one.role));
+        let person = deputy.as_ref().is_some_and(crate::sign_in::may_sign_in);
         if !person || known.is_some_and(|known| known.id == id) {
             return Ok(Some(AccountRule::DeputyDoesNotFit));
         }
@@ -370,10 +370,6 @@ const fn works_in_office(role: Role) -> bool {
             | Role::RegistryLead
             | Role::OfficeSystem
     )
-}
-
-const fn is_automatic(role: Role) -> bool {
-    matches!(role, Role::Job | Role::PersonConcerned)
 }
 
 fn is_login(login: &str) -> bool {

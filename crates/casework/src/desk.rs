@@ -36,6 +36,8 @@ pub struct StaffName {
     pub office: Option<OfficeId>,
     /// Who stands in for them.
     pub deputy: Option<AccountId>,
+    /// Whether the account has not ended.
+    pub active: bool,
 }
 
 /// The offices, carriers and staff of an installation by name. No person concerned is in it.
@@ -122,10 +124,8 @@ impl From<HistoryRow> for Step {
         let record = row.record;
         Self {
             at: record
-                .at
-                .parse()
-                .map(|at| crate::clock::now_at(at).local)
-                .unwrap_or_default(),
+                .moment()
+                .map_or_else(DateTime::default, |at| crate::clock::now_at(at).local),
             action: record.action,
             outcome: record.outcome,
             event: record.event,
@@ -165,6 +165,7 @@ pub async fn directory(installation: &Installation) -> Result<Directory, Error> 
                 role: account.role,
                 office: account.office,
                 deputy: account.deputy,
+                active: account.active,
             })
             .collect(),
     })

@@ -9,6 +9,7 @@ use augenmass_domain::disclosure::DisclosureCommand;
 use augenmass_domain::id::{CaseId, OfficeId, PersonId, RunId};
 use augenmass_domain::indication::{IndicationCommand, IndicationEntry};
 use augenmass_domain::law::OfficeKind;
+use augenmass_domain::person::PersonRecord;
 use augenmass_domain::run::Run;
 use augenmass_domain::subject_request::{SubjectRequest, SubjectRequestCommand};
 use augenmass_domain::{Actor, Circumstances, Command, Facets, Kind, Now, PersonalKind, State};
@@ -414,15 +415,7 @@ impl Loader<'_, '_> {
         let Some(person) = self.gathered.facets.person else {
             return Ok(());
         };
-        let data = match self.store.personal_of(person).await {
-            Ok(data) => data,
-            Err(StoreError::Erased) => return Ok(()),
-            Err(error) => return Err(error.into()),
-        };
-        let record = data.into_iter().find_map(|(_, content)| match content {
-            PersonalKind::Person { record } => Some(record.into_inner()),
-            _ => None,
-        });
+        let record = person_record(self.store, person).await?;
         if let Some(record) = &record {
             // Only the registry knows blocks; other offices get the same neutral way for everyone (R16).
             if self.gathered.around.case.is_some() || self.gathered.state_name.is_none() {
@@ -445,6 +438,23 @@ impl Loader<'_, '_> {
         };
         Ok(())
     }
+}
+
+/// The record of a person in the compartment that the id belongs to; `None` where there is none, or it is
+/// erased. Shown to nobody here.
+pub(crate) async fn person_record(
+    store: &Store,
+    person: PersonId,
+) -> Result<Option<PersonRecord>, Error> {
+    let data = match store.personal_of(person).await {
+        Ok(data) => data,
+        Err(StoreError::Erased) => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    Ok(data.into_iter().find_map(|(_, content)| match content {
+        PersonalKind::Person { record } => Some(record.into_inner()),
+        _ => None,
+    }))
 }
 
 /// True while a complaint about a case is open (R34).

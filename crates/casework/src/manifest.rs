@@ -155,10 +155,16 @@ pub fn check_in(
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut documents = BTreeMap::new();
     for (document, entry) in &file.documents {
-        documents.insert(*document, check_document(folder, entry, read)?);
+        let place = folder.join(&entry.file);
+        let bytes = read(&place)?;
+        documents.insert(*document, check_document(&place, entry, &bytes)?);
+        if *document == ManifestDocument::FairnessPlan && file.statistics_office.is_some() {
+            check_plan(&place, &bytes)?;
+        }
     }
     if let Some(office) = &file.statistics_office {
-        check_office(path, &file, office, read)?;
+        let named = |error| format!("statistics-office `{}`: {error}", office.name);
+        LogVerifier::parse(&office.key).map_err(|error| malformed(path, named(error)))?;
     }
     for (function, signatory) in &file.signatories {
         check_signature(path, &bytes, (function, signatory), read)?;
@@ -173,22 +179,26 @@ pub fn check_in(
     })
 }
 
-fn parse(path: &Path, bytes: &[u8]) -> Result<ManifestFile, ManifestError> {
-    let malformed = |reason: String| ManifestError::Malformed {
-        file: path.display().to_string(),
+fn malformed(file: &Path, reason: String) -> ManifestError {
+    ManifestError::Malformed {
+        file: file.display().to_string(),
         reason,
-    };
-    let text = std::str::from_utf8(bytes).map_err(|_| malformed("not UTF-8".to_owned()))?;
-    toml::from_str(text).map_err(|error| malformed(error.to_string().trim().replace('\n', " ")))
+    }
 }
 
+fn parse(path: &Path, bytes: &[u8]) -> Result<ManifestFile, ManifestError> {
+    let text = std::str::from_utf8(bytes).map_err(|_| malformed(path, "not UTF-8".to_owned()))?;
+    toml::from_str(text)
+        .map_err(|error| malformed(path, error.to_string().trim().replace('\n', " ")))
+}
+
+/// The hash of a document, which is the one in the manifest.
 fn check_document(
-    folder: &Path,
+    file: &Path,
     entry: &DocumentEntry,
-    read: &dyn Fn(&Path) -> Result<Vec<u8>, ManifestError>,
+    bytes: &[u8],
 ) -> Result<String, ManifestError> {
-    let file = folder.join(&entry.file);
-    let found = sha256_hex(&read(&file)?);
+    let found = sha256_hex(bytes);
     if found != entry.sha256 {
         return Err(ManifestError::DocumentChanged {
             file: file.display().to_string(),
@@ -199,32 +209,12 @@ fn check_document(
     Ok(found)
 }
 
-/// Where a statistics office is named, its key is one, and the fairness plan one that it can work by.
-fn check_office(
-    path: &Path,
-    file: &ManifestFile,
-    office: &Signatory,
-    read: &dyn Fn(&Path) -> Result<Vec<u8>, ManifestError>,
-) -> Result<(), ManifestError> {
-    let malformed = |file: &Path, reason: String| ManifestError::Malformed {
-        file: file.display().to_string(),
-        reason,
-    };
-    LogVerifier::parse(&office.key).map_err(|error| {
-        malformed(
-            path,
-            format!("statistics-office `{}`: {error}", office.name),
-        )
-    })?;
-    let Some(entry) = file.documents.get(&ManifestDocument::FairnessPlan) else {
-        return Ok(());
-    };
-    let plan = path.parent().unwrap_or(Path::new(".")).join(&entry.file);
-    let text =
-        String::from_utf8(read(&plan)?).map_err(|_| malformed(&plan, "not UTF-8".to_owned()))?;
-    FairnessPlan::parse(&text)
+/// Where a statistics office is named, the fairness plan is one that it can work by.
+fn check_plan(file: &Path, bytes: &[u8]) -> Result<(), ManifestError> {
+    let text = std::str::from_utf8(bytes).map_err(|_| malformed(file, "not UTF-8".to_owned()))?;
+    FairnessPlan::parse(text)
         .map(drop)
-        .map_err(|error| malformed(&plan, error.to_string()))
+        .map_err(|error| malformed(file, error.to_string()))
 }
 
 fn check_signature(

@@ -65,10 +65,8 @@ impl From<HistoryRow> for Entry {
         Self {
             number: row.seq,
             at: record
-                .at
-                .parse()
-                .map(|at| crate::clock::now_at(at).local)
-                .unwrap_or_default(),
+                .moment()
+                .map_or_else(DateTime::default, |at| crate::clock::now_at(at).local),
             role: record.role,
             office: record.office,
             action: record.action,

@@ -152,7 +152,7 @@ async fn open_leaves(
     let mut tree = TileTree::new();
     let mut erased = 0;
     let mut next = 0;
-    let all = counting.size().max(size);
+    let all = counting.size();
     while next < all {
         let leaves = installation
             .gate

@@ -49,6 +49,19 @@ pub enum Role {
 }
 
 impl Role {
+    /// True for the roles that nobody gets by hand: what runs at night, and the person concerned, who has a
+    /// letter code.
+    #[must_use]
+    pub const fn is_automatic(self) -> bool {
+        matches!(self, Self::Job | Self::PersonConcerned)
+    }
+
+    /// True where a person signs in with it; the software of an office has a token.
+    #[must_use]
+    pub const fn signs_in(self) -> bool {
+        !self.is_automatic() && !matches!(self, Self::OfficeSystem)
+    }
+
     /// All roles, in the order of the permission matrix.
     pub const ALL: [Self; 18] = [
         Self::Clerk,

@@ -110,17 +110,11 @@ impl Policy {
         let asked = self
             .asked(actor, resource)
             .map_err(|cause| refused(exists, false, (cause, Vec::new())))?;
-        // The person first: who may not order a visit at all is not told what the case lacks.
-        let answer = self.decide(&asked, action, purpose, &complete(action, context));
-        let may = answer.is_ok();
-        let answer = match answer {
-            Ok(_) if action == Action::OrderVisit => self.decide(&asked, action, purpose, context),
-            Err(_) if action == Action::OrderVisit => {
-                let order = OrderFacts::COMPLETE;
-                self.decide(&asked, action, purpose, &Context { order, ..*context })
-            }
-            other => other,
+        let (may, decided_by) = match action {
+            Action::OrderVisit => self.context_of_order(&asked, purpose, context),
+            _ => (false, *context),
         };
+        let answer = self.decide(&asked, action, purpose, &decided_by);
         match answer {
             Ok(policies) => Ok(Permit {
                 account: actor.account,
@@ -201,21 +195,34 @@ impl Policy {
             .ok_or(Cause::Incomplete("context"))
     }
 
+    /// Whether the person may order visits at all, and the circumstances to decide by: who may not is not told
+    /// what the case lacks. Neither a missing fact nor a stop counts against the person; both have a rule that
+    /// says so by its name.
+    fn context_of_order(
+        &self,
+        asked: &Asked,
+        purpose: Purpose,
+        context: &Context,
+    ) -> (bool, Context) {
+        let order = OrderFacts::COMPLETE;
+        let complete = Context { order, ..*context };
+        let stopped = false;
+        let at_best = Context {
+            stopped,
+            ..complete
+        };
+        let answer = self.decide(asked, Action::OrderVisit, purpose, &at_best);
+        match answer {
+            Ok(_) => (true, *context),
+            Err(_) => (false, complete),
+        }
+    }
+
     /// True where the account may see the record for at least one purpose.
     fn may_look(&self, asked: &Asked, context: &Context) -> bool {
         Purpose::ALL.into_iter().any(|purpose| {
             self.decide(asked, Action::ViewRecord, purpose, context)
                 .is_ok()
         })
-    }
-}
-
-/// The same circumstances, with nothing missing for a visit order and no stop against it: both have a rule
-/// that says so by its name.
-fn complete(action: Action, context: &Context) -> Context {
-    Context {
-        order: OrderFacts::COMPLETE,
-        stopped: context.stopped && action != Action::OrderVisit,
-        ..*context
     }
 }

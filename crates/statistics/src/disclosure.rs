@@ -209,7 +209,6 @@ impl System {
     fn next_partner(&self, safe: &mut [bool]) -> Option<usize> {
         let attacks = self.attacks();
         for (cell, safe) in safe.iter_mut().enumerate().filter(|(_, safe)| !**safe) {
-            // Not yet suppressed cells need no width; a partner may need it later.
             // A cell that is printed needs no width; it may be suppressed later, and need it then.
             if !self.cells[cell].needs_width() {
                 continue;

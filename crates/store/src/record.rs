@@ -7,6 +7,7 @@ use crate::text;
 use augenmass_domain::fact::Fact;
 use augenmass_domain::id::{AccountId, OfficeId, PersonId, PersonalId};
 use augenmass_domain::{Action, Kind, Purpose, Role};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -82,6 +83,12 @@ pub struct HistoryRecord {
 }
 
 impl HistoryRecord {
+    /// The moment at which it was written; `None` where the text is none.
+    #[must_use]
+    pub fn moment(&self) -> Option<Timestamp> {
+        self.at.parse().ok()
+    }
+
     pub(crate) fn new(
         history: &NewHistory,
         states: Vec<StateRef>,

@@ -54,9 +54,8 @@ pub async fn who_read(installation: &Installation, who: &Concerned) -> Result<Ve
     for row in rows {
         let at = row
             .record
-            .at
-            .parse()
-            .map_err(|_| Error::Internal("a moment of the history has no form".to_owned()))?;
+            .moment()
+            .ok_or_else(|| Error::Internal("a moment of the history has no form".to_owned()))?;
         let day = now_at(at).today();
         let name = |office| offices.iter().find(|known| Some(known.id) == office);
         if shown.on(day) {

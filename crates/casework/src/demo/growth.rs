@@ -201,7 +201,7 @@ impl Growth {
         loop {
             // While one transaction is written, the cases of the next are settled.
             let mut batches = Vec::new();
-            let settled = until.max(self.made).min(self.made + CASES_PER_TRANSACTION);
+            let settled = until.min(self.made + CASES_PER_TRANSACTION);
             while self.made < settled {
                 self.settle_case(&mut batches).await?;
             }

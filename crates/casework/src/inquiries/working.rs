@@ -194,6 +194,6 @@ async fn drafted_on(
             && row.record.outcome == Outcome::Accepted
             && hash == Some(&draft.answer_sha256)
     });
-    let at = fixed.and_then(|row| row.record.at.parse().ok());
+    let at = fixed.and_then(|row| row.record.moment());
     Ok(at.map(|at| crate::clock::now_at(at).today()))
 }

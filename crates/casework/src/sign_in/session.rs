@@ -3,7 +3,7 @@
 use super::Limits;
 use crate::error::Error;
 use crate::installation::{Installation, actor_of};
-use augenmass_domain::{Actor, Private, Role};
+use augenmass_domain::{Actor, Private};
 use augenmass_store::{
     Account, CredentialChange, How, NewSession, SignInChange, SignInEvent, StoredSession,
 };
@@ -100,11 +100,7 @@ impl Session {
 /// True where somebody may sign in with this account: a job never does, the person concerned has a
 /// letter code, the software of an office a token.
 pub(crate) fn may_sign_in(account: &Account) -> bool {
-    account.active
-        && !matches!(
-            account.role,
-            Role::Job | Role::PersonConcerned | Role::OfficeSystem
-        )
+    account.active && account.role.signs_in()
 }
 
 /// The session of a secret, if it lasts and its account may sign in.

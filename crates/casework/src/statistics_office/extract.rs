@@ -7,16 +7,16 @@
 
 use super::{Extract, Passed, QuarterKey};
 use crate::error::Error;
+use crate::gather::person_record;
 use crate::installation::Installation;
 use augenmass_domain::case::Case;
 use augenmass_domain::fairness::FairnessRejection;
 use augenmass_domain::id::PersonId;
 use augenmass_domain::indication::Indication;
 use augenmass_domain::person::PersonRecord;
-use augenmass_domain::{Action, Actor, Kind, PersonalKind, Private, Purpose, State};
+use augenmass_domain::{Action, Actor, Kind, Purpose, State};
 use augenmass_statistics::fairness::{FairnessPlan, Stage};
-use augenmass_store::{ListQuery, MAX_PAGE, Outcome, StoreError};
-use jiff::Timestamp;
+use augenmass_store::{ListQuery, MAX_PAGE, Outcome};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
@@ -93,7 +93,7 @@ pub async fn extract(
     let mut records: HashMap<PersonId, Option<PersonRecord>> = HashMap::new();
     for one in decided {
         if let std::collections::hash_map::Entry::Vacant(vacant) = records.entry(one.person) {
-            vacant.insert(record_of(installation, one.person).await?);
+            vacant.insert(person_record(gate.store(), one.person).await?);
         }
         let Some(record) = records.get(&one.person).and_then(Option::as_ref) else {
             erased += u64::from(quarter.holds(one.day));
@@ -117,21 +117,6 @@ pub async fn extract(
     })
     .await?;
     Ok(Extracted { list, erased })
-}
-
-async fn record_of(
-    installation: &Installation,
-    person: PersonId,
-) -> Result<Option<PersonRecord>, Error> {
-    let data = match installation.gate.store().personal_of(person).await {
-        Ok(data) => data,
-        Err(StoreError::Erased) => return Ok(None),
-        Err(error) => return Err(error.into()),
-    };
-    Ok(data.into_iter().find_map(|(_, content)| match content {
-        PersonalKind::Person { record } => Some(Private::into_inner(record)),
-        _ => None,
-    }))
 }
 
 /// All decisions up to a day, the earliest first.
@@ -169,10 +154,9 @@ async fn history(installation: &Installation, until: Date) -> Result<HashMap<Uui
         after = last.seq;
         for row in page {
             let record = row.record;
-            let at: Timestamp = record
-                .at
-                .parse()
-                .map_err(|_| Error::Internal("a moment of the history is unreadable".to_owned()))?;
+            let at = record.moment().ok_or_else(|| {
+                Error::Internal("a moment of the history is unreadable".to_owned())
+            })?;
             let day = crate::clock::now_at(at).today();
             if let (Outcome::Accepted, Some(id)) = (record.outcome, record.resource.id)
                 && day <= until

@@ -30,7 +30,7 @@ const QUOTED_ONLY: &str = "generalverdacht";
 
 /// Beginnings of keys that are put together from closed words: the name of a state, a role, a choice.
 /// Other tests see that each is there; the test of all pages that each is found.
-const WORDS: [&str; 15] = [
+const WORDS: [&str; 16] = [
     "rejection-",
     "action-",
     "unit-",
@@ -43,6 +43,7 @@ const WORDS: [&str; 15] = [
     "help-",
     "ground-class-",
     "letter-name-",
+    "letter-exonerating-",
     "clock-",
     "password-",
     "fairness-band-",

@@ -135,6 +135,12 @@ macro_rules! names {
 }
 
 names! {
+    ExoneratingSource {
+        OwnReply => "own-reply",
+        RegisterHistory => "register-history",
+        OfficeFile => "office-file",
+        WaitingList => "waiting-list",
+    }
     Rung {
         ServiceLetter => "service-letter",
         Contact => "contact",

@@ -3,7 +3,6 @@
 use augenmass_casework::answer::german_date;
 use augenmass_casework::letters::CasePaper;
 use augenmass_casework::words::german;
-use augenmass_domain::case::ExoneratingSource;
 use augenmass_domain::fact::CaseOutcome;
 use augenmass_domain::visit::{Interpreter, LegalMode, Visit};
 use augenmass_domain::{LetterCode, LetterKind, LetterOrder};
@@ -396,7 +395,7 @@ fn exonerating(case: &CasePaper) -> Vec<Private<String>> {
             let places: Vec<String> = record
                 .looked_in
                 .iter()
-                .map(|place| german(place_key(*place), &[]))
+                .map(|place| german(&format!("letter-exonerating-{}", place.name()), &[]))
                 .collect();
             german(
                 "letter-exonerating-record",
@@ -409,15 +408,6 @@ fn exonerating(case: &CasePaper) -> Vec<Private<String>> {
             .into()
         })
         .collect()
-}
-
-const fn place_key(place: ExoneratingSource) -> &'static str {
-    match place {
-        ExoneratingSource::OwnReply => "letter-exonerating-own-reply",
-        ExoneratingSource::RegisterHistory => "letter-exonerating-register-history",
-        ExoneratingSource::OfficeFile => "letter-exonerating-office-file",
-        ExoneratingSource::WaitingList => "letter-exonerating-waiting-list",
-    }
 }
 
 /// How the clearing letter says that the case ended.

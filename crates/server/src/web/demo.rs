@@ -43,8 +43,7 @@ pub(super) async fn show(asker: Asker) -> Answer {
     for (login, name, role) in asker.installation().account_list().await? {
         people.entry(role).or_default().push((login, name));
     }
-    people.remove(&Role::Job);
-    people.remove(&Role::OfficeSystem);
+    people.retain(|role, _| role.signs_in());
     let page = Page {
         frame: asker.frame().titled(asker.words.t("page-demo")),
         roles: roles(asker.words, people),
@@ -76,7 +75,7 @@ impl Page {
     /// Examples for tests.
     pub(crate) fn samples(words: Words) -> Vec<Self> {
         let people = Role::ALL.into_iter();
-        let people = people.filter(|role| !matches!(role, Role::Job | Role::OfficeSystem));
+        let people = people.filter(|role| role.signs_in());
         let people = people.map(|role| {
             (
                 role,

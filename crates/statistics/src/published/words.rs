@@ -17,21 +17,6 @@ impl PublishedUnit {
             Self::Children => "Kinder",
         }
     }
-
-    /// What was counted, English.
-    #[must_use]
-    pub const fn label_en(self) -> &'static str {
-        match self {
-            Self::Indications => "indications",
-            Self::Addresses => "addresses",
-            Self::Objects => "objects",
-            Self::Cases => "cases",
-            Self::Matters => "matters",
-            Self::Recipients => "recipients",
-            Self::Families => "families",
-            Self::Children => "children",
-        }
-    }
 }
 
 impl PublishedStage {
@@ -50,22 +35,6 @@ impl PublishedStage {
             Self::Unremarkable => "unauffällig",
         }
     }
-
-    /// At which stage, English.
-    #[must_use]
-    pub const fn label_en(self) -> &'static str {
-        match self {
-            Self::Received => "reported",
-            Self::Checked => "checked",
-            Self::Visited => "visited",
-            Self::NotMet => "not met",
-            Self::ToldToRegistry => "told to the registry",
-            Self::ToldToJobcenter => "told to the job centre",
-            Self::ToBeExamined => "handed on to be examined",
-            Self::Confirmed => "published as confirmed",
-            Self::Unremarkable => "unremarkable",
-        }
-    }
 }
 
 impl Precision {
@@ -78,16 +47,6 @@ impl Precision {
             Self::MoreThan => "mehr als ",
         }
     }
-
-    /// How precise; empty where exact, English.
-    #[must_use]
-    pub const fn label_en(self) -> &'static str {
-        match self {
-            Self::Exact => "",
-            Self::About => "about ",
-            Self::MoreThan => "more than ",
-        }
-    }
 }
 
 impl Standing {
@@ -98,16 +57,6 @@ impl Standing {
             Self::AsStated => "wie angegeben",
             Self::Open => "noch offen",
             Self::BeforeDecision => "vor jeder endgültigen Entscheidung",
-        }
-    }
-
-    /// How far the matter was, English.
-    #[must_use]
-    pub const fn label_en(self) -> &'static str {
-        match self {
-            Self::AsStated => "as stated",
-            Self::Open => "still open",
-            Self::BeforeDecision => "before any final decision",
         }
     }
 }

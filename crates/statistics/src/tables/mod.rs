@@ -91,7 +91,7 @@ pub fn write(lines: &[PrintedLine]) -> Result<String, StatisticsError> {
     written(lines)
 }
 
-/// Reads what [`write`] wrote.
+/// Reads what [`write()`] wrote.
 pub fn read(text: &str) -> Result<Vec<PrintedLine>, StatisticsError> {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     reader

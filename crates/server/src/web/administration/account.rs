@@ -129,9 +129,8 @@ fn particulars(input: &mut Input) -> Option<Particulars> {
 
 /// The roles that people get by hand.
 fn by_hand() -> Vec<Role> {
-    let automatic = [Role::Job, Role::PersonConcerned];
     let roles = Role::ALL.into_iter();
-    roles.filter(|role| !automatic.contains(role)).collect()
+    roles.filter(|role| !role.is_automatic()).collect()
 }
 
 fn new_form(words: Words, form_key: &str, directory: &Directory) -> Form {
@@ -171,11 +170,10 @@ fn fields_of(
     let offices = offices.map(|office| Choice::new(office.id, &*office.name));
     let carriers = directory.carriers.iter();
     let carriers = carriers.map(|(id, name)| Choice::new(id, &**name));
-    let others = directory.staff.iter().filter(|person| {
-        by_hand().contains(&person.role)
-            && person.role != Role::OfficeSystem
-            && Some(person.id) != own
-    });
+    let others = directory
+        .staff
+        .iter()
+        .filter(|person| person.active && person.role.signs_in() && Some(person.id) != own);
     let others = others.map(|person| Choice::new(person.id, &*person.name));
     let select = |name, key, choices| Field::new(words, name, key, Control::Select(choices));
     let preset = |field: Field, value: Option<String>| match value {

@@ -36,10 +36,8 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let (installation, words) = (asker.installation(), asker.words);
     let accounts = accounts::list(installation, asker.actor()?).await?;
     let directory = desk::directory(installation).await?;
-    let people = accounts.into_iter().filter(|account| {
-        let role = account.particulars.role;
-        !matches!(role, Role::Job | Role::PersonConcerned)
-    });
+    let people = accounts.into_iter();
+    let people = people.filter(|account| !account.particulars.role.is_automatic());
     let offices = directory.offices.into_iter().map(|office| {
         let kind = office
             .kind

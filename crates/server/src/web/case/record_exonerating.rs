@@ -7,13 +7,6 @@ use crate::web::form::{Choice, Control, Field};
 use augenmass_domain::case::{CaseCommand, ExoneratingSource};
 use augenmass_domain::{Action, Kind, Private, Purpose};
 
-const SOURCES: &[ExoneratingSource] = &[
-    ExoneratingSource::OwnReply,
-    ExoneratingSource::RegisterHistory,
-    ExoneratingSource::OfficeFile,
-    ExoneratingSource::WaitingList,
-];
-
 pub(super) const ACT: Act = Act {
     action: Action::RecordExonerating,
     on: Kind::Case,
@@ -29,7 +22,7 @@ pub(super) const ACT: Act = Act {
         };
         let command = CaseCommand::RecordExonerating {
             id: this(around),
-            looked_in: input.some("looked-in", SOURCES, name),
+            looked_in: input.some("looked-in", ExoneratingSource::ALL, ExoneratingSource::name),
             found,
             words: input.maybe_text("words").map(Private::new),
         };
@@ -37,18 +30,14 @@ pub(super) const ACT: Act = Act {
     },
 };
 
-const fn name(source: ExoneratingSource) -> &'static str {
-    match source {
-        ExoneratingSource::OwnReply => "own-reply",
-        ExoneratingSource::RegisterHistory => "register-history",
-        ExoneratingSource::OfficeFile => "office-file",
-        ExoneratingSource::WaitingList => "waiting-list",
-    }
-}
-
 fn fields(around: &Around<'_>) -> Vec<Field> {
     let words = around.words;
-    let sources = Choice::of(words, "exonerating-source", SOURCES, name);
+    let sources = Choice::of(
+        words,
+        "exonerating-source",
+        ExoneratingSource::ALL,
+        ExoneratingSource::name,
+    );
     vec![
         Field::new(
             words,
