@@ -22,14 +22,15 @@ const ALLOWED: [&str; 16] = [
     "Zlib",
 ];
 
-/// Packages whose licence is not satisfied by the allow-list, as `name version: licence`.
+/// Packages whose licence is not satisfied by the allow-list, as `name version: licence`. Asks for every
+/// platform, so on a new machine cargo first fetches the packages that this one never builds.
 ///
 /// # Errors
 /// Where cargo cannot be asked.
 pub fn not_allowed() -> Result<Vec<String>, cargo_metadata::Error> {
     let metadata = MetadataCommand::new()
         .manifest_path(crate::root().join("Cargo.toml"))
-        .other_options(vec!["--offline".to_owned(), "--locked".to_owned()])
+        .other_options(vec!["--locked".to_owned()])
         .exec()?;
     Ok(metadata
         .packages
