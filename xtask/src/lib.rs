@@ -1,5 +1,6 @@
 //! Checks of the workspace that are ordinary tests, and generated documents.
 
+pub mod builds;
 pub mod edges;
 pub mod fuzz;
 pub mod legal_map;

@@ -28,3 +28,13 @@ fn the_legal_map_is_the_one_of_the_code() {
         "run `cargo run -p xtask -- legal-map`"
     );
 }
+
+#[test]
+fn the_programme_and_its_tests_share_one_build() {
+    let twice = xtask::builds::built_twice().expect("cargo tree answers");
+    assert!(
+        twice.is_empty(),
+        "ask for the same features in xtask/Cargo.toml: {}",
+        twice.join(", ")
+    );
+}
