@@ -85,7 +85,7 @@ impl OprfError {
 
 /// Runs `part` over consecutive ranges of `0..many`, one for each thread, and returns what came of
 /// each in their order. The first error wins, with its index counted from the start of the batch.
-fn divided<T: Send>(
+pub(crate) fn divided<T: Send>(
     threads: NonZeroUsize,
     many: usize,
     part: impl Fn(Range<usize>) -> Result<T, OprfError> + Sync,
