@@ -1,5 +1,7 @@
 //! The private reconciliation from outside: both sides, bytes between them.
 
+#![expect(clippy::unwrap_used, reason = "in a test, a failure is the answer")]
+
 mod alterations;
 mod audit;
 mod forge;
