@@ -110,7 +110,7 @@ pub fn honest() -> &'static Run {
         };
         let mut messages: [Vec<u8>; 5] = Default::default();
         let [commit, sealed_bytes, request, response, receipt] = &mut messages;
-        let commitment = receiver.commit(b"c", records(), commit).unwrap();
+        let commitment = receiver.commit(b"c", records(), &mut *commit).unwrap();
         let leaf = LedgerLeaf {
             commitment: Sha256::digest(b"one").into(),
             index: 0,
@@ -122,7 +122,13 @@ pub fn honest() -> &'static Run {
             keys: vec![(1, vec![1])],
         };
         let before = sender
-            .seal(&commitment, b"c", vec![indication], &mut rng, sealed_bytes)
+            .seal(
+                &commitment,
+                b"c",
+                vec![indication],
+                &mut rng,
+                &mut *sealed_bytes,
+            )
             .unwrap();
         let published = key.public();
         let sealed = receiver
@@ -141,9 +147,16 @@ pub fn honest() -> &'static Run {
         };
         let asked = &request[..];
         let after = sender
-            .respond(&commitment, asked, &heads, answering, &mut rng, response)
+            .respond(
+                &commitment,
+                asked,
+                &heads,
+                answering,
+                &mut rng,
+                &mut *response,
+            )
             .unwrap();
-        receiver.receipt(&after, b"c", receipt).unwrap();
+        receiver.receipt(&after, b"c", &mut *receipt).unwrap();
         let drawn = [2].into_iter().collect();
         let opening = receiver
             .openings(&commitment, &drawn, records())
@@ -237,7 +250,10 @@ pub fn message(bytes: &[u8]) {
     let run = honest();
     for (number, kind) in KINDS.into_iter().enumerate() {
         if run.is_taken(number, bytes) {
-            assert_eq!(run.messages[number], bytes, "only what was signed is taken");
+            assert_eq!(
+                run.messages[number], bytes,
+                "only what was signed is taken; a new form of the messages needs a new corpus"
+            );
         }
         let author = if matches!(number, 1 | 3) {
             &run.office

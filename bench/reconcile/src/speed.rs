@@ -22,11 +22,14 @@ const ROUNDS: usize = 7;
 
 /// Measures all of it.
 pub fn measure(table: &mut Table, wish: &Wish) -> Result<(), String> {
-    batches(table).map_err(|error| error.to_string())?;
-    beside_a_peer(table, wish)?;
-    growth(table, wish)?;
+    // Written after each, so that an interruption loses little.
+    let write = |table: &mut Table| table.write().map_err(|error| error.to_string());
     quoted(table);
-    Ok(())
+    batches(table).map_err(|error| error.to_string())?;
+    write(table)?;
+    beside_a_peer(table, wish)?;
+    write(table)?;
+    growth(table, wish)
 }
 
 /// Whether the programme was built for this machine or for every one.

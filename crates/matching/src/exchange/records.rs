@@ -10,7 +10,7 @@ use sha2::Sha256;
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
 use std::io;
-use zeroize::Zeroizing;
+use zeroize::{ZeroizeOnDrop, Zeroizing};
 
 /// The match key of each kind, in the order of the agreement; `None` where a feature is missing.
 pub type Keys = Vec<Option<Vec<u8>>>;
@@ -31,7 +31,8 @@ impl fmt::Debug for Record {
 }
 
 /// The two secrets of a record, both from the secret of the run: the salt that hides it in the
-/// commitment, the seed of its blinds.
+/// commitment, the seed of its blinds. Wiped when dropped.
+#[derive(ZeroizeOnDrop)]
 pub(super) struct RecordSecrets {
     pub(super) salt: [u8; 32],
     pub(super) seed: [u8; 32],
