@@ -7,7 +7,7 @@ use crate::agreement::Agreement;
 use crate::error::MessageError;
 use crate::message::{MessageReader, Transcript};
 use crate::oprf::{Element, OprfError, Output, PROOF_LENGTH, divided};
-use crate::seal::{Place, open_entry, open_payload, tag};
+use crate::seal::{EntryKeys, Opener, Place, open_payload};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::io::Read;
@@ -117,18 +117,25 @@ impl<'a> Finds<'a> {
     ) -> Result<(), OprfError> {
         let (digest, entries) = (self.digest, &self.sealed.entries);
         let first = divided(threads, some.len(), |range| {
-            let is_there =
-                |at: &usize| entries.contains_key(&tag(&outputs[*at], some[*at].kind, 0, &digest));
+            let is_there = |at: &usize| {
+                let keys = EntryKeys::new(&outputs[*at], some[*at].kind, &digest);
+                entries.contains_key(&keys.tag(0))
+            };
             Ok(range.filter(is_there).collect::<Vec<_>>())
         })?;
         for at in first.into_iter().flatten() {
-            let (asked, output) = (&some[at], &outputs[at]);
+            let asked = &some[at];
+            let keys = EntryKeys::new(&outputs[at], asked.kind, &digest);
             for i in 0.. {
-                let tag = tag(output, asked.kind, i, &digest);
+                let tag = keys.tag(i);
                 let Some(wrapped) = self.sealed.entries.get(&tag) else {
                     break;
                 };
-                if self.open(asked, output, i, wrapped).is_none() {
+                let opened = keys.open(i, &tag, wrapped);
+                if opened
+                    .and_then(|opener| self.open(asked, &opener))
+                    .is_none()
+                {
                     self.malformed += 1;
                 }
             }
@@ -136,8 +143,7 @@ impl<'a> Finds<'a> {
         Ok(())
     }
 
-    fn open(&mut self, asked: &Asked, output: &Output, i: u32, wrapped: &[u8]) -> Option<()> {
-        let opener = open_entry(output, asked.kind, i, &self.digest, wrapped)?;
+    fn open(&mut self, asked: &Asked, opener: &Opener) -> Option<()> {
         let number = opener.payload;
         if let Some(known) = self.candidates.get_mut(&(asked.record, number)) {
             known.kinds.insert(asked.kind);

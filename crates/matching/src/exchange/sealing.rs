@@ -6,7 +6,7 @@ use crate::agreement::Agreement;
 use crate::error::MessageError;
 use crate::message::{Begin, MessageKind, MessageWriter, Transcript};
 use crate::oprf::{OprfPublic, OprfSecret, Output};
-use crate::seal::{OnceKey, Opener, Place, dummy, entry, seal_payload};
+use crate::seal::{EntryKeys, OnceKey, Opener, Place, dummy, seal_payload};
 use ed25519_dalek::SigningKey;
 use rand::seq::SliceRandom as _;
 use rand::{CryptoRng, RngCore};
@@ -151,7 +151,7 @@ fn entries(
             let next = seen.entry(input).or_default();
             let i = *next;
             *next += 1;
-            entry(output, *kind, i, digest, opens)
+            EntryKeys::new(output, *kind, digest).entry(i, opens)
         });
     made.collect()
 }
