@@ -92,10 +92,8 @@ pub fn honest() -> &'static Run {
         );
         let mut rng = ChaCha20Rng::seed_from_u64(3);
         let agreement = agreement(&office, &benefits);
-        let (key, secret) = (
-            OprfSecret::generate(&mut rng),
-            ReceiverSecret::generate(&mut rng),
-        );
+        let key = OprfSecret::generate(&mut rng);
+        let secret = ReceiverSecret::generate(&mut rng);
         let sender = Sender {
             agreement: &agreement,
             key: &key,
@@ -108,60 +106,10 @@ pub fn honest() -> &'static Run {
             signing: &benefits,
             work: work(),
         };
-        let mut messages: [Vec<u8>; 5] = Default::default();
-        let [commit, sealed_bytes, request, response, receipt] = &mut messages;
-        let commitment = receiver.commit(b"c", records(), &mut *commit).unwrap();
-        let leaf = LedgerLeaf {
-            commitment: Sha256::digest(b"one").into(),
-            index: 0,
-            path: vec![],
-        };
-        let indication = Indication {
-            content: b"text".to_vec(),
-            leaf,
-            keys: vec![(1, vec![1])],
-        };
-        let before = sender
-            .seal(
-                &commitment,
-                b"c",
-                vec![indication],
-                &mut rng,
-                &mut *sealed_bytes,
-            )
-            .unwrap();
-        let published = key.public();
-        let sealed = receiver
-            .read_sealed(&commitment, published, &sealed_bytes[..], &heads)
-            .unwrap();
-        receiver
-            .request(&commitment, &sealed, b"c", records(), None, &mut *request)
-            .unwrap();
-        let (mut keep, spent) = (|_: &Spent| Ok(()), Spent::default());
-        let answering = Answering {
-            sealed: before,
-            checkpoint: b"c",
-            spent,
-            resume: None,
-            keep: &mut keep,
-        };
-        let asked = &request[..];
-        let after = sender
-            .respond(
-                &commitment,
-                asked,
-                &heads,
-                answering,
-                &mut rng,
-                &mut *response,
-            )
-            .unwrap();
-        receiver.receipt(&after, b"c", &mut *receipt).unwrap();
+        let (messages, commitment, sealed) = exchange(&sender, &receiver, &mut rng);
         let drawn = [2].into_iter().collect();
-        let opening = receiver
-            .openings(&commitment, &drawn, records())
-            .unwrap()
-            .remove(0);
+        let openings = receiver.openings(&commitment, &drawn, records());
+        let opening = openings.unwrap().remove(0);
         Run {
             agreement,
             office,
@@ -174,6 +122,43 @@ pub fn honest() -> &'static Run {
             opening,
         }
     })
+}
+
+fn exchange(
+    sender: &Sender<'_>,
+    receiver: &Receiver<'_>,
+    rng: &mut ChaCha20Rng,
+) -> ([Vec<u8>; 5], Commitment, Sealed) {
+    let mut messages: [Vec<u8>; 5] = Default::default();
+    let [commit, sealed, request, response, receipt] = &mut messages;
+    let made = receiver.commit(b"c", records(), commit).unwrap();
+    let leaf = LedgerLeaf {
+        commitment: Sha256::digest(b"one").into(),
+        index: 0,
+        path: vec![],
+    };
+    let indication = Indication {
+        content: b"text".to_vec(),
+        leaf,
+        keys: vec![(1, vec![1])],
+    };
+    let before = sender.seal(&made, b"c", vec![indication], rng, &mut *sealed);
+    let published = sender.key.public();
+    let list = receiver.read_sealed(&made, published, &sealed[..], &heads);
+    let list = list.unwrap();
+    let asked = receiver.request(&made, &list, b"c", records(), None, &mut *request);
+    asked.unwrap();
+    let mut keep = |_: &Spent| Ok(());
+    let answering = Answering {
+        sealed: before.unwrap(),
+        checkpoint: b"c",
+        spent: Spent::default(),
+        resume: None,
+        keep: &mut keep,
+    };
+    let after = sender.respond(&made, &request[..], &heads, answering, rng, response);
+    receiver.receipt(&after.unwrap(), b"c", receipt).unwrap();
+    (messages, made, list)
 }
 
 impl Run {

@@ -100,9 +100,6 @@ pub fn one(numbers: &[u32]) -> Result<String, String> {
 }
 
 fn timed(many: u32, sealed: u32, threads: NonZeroUsize) -> Result<String, MessageError> {
-    let folder = tempfile::tempdir()?;
-    let create = |name: &str| File::create(folder.path().join(name)).map(BufWriter::new);
-    let open = |name: &str| File::open(folder.path().join(name)).map(BufReader::new);
     let (office, benefits) = (
         SigningKey::from_bytes(&[1; 32]),
         SigningKey::from_bytes(&[2; 32]),
@@ -129,6 +126,27 @@ fn timed(many: u32, sealed: u32, threads: NonZeroUsize) -> Result<String, Messag
         signing: &benefits,
         work,
     };
+    let (steps, found) = steps(&sender, &receiver, many, sealed, &mut rng)?;
+    let [commit, seal, read, request, respond, open] = steps;
+    let (total, cpu, peak) = (steps.iter().sum::<f64>(), cpu_seconds(), peak_mib());
+    Ok(format!(
+        "{{\"found\":{found},\"commit_s\":{commit:.3},\"seal_s\":{seal:.3},\"read_s\":{read:.3},\
+         \"request_s\":{request:.3},\"respond_s\":{respond:.3},\"open_s\":{open:.3},\
+         \"total_s\":{total:.3},\"cpu_s\":{cpu:.3},\"peak_mib\":{peak:.1}}}"
+    ))
+}
+
+/// Seconds of each step, and how many candidates there were.
+fn steps(
+    sender: &Sender<'_>,
+    receiver: &Receiver<'_>,
+    many: u32,
+    sealed: u32,
+    rng: &mut ChaCha20Rng,
+) -> Result<([f64; 6], usize), MessageError> {
+    let folder = tempfile::tempdir()?;
+    let create = |name: &str| File::create(folder.path().join(name)).map(BufWriter::new);
+    let open = |name: &str| File::open(folder.path().join(name)).map(BufReader::new);
     let (indications, root) = indications(sealed, many);
     let size = u64::from(sealed);
     let heads = |_: &[u8]| Some(Head { size, root });
@@ -136,9 +154,9 @@ fn timed(many: u32, sealed: u32, threads: NonZeroUsize) -> Result<String, Messag
     let commitment = receiver.commit(b"c", records(many), create("commit")?)?;
     sender.read_commit(open("commit")?, &heads)?;
     let commit = seconds(&mut from);
-    let transcript = sender.seal(&commitment, b"c", indications, &mut rng, create("sealed")?)?;
+    let transcript = sender.seal(&commitment, b"c", indications, rng, create("sealed")?)?;
     let seal = seconds(&mut from);
-    let list = receiver.read_sealed(&commitment, key.public(), open("sealed")?, &heads)?;
+    let list = receiver.read_sealed(&commitment, sender.key.public(), open("sealed")?, &heads)?;
     let read = seconds(&mut from);
     receiver.request(
         &commitment,
@@ -158,19 +176,12 @@ fn timed(many: u32, sealed: u32, threads: NonZeroUsize) -> Result<String, Messag
         keep: &mut keep,
     };
     let (asked, out) = (open("request")?, create("response")?);
-    sender.respond(&commitment, asked, &heads, answering, &mut rng, out)?;
+    sender.respond(&commitment, asked, &heads, answering, rng, out)?;
     let respond = seconds(&mut from);
     let (asked, answered) = (open("request")?, open("response")?);
     let opened = receiver.open(&commitment, &list, records(many), asked, answered, &heads)?;
-    let finish = seconds(&mut from);
-    let found = opened.candidates.len();
-    let total = commit + seal + read + request + respond + finish;
-    let (cpu, peak) = (cpu_seconds(), peak_mib());
-    Ok(format!(
-        "{{\"found\":{found},\"commit_s\":{commit:.3},\"seal_s\":{seal:.3},\"read_s\":{read:.3},\
-         \"request_s\":{request:.3},\"respond_s\":{respond:.3},\"open_s\":{finish:.3},\
-         \"total_s\":{total:.3},\"cpu_s\":{cpu:.3},\"peak_mib\":{peak:.1}}}"
-    ))
+    let steps = [commit, seal, read, request, respond, seconds(&mut from)];
+    Ok((steps, opened.candidates.len()))
 }
 
 /// Seconds of processor time of this process, all threads.
