@@ -4,6 +4,7 @@
 //! meets is compared field by field ([`scoring`]). The crate knows no transport, storage or case logic
 //! (`xtask/edges.txt`).
 
+pub mod evaluate;
 pub mod keys;
 pub mod names;
 pub mod record;
