@@ -8,3 +8,4 @@ pub mod evaluate;
 pub mod keys;
 pub mod names;
 pub mod record;
+pub mod scoring;
