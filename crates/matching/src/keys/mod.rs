@@ -222,12 +222,12 @@ fn readings(record: Prepared, costs: &Costs) -> Vec<(u8, Prepared)> {
     if !record.given.is_empty() || !record.family.is_empty() {
         let mut exchanged = record.clone();
         std::mem::swap(&mut exchanged.given, &mut exchanged.family);
-        all.push((costs.order, exchanged));
+        all.push((costs.exchanged, exchanged));
     }
     if !record.birth_name.is_empty() {
         let mut other = record.clone();
         other.family = std::mem::replace(&mut other.birth_name, NameParts::default());
-        all.push((costs.order, other));
+        all.push((costs.exchanged, other));
     }
     all.insert(0, (0, record));
     all
