@@ -1,0 +1,12 @@
+//! The private reconciliation from outside: both sides, bytes between them.
+
+#![expect(clippy::unwrap_used, reason = "in a test, a failure is the answer")]
+
+mod alterations;
+mod audit;
+mod forge;
+mod honest;
+mod resume;
+mod sample;
+mod sealing;
+mod wycheproof;
