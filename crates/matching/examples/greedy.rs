@@ -16,7 +16,7 @@ fn main() {
         for r in &sets[0].0.records[..100] { for k in c.variants(r) { ent[base + k.kind() as usize] += 0.01; } }
         for (s, (x, y)) in sets.iter().enumerate() {
             for m in meet(&x.records, &y.records, &c) { let ok = x.truth[m.indication as usize] == y.truth[m.record as usize];
-                for k in 0..16 { if m.kinds >> k & 1 == 1 { if ok { tp[base + k].insert((s, m.indication, m.record)); } else { fp[base + k].insert((s, m.indication, m.record)); } } } }
+                for k in 0..c.kinds.len() { if m.kinds >> k & 1 == 1 { if ok { tp[base + k].insert((s, m.indication, m.record)); } else { fp[base + k].insert((s, m.indication, m.record)); } } } }
         }
     }
     let all: HashSet<_> = tp.iter().flatten().collect(); println!("pool total: {} of {totals}", all.len());
