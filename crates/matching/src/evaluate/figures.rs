@@ -55,14 +55,21 @@ pub struct Quality {
 }
 
 /// A count as a real number; counts here are far below 2⁵³.
-#[expect(clippy::cast_precision_loss, reason = "counts of pairs are far below 2^53")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of pairs are far below 2^53"
+)]
 pub(super) const fn real(count: u64) -> f64 {
     count as f64
 }
 
 /// A ratio; nothing of nothing is 0.
 pub(super) fn ratio(part: u64, whole: u64) -> f64 {
-    if whole == 0 { 0.0 } else { real(part) / real(whole) }
+    if whole == 0 {
+        0.0
+    } else {
+        real(part) / real(whole)
+    }
 }
 
 /// The quality of a set of pairs: `right` of `found` are true, and there are `truth` true ones.
@@ -83,7 +90,9 @@ pub fn best_f1(pairs: &mut [(f64, bool)], truth: u64) -> f64 {
     for (at, (evidence, is_true)) in pairs.iter().enumerate() {
         found += 1;
         right += u64::from(*is_true);
-        let is_last_of_equals = pairs.get(at + 1).is_none_or(|next| next.0.total_cmp(evidence).is_ne());
+        let is_last_of_equals = pairs
+            .get(at + 1)
+            .is_none_or(|next| next.0.total_cmp(evidence).is_ne());
         if is_last_of_equals {
             best = best.max(quality(right, found, truth).f1);
         }

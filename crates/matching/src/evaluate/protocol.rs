@@ -5,8 +5,8 @@ use super::meeting::{Met, place};
 use crate::keys::Configuration;
 use crate::record::Record;
 use crate::{
-    Agreement, Answering, Head, Indication, LedgerLeaf, MessageError, Name, OprfSecret, Receiver, ReceiverSecret,
-    Sender, Spent, USUAL_CHUNK, Work,
+    Agreement, Answering, Head, Indication, LedgerLeaf, MessageError, Name, OprfSecret, Receiver,
+    ReceiverSecret, Sender, Spent, USUAL_CHUNK, Work,
 };
 use ed25519_dalek::SigningKey;
 use rand::{CryptoRng, RngCore};
@@ -33,13 +33,20 @@ pub fn open(
     let mut met = Vec::new();
     for (start, run) in (0..).step_by(RUN).zip(few.chunks(RUN)) {
         let found = open_run(run, many, configuration, chance)?;
-        met.extend(found.into_iter().map(|one| Met { indication: one.indication + place(start), ..one }));
+        met.extend(found.into_iter().map(|one| Met {
+            indication: one.indication + place(start),
+            ..one
+        }));
     }
     met.sort_unstable();
     Ok(met)
 }
 
-fn agreement(configuration: &Configuration, office: &SigningKey, benefits: &SigningKey) -> Result<Agreement, MessageError> {
+fn agreement(
+    configuration: &Configuration,
+    office: &SigningKey,
+    benefits: &SigningKey,
+) -> Result<Agreement, MessageError> {
     Ok(Agreement {
         run: Name::new("evaluate")?,
         office: Name::new("office")?,
@@ -64,10 +71,23 @@ fn open_run(
 ) -> Result<Vec<Met>, MessageError> {
     let (office, benefits) = (SigningKey::generate(chance), SigningKey::generate(chance));
     let agreement = agreement(configuration, &office, &benefits)?;
-    let (key, secret) = (OprfSecret::generate(chance), ReceiverSecret::generate(chance));
+    let (key, secret) = (
+        OprfSecret::generate(chance),
+        ReceiverSecret::generate(chance),
+    );
     let work = Work::quiet();
-    let sender = Sender { agreement: &agreement, key: &key, signing: &office, work };
-    let receiver = Receiver { agreement: &agreement, secret: &secret, signing: &benefits, work };
+    let sender = Sender {
+        agreement: &agreement,
+        key: &key,
+        signing: &office,
+        work,
+    };
+    let receiver = Receiver {
+        agreement: &agreement,
+        secret: &secret,
+        signing: &benefits,
+        work,
+    };
     let records = || {
         many.iter().map(|record| {
             Ok::<_, io::Error>(crate::Record {
@@ -85,7 +105,14 @@ fn open_run(
     sender.read_commit(commit.as_slice(), &heads)?;
     let transcript = sender.seal(&commitment, b"sender", indications, chance, &mut *sealed)?;
     let list = receiver.read_sealed(&commitment, key.public(), sealed.as_slice(), &heads)?;
-    receiver.request(&commitment, &list, b"receiver", records(), None, &mut *request)?;
+    receiver.request(
+        &commitment,
+        &list,
+        b"receiver",
+        records(),
+        None,
+        &mut *request,
+    )?;
     let mut keep = |_: &Spent| Ok(());
     let answering = Answering {
         sealed: transcript,
@@ -94,18 +121,37 @@ fn open_run(
         resume: None,
         keep: &mut keep,
     };
-    let answered =
-        sender.respond(&commitment, request.as_slice(), &heads, answering, chance, &mut *response)?;
-    let opened =
-        receiver.open(&commitment, &list, records(), request.as_slice(), response.as_slice(), &heads)?;
+    let answered = sender.respond(
+        &commitment,
+        request.as_slice(),
+        &heads,
+        answering,
+        chance,
+        &mut *response,
+    )?;
+    let opened = receiver.open(
+        &commitment,
+        &list,
+        records(),
+        request.as_slice(),
+        response.as_slice(),
+        &heads,
+    )?;
     receiver.receipt(&opened.transcript, b"receiver", &mut *receipt)?;
     sender.read_receipt(&answered, receipt.as_slice(), &heads)?;
     let candidates = opened.candidates.iter().map(|candidate| {
-        let number = candidate.content.first_chunk().copied().map_or(u32::MAX, u32::from_be_bytes);
+        let number = candidate
+            .content
+            .first_chunk()
+            .copied()
+            .map_or(u32::MAX, u32::from_be_bytes);
         Met {
             indication: number,
             record: u32::try_from(candidate.record).unwrap_or(u32::MAX),
-            kinds: candidate.kinds.iter().fold(0, |kinds, kind| kinds | 1 << kind),
+            kinds: candidate
+                .kinds
+                .iter()
+                .fold(0, |kinds, kind| kinds | 1 << kind),
         }
     });
     let mut met: Vec<Met> = candidates.collect();
@@ -138,7 +184,10 @@ fn add_paths(all: &mut [Indication]) -> [u8; 32] {
         parts.iter().for_each(|part| hash.update(part));
         hash.finalize().into()
     };
-    let mut level: Vec<[u8; 32]> = all.iter().map(|one| hash(0, &[&one.leaf.commitment])).collect();
+    let mut level: Vec<[u8; 32]> = all
+        .iter()
+        .map(|one| hash(0, &[&one.leaf.commitment]))
+        .collect();
     let mut places: Vec<usize> = (0..all.len()).collect();
     while level.len() > 1 {
         for (one, place) in all.iter_mut().zip(&mut places) {
@@ -147,7 +196,10 @@ fn add_paths(all: &mut [Indication]) -> [u8; 32] {
         }
         level = level
             .chunks(2)
-            .map(|pair| pair.get(1).map_or(pair[0], |right| hash(1, &[&pair[0], right])))
+            .map(|pair| {
+                pair.get(1)
+                    .map_or(pair[0], |right| hash(1, &[&pair[0], right]))
+            })
             .collect();
     }
     level.first().copied().unwrap_or_default()

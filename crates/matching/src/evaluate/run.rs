@@ -38,7 +38,12 @@ pub struct Candidate {
 /// Compares what was opened: learns the weights from it and from the receiver's list, without labels, and
 /// assigns at most one partner to each side.
 #[must_use]
-pub fn compare(met: &[Met], few: &[Prepared], many: &[Prepared], chance: &mut impl RngCore) -> Vec<Candidate> {
+pub fn compare(
+    met: &[Met],
+    few: &[Prepared],
+    many: &[Prepared],
+    chance: &mut impl RngCore,
+) -> Vec<Candidate> {
     let mut model = Model::published(few.len(), many.iter());
     let compared: Vec<Levels> = on_all_cores(met, |_, met, found| {
         let (indication, record) = pair(*met);
@@ -46,7 +51,10 @@ pub fn compare(met: &[Met], few: &[Prepared], many: &[Prepared], chance: &mut im
     });
     let mut opened: Vec<usize> = met.iter().map(|met| pair(*met).0).collect();
     opened.dedup();
-    let opened: Vec<&Prepared> = opened.into_iter().map(|indication| &few[indication]).collect();
+    let opened: Vec<&Prepared> = opened
+        .into_iter()
+        .map(|indication| &few[indication])
+        .collect();
     let list: Vec<&Prepared> = many.iter().collect();
     model.learn_from_random_pairs(&opened, &list, chance);
     model.learn_from_candidates(&compared, few.len());
@@ -56,11 +64,19 @@ pub fn compare(met: &[Met], few: &[Prepared], many: &[Prepared], chance: &mut im
         .map(|(met, levels)| {
             let evidence = model.evidence(&levels, &many[pair(*met).1]);
             let verdict = verdict(&levels, evidence);
-            Candidate { met: *met, levels, evidence, verdict, assigned: false }
+            Candidate {
+                met: *met,
+                levels,
+                evidence,
+                verdict,
+                assigned: false,
+            }
         })
         .collect();
-    let pairs: Vec<(u32, u32, f64)> =
-        candidates.iter().map(|one| (one.met.indication, one.met.record, one.evidence)).collect();
+    let pairs: Vec<(u32, u32, f64)> = candidates
+        .iter()
+        .map(|one| (one.met.indication, one.met.record, one.evidence))
+        .collect();
     for at in one_to_one(&pairs) {
         candidates[at].assigned = true;
     }
@@ -103,11 +119,25 @@ pub fn evaluate(
     if same_list {
         met.retain(|met| met.indication < met.record);
     }
-    let prepared = |table: &Table| on_all_cores(&table.records, |_, record, found| found.push(Prepared::of(record)));
+    let prepared = |table: &Table| {
+        on_all_cores(&table.records, |_, record, found| {
+            found.push(Prepared::of(record))
+        })
+    };
     let candidates = compare(&met, &prepared(few), &prepared(many), chance);
     let seconds = start.elapsed().as_secs_f64();
-    let figures = figures(few, many, same_list, configuration, (mode, seconds), &candidates);
-    Ok(Measured { candidates, figures })
+    let figures = figures(
+        few,
+        many,
+        same_list,
+        configuration,
+        (mode, seconds),
+        &candidates,
+    );
+    Ok(Measured {
+        candidates,
+        figures,
+    })
 }
 
 /// How many pairs belong together.
@@ -119,7 +149,10 @@ fn true_pairs(few: &Table, many: &Table, same_list: bool) -> u64 {
     if same_list {
         sizes.values().map(|size| size * (size - 1) / 2).sum()
     } else {
-        few.truth.iter().filter_map(|truth| sizes.get(truth.as_str())).sum()
+        few.truth
+            .iter()
+            .filter_map(|truth| sizes.get(truth.as_str()))
+            .sum()
     }
 }
 
@@ -146,9 +179,18 @@ fn figures(
     let right = |one: &&Candidate| is_true(few, many, one.met);
     let of_verdict = |wanted: Verdict| candidates.iter().filter(move |one| one.verdict == wanted);
     // A list compared with itself has groups of records, not partners.
-    let accepted: Vec<&Candidate> = of_verdict(Verdict::Accepted).filter(|one| same_list || one.assigned).collect();
-    let found = quality(count(accepted.iter().copied().filter(right).count()), count(accepted.len()), truth);
-    let mut all: Vec<(f64, bool)> = candidates.iter().map(|one| (one.evidence, right(&one))).collect();
+    let accepted: Vec<&Candidate> = of_verdict(Verdict::Accepted)
+        .filter(|one| same_list || one.assigned)
+        .collect();
+    let found = quality(
+        count(accepted.iter().copied().filter(right).count()),
+        count(accepted.len()),
+        truth,
+    );
+    let mut all: Vec<(f64, bool)> = candidates
+        .iter()
+        .map(|one| (one.evidence, right(&one)))
+        .collect();
     let assigned = candidates.iter().filter(|one| one.assigned);
     let mut once: Vec<(f64, bool)> = assigned.map(|one| (one.evidence, right(&one))).collect();
     let opened = count(candidates.iter().filter(right).count());
@@ -204,7 +246,11 @@ pub fn frontier(few: &Table, many: &Table, configuration: &Configuration) -> Vec
             let used = u16::MAX >> (16 - kinds);
             let (mut opened, mut needless) = (0, 0);
             for met in met.iter().filter(|met| met.kinds & used != 0) {
-                let count = if is_true(few, many, *met) { &mut opened } else { &mut needless };
+                let count = if is_true(few, many, *met) {
+                    &mut opened
+                } else {
+                    &mut needless
+                };
                 *count += 1;
             }
             Point {

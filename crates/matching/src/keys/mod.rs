@@ -67,14 +67,19 @@ impl Configuration {
     #[must_use]
     pub fn keys_of_record(&self, record: &Record) -> Vec<Option<Vec<u8>>> {
         let prepared = Prepared::of(record);
-        self.canonical(&prepared).map(|key| key.map(|key| key.bytes.clone())).collect()
+        self.canonical(&prepared)
+            .map(|key| key.map(|key| key.bytes.clone()))
+            .collect()
     }
 
     /// The sender's keys of an indication with their kinds, all variants; the protocol fills them up to
     /// [`Configuration::entries`].
     #[must_use]
     pub fn keys_of_indication(&self, record: &Record) -> Vec<(u16, Vec<u8>)> {
-        self.variants(record).iter().map(|key| (key.kind, key.bytes.clone())).collect()
+        self.variants(record)
+            .iter()
+            .map(|key| (key.kind, key.bytes.clone()))
+            .collect()
     }
 
     /// The kinds of key as the sides agree on them: their places in the configuration.

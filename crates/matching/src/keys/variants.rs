@@ -120,7 +120,10 @@ fn part_of_date(form: Form, date: Birth) -> Option<String> {
 /// The values of a form in which the sender writes a record's feature.
 pub(super) fn of(form: Form, slip: bool, record: &Prepared, costs: &Costs) -> Vec<(u8, String)> {
     let (given, family) = (&record.given, &record.family);
-    let in_letters = Costs { spelling: costs.spelling_in_letters, ..*costs };
+    let in_letters = Costs {
+        spelling: costs.spelling_in_letters,
+        ..*costs
+    };
     let values = match form {
         Form::GivenLetters => names(given, false, slip, &in_letters, str::to_owned),
         Form::GivenSound => names(given, false, slip, costs, cologne_or_letters),

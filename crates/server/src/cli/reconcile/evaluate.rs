@@ -22,10 +22,21 @@ pub(super) struct Evaluate {
 impl Evaluate {
     pub(super) fn run(self) -> Done {
         let (few, many) = self.lists.read()?;
-        let mode = if self.plain { Mode::Plain } else { Mode::Protocol };
+        let mode = if self.plain {
+            Mode::Plain
+        } else {
+            Mode::Protocol
+        };
         let one_list = self.lists.is_one_list();
-        let measured = evaluate(&few, &many, one_list, Configuration::declared(), mode, &mut chance())
-            .map_err(Failure::broken)?;
+        let measured = evaluate(
+            &few,
+            &many,
+            one_list,
+            Configuration::declared(),
+            mode,
+            &mut chance(),
+        )
+        .map_err(Failure::broken)?;
         say(serde_json::to_string(&measured.figures).map_err(Failure::broken)?);
         Ok(())
     }

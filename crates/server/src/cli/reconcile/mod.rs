@@ -68,7 +68,8 @@ impl Lists {
 
     fn table(&self, path: &Path, map: &ColumnMap) -> Result<Table, Failure> {
         let file = File::open(path).map_err(|error| wrong(path, error))?;
-        let table = Table::read(BufReader::new(file), map, &self.truth).map_err(|error| wrong(path, error))?;
+        let table = Table::read(BufReader::new(file), map, &self.truth)
+            .map_err(|error| wrong(path, error))?;
         for ((field, problem), rows) in &table.problems {
             tracing::warn!("{}: {rows} × {field}: {problem}", path.display());
         }
