@@ -223,7 +223,9 @@ fn cared(few: &List, many: &List) -> BTreeMap<usize, Care> {
 /// A share with its exact interval; counts above the trials are cut to them.
 fn interval(part: u64, whole: u64) -> Result<String, String> {
     let ratio = Ratio::new(part.min(whole), whole).map_err(|error| error.to_string())?;
-    let level: Level = "0.95".parse().map_err(|_| "0.95 is a level".to_owned())?;
+    let level = "0.95"
+        .parse::<Level>()
+        .map_err(|_| "0.95 is a level".to_owned())?;
     let bounds = clopper_pearson(ratio, level).map_err(|error| error.to_string())?;
     let share = 100.0 * f64::from(u32::try_from(part).unwrap_or(u32::MAX))
         / f64::from(u32::try_from(whole).unwrap_or(1));
