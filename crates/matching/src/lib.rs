@@ -43,13 +43,22 @@
 //! | `message` | the format of the five messages, signatures, going on |
 //! | `exchange` | the steps of both sides, the audit |
 //! | `merkle` | trees of RFC 6962 |
+//! | [`record`], [`names`] | a person as both sides hold them; names made comparable |
+//! | [`keys`] | match keys: one of each kind for a record, many variants for an indication (`matching.toml`) |
+//! | [`scoring`] | what was opened, compared field by field (`scoring.toml`) |
+//! | [`evaluate`] | the whole measured on lists whose truth is known |
 
 mod agreement;
 mod error;
+pub mod evaluate;
 mod exchange;
+pub mod keys;
 mod merkle;
 mod message;
+pub mod names;
 pub mod oprf;
+pub mod record;
+pub mod scoring;
 mod seal;
 
 pub use agreement::{Agreement, LONGEST_PAYLOAD, Name, USUAL_CHUNK, USUAL_INDICATIONS};

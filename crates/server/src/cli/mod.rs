@@ -15,6 +15,7 @@ mod jobs;
 mod keys;
 mod manifest;
 mod open;
+mod reconcile;
 mod restore;
 mod run;
 mod sample_pages;
@@ -72,6 +73,8 @@ enum Command {
     Fairness(fairness::Fairness),
     /// Abgeschottete Statistikstelle: Schlüssel des Quartals, zwei Listen, Zusammenführung, Bescheid
     StatisticsOffice(statistics_office::StatisticsOffice),
+    /// Privater Abgleich zwischen einem Amt und der Familienkasse
+    Reconcile(reconcile::Reconcile),
     /// Führt aus, was heute fällig ist (für jede Nacht)
     Jobs(jobs::Jobs),
     /// Manifeste: unterschreiben und prüfen
@@ -160,6 +163,7 @@ async fn dispatch(command: Command) -> Done {
         Command::Run(run) => run.run().await,
         Command::Fairness(fairness) => fairness.run().await,
         Command::StatisticsOffice(office) => office.run().await,
+        Command::Reconcile(reconcile) => reconcile.run(),
         Command::Jobs(jobs) => jobs.run().await,
         Command::Manifest(manifest) => manifest.run(),
         Command::Keys(keys) => keys.run().await,
