@@ -4,6 +4,7 @@
 //! `open before + opened = open + ended`.
 
 use crate::cell::{Cell, Closed};
+use crate::compared::{ALL_TIME, Compared, Group};
 use crate::disclosure::{Role, System};
 use crate::fact::{ClosedOutcome, GroundClass, Letter};
 use crate::known_sum::{KnownSum, OPEN_BEFORE, name_of};
@@ -37,12 +38,16 @@ impl Protection {
     /// difference of two publications is a table too.
     pub(crate) fn after(past: &[Past<'_>], totals: &Totals, years: &[i16]) -> Self {
         let mut system = System::default();
+        let groups = ComparedBy::of(past.iter().map(|past| past.totals).chain([totals]));
         let earlier: Vec<Numbers> = past
             .iter()
-            .map(|past| plan(&mut system, past.totals, &past.years, Some(&past.printed)).cells)
+            .map(|past| {
+                let printed = Some(&past.printed);
+                plan(&mut system, past.totals, (&past.years, groups), printed).cells
+            })
             .collect();
         system.give_up_what_is_open();
-        let present = plan(&mut system, totals, years, None);
+        let present = plan(&mut system, totals, (years, groups), None);
         for (past, numbers) in past.iter().zip(&earlier) {
             let (now, then) = ((totals, &present.cells), (past.totals, numbers));
             let (later, sooner) = if past.counts_further {
@@ -63,8 +68,17 @@ impl Protection {
     /// The sums that everybody knows about this publication, between cells by their names.
     pub(crate) fn sums(&self) -> Vec<KnownSum> {
         let mut names: BTreeMap<usize, String> = BTreeMap::new();
-        for ((year, cell), id) in &self.cells {
-            names.insert(*id, name_of(*year, *cell));
+        let mut sums = Vec::new();
+        for ((year, cell), id) in self.cells.iter().rev() {
+            let name = name_of(*year, *cell);
+            match names.get(id) {
+                // The only run of the only year is that year.
+                Some(known) => sums.push(KnownSum {
+                    left: vec![name],
+                    right: vec![known.clone()],
+                }),
+                None => drop(names.insert(*id, name)),
+            }
         }
         names.extend(self.opening.map(|id| (id, OPEN_BEFORE.to_owned())));
         let side = |ids: &[usize]| {
@@ -73,12 +87,10 @@ impl Protection {
         };
         let equations = self.system.equations().iter();
         // What links this publication with earlier ones has no name here; whoever has both links them.
-        let mut sums: Vec<KnownSum> = equations
-            .filter_map(|equation| {
-                let (left, right) = (side(&equation.left)?, side(&equation.right)?);
-                Some(KnownSum { left, right })
-            })
-            .collect();
+        sums.extend(equations.filter_map(|equation| {
+            let (left, right) = (side(&equation.left)?, side(&equation.right)?);
+            Some(KnownSum { left, right })
+        }));
         let opening = self.opening.and_then(|id| self.system.known_value(id));
         if opening == Some(0) {
             let left = vec![OPEN_BEFORE.to_owned()];
@@ -104,10 +116,40 @@ struct Planned {
     opening: Option<usize>,
 }
 
+/// By what the publications compare. One track alone, or no run, is nothing beside the years.
+#[derive(Clone, Copy)]
+struct ComparedBy {
+    tracks: bool,
+    runs: bool,
+}
+
+impl ComparedBy {
+    fn of<'a>(all: impl Iterator<Item = &'a Totals>) -> Self {
+        let mut by = Self {
+            tracks: false,
+            runs: false,
+        };
+        for totals in all {
+            let groups = totals.groups();
+            by.tracks |= groups.iter().filter(|group| group.is_track()).count() > 1;
+            by.runs |= groups.iter().any(|group| matches!(group, Group::Run(_)));
+        }
+        by
+    }
+
+    const fn holds(self, group: Group) -> bool {
+        if group.is_track() {
+            self.tracks
+        } else {
+            self.runs
+        }
+    }
+}
+
 fn plan(
     system: &mut System,
     totals: &Totals,
-    years: &[i16],
+    (years, by): (&[i16], ComparedBy),
     printed: Option<&BTreeSet<(i16, Cell)>>,
 ) -> Planned {
     let mut planned = Planned {
@@ -134,6 +176,23 @@ fn plan(
         system.equate(vec![start, opened], vec![open, ended]);
         before = Some(open);
     }
+    if !years.is_empty() {
+        let mut plan = Plan {
+            totals,
+            year: ALL_TIME,
+            printed,
+            system,
+            planned: &mut planned,
+        };
+        for is_track in [true, false] {
+            let groups = totals.groups().iter().copied();
+            let groups: Vec<Group> = groups
+                .filter(|group| group.is_track() == is_track && by.holds(*group))
+                .filter(|group| totals.concerns_persons(*group))
+                .collect();
+            plan.compared(&groups, years);
+        }
+    }
     planned
 }
 
@@ -146,6 +205,7 @@ fn differences(
     present: &Planned,
 ) {
     let mut found = Numbers::new();
+    let mut linked: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for ((year, cell), id) in &present.cells {
         let key = (*year, *cell);
         let (Some(new), Some(old)) = (later.1.get(&key), sooner.1.get(&key)) else {
@@ -155,6 +215,10 @@ fn differences(
         if matches!(cell, Cell::Open | Cell::OpenBefore) || role(*cell) == Role::Fixed {
             continue;
         }
+        if let Some(between) = linked.get(&(*new, *old)) {
+            found.insert(key, *between);
+            continue;
+        }
         let difference = later.0.get(*year, *cell) - sooner.0.get(*year, *cell);
         if difference < 0 {
             system.guard_correction(*id, difference);
@@ -162,6 +226,7 @@ fn differences(
         }
         let between = system.add(difference, Role::Implied, 0);
         system.equate(vec![*new], vec![*old, between]);
+        linked.insert((*new, *old), between);
         found.insert(key, between);
     }
     for (year, whole, parts) in &present.wholes {
@@ -185,7 +250,12 @@ struct Plan<'a> {
 impl Plan<'_> {
     fn cell(&mut self, cell: Cell) -> usize {
         let value = self.totals.get(self.year, cell);
-        let role = match (role(cell), self.printed) {
+        let printable = |role| match (role, cell) {
+            // Not printed, but the sum over all years.
+            (Role::Person, Cell::Of(group, _)) if !self.totals.is_printed(group) => Role::Implied,
+            (role, _) => role,
+        };
+        let role = match (printable(role(cell)), self.printed) {
             (Role::Person, Some(printed)) if printed.contains(&(self.year, cell)) => Role::Fixed,
             (Role::Person, Some(_)) => Role::Implied,
             (role, _) => role,
@@ -288,6 +358,62 @@ impl Plan<'_> {
         }
     }
 
+    /// The outcomes of a track or run, the complement of its rate, its clearing letters.
+    fn group(&mut self, group: Group) {
+        let cell = |what| Cell::Of(group, what);
+        let outcomes: Vec<Cell> = ClosedOutcome::ALL
+            .iter()
+            .map(|o| cell(Compared::Closed(*o)))
+            .collect();
+        let parts = self.cells(outcomes.iter().copied());
+        let whole = cell(Compared::ClosedAll);
+        let all = self.cell(whole);
+        let complement = self.cell(cell(Compared::NotUnremarkable));
+        self.system.equate(vec![complement], parts[1..].to_vec());
+        self.system.guard_whole_group(all, &parts);
+        self.system.partition(all, vec![parts[0], complement]);
+        self.planned.wholes.push((ALL_TIME, whole, outcomes));
+        self.cell(cell(Compared::Opened));
+        let letters = self.cell(cell(Compared::Timed));
+        if self.totals.get(ALL_TIME, cell(Compared::WithoutLetter)) >= 0 {
+            let without = self.cell(cell(Compared::WithoutLetter));
+            self.system.equate(vec![all], vec![letters, without]);
+        }
+    }
+
+    /// Tracks or runs: all of them together are all years together.
+    fn compared(&mut self, groups: &[Group], years: &[i16]) {
+        if let ([group], [year], false) = (groups, years, self.totals.has_older_rows()) {
+            return self.same_as_year(*group, *year);
+        }
+        groups.iter().for_each(|group| self.group(*group));
+        for (what, of_year) in Compared::linked() {
+            let id = |key: &(i16, Cell)| self.planned.cells.get(key).copied();
+            let mut all: Vec<usize> = years.iter().filter_map(|y| id(&(*y, of_year))).collect();
+            let parts = groups.iter();
+            let parts: Vec<usize> = parts
+                .filter_map(|group| id(&(ALL_TIME, Cell::Of(*group, what))))
+                .collect();
+            if self.totals.has_older_rows() {
+                let before = self.totals.before(of_year);
+                all.push(self.system.add(before, Role::Unseen, 0));
+            }
+            if !parts.is_empty() {
+                self.system.equate(all, parts);
+            }
+        }
+    }
+
+    /// The only group of the only year is that year: the same cells under other names.
+    fn same_as_year(&mut self, group: Group, year: i16) {
+        for (what, of_year) in Compared::linked() {
+            if let Some(id) = self.planned.cells.get(&(year, of_year)).copied() {
+                let key = (ALL_TIME, Cell::Of(group, what));
+                self.planned.cells.insert(key, id);
+            }
+        }
+    }
+
     fn same_outcomes_in(&mut self, unit: Closed, cases: usize, outcomes: &[usize]) {
         let parts = ClosedOutcome::ALL.iter().map(|o| Cell::Closed(unit, *o));
         let (all, parts) = self.partition(Cell::ClosedAll(unit), parts.collect());
@@ -306,6 +432,8 @@ pub(crate) fn grounds() -> impl Iterator<Item = Option<GroundClass>> {
 /// Whether a cell describes the state or persons (section 4.2, layers S-A and S-B).
 pub(crate) const fn role(cell: Cell) -> Role {
     match cell {
+        Cell::Of(_, what) if what.is_implied() => Role::Implied,
+        Cell::Of(_, what) if what.is_about_persons() => Role::Person,
         Cell::NotUnremarkable
         | Cell::ClosedAfterVisit
         | Cell::ClosedWithoutLetter
@@ -353,6 +481,10 @@ const fn rank(cell: Cell) -> u8 {
         Cell::Open => 9,
         Cell::Closed(_, ClosedOutcome::Unremarkable) => 10,
         Cell::ClosedAll(_) => 11,
+        // What is broken down goes before what is not.
+        Cell::Of(_, Compared::Closed(ClosedOutcome::Unresolved)) => 1,
+        Cell::Of(_, Compared::Closed(ClosedOutcome::Unremarkable) | Compared::ClosedAll) => 3,
+        Cell::Of(..) => 2,
         _ => 0,
     }
 }

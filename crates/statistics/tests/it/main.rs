@@ -7,6 +7,7 @@ mod audit;
 mod cell_key;
 mod city_year;
 mod companions;
+mod compared;
 mod facts;
 mod fairness;
 mod figures;
