@@ -71,6 +71,7 @@ fn row(place: u64) -> Result<FactRow, StatisticsError> {
         2 => FactKind::LetterSent {
             letter: Letter::Service,
             in_time: None,
+            days: None,
         },
         3 => FactKind::VisitRecorded {
             outcome: VisitOutcome::Met,

@@ -195,7 +195,7 @@ pub fn decide(
         minutes: *minutes,
         office: office.and(around.office_kind),
     };
-    let fact = Fact::one(*on, counted).track(run.track());
+    let fact = Fact::one(*on, counted).track(run.track()).run(*id);
     let Some(original) = corrects else {
         return Ok(described(Decision::to("cost-recorded", record), *id).fact(fact));
     };
