@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
+mod accepted_types;
 mod accounting;
 mod audit;
 mod cell_key;
@@ -16,6 +17,7 @@ mod magnitude;
 mod properties;
 mod protection;
 mod published;
+mod refused;
 mod shrinkage;
 mod tables;
 mod two_groups;
