@@ -164,10 +164,13 @@ fn answered(matter: &Matter<'_>, question: &Question) -> AnsweredQuestion {
     }
 }
 
-/// The five-year table as an answer prints it. Without any records there is none.
+/// The five-year table as an answer prints it, and after it what compares tracks and runs. Without any
+/// records there is none.
 #[must_use]
 pub fn five_year(figures: &Figures, tree_size: u64) -> Vec<AnswerFigure> {
+    let compared = figures.iter().filter(|figure| figure.measure.is_compared());
     let printed: Vec<AnswerFigure> = statistics::five_year(figures)
+        .chain(compared)
         .map(|figure| printed(figure, tree_size))
         .collect();
     let nothing_known = |figure: &AnswerFigure| figure.status == FigureStatus::NotKnown;

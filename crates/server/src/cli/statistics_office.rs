@@ -11,7 +11,7 @@ use augenmass_casework::statistics_office::{
 };
 use augenmass_domain::Role;
 use augenmass_domain::fairness::Quarter;
-use augenmass_statistics::fairness::FairnessPlan;
+use augenmass_statistics::fairness::{FairnessPlan, HybridVerdict};
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -92,6 +92,18 @@ enum Command {
         /// Eine Kopie des Schlüssels, die ebenfalls zu vernichten ist
         #[arg(long, value_name = "FILE")]
         key: Option<PathBuf>,
+    },
+    /// Jährlicher Vergleich von Besuchen und Ergebnissen; beschreibt nur und bleibt in diesem Haus (M-4)
+    Hybrid {
+        /// Der Plan, den das Manifest nennt
+        #[arg(long, value_name = "FILE")]
+        plan: PathBuf,
+        /// Bücher der Statistikstelle
+        #[arg(long, value_name = "FILE")]
+        books: PathBuf,
+        /// Das Jahr
+        #[arg(long, value_name = "YEAR")]
+        year: i16,
     },
     /// Schreibt den Bescheid: nur das Band, unterschrieben
     Status {
@@ -178,6 +190,10 @@ impl StatisticsOffice {
                 books,
                 key,
             } => join(&plan, (&extract, &marks), &books, key.as_deref()),
+            Command::Hybrid { plan, books, year } => {
+                let (plan, sha256) = read_plan(&plan)?;
+                hybrid(&Office::open(&books, plan, &sha256).map_err(wrong)?, year)
+            }
             Command::Status {
                 plan,
                 books,
@@ -244,6 +260,35 @@ async fn make_list(
             Ok(())
         })
         .await
+}
+
+/// What the hybrid test of a year says, split by split. "Inconclusive" is printed as such.
+fn hybrid(office: &Office, year: i16) -> Done {
+    for (split, test) in office.hybrid(year).map_err(wrong)? {
+        let said = match test {
+            None => "eine Gruppe ist zu klein; dazu wird nichts gesagt".to_owned(),
+            Some(test) => {
+                let verdict = match test.verdict {
+                    HybridVerdict::LowerBarForA => {
+                        "Gruppe A wurde häufiger aufgesucht und seltener bestätigt"
+                    }
+                    HybridVerdict::LowerBarForB => {
+                        "Gruppe B wurde häufiger aufgesucht und seltener bestätigt"
+                    }
+                    HybridVerdict::Inconclusive => {
+                        "nicht schlüssig; das heißt nicht, dass gleich behandelt wurde"
+                    }
+                };
+                format!(
+                    "{verdict} (p {:.6} gegen A, {:.6} gegen B)",
+                    test.against_a, test.against_b
+                )
+            }
+        };
+        say(format!("{year}, Einteilung {}: {said}", split.0));
+    }
+    say("Der Vergleich beschreibt ein Jahr. Er stoppt nichts und verlässt dieses Haus nicht.");
+    Ok(())
 }
 
 /// The join; lists and a copy of the key are destroyed once the counts are safe.

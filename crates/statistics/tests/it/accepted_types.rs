@@ -126,7 +126,10 @@ impl<'ast> Visit<'ast> for Taken {
         if !is_public(&item.vis) {
             return;
         }
-        let readable = item.attrs.iter().any(|attribute| in_words(attribute).contains("Deserialize"));
+        let readable = item
+            .attrs
+            .iter()
+            .any(|attribute| in_words(attribute).contains("Deserialize"));
         for field in &item.fields {
             self.fields += 1;
             if readable && is_public(&field.vis) && tells(&field.ty) {

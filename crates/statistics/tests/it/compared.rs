@@ -105,7 +105,7 @@ fn runs_and_tracks_have_figures_of_their_own_from_the_first_record_on() {
     let share = figures.get("compared-unremarkable-rate-run-3").unwrap();
     assert_eq!(
         share.label_de,
-        "Anteil unauffälliger Fälle nach Verfahren und Durchgang: Durchgang 3"
+        "Anteil unauffälliger Fälle nach Spur und Durchgang: Durchgang 3"
     );
     // The two of run 2 that could not be clarified are hidden.
     let hidden = figures

@@ -11,6 +11,7 @@ mod companions;
 mod compared;
 mod facts;
 mod fairness;
+mod false_alarms;
 mod figures;
 mod intervals;
 mod magnitude;
