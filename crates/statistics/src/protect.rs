@@ -3,8 +3,16 @@
 //! All years are protected together, because the open stock links them:
 //! `open before + opened = open + ended`.
 
+mod groups;
+mod role;
+
+pub(crate) use role::role;
+
+use groups::ComparedBy;
+use role::rank;
+
 use crate::cell::{Cell, Closed};
-use crate::compared::{ALL_TIME, Compared, Group};
+use crate::compared::{ALL_TIME, Group};
 use crate::disclosure::{Role, System};
 use crate::fact::{ClosedOutcome, GroundClass, Letter};
 use crate::known_sum::{KnownSum, OPEN_BEFORE, name_of};
@@ -114,36 +122,6 @@ struct Planned {
     wholes: Vec<(i16, Cell, Vec<Cell>)>,
     /// The stock before the first year.
     opening: Option<usize>,
-}
-
-/// By what the publications compare. One track alone, or no run, is nothing beside the years.
-#[derive(Clone, Copy)]
-struct ComparedBy {
-    tracks: bool,
-    runs: bool,
-}
-
-impl ComparedBy {
-    fn of<'a>(all: impl Iterator<Item = &'a Totals>) -> Self {
-        let mut by = Self {
-            tracks: false,
-            runs: false,
-        };
-        for totals in all {
-            let groups = totals.groups();
-            by.tracks |= groups.iter().filter(|group| group.is_track()).count() > 1;
-            by.runs |= groups.iter().any(|group| matches!(group, Group::Run(_)));
-        }
-        by
-    }
-
-    const fn holds(self, group: Group) -> bool {
-        if group.is_track() {
-            self.tracks
-        } else {
-            self.runs
-        }
-    }
 }
 
 fn plan(
@@ -358,62 +336,6 @@ impl Plan<'_> {
         }
     }
 
-    /// The outcomes of a track or run, the complement of its rate, its clearing letters.
-    fn group(&mut self, group: Group) {
-        let cell = |what| Cell::Of(group, what);
-        let outcomes: Vec<Cell> = ClosedOutcome::ALL
-            .iter()
-            .map(|o| cell(Compared::Closed(*o)))
-            .collect();
-        let parts = self.cells(outcomes.iter().copied());
-        let whole = cell(Compared::ClosedAll);
-        let all = self.cell(whole);
-        let complement = self.cell(cell(Compared::NotUnremarkable));
-        self.system.equate(vec![complement], parts[1..].to_vec());
-        self.system.guard_whole_group(all, &parts);
-        self.system.partition(all, vec![parts[0], complement]);
-        self.planned.wholes.push((ALL_TIME, whole, outcomes));
-        self.cell(cell(Compared::Opened));
-        let letters = self.cell(cell(Compared::Timed));
-        if self.totals.get(ALL_TIME, cell(Compared::WithoutLetter)) >= 0 {
-            let without = self.cell(cell(Compared::WithoutLetter));
-            self.system.equate(vec![all], vec![letters, without]);
-        }
-    }
-
-    /// Tracks or runs: all of them together are all years together.
-    fn compared(&mut self, groups: &[Group], years: &[i16]) {
-        if let ([group], [year], false) = (groups, years, self.totals.has_older_rows()) {
-            return self.same_as_year(*group, *year);
-        }
-        groups.iter().for_each(|group| self.group(*group));
-        for (what, of_year) in Compared::linked() {
-            let id = |key: &(i16, Cell)| self.planned.cells.get(key).copied();
-            let mut all: Vec<usize> = years.iter().filter_map(|y| id(&(*y, of_year))).collect();
-            let parts = groups.iter();
-            let parts: Vec<usize> = parts
-                .filter_map(|group| id(&(ALL_TIME, Cell::Of(*group, what))))
-                .collect();
-            if self.totals.has_older_rows() {
-                let before = self.totals.before(of_year);
-                all.push(self.system.add(before, Role::Unseen, 0));
-            }
-            if !parts.is_empty() {
-                self.system.equate(all, parts);
-            }
-        }
-    }
-
-    /// The only group of the only year is that year: the same cells under other names.
-    fn same_as_year(&mut self, group: Group, year: i16) {
-        for (what, of_year) in Compared::linked() {
-            if let Some(id) = self.planned.cells.get(&(year, of_year)).copied() {
-                let key = (ALL_TIME, Cell::Of(group, what));
-                self.planned.cells.insert(key, id);
-            }
-        }
-    }
-
     fn same_outcomes_in(&mut self, unit: Closed, cases: usize, outcomes: &[usize]) {
         let parts = ClosedOutcome::ALL.iter().map(|o| Cell::Closed(unit, *o));
         let (all, parts) = self.partition(Cell::ClosedAll(unit), parts.collect());
@@ -427,64 +349,4 @@ impl Plan<'_> {
 /// Classes of grounds, and none.
 pub(crate) fn grounds() -> impl Iterator<Item = Option<GroundClass>> {
     GroundClass::ALL.iter().copied().map(Some).chain([None])
-}
-
-/// Whether a cell describes the state or persons (section 4.2, layers S-A and S-B).
-pub(crate) const fn role(cell: Cell) -> Role {
-    match cell {
-        Cell::Of(_, what) if what.is_implied() => Role::Implied,
-        Cell::Of(_, what) if what.is_about_persons() => Role::Person,
-        Cell::NotUnremarkable
-        | Cell::ClosedAfterVisit
-        | Cell::ClosedWithoutLetter
-        | Cell::Ended
-        | Cell::SupportNotAccepted => Role::Implied,
-        Cell::OpenBefore => Role::Unseen,
-        Cell::IndicationsWithGround(_)
-        | Cell::IndicationsDropped
-        | Cell::IndicationsExpired
-        | Cell::CasesOpened
-        | Cell::Closed(..)
-        | Cell::ClosedAll(_)
-        | Cell::ClosedByLetterAlone
-        | Cell::CasesDeclined
-        | Cell::CasesExpired
-        | Cell::Open
-        | Cell::Letters(Letter::Clearing)
-        | Cell::ClearingTimed
-        | Cell::SupportAccepted
-        | Cell::EndangermentReferred
-        | Cell::MoneyEvents(MoneyKind::Established | MoneyKind::Repaid | MoneyKind::Hypothetical) => {
-            Role::Person
-        }
-        Cell::Visits(outcome) => match outcome {
-            crate::fact::VisitOutcome::StoppedBySocialWork
-            | crate::fact::VisitOutcome::Cancelled => Role::Fixed,
-            _ => Role::Person,
-        },
-        _ => Role::Fixed,
-    }
-}
-
-/// Which partner goes first. A fixed order that does not look at values; what the council needs
-/// most (unremarkable, all, open) goes last.
-const fn rank(cell: Cell) -> u8 {
-    match cell {
-        Cell::Closed(_, ClosedOutcome::Unresolved) | Cell::IndicationsWithGround(None) => 1,
-        Cell::Closed(_, ClosedOutcome::SupportAgreed) => 2,
-        Cell::CasesExpired => 3,
-        Cell::CasesDeclined => 4,
-        Cell::Closed(_, ClosedOutcome::RegisterCorrected) => 5,
-        Cell::Closed(_, ClosedOutcome::Decided) => 6,
-        Cell::ClosedByLetterAlone => 7,
-        Cell::CasesOpened => 8,
-        Cell::Open => 9,
-        Cell::Closed(_, ClosedOutcome::Unremarkable) => 10,
-        Cell::ClosedAll(_) => 11,
-        // What is broken down goes before what is not.
-        Cell::Of(_, Compared::Closed(ClosedOutcome::Unresolved)) => 1,
-        Cell::Of(_, Compared::Closed(ClosedOutcome::Unremarkable) | Compared::ClosedAll) => 3,
-        Cell::Of(..) => 2,
-        _ => 0,
-    }
 }

@@ -1,14 +1,16 @@
 //! From rows to figures.
 
+mod groups;
+
 use crate::catalogue::{Catalogue, Entry};
 use crate::cell::Cell;
-use crate::compared::{ALL_TIME, Group, part_of, recipes_of};
+use crate::compared::{ALL_TIME, part_of, recipes_of};
 use crate::error::StatisticsError;
-use crate::fact::{FactRow, RunNumber};
+use crate::fact::FactRow;
 use crate::figure::{Figure, FigureName, Figures, QueryName, Status};
 use crate::interval::{Interval, Level, clopper_pearson};
 use crate::known_sum::{KnownSum, numbers_of_rates};
-use crate::measure::{Dimension, Measure};
+use crate::measure::Measure;
 use crate::protect::{Past, Protection};
 use crate::recipe::{Recipe, recipes};
 use crate::scope::Scope;
@@ -228,31 +230,6 @@ impl Press<'_> {
         Ok(Some(self.figure(entry, place, content)))
     }
 
-    /// A figure of a track or run, from the first record to the cut-off.
-    fn compare(
-        &self,
-        entry: &Entry,
-        group: Group,
-        outcome: Option<&'static str>,
-        recipe: Recipe,
-    ) -> Result<Figure, StatisticsError> {
-        let part = part_of(group, outcome);
-        let cut_off = self.scope.cut_off();
-        let place = Place {
-            name: FigureName::compared(entry.name, &part),
-            year: self.scope.as_of.year(),
-            part: Some(part),
-            labels: self.group_labels(entry, group, outcome)?,
-            period: Period::Months {
-                from: self.scope.records_since.unwrap_or(cut_off),
-                to: cut_off,
-            },
-            only_next_to: None,
-        };
-        let content = self.content(entry, ALL_TIME, recipe)?;
-        Ok(self.figure(entry, place, content))
-    }
-
     fn figure(&self, entry: &Entry, place: Place, content: Content) -> Figure {
         let (value, status, interval) = content;
         let (label_de, label_en) = place.labels;
@@ -277,36 +254,6 @@ impl Press<'_> {
             topics: entry.topics.clone(),
             only_next_to: place.only_next_to,
         }
-    }
-
-    /// Heading of a figure of a track or run.
-    fn group_labels(
-        &self,
-        entry: &Entry,
-        group: Group,
-        outcome: Option<&str>,
-    ) -> Result<(String, String), StatisticsError> {
-        let part = |dimension, name: &str| self.catalogue.part(dimension, name);
-        let (mut de, mut en) = match group {
-            Group::Run(RunNumber(number)) => {
-                let run = part(Dimension::Group, "run")?;
-                let with = |label: &str| format!("{label} {number}");
-                (with(&run.label_de), with(&run.label_en))
-            }
-            Group::Track(_) | Group::NoRun => {
-                let named = part(Dimension::Group, &group.name())?;
-                (named.label_de.clone(), named.label_en.clone())
-            }
-        };
-        if let Some(outcome) = outcome {
-            let outcome = part(Dimension::Outcome, outcome)?;
-            de = format!("{de}, {}", outcome.label_de);
-            en = format!("{en}, {}", outcome.label_en);
-        }
-        Ok((
-            format!("{}: {de}", entry.label_de),
-            format!("{}: {en}", entry.label_en),
-        ))
     }
 
     /// A projection is printed only on request and only next to established money (F-27, R38).

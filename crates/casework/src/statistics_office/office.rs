@@ -6,7 +6,7 @@ use augenmass_domain::fairness::{Quarter, StatusDays};
 use augenmass_ledger::LogSigner;
 use augenmass_statistics::TwoGroups;
 use augenmass_statistics::fairness::{
-    Band, Component, FairnessPlan, FairnessStatus, HybridTest, Look, Monitor, Split, Stage,
+    Band, Component, FairnessPlan, FairnessStatus, HybridTest, Look, Monitor, Split, Stage, Volume,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -189,11 +189,33 @@ impl Office {
         tests.collect()
     }
 
-    /// All tables of a component in a year together: passed on and all of A, then of B.
-    fn sums(&self, year: i16, component: Component) -> [u64; 4] {
+    /// What is decided per quarter on average in the largest component, for the expected delay; `None` where
+    /// a group of it has no household yet.
+    #[must_use]
+    pub fn volume(&self) -> Option<Volume> {
+        let quarters = u64::try_from(self.books.quarters.len()).ok()?;
+        let components = self.plan.components();
+        let all = components.iter().map(|one| self.sums(None, *one));
+        let [a, of_a, b, of_b] = all.max_by_key(|[_, of_a, _, of_b]| of_a + of_b)?;
+        let (of_a, of_b) = (
+            of_a.div_ceil(quarters.max(1)),
+            of_b.div_ceil(quarters.max(1)),
+        );
+        let passed = (a + b) as f64 / ((of_a + of_b) * quarters).max(1) as f64;
+        (of_a > 0 && of_b > 0).then(|| Volume {
+            of_a,
+            of_b,
+            // Where all or none went on, nothing could ever be seen.
+            base_share: passed.clamp(0.01, 0.99),
+            components: u32::try_from(components.len()).unwrap_or(u32::MAX),
+        })
+    }
+
+    /// All tables of a component together, in a year or in all: passed on and all of A, then of B.
+    fn sums(&self, year: Option<i16>, component: Component) -> [u64; 4] {
         let quarters = self.books.quarters.iter();
         let looks = quarters
-            .filter(|joined| joined.quarter.year() == year)
+            .filter(|joined| year.is_none_or(|year| joined.quarter.year() == year))
             .flat_map(|joined| &joined.components)
             .filter(|(one, _)| *one == component);
         let tables = looks.flat_map(|(_, look)| &look.strata);

@@ -1,5 +1,6 @@
 //! `augenmass statistics-office`: the key of a quarter, the two lists, the join, the signed status.
 
+use super::fairness::{say_delay_at, say_power};
 use super::manifest::load_key;
 use super::open::{Which, acting, failure};
 use super::{Done, Failure, day, read_text, say};
@@ -11,7 +12,7 @@ use augenmass_casework::statistics_office::{
 };
 use augenmass_domain::Role;
 use augenmass_domain::fairness::Quarter;
-use augenmass_statistics::fairness::{FairnessPlan, HybridVerdict};
+use augenmass_statistics::fairness::{Band, FairnessPlan, HybridVerdict};
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -294,7 +295,7 @@ fn hybrid(office: &Office, year: i16) -> Done {
 /// The join; lists and a copy of the key are destroyed once the counts are safe.
 fn join(plan: &Path, (list, marks): (&Path, &Path), books: &Path, key: Option<&Path>) -> Done {
     let (plan, sha256) = read_plan(plan)?;
-    let mut office = Office::open(books, plan, &sha256).map_err(wrong)?;
+    let mut office = Office::open(books, plan.clone(), &sha256).map_err(wrong)?;
     let (extract, groups) = (
         Extract::read(list).map_err(wrong)?,
         Marks::read(marks).map_err(wrong)?,
@@ -309,5 +310,10 @@ fn join(plan: &Path, (list, marks): (&Path, &Path), books: &Path, key: Option<&P
          Nur das Band verlässt dieses Haus.",
         extract.quarter, standing.band, standing.value, standing.looks, standing.households
     ));
+    // "Nothing seen" never stands without what could be seen at all.
+    if standing.band != Band::Stop {
+        say_power()?;
+        say_delay_at(&plan, office.volume())?;
+    }
     Ok(())
 }
