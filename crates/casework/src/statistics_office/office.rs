@@ -167,7 +167,7 @@ impl Office {
         let tests = splits.map(|split| {
             let sums = |stage| {
                 self.sums(
-                    year,
+                    Some(year),
                     Component {
                         stage,
                         split: *split,

@@ -138,6 +138,8 @@ impl Page {
         });
         let sums = super::BEARERS.iter().map(|bearer| Sum {
             bearer: words.t(&format!("choice-bearer-{}", bearer_name(*bearer))),
+            planned: words.t("cost-no-plan-here"),
+            planned_time: hours(words, 90),
             money: euro(words, 1_204_000),
             time: hours(words, 2_370),
         });
