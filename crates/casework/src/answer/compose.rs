@@ -193,12 +193,16 @@ const fn statistics_topic(topic: Topic) -> Option<statistics::Topic> {
     }
 }
 
-/// The figures that help to answer questions about these topics, in the catalogue's order.
+/// The figures that help to answer questions about these topics, in the catalogue's order. What compares
+/// tracks and runs stands in a table of its own.
 pub fn figures_about<'a>(
     figures: &'a Figures,
     topics: &'a [Topic],
 ) -> impl Iterator<Item = &'a statistics::Figure> {
-    figures.iter().filter(|figure| {
+    let by_year = figures
+        .iter()
+        .filter(|figure| !figure.measure.is_compared());
+    by_year.filter(|figure| {
         topics
             .iter()
             .filter_map(|topic| statistics_topic(*topic))

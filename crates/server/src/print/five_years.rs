@@ -225,7 +225,8 @@ fn stage_of(figure: &AnswerFigure) -> Option<TableStage> {
 
 fn cell_of(figure: &AnswerFigure) -> FiveYearCell {
     let text = match (&figure.display, figure.status) {
-        (Some(display), _) => display.clone(),
+        // The unit stands in a column of its own.
+        (Some(display), _) => display.replace("\u{a0}Stunden", ""),
         (None, FigureStatus::Suppressed) => german("answer-suppressed", &[]),
         (None, _) => german("answer-not-known", &[]),
     };
