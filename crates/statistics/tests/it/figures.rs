@@ -409,7 +409,7 @@ fn only_what_was_recorded_of_a_bearer_or_a_body_has_a_value() {
         assert_eq!(figure.status, status, "{}", figure.name);
     }
     let all = get(&figures, "cost-by-bearer-2025-all");
-    assert!(all.label_de.contains("alle erfassten Kosten"));
+    assert!(all.label_de.contains("alles Erfasste"));
     assert!(all.definition_de.contains("nur, was erfasst wurde"));
     let all = get(&figures, "time-by-body-2025-all");
     assert!(all.label_en.contains("all recorded time"));
