@@ -6,7 +6,7 @@ use crate::table::Table;
 use augenmass_statistics::tables::{PrintedLine, PrintedPublication, audit};
 use augenmass_statistics::{
     Bearer, Body, Catalogue, ClosedOutcome, Count, FactKind, FactRow, Letter, Money, MoneyKind,
-    Month, Publication, Scope, StatisticsError, Track, VisitOutcome, publish_series,
+    Month, Publication, RunNumber, Scope, StatisticsError, Track, VisitOutcome, publish_series,
 };
 use jiff::civil::{Date, date};
 use std::hint::black_box;
@@ -71,6 +71,7 @@ fn row(place: u64) -> Result<FactRow, StatisticsError> {
         2 => FactKind::LetterSent {
             letter: Letter::Service,
             in_time: None,
+            days: None,
         },
         3 => FactKind::VisitRecorded {
             outcome: VisitOutcome::Met,
@@ -83,6 +84,8 @@ fn row(place: u64) -> Result<FactRow, StatisticsError> {
         _ => FactKind::CostRecorded,
     };
     let mut row = FactRow::new(month, Track::RegisterClarification, kind);
+    // One run each year.
+    row.run = Some(RunNumber(1 + u16::try_from(turn % 5).unwrap_or(0)));
     if place % 6 == 4 {
         row.children = 1;
     }

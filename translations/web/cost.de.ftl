@@ -3,7 +3,10 @@
 help-costs = Was die Arbeit kostet und wer es trägt. In einer Buchung steht keine Person.
 help-recordCost = Geld, Arbeitszeit oder beides. Eine Buchung wird nie geändert: Eine falsche wird zurückgenommen und richtig neu gebucht.
 cost-sums = Summen je Durchgang
-cost-no-plan = Gezeigt wird, was gebucht ist. Ein Kostenplan wird hier nicht geführt; Zurückgenommenes zählt nicht mit.
+cost-no-plan = Gezeigt wird, was gebucht ist, daneben der Plan. Beides wird nie zusammengezählt; Zurückgenommenes zählt nicht mit.
+cost-no-plan-here = kein Plan
+cost-planned-money = geplantes Geld
+cost-planned-time = geplante Zeit
 cost-nothing = Noch ist nichts gebucht.
 cost-records = Buchungen
 cost-day = Tag
@@ -15,6 +18,9 @@ cost-office = Amt
 cost-take-back = Zurücknehmen
 cost-take-back-this = Ja, diese Buchung zurücknehmen
 
+field-cost-plan = Ausgabe oder Plan
+choice-cost-plan-spent = ausgegeben
+choice-cost-plan-planned = geplant
 field-cost-on = Tag
 field-cost-kind = Wofür?
 field-amount = Betrag in Euro

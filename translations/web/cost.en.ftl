@@ -3,7 +3,10 @@
 help-costs = What the work costs and who bears it. No person is named in a cost record.
 help-recordCost = Money, working time or both. A record is never changed: a wrong one is taken back and the right one booked anew.
 cost-sums = Sums by run
-cost-no-plan = Shown is what is booked. No budget is kept here; what was taken back does not count.
+cost-no-plan = Shown is what is booked, and the plan beside it. They are never added; what was taken back does not count.
+cost-no-plan-here = no plan
+cost-planned-money = planned money
+cost-planned-time = planned time
 cost-nothing = Nothing is booked yet.
 cost-records = Records
 cost-day = Day
@@ -15,6 +18,9 @@ cost-office = Office
 cost-take-back = Take back
 cost-take-back-this = Yes, take this record back
 
+field-cost-plan = Spent or planned
+choice-cost-plan-spent = spent
+choice-cost-plan-planned = planned
 field-cost-on = Day
 field-cost-kind = What for?
 field-amount = Amount in euros

@@ -41,7 +41,7 @@ five-years-words = „Nicht zu klären“ ist ein Ausgang: Der Fall ist beendet,
 five-years-money = Festgestellte und zurückgezahlte Überzahlungen sind zwei Zahlen und werden nicht addiert. Hochgerechnete künftige Zahlungen stehen nicht in dieser Tabelle. Rückforderungen fließen an den Bund, nicht an die Stadt.
 five-years-account = Jeder Fall steht an genau einer Stelle. { $year }: { $before } offen am Anfang + { $opened } eröffnet = { $closed } abgeschlossen + { $declined } abgelehnt + { $expired } durch Frist beendet + { $open } offen am Ende.
 five-years-reported = Von anderen Stellen gemeldet, nicht hier gezählt und in keiner Summe: { $list }.
-five-years-missing = Nicht bekannt, weil nichts gebucht ist, nicht null: { $list }. Ein Plan, neben dem diese Kosten stehen könnten, ist nicht aufgezeichnet.
+five-years-missing = Nicht bekannt, weil nichts gebucht ist, nicht null: { $list }.
 
 ## Der Vergleich der Jahre
 
@@ -53,6 +53,26 @@ compare-visits-per-decision = Besuche je endgültiger Entscheidung
 compare-no-decision = keine Entscheidung
 compare-no-limit = ohne Grenze
 compare-one-year = Einen Anteil unauffälliger Fälle, der gedruckt werden darf, gibt es für weniger als zwei Jahre. Verglichen werden kann nichts.
-compare-same = Die Daten können die Jahre { $before } und { $after } nicht unterscheiden: Das Verhältnis der Anteile unauffälliger Fälle liegt zwischen { $lower } und { $upper }, und 1 hieße gleich.
+compare-same = Die Daten können { $before } und { $after } nicht unterscheiden: Das Verhältnis der Anteile unauffälliger Fälle liegt zwischen { $lower } und { $upper }, und 1 hieße gleich.
 compare-apart = Die Anteile unauffälliger Fälle von { $before } und { $after } unterscheiden sich: Ihr Verhältnis liegt zwischen { $lower } und { $upper }, und 1 hieße gleich. Woran das liegt, sagt die Zahl nicht.
-compare-not-random = Fälle wurden keinem Jahr, keinem Durchgang und keiner Spur zufällig zugeteilt. Ein Unterschied sagt deshalb nicht, was besser wirkt. Was bestehende Strukturen leisten, melden die beteiligten Stellen selbst; es ist nicht nach denselben Regeln gezählt. Wie viele Tage es bis zum Klärungsbrief dauert, wird nicht aufgezeichnet, nur ob er in 10 Arbeitstagen kam.
+compare-not-random = Fälle wurden keinem Jahr, keinem Durchgang und keiner Spur zufällig zugeteilt. Ein Unterschied sagt deshalb nicht, was besser wirkt. Was bestehende Strukturen leisten, melden die beteiligten Stellen selbst; es ist nicht nach denselben Regeln gezählt.
+compare-tracks = Spuren im Vergleich, vom Beginn der Aufzeichnung bis zum Stichtag (in Klammern: 95-%-Intervall)
+compare-runs = Durchgänge im Vergleich, vom Beginn der Aufzeichnung bis zum Stichtag (in Klammern: 95-%-Intervall)
+compare-indications = Hinweise
+compare-opened = Eröffnete Fälle (betroffene Kinder mit ihrem Haushalt)
+compare-visits = Besuche
+compare-closed = Abgeschlossen: { $outcome }
+compare-unremarkable = Anteil unauffälliger Fälle
+compare-in-time = Entlastungsschreiben in 10 Arbeitstagen
+compare-days = Tage bis zum Entlastungsschreiben, im Mittel
+compare-time = Arbeitszeit
+compare-cost = Ausgaben
+compare-one-group = Es gibt weniger als zwei Spuren oder Durchgänge, deren Anteil unauffälliger Fälle gedruckt werden darf. Verglichen werden kann nichts.
+compare-groups-not-random = Fälle wurden keiner Spur und keinem Durchgang zufällig zugeteilt. Ein Unterschied sagt deshalb nicht, was besser wirkt: Er kann an den Fällen liegen.
+compare-structures = Bestehende Strukturen, wie sie ihren Aufwand gemeldet haben
+compare-structures-note = Gemeldet, nicht hier gezählt und in keiner Summe. Jede Stelle zählt nach eigenen Regeln; die Quelle steht in der Tabelle.
+compare-source = Quelle
+compare-value = Wert
+compare-body = Gemeldet von
+five-years-no-plan = Ein Plan, neben dem diese Kosten stehen könnten, ist nicht aufgezeichnet.
+five-years-not-booked = Geplant, aber nicht gebucht; was es kostete, ist nicht bekannt: { $list }.

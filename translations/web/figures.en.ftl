@@ -41,7 +41,7 @@ five-years-words = “Unresolved” is an outcome: the case has ended and nothin
 five-years-money = Overpayment established and overpayment repaid are two numbers and are not added. Projected future payments do not stand in this table. What is reclaimed goes to the Federation, not to the city.
 five-years-account = Each case is in exactly one place. { $year }: { $before } open at the beginning + { $opened } opened = { $closed } closed + { $declined } declined + { $expired } ended by their deadline + { $open } open at the end.
 five-years-reported = Reported by other bodies, not counted here and in no sum: { $list }.
-five-years-missing = Not known, because nothing was booked, not zero: { $list }. No plan is recorded that could stand beside these costs.
+five-years-missing = Not known, because nothing was booked, not zero: { $list }.
 
 ## The comparison of the years
 
@@ -53,6 +53,26 @@ compare-visits-per-decision = Visits per final decision
 compare-no-decision = no decision
 compare-no-limit = without limit
 compare-one-year = A share of unremarkable cases that may be printed exists for fewer than two years. Nothing can be compared.
-compare-same = The data cannot tell the years { $before } and { $after } apart: the ratio of the shares of unremarkable cases lies between { $lower } and { $upper }, and 1 would mean equal.
+compare-same = The data cannot tell { $before } and { $after } apart: the ratio of the shares of unremarkable cases lies between { $lower } and { $upper }, and 1 would mean equal.
 compare-apart = The shares of unremarkable cases of { $before } and { $after } differ: their ratio lies between { $lower } and { $upper }, and 1 would mean equal. The number does not say why.
-compare-not-random = No case was assigned to a year, a run or a track at random. A difference therefore does not say what works better. What existing structures achieve is reported by the bodies themselves and is not counted by the same rules. How many days it takes until the clearing letter is not recorded, only whether it came within 10 working days.
+compare-not-random = No case was assigned to a year, a run or a track at random. A difference therefore does not say what works better. What existing structures achieve is reported by the bodies themselves and is not counted by the same rules.
+compare-tracks = Tracks compared, from the first record to the cut-off (in brackets: 95 % interval)
+compare-runs = Runs compared, from the first record to the cut-off (in brackets: 95 % interval)
+compare-indications = Indications
+compare-opened = Cases opened (children concerned with their household)
+compare-visits = Visits
+compare-closed = Closed: { $outcome }
+compare-unremarkable = Share of unremarkable cases
+compare-in-time = Clearing letters within 10 working days
+compare-days = Days to the clearing letter, the mean
+compare-time = Working time
+compare-cost = Money spent
+compare-one-group = There are fewer than two tracks or runs whose share of unremarkable cases may be printed. Nothing can be compared.
+compare-groups-not-random = No case was assigned to a track or a run at random. A difference therefore does not say what works better: it can lie in the cases.
+compare-structures = Existing structures, as they reported their effort
+compare-structures-note = Reported, not counted here and in no sum. Each body counts by rules of its own; the source stands in the table.
+compare-source = Source
+compare-value = Value
+compare-body = Reported by
+five-years-no-plan = No plan is recorded that could stand beside these costs.
+five-years-not-booked = Planned, but not booked; what it cost is not known: { $list }.

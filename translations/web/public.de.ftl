@@ -179,3 +179,5 @@ choice-stop-visit-without-social-work = Ein Besuch fand ohne soziale Begleitung 
 choice-stop-protected-address-on-a-list = Eine geschützte Anschrift stand auf einer Liste.
 choice-stop-banned-ground = Ein Anlass wurde benutzt, der nicht erlaubt ist.
 public-ground-retired = Dieser Anlass hat sich selbst abgeschaltet: Er führte fast nie zu einer Entscheidung. Er bleibt aus, bis er neu zugelassen wird.
+public-run-no-figures = Zahlen zu diesem Durchgang sind noch nicht veröffentlicht.
+public-run-value = bis zum Stichtag

@@ -179,3 +179,5 @@ choice-stop-visit-without-social-work = A visit took place without social work.
 choice-stop-protected-address-on-a-list = A protected address stood on a list.
 choice-stop-banned-ground = A ground was used that is not allowed.
 public-ground-retired = This ground has switched itself off: it hardly ever led to a decision. It stays off until it is approved again.
+public-run-no-figures = Figures of this run are not published yet.
+public-run-value = up to the cut-off

@@ -179,3 +179,5 @@ choice-stop-visit-without-social-work = Bei einem Besuch fehlte die soziale Begl
 choice-stop-protected-address-on-a-list = Eine geheime Adresse stand auf einer Liste.
 choice-stop-banned-ground = Ein Grund war nicht erlaubt.
 public-ground-retired = Dieser Grund ist abgeschaltet. Er hat fast nie zu etwas geführt.
+public-run-no-figures = Zahlen zu diesem Durchgang gibt es noch nicht.
+public-run-value = bis heute gezählt

@@ -75,6 +75,7 @@ state-SubjectRequest-received = eingegangen
 state-SubjectRequest-extended = Frist verlängert
 state-SubjectRequest-answered = beantwortet
 state-Cost-recorded = gebucht
+state-Cost-planned = geplant
 state-Cost-taken-back = zurückgenommen
 state-Cost-correction = Berichtigung
 

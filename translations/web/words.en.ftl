@@ -75,6 +75,7 @@ state-SubjectRequest-received = received
 state-SubjectRequest-extended = deadline extended
 state-SubjectRequest-answered = answered
 state-Cost-recorded = recorded
+state-Cost-planned = planned
 state-Cost-taken-back = taken back
 state-Cost-correction = correction
 

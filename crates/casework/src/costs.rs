@@ -1,5 +1,5 @@
-//! What the work cost, by run and by who bears it (P-13). Sums of what is booked; there is no plan to set
-//! beside them.
+//! What the work cost and what was planned, by run and by who bears it (Q6, P-13). Sums of what is booked;
+//! plan and cost are never added.
 
 use crate::error::Error;
 use crate::installation::Installation;
@@ -21,7 +21,14 @@ pub struct Borne {
     pub cents: i64,
     /// Working time, minutes.
     pub minutes: u64,
+    /// Money planned, cents; `None` where nobody recorded a plan.
+    pub planned_cents: Option<i64>,
+    /// Working time planned, minutes; `None` likewise.
+    pub planned_minutes: Option<u64>,
 }
+
+/// Money and time.
+type Sum = (i64, u64);
 
 /// The sums of all cost records that the account may see, by run (in order of arrival) and bearer.
 /// What was taken back counts nothing.
@@ -36,11 +43,16 @@ pub async fn borne(
     let gate = &installation.gate;
     let runs = gate.seen(actor, purpose, Kind::Run);
     let mut costs = gate.seen(actor, purpose, Kind::Cost);
-    costs.states = vec!["recorded".to_owned()];
-    let mut sums: BTreeMap<(RunId, Bearer), (i64, u64)> = BTreeMap::new();
+    costs.states = vec!["recorded".to_owned(), "planned".to_owned()];
+    let mut sums: BTreeMap<(RunId, Bearer), (Sum, Option<Sum>)> = BTreeMap::new();
     for stored in gate.store().list_all(costs).await? {
         if let State::Cost(cost) = stored.state {
-            let (cents, minutes) = sums.entry((cost.run, cost.bearer)).or_default();
+            let (spent, plan) = sums.entry((cost.run, cost.bearer)).or_default();
+            let (cents, minutes) = if cost.planned {
+                plan.get_or_insert_default()
+            } else {
+                spent
+            };
             *cents = cents.saturating_add(cost.cents);
             *minutes = minutes.saturating_add(cost.minutes.into());
         }
@@ -51,12 +63,14 @@ pub async fn borne(
             continue;
         };
         let of_run = sums.range((run.id(), Bearer::Municipality)..=(run.id(), Bearer::Carrier));
-        borne.extend(of_run.map(|((id, bearer), (cents, minutes))| Borne {
+        borne.extend(of_run.map(|((id, bearer), (spent, plan))| Borne {
             run: *id,
             title: run.plan().title.clone(),
             bearer: *bearer,
-            cents: *cents,
-            minutes: *minutes,
+            cents: spent.0,
+            minutes: spent.1,
+            planned_cents: plan.map(|plan| plan.0),
+            planned_minutes: plan.map(|plan| plan.1),
         }));
     }
     Ok(borne)

@@ -2,12 +2,13 @@
 
 use crate::error::Error;
 use augenmass_domain::fact::{self, Counted as What, Fact};
+use augenmass_domain::id::RunId;
 use augenmass_domain::law::{GroundClass, OfficeKind};
 use augenmass_domain::{Action, Actor};
 use augenmass_domain::{LetterKind, Purpose};
 use augenmass_statistics::{
-    self as statistics, Count, FactKind, FactRow, Figures, KnownSum, Publication, Scope, Sign,
-    StatisticsError,
+    self as statistics, Count, FactKind, FactRow, Figures, KnownSum, Publication, RunNumber, Scope,
+    Sign, StatisticsError,
 };
 use augenmass_store::StoredCheckpoint;
 use jiff::ToSpan as _;
@@ -31,6 +32,8 @@ pub struct Reckoning {
     pub records_since: Option<fact::Month>,
     /// How many fact rows were counted.
     pub rows: u64,
+    /// The runs by their public numbers: run 1 is the first.
+    pub runs: Vec<RunId>,
 }
 
 /// Reckons all figures of a day, as they were published or, where they were not, as they would be now.
@@ -102,6 +105,7 @@ async fn under(
         sums: counted.publication.sums,
         records_since: counted.records_since,
         rows: counted.rows,
+        runs: counted.runs,
         earlier,
         checkpoint,
     })
@@ -112,6 +116,8 @@ async fn under(
 #[derive(Debug)]
 pub struct Counting {
     series: Vec<(Published, Count)>,
+    /// Runs in the order of their first leaf, which never changes: their public numbers.
+    runs: Vec<RunId>,
 }
 
 /// What was counted.
@@ -123,6 +129,8 @@ pub struct Counted {
     pub records_since: Option<fact::Month>,
     /// How many rows were counted.
     pub rows: u64,
+    /// The runs by their public numbers.
+    pub runs: Vec<RunId>,
 }
 
 impl Counting {
@@ -133,6 +141,7 @@ impl Counting {
         let series = all.map(|one| (*one, Count::until(one.as_of)));
         Self {
             series: series.collect(),
+            runs: Vec::new(),
         }
     }
 
@@ -148,15 +157,26 @@ impl Counting {
     /// # Errors
     /// [`Error::Internal`] where the fact cannot be counted.
     pub fn add(&mut self, index: u64, recorded_on: Date, fact: &Fact) -> Result<(), Error> {
-        let Some(row) = row(fact) else {
+        let Some(mut row) = row(fact) else {
             return Ok(());
         };
+        row.run = fact.run.and_then(|run| self.number(run));
         for (published, count) in &mut self.series {
             if index < published.tree_size && recorded_on <= published.as_of {
                 count.add(&row).map_err(broken)?;
             }
         }
         Ok(())
+    }
+
+    /// The public number of a run. More than 65 535 runs have none.
+    fn number(&mut self, run: RunId) -> Option<RunNumber> {
+        let place = self.runs.iter().position(|known| *known == run);
+        let place = place.unwrap_or_else(|| {
+            self.runs.push(run);
+            self.runs.len() - 1
+        });
+        u16::try_from(place + 1).ok().map(RunNumber)
     }
 
     /// The figures of the last one, protected together with those before it.
@@ -179,6 +199,7 @@ impl Counting {
             publication,
             records_since,
             rows,
+            runs: self.runs,
         })
     }
 }
@@ -215,11 +236,20 @@ fn row(fact: &Fact) -> Option<FactRow> {
             cents,
             minutes,
             office,
+        }
+        | What::CostPlanned {
+            bearer,
+            cents,
+            minutes,
+            office,
         } => {
+            let kind = match fact.what {
+                What::CostPlanned { .. } => statistics::MoneyKind::Planned,
+                _ => statistics::MoneyKind::Spent,
+            };
             row.minutes = *minutes;
             row.body = (*minutes > 0).then(|| body(*bearer, *office));
-            row.money =
-                (*cents != 0).then(|| statistics::Money::new(statistics::MoneyKind::Spent, *cents));
+            row.money = (*cents != 0).then(|| statistics::Money::new(kind, *cents));
             row.bearer = (*cents != 0).then(|| cost_bearer(*bearer));
         }
         What::Money { kind, cents } => {
@@ -251,9 +281,14 @@ fn kind(what: &What) -> Option<FactKind> {
             without_visit,
         } => closed(*outcome, !without_visit),
         What::CaseReopened => FactKind::CaseReopened,
-        What::LetterSent { letter, in_time } => FactKind::LetterSent {
+        What::LetterSent {
+            letter,
+            in_time,
+            days,
+        } => FactKind::LetterSent {
             letter: self::letter(*letter)?,
             in_time: *in_time,
+            days: days.map(u32::from),
         },
         What::VisitOrdered => FactKind::VisitOrdered,
         What::VisitRecorded {
@@ -275,6 +310,7 @@ fn kind(what: &What) -> Option<FactKind> {
         What::CommandRefused => FactKind::CommandRefused,
         What::CommandRejected => FactKind::CommandRejected,
         What::CostRecorded { .. } | What::Money { .. } => FactKind::CostRecorded,
+        What::CostPlanned { .. } => FactKind::CostPlanned,
     })
 }
 

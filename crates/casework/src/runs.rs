@@ -14,6 +14,8 @@ use augenmass_store::ListQuery;
 pub async fn report_command(installation: &Installation, id: RunId) -> Result<RunCommand, Error> {
     let mut query = ListQuery::of(Kind::Cost);
     query.run = Some(id);
+    // A plan is no cost.
+    query.states = vec!["recorded".to_owned()];
     query.limit = 1;
     let costs = installation.gate.store().list(&query).await?;
     Ok(RunCommand::Report {

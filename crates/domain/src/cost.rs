@@ -6,6 +6,7 @@ use crate::circumstances::Circumstances;
 use crate::decision::Decision;
 use crate::fact::{Bearer, Counted, Fact};
 use crate::id::{AccountId, CostId, Ids, OfficeId, RunId};
+use crate::law::OfficeKind;
 use crate::run::Run;
 use crate::state::Facets;
 use jiff::civil::Date;
@@ -47,6 +48,8 @@ pub enum CostCommand {
         cents: i64,
         /// Working time, minutes.
         minutes: u32,
+        /// Planned, not spent (Q6).
+        planned: bool,
         /// The record that is taken back, repeated here exactly; `None` for a new cost.
         corrects: Option<CostId>,
     },
@@ -72,6 +75,9 @@ pub struct CostRecord {
     pub cents: i64,
     /// Working time, minutes.
     pub minutes: u32,
+    /// Planned, not spent (Q6). Never added to what was spent.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub planned: bool,
     /// Who recorded it.
     pub recorded_by: AccountId,
     /// The record that this one takes back.
@@ -92,6 +98,7 @@ impl CostRecord {
         match (self.corrects, self.corrected_by) {
             (Some(_), _) => "correction",
             (None, Some(_)) => "taken-back",
+            (None, None) if self.planned => "planned",
             (None, None) => "recorded",
         }
     }
@@ -116,6 +123,8 @@ crate::rejections! {
         RunReported => "cost.run-reported", "R37, P-13";
         /// The day lies in the future.
         InTheFuture => "cost.in-the-future", "Art. 5(1)(d) GDPR, P-13";
+        /// A run that is over is not planned any more.
+        PlanTooLate => "cost.plan-too-late", "P-13";
         /// The day lies outside the run.
         OutsideTheRun => "cost.outside-the-run", "P-13, R42";
         /// Neither money nor time.
@@ -168,6 +177,7 @@ pub fn decide(
         on,
         cents,
         minutes,
+        planned,
         corrects,
     } = command;
     let run = around
@@ -175,7 +185,8 @@ pub fn decide(
         .as_ref()
         .filter(|run| run.id() == *id)
         .ok_or(CostRejection::RunNotFound)?;
-    check(run, *on, (*cents, *minutes), around)?;
+    check_time(run, *on, *planned, around)?;
+    check_amounts(*cents, *minutes)?;
     let record = CostRecord {
         id: CostId::fresh(ids),
         run: *id,
@@ -185,19 +196,20 @@ pub fn decide(
         on: *on,
         cents: *cents,
         minutes: *minutes,
+        planned: *planned,
         recorded_by: around.actor.account,
         corrects: *corrects,
         corrected_by: None,
     };
-    let counted = Counted::CostRecorded {
-        bearer: *bearer,
-        cents: *cents,
-        minutes: *minutes,
-        office: office.and(around.office_kind),
-    };
-    let fact = Fact::one(*on, counted).track(run.track());
+    let counted = counted(&record, office.and(around.office_kind));
+    let fact = Fact::one(*on, counted).track(run.track()).run(*id);
     let Some(original) = corrects else {
-        return Ok(described(Decision::to("cost-recorded", record), *id).fact(fact));
+        let event = if *planned {
+            "cost-planned"
+        } else {
+            "cost-recorded"
+        };
+        return Ok(described(Decision::to(event, record), *id).fact(fact));
     };
     let original = original_of(&record, *original, around)?;
     let taken_back = CostRecord {
@@ -210,22 +222,48 @@ pub fn decide(
     )
 }
 
-/// The rules about the run, the day and the amounts.
-fn check(
+const fn counted(record: &CostRecord, office: Option<OfficeKind>) -> Counted {
+    let (bearer, cents, minutes) = (record.bearer, record.cents, record.minutes);
+    if record.planned {
+        Counted::CostPlanned {
+            bearer,
+            cents,
+            minutes,
+            office,
+        }
+    } else {
+        Counted::CostRecorded {
+            bearer,
+            cents,
+            minutes,
+            office,
+        }
+    }
+}
+
+/// The rules about the run and the day. A plan may lie ahead, but not after the run.
+fn check_time(
     run: &Run,
     on: Date,
-    (cents, minutes): (i64, u32),
+    planned: bool,
     around: &Circumstances<'_>,
 ) -> Result<(), CostRejection> {
     if matches!(run, Run::Reported(_)) {
         return Err(CostRejection::RunReported);
     }
-    if on > around.now.today() {
+    if planned && matches!(run, Run::Closed(_)) {
+        return Err(CostRejection::PlanTooLate);
+    }
+    if !planned && on > around.now.today() {
         return Err(CostRejection::InTheFuture);
     }
     if !run.covers(on) {
         return Err(CostRejection::OutsideTheRun);
     }
+    Ok(())
+}
+
+const fn check_amounts(cents: i64, minutes: u32) -> Result<(), CostRejection> {
     if cents < 0 {
         return Err(CostRejection::Negative);
     }

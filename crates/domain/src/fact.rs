@@ -1,6 +1,7 @@
 //! Fact rows: what is counted, without any id, so that erasure never falsifies a five-year table.
 
 use crate::decision::LetterKind;
+use crate::id::RunId;
 use crate::law::{GroundClass, OfficeKind};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -92,6 +93,10 @@ pub struct Fact {
     pub month: Month,
     /// The track, where it belongs to one.
     pub track: Option<Track>,
+    /// The run, where it belongs to one: runs are public, and no person is named by one. Facts from before
+    /// runs were counted have none, and read and hash as they always did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub run: Option<RunId>,
     /// The ground class, where it belongs to one.
     pub ground: Option<GroundClass>,
     /// What happened.
@@ -131,6 +136,9 @@ pub enum Counted {
         letter: LetterKind,
         /// For the clearing letter: within 10 working days (P-10).
         in_time: Option<bool>,
+        /// For the clearing letter: calendar days since it was clear that the case ends (M-8).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        days: Option<u16>,
     },
     /// A visit was ordered.
     VisitOrdered,
@@ -172,6 +180,17 @@ pub enum Counted {
         /// Whose work it was, where it is one of the city's offices.
         office: Option<OfficeKind>,
     },
+    /// A cost was planned, before anything was spent (Q6).
+    CostPlanned {
+        /// Who is to bear it.
+        bearer: Bearer,
+        /// Money, cents.
+        cents: i64,
+        /// Working time, minutes.
+        minutes: u32,
+        /// Whose work it is to be, where it is one of the city's offices.
+        office: Option<OfficeKind>,
+    },
     /// Money about benefits, by kind; kinds never add (R38, F-27).
     Money {
         /// Which kind.
@@ -200,6 +219,7 @@ impl Fact {
         Self {
             month: day.into(),
             track: None,
+            run: None,
             ground: None,
             what,
             sign: 1,
@@ -210,6 +230,12 @@ impl Fact {
     #[must_use]
     pub fn track(mut self, track: Track) -> Self {
         self.track = Some(track);
+        self
+    }
+    /// In a run.
+    #[must_use]
+    pub fn run(mut self, run: RunId) -> Self {
+        self.run = Some(run);
         self
     }
     /// Of a ground class.

@@ -53,7 +53,7 @@ pub fn next_actions(kind: Kind, state: &str) -> Vec<Action> {
         Kind::Run => run(state),
         Kind::Inquiry => by_name(inquiry::TRANSITIONS, inquiry_step),
         Kind::Cost => match state {
-            "recorded" => vec![Action::RecordCost],
+            "recorded" | "planned" => vec![Action::RecordCost],
             _ => Vec::new(),
         },
         Kind::Installation => Vec::new(),

@@ -101,7 +101,7 @@ impl Kind {
                 "published",
             ],
             Self::SubjectRequest => &["received", "extended", "answered"],
-            Self::Cost => &["recorded", "taken-back", "correction"],
+            Self::Cost => &["recorded", "planned", "taken-back", "correction"],
             Self::Installation => &[],
         }
     }

@@ -206,8 +206,24 @@ pub struct FiveYears {
     pub stages: Vec<FiveYearStage>,
     /// What the table does not say.
     pub notes: Vec<String>,
+    /// Tracks and runs beside each other.
+    #[serde(default)]
+    pub comparisons: Vec<Comparison>,
     /// Charts of the same numbers.
     pub charts: Vec<Picture>,
+}
+
+/// Tracks, runs or reported structures beside each other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// Its heading.
+    pub heading: String,
+    /// What is compared; at most four beside each other.
+    pub columns: Vec<String>,
+    /// One row for each number, with a cell for each column.
+    pub rows: Vec<FiveYearRow>,
+    /// What it does not say.
+    pub notes: Vec<String>,
 }
 
 /// The rows of a stage.

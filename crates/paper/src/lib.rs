@@ -32,8 +32,8 @@ mod service_letter;
 mod visit_order;
 
 pub use answer::{
-    Answer, AnsweredQuestion, Contribution, ContributionState, FigureDefinition, FigureRow,
-    FigureStatus, FigureTable, FiveYearCell, FiveYearRow, FiveYearStage, FiveYears,
+    Answer, AnsweredQuestion, Comparison, Contribution, ContributionState, FigureDefinition,
+    FigureRow, FigureStatus, FigureTable, FiveYearCell, FiveYearRow, FiveYearStage, FiveYears,
     InquiryReference, Judgement, NonPublicAnnex, Picture, Stage, Verification,
 };
 pub use child::child_main;

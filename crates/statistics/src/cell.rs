@@ -1,5 +1,6 @@
 //! The counters behind the figures, and which counters a row moves.
 
+use crate::compared::{Compared, Group};
 use crate::error::StatisticsError;
 use crate::fact::{
     Bearer, Body, ClosedOutcome, FactKind, FactRow, GroundClass, Letter, Sign, VisitOutcome,
@@ -37,6 +38,9 @@ pub(crate) enum Cell {
     Letters(Letter),
     ClearingTimed,
     ClearingInTime,
+    /// Days to all clearing letters that say them, and how many say them.
+    ClearingDays,
+    ClearingWithDays,
     VisitsOrdered,
     Visits(VisitOutcome),
     VisitsAccompanied,
@@ -52,6 +56,10 @@ pub(crate) enum Cell {
     /// Rows with money spent of a bearer: without any, the cost is not known.
     SpendingEvents(Bearer),
     TimeOf(Body),
+    Planned(Bearer),
+    /// Rows with planned money of a bearer.
+    PlanEvents(Bearer),
+    PlannedTimeOf(Body),
     MoneyOf(MoneyKind),
     /// Rows with money of a kind: the frequency that protects the amount.
     MoneyEvents(MoneyKind),
@@ -72,6 +80,9 @@ pub(crate) enum Cell {
     VisitsCompleted,
     SupportNotAccepted,
     TimeOfAll,
+    PlannedTimeOfAll,
+    /// Of a track or run, from the first record on.
+    Of(Group, Compared),
 }
 
 /// The counters that a row moves, and by how much.
@@ -87,7 +98,12 @@ pub(crate) fn moves(row: &FactRow) -> Result<Vec<(Cell, i64)>, StatisticsError> 
         let body = row
             .body
             .ok_or(StatisticsError::MinutesWithoutBody(row.month))?;
-        moves.push((Cell::TimeOf(body), sign * i64::from(row.minutes)));
+        let time = if row.kind == FactKind::CostPlanned {
+            Cell::PlannedTimeOf(body)
+        } else {
+            Cell::TimeOf(body)
+        };
+        moves.push((time, sign * i64::from(row.minutes)));
     }
     if let Some(money) = row.money {
         amounts(row, money, sign, count, &mut moves)?;
@@ -107,12 +123,16 @@ fn amounts(
     }
     let cents = sign * money.cents();
     let kind = money.kind();
-    if kind == MoneyKind::Spent {
+    if matches!(kind, MoneyKind::Spent | MoneyKind::Planned) {
         let bearer = row
             .bearer
             .ok_or(StatisticsError::SpendingWithoutBearer(row.month))?;
-        moves.push((Cell::Spent(bearer), cents));
-        moves.push((Cell::SpendingEvents(bearer), count));
+        let (amount, events) = match kind {
+            MoneyKind::Spent => (Cell::Spent(bearer), Cell::SpendingEvents(bearer)),
+            _ => (Cell::Planned(bearer), Cell::PlanEvents(bearer)),
+        };
+        moves.push((amount, cents));
+        moves.push((events, count));
     }
     moves.push((Cell::MoneyOf(kind), cents));
     moves.push((Cell::MoneyEvents(kind), count));
@@ -141,11 +161,19 @@ fn events(row: &FactRow, sign: i64, count: i64, moves: &mut Vec<(Cell, i64)>) {
                 moves.push((Cell::ClosingsTakenBack, -count));
             }
         }
-        FactKind::LetterSent { letter, in_time } => {
+        FactKind::LetterSent {
+            letter,
+            in_time,
+            days,
+        } => {
             moves.push((Cell::Letters(letter), count));
             if let (Letter::Clearing, Some(in_time)) = (letter, in_time) {
                 moves.push((Cell::ClearingTimed, count));
                 moves.push((Cell::ClearingInTime, if in_time { count } else { 0 }));
+            }
+            if let (Letter::Clearing, Some(days)) = (letter, days) {
+                moves.push((Cell::ClearingWithDays, count));
+                moves.push((Cell::ClearingDays, sign * i64::from(days)));
             }
         }
         FactKind::VisitRecorded {
@@ -157,7 +185,7 @@ fn events(row: &FactRow, sign: i64, count: i64, moves: &mut Vec<(Cell, i64)>) {
                 moves.push((Cell::VisitsAccompanied, count));
             }
         }
-        FactKind::CostRecorded => {}
+        FactKind::CostRecorded | FactKind::CostPlanned => {}
         simple => moves.extend(simple_cell(simple).map(|cell| (cell, count))),
     }
 }
@@ -185,6 +213,7 @@ const fn simple_cell(kind: FactKind) -> Option<Cell> {
         | FactKind::CaseClosed { .. }
         | FactKind::LetterSent { .. }
         | FactKind::VisitRecorded { .. }
-        | FactKind::CostRecorded => return None,
+        | FactKind::CostRecorded
+        | FactKind::CostPlanned => return None,
     })
 }

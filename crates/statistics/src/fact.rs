@@ -136,6 +136,11 @@ named! {
     }
 }
 
+/// The public number of a run: 1 for the first that anything was counted in. Not an id of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RunNumber(pub u16);
+
 /// What kind of event a row counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(
@@ -177,6 +182,10 @@ pub enum FactKind {
         letter: Letter,
         /// For a clearing letter: within 10 working days (P-10). `None`: not recorded.
         in_time: Option<bool>,
+        /// For a clearing letter: days from the end of the case to the letter, all letters of the row
+        /// together. Unit: calendar days. `None`: not recorded.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        days: Option<u32>,
     },
     /// A visit was ordered.
     VisitOrdered,
@@ -203,6 +212,8 @@ pub enum FactKind {
     CommandRejected,
     /// Money or working time was recorded that belongs to no other event.
     CostRecorded,
+    /// Money or working time was planned, before anything was spent (Q6).
+    CostPlanned,
     /// A child's endangerment was referred to the youth office (§ 8a SGB VIII).
     EndangermentReferred,
 }
@@ -218,6 +229,9 @@ pub struct FactRow {
     pub kind: FactKind,
     /// In which track.
     pub track: Track,
+    /// In which run; `None`: in none, or recorded before runs were counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub run: Option<RunNumber>,
     /// Class of the ground, for indications.
     #[serde(default)]
     pub ground_class: Option<GroundClass>,
@@ -250,6 +264,7 @@ impl FactRow {
             month,
             kind,
             track,
+            run: None,
             ground_class: None,
             count: 1,
             children: 0,

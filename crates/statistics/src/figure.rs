@@ -25,6 +25,13 @@ impl FigureName {
         })
     }
 
+    /// The name of a figure that compares tracks or runs: it counts from the first record on, so there
+    /// is no year in it.
+    #[must_use]
+    pub fn compared(measure: Measure, part: &str) -> Self {
+        Self(format!("{measure}-{part}"))
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {

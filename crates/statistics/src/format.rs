@@ -86,6 +86,21 @@ pub fn hours(language: Language, minutes: i64) -> String {
     format!("{minus}{}", tenths(language, tenth_hours, word))
 }
 
+/// Mean days with both its numbers: `6,2 Tage (310 Tage, 50 Schreiben)`.
+fn days(language: Language, mean: Ratio) -> String {
+    let (unit, letters) = match language {
+        Language::German => ("Tage", "Schreiben"),
+        Language::English => ("days", "letters"),
+    };
+    let number = |n| grouped(language, n);
+    let mean_days = tenths(language, rounded(mean, 10), unit);
+    format!(
+        "{mean_days} ({} {unit}, {} {letters})",
+        number(mean.numerator()),
+        number(mean.denominator())
+    )
+}
+
 /// An interval of a share: `17,4 % bis 50,5 %`.
 #[must_use]
 pub fn interval(language: Language, interval: Interval) -> String {
@@ -120,6 +135,7 @@ pub fn figure(language: Language, figure: &Figure) -> String {
             let cents = i64::try_from(rounded(ratio, 1)).unwrap_or(i64::MAX);
             euro(language, cents)
         }
+        Some(Value::Ratio(ratio)) if figure.unit == Unit::DaysPerLetter => days(language, ratio),
         Some(Value::Ratio(ratio)) => {
             let of = match language {
                 Language::German => "von",

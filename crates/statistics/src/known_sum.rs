@@ -4,6 +4,7 @@
 //! are never printed have names too: anyone can compute them.
 
 use crate::cell::{Cell, Closed};
+use crate::compared::{ALL_TIME, Compared, Group, part_of, recipes_of};
 use crate::figure::FigureName;
 use crate::measure::Measure;
 use crate::recipe::{Recipe, recipes};
@@ -34,6 +35,9 @@ pub(crate) fn denominator(rate: &str) -> String {
 
 /// The name of a cell: that of the figure which prints it, else of the rate, else its own.
 pub(crate) fn name_of(year: i16, cell: Cell) -> String {
+    if let Cell::Of(group, what) = cell {
+        return name_in_group(group, what);
+    }
     let mut in_rate = None;
     for measure in Measure::ALL {
         for (part, recipe) in recipes(*measure) {
@@ -53,6 +57,23 @@ pub(crate) fn name_of(year: i16, cell: Cell) -> String {
     in_rate.unwrap_or_else(|| format!("{}-{year}", unprinted(cell)))
 }
 
+/// The name of a cell of a track or run.
+fn name_in_group(group: Group, what: Compared) -> String {
+    let name = |measure, outcome| FigureName::compared(measure, &part_of(group, outcome));
+    match what {
+        Compared::Indications => name(Measure::ComparedIndications, None).to_string(),
+        Compared::Opened => name(Measure::ComparedCasesOpened, None).to_string(),
+        Compared::Visits => name(Measure::ComparedVisits, None).to_string(),
+        Compared::Closed(o) => name(Measure::ComparedCasesClosed, Some(o.name())).to_string(),
+        Compared::ClosedAll => name(Measure::ComparedCasesClosed, Some("all")).to_string(),
+        Compared::InTime => numerator(name(Measure::ComparedLettersInTime, None).as_str()),
+        Compared::Timed => denominator(name(Measure::ComparedLettersInTime, None).as_str()),
+        Compared::NotUnremarkable => format!("closed-not-unremarkable-{}", group.name()),
+        Compared::WithoutLetter => format!("closed-without-clearing-letter-{}", group.name()),
+        other => format!("{other:?}-{}", group.name()).to_lowercase(),
+    }
+}
+
 /// Cells that are known by sums only.
 const fn unprinted(cell: Cell) -> &'static str {
     match cell {
@@ -70,21 +91,37 @@ const fn unprinted(cell: Cell) -> &'static str {
 
 /// The numbers of each rate are cells of their own: `unremarkable-rate-2025/numerator` is
 /// `cases-closed-2025-unremarkable`.
-pub(crate) fn numbers_of_rates(years: impl Iterator<Item = i16>) -> Vec<KnownSum> {
+pub(crate) fn numbers_of_rates(
+    years: impl Iterator<Item = i16>,
+    groups: &[Group],
+) -> Vec<KnownSum> {
     let same = |one: String, other: String| {
         let (left, right) = (vec![one], vec![other]);
         (left != right).then_some(KnownSum { left, right })
     };
     let mut sums = Vec::new();
+    let mut rate = |name: &FigureName, year: i16, recipe: Recipe| {
+        let (above, below) = match recipe {
+            Recipe::Ratio { above, below } => (Some(above), below),
+            Recipe::Mean { of, .. } => (None, of),
+            _ => return,
+        };
+        let above = above.map(|above| name_of(year, above));
+        sums.extend(above.and_then(|above| same(numerator(name.as_str()), above)));
+        sums.extend(same(denominator(name.as_str()), name_of(year, below)));
+    };
     for year in years {
         for measure in Measure::ALL {
             for (part, recipe) in recipes(*measure) {
-                let Recipe::Ratio { above, below } = recipe else {
-                    continue;
-                };
-                let rate = FigureName::new(*measure, year, part);
-                sums.extend(same(numerator(rate.as_str()), name_of(year, above)));
-                sums.extend(same(denominator(rate.as_str()), name_of(year, below)));
+                rate(&FigureName::new(*measure, year, part), year, recipe);
+            }
+        }
+    }
+    for group in groups {
+        for measure in Measure::ALL {
+            for (outcome, recipe) in recipes_of(*measure, *group) {
+                let name = FigureName::compared(*measure, &part_of(*group, outcome));
+                rate(&name, ALL_TIME, recipe);
             }
         }
     }

@@ -15,6 +15,7 @@ mod case_state;
 mod catalogue;
 mod cell;
 mod cell_key;
+mod compared;
 mod disclosure;
 mod effort;
 mod error;
@@ -52,7 +53,8 @@ pub use disclosure::{MINIMUM_FREQUENCY, SAFE_WIDTH};
 pub use effort::{Effort, cost_per_decision, effort_per_decision};
 pub use error::StatisticsError;
 pub use fact::{
-    Bearer, Body, ClosedOutcome, FactKind, FactRow, GroundClass, Letter, Sign, Track, VisitOutcome,
+    Bearer, Body, ClosedOutcome, FactKind, FactRow, GroundClass, Letter, RunNumber, Sign, Track,
+    VisitOutcome,
 };
 pub use figure::{Figure, FigureName, Figures, QueryName, Status, Table, TableRow};
 pub use five_year::{TableStage, five_year};
@@ -62,7 +64,7 @@ pub use interval::{
 };
 pub use known_sum::KnownSum;
 pub use measure::{Dimension, Layer, Measure, Topic};
-pub use money::{Amount, Established, Hypothetical, Money, MoneyKind, Repaid, Spent};
+pub use money::{Amount, Established, Hypothetical, Money, MoneyKind, Planned, Repaid, Spent};
 pub use publish::{Earlier, Publication, figures, figures_after, publish_after, publish_series};
 pub use scope::{MOST_YEARS, Scope};
 pub use shrinkage::{Shrunken, shrink};

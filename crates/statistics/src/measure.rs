@@ -39,6 +39,8 @@ named! {
         ClearingLettersSent = "clearing-letters-sent",
         /// Clearing letters within 10 working days.
         ClearingLettersInTime = "clearing-letters-in-time",
+        /// Days from the end of a case to its clearing letter.
+        DaysToClearingLetter = "days-to-clearing-letter",
         /// Visits ordered.
         VisitsOrdered = "visits-ordered",
         /// Visits that took place.
@@ -73,6 +75,10 @@ named! {
         CostByBearer = "cost-by-bearer",
         /// Working time by body.
         TimeByBody = "time-by-body",
+        /// Planned costs by bearer.
+        PlannedCostByBearer = "planned-cost-by-bearer",
+        /// Planned working time by body.
+        PlannedTimeByBody = "planned-time-by-body",
         /// Cost per closed case.
         CostPerClosedCase = "cost-per-closed-case",
         /// Overpayment established.
@@ -81,6 +87,44 @@ named! {
         OverpaymentRepaid = "overpayment-repaid",
         /// Projection; off by default, never alone.
         OverpaymentHypothetical = "overpayment-hypothetical",
+        /// By track and run: indications.
+        ComparedIndications = "compared-indications",
+        /// By track and run: persons touched, as cases opened.
+        ComparedCasesOpened = "compared-cases-opened",
+        /// By track and run: closed cases by outcome.
+        ComparedCasesClosed = "compared-cases-closed",
+        /// By track and run: share of unremarkable cases.
+        ComparedUnremarkableRate = "compared-unremarkable-rate",
+        /// By track and run: visits.
+        ComparedVisits = "compared-visits",
+        /// By track and run: clearing letters within 10 working days.
+        ComparedLettersInTime = "compared-clearing-letters-in-time",
+        /// By track and run: days from the end of a case to its clearing letter.
+        ComparedDays = "compared-days-to-clearing-letter",
+        /// By track and run: working time.
+        ComparedTime = "compared-time",
+        /// By track and run: money spent.
+        ComparedCost = "compared-cost",
+    }
+}
+
+impl Measure {
+    /// Whether it compares tracks and runs (Q2). Such a figure counts from the first record to the
+    /// cut-off, so its name holds no year.
+    #[must_use]
+    pub const fn is_compared(self) -> bool {
+        matches!(
+            self,
+            Self::ComparedIndications
+                | Self::ComparedCasesOpened
+                | Self::ComparedCasesClosed
+                | Self::ComparedUnremarkableRate
+                | Self::ComparedVisits
+                | Self::ComparedLettersInTime
+                | Self::ComparedDays
+                | Self::ComparedTime
+                | Self::ComparedCost
+        )
     }
 }
 
@@ -127,5 +171,7 @@ named! {
         Bearer = "bearer",
         /// By body, and all.
         Body = "body",
+        /// By track and by run; runs are numbered, so their parts are no closed list.
+        Group = "group",
     }
 }

@@ -31,6 +31,9 @@ use std::ops::Add;
 /// Money spent by a public body on this work (Q6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Spent {}
+/// Money that a public body plans to spend on this work (Q6); not spent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Planned {}
 /// Overpayment established by a final decision (F-27).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Established {}
@@ -86,6 +89,8 @@ named! {
         Repaid = "repaid",
         /// A projection; off by default.
         Hypothetical = "hypothetical",
+        /// Planned to be spent by a public body.
+        Planned = "planned",
     }
 }
 
@@ -106,6 +111,8 @@ pub enum Money {
     Repaid(Amount<Repaid>),
     /// A projection.
     Hypothetical(Amount<Hypothetical>),
+    /// Planned to be spent; the row names the bearer.
+    Planned(Amount<Planned>),
 }
 
 impl Money {
@@ -117,6 +124,7 @@ impl Money {
             MoneyKind::Established => Self::Established(Amount::from_cents(cents)),
             MoneyKind::Repaid => Self::Repaid(Amount::from_cents(cents)),
             MoneyKind::Hypothetical => Self::Hypothetical(Amount::from_cents(cents)),
+            MoneyKind::Planned => Self::Planned(Amount::from_cents(cents)),
         }
     }
 
@@ -128,6 +136,7 @@ impl Money {
             Self::Established(_) => MoneyKind::Established,
             Self::Repaid(_) => MoneyKind::Repaid,
             Self::Hypothetical(_) => MoneyKind::Hypothetical,
+            Self::Planned(_) => MoneyKind::Planned,
         }
     }
 
@@ -137,6 +146,7 @@ impl Money {
             Self::Established(a) => a.cents(),
             Self::Repaid(a) => a.cents(),
             Self::Hypothetical(a) => a.cents(),
+            Self::Planned(a) => a.cents(),
         }
     }
 }

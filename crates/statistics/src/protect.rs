@@ -3,7 +3,16 @@
 //! All years are protected together, because the open stock links them:
 //! `open before + opened = open + ended`.
 
+mod groups;
+mod role;
+
+pub(crate) use role::role;
+
+use groups::ComparedBy;
+use role::rank;
+
 use crate::cell::{Cell, Closed};
+use crate::compared::{ALL_TIME, Group};
 use crate::disclosure::{Role, System};
 use crate::fact::{ClosedOutcome, GroundClass, Letter};
 use crate::known_sum::{KnownSum, OPEN_BEFORE, name_of};
@@ -37,12 +46,16 @@ impl Protection {
     /// difference of two publications is a table too.
     pub(crate) fn after(past: &[Past<'_>], totals: &Totals, years: &[i16]) -> Self {
         let mut system = System::default();
+        let groups = ComparedBy::of(past.iter().map(|past| past.totals).chain([totals]));
         let earlier: Vec<Numbers> = past
             .iter()
-            .map(|past| plan(&mut system, past.totals, &past.years, Some(&past.printed)).cells)
+            .map(|past| {
+                let printed = Some(&past.printed);
+                plan(&mut system, past.totals, (&past.years, groups), printed).cells
+            })
             .collect();
         system.give_up_what_is_open();
-        let present = plan(&mut system, totals, years, None);
+        let present = plan(&mut system, totals, (years, groups), None);
         for (past, numbers) in past.iter().zip(&earlier) {
             let (now, then) = ((totals, &present.cells), (past.totals, numbers));
             let (later, sooner) = if past.counts_further {
@@ -63,8 +76,17 @@ impl Protection {
     /// The sums that everybody knows about this publication, between cells by their names.
     pub(crate) fn sums(&self) -> Vec<KnownSum> {
         let mut names: BTreeMap<usize, String> = BTreeMap::new();
-        for ((year, cell), id) in &self.cells {
-            names.insert(*id, name_of(*year, *cell));
+        let mut sums = Vec::new();
+        for ((year, cell), id) in self.cells.iter().rev() {
+            let name = name_of(*year, *cell);
+            match names.get(id) {
+                // The only run of the only year is that year.
+                Some(known) => sums.push(KnownSum {
+                    left: vec![name],
+                    right: vec![known.clone()],
+                }),
+                None => drop(names.insert(*id, name)),
+            }
         }
         names.extend(self.opening.map(|id| (id, OPEN_BEFORE.to_owned())));
         let side = |ids: &[usize]| {
@@ -73,12 +95,10 @@ impl Protection {
         };
         let equations = self.system.equations().iter();
         // What links this publication with earlier ones has no name here; whoever has both links them.
-        let mut sums: Vec<KnownSum> = equations
-            .filter_map(|equation| {
-                let (left, right) = (side(&equation.left)?, side(&equation.right)?);
-                Some(KnownSum { left, right })
-            })
-            .collect();
+        sums.extend(equations.filter_map(|equation| {
+            let (left, right) = (side(&equation.left)?, side(&equation.right)?);
+            Some(KnownSum { left, right })
+        }));
         let opening = self.opening.and_then(|id| self.system.known_value(id));
         if opening == Some(0) {
             let left = vec![OPEN_BEFORE.to_owned()];
@@ -107,7 +127,7 @@ struct Planned {
 fn plan(
     system: &mut System,
     totals: &Totals,
-    years: &[i16],
+    (years, by): (&[i16], ComparedBy),
     printed: Option<&BTreeSet<(i16, Cell)>>,
 ) -> Planned {
     let mut planned = Planned {
@@ -134,6 +154,23 @@ fn plan(
         system.equate(vec![start, opened], vec![open, ended]);
         before = Some(open);
     }
+    if !years.is_empty() {
+        let mut plan = Plan {
+            totals,
+            year: ALL_TIME,
+            printed,
+            system,
+            planned: &mut planned,
+        };
+        for is_track in [true, false] {
+            let groups = totals.groups().iter().copied();
+            let groups: Vec<Group> = groups
+                .filter(|group| group.is_track() == is_track && by.holds(*group))
+                .filter(|group| totals.concerns_persons(*group))
+                .collect();
+            plan.compared(&groups, years);
+        }
+    }
     planned
 }
 
@@ -146,6 +183,7 @@ fn differences(
     present: &Planned,
 ) {
     let mut found = Numbers::new();
+    let mut linked: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for ((year, cell), id) in &present.cells {
         let key = (*year, *cell);
         let (Some(new), Some(old)) = (later.1.get(&key), sooner.1.get(&key)) else {
@@ -155,6 +193,10 @@ fn differences(
         if matches!(cell, Cell::Open | Cell::OpenBefore) || role(*cell) == Role::Fixed {
             continue;
         }
+        if let Some(between) = linked.get(&(*new, *old)) {
+            found.insert(key, *between);
+            continue;
+        }
         let difference = later.0.get(*year, *cell) - sooner.0.get(*year, *cell);
         if difference < 0 {
             system.guard_correction(*id, difference);
@@ -162,6 +204,7 @@ fn differences(
         }
         let between = system.add(difference, Role::Implied, 0);
         system.equate(vec![*new], vec![*old, between]);
+        linked.insert((*new, *old), between);
         found.insert(key, between);
     }
     for (year, whole, parts) in &present.wholes {
@@ -185,7 +228,12 @@ struct Plan<'a> {
 impl Plan<'_> {
     fn cell(&mut self, cell: Cell) -> usize {
         let value = self.totals.get(self.year, cell);
-        let role = match (role(cell), self.printed) {
+        let printable = |role| match (role, cell) {
+            // Not printed, but the sum over all years.
+            (Role::Person, Cell::Of(group, _)) if !self.totals.is_printed(group) => Role::Implied,
+            (role, _) => role,
+        };
+        let role = match (printable(role(cell)), self.printed) {
             (Role::Person, Some(printed)) if printed.contains(&(self.year, cell)) => Role::Fixed,
             (Role::Person, Some(_)) => Role::Implied,
             (role, _) => role,
@@ -301,58 +349,4 @@ impl Plan<'_> {
 /// Classes of grounds, and none.
 pub(crate) fn grounds() -> impl Iterator<Item = Option<GroundClass>> {
     GroundClass::ALL.iter().copied().map(Some).chain([None])
-}
-
-/// Whether a cell describes the state or persons (section 4.2, layers S-A and S-B).
-pub(crate) const fn role(cell: Cell) -> Role {
-    match cell {
-        Cell::NotUnremarkable
-        | Cell::ClosedAfterVisit
-        | Cell::ClosedWithoutLetter
-        | Cell::Ended
-        | Cell::SupportNotAccepted => Role::Implied,
-        Cell::OpenBefore => Role::Unseen,
-        Cell::IndicationsWithGround(_)
-        | Cell::IndicationsDropped
-        | Cell::IndicationsExpired
-        | Cell::CasesOpened
-        | Cell::Closed(..)
-        | Cell::ClosedAll(_)
-        | Cell::ClosedByLetterAlone
-        | Cell::CasesDeclined
-        | Cell::CasesExpired
-        | Cell::Open
-        | Cell::Letters(Letter::Clearing)
-        | Cell::ClearingTimed
-        | Cell::SupportAccepted
-        | Cell::EndangermentReferred
-        | Cell::MoneyEvents(MoneyKind::Established | MoneyKind::Repaid | MoneyKind::Hypothetical) => {
-            Role::Person
-        }
-        Cell::Visits(outcome) => match outcome {
-            crate::fact::VisitOutcome::StoppedBySocialWork
-            | crate::fact::VisitOutcome::Cancelled => Role::Fixed,
-            _ => Role::Person,
-        },
-        _ => Role::Fixed,
-    }
-}
-
-/// Which partner goes first. A fixed order that does not look at values; what the council needs
-/// most (unremarkable, all, open) goes last.
-const fn rank(cell: Cell) -> u8 {
-    match cell {
-        Cell::Closed(_, ClosedOutcome::Unresolved) | Cell::IndicationsWithGround(None) => 1,
-        Cell::Closed(_, ClosedOutcome::SupportAgreed) => 2,
-        Cell::CasesExpired => 3,
-        Cell::CasesDeclined => 4,
-        Cell::Closed(_, ClosedOutcome::RegisterCorrected) => 5,
-        Cell::Closed(_, ClosedOutcome::Decided) => 6,
-        Cell::ClosedByLetterAlone => 7,
-        Cell::CasesOpened => 8,
-        Cell::Open => 9,
-        Cell::Closed(_, ClosedOutcome::Unremarkable) => 10,
-        Cell::ClosedAll(_) => 11,
-        _ => 0,
-    }
 }

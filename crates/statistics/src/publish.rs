@@ -1,7 +1,10 @@
 //! From rows to figures.
 
+mod groups;
+
 use crate::catalogue::{Catalogue, Entry};
 use crate::cell::Cell;
+use crate::compared::{ALL_TIME, part_of, recipes_of};
 use crate::error::StatisticsError;
 use crate::fact::FactRow;
 use crate::figure::{Figure, FigureName, Figures, QueryName, Status};
@@ -123,9 +126,14 @@ fn print(
                 figures.extend(press.print(entry, year, part, recipe)?);
             }
         }
+        for group in totals.groups().iter().filter(|g| totals.is_printed(**g)) {
+            for (outcome, recipe) in recipes_of(entry.name, *group) {
+                figures.push(press.compare(entry, *group, outcome, recipe)?);
+            }
+        }
     }
     let mut sums = protection.sums();
-    sums.extend(numbers_of_rates(known.iter().copied()));
+    sums.extend(numbers_of_rates(known.iter().copied(), totals.groups()));
     Ok(Publication {
         figures: Figures::new(figures),
         sums,
@@ -145,6 +153,17 @@ impl<'a> Past<'a> {
                     printed.extend(recipe.cells().into_iter().map(|cell| (figure.year, cell)));
                 }
             }
+            for group in totals
+                .groups()
+                .iter()
+                .filter(|_| figure.measure.is_compared())
+            {
+                for (outcome, recipe) in recipes_of(figure.measure, *group) {
+                    if figure.part.as_deref() == Some(&part_of(*group, outcome)) {
+                        printed.extend(recipe.cells().into_iter().map(|cell| (ALL_TIME, cell)));
+                    }
+                }
+            }
         }
         Self {
             counts_further: scope.as_of > present.as_of,
@@ -153,6 +172,17 @@ impl<'a> Past<'a> {
             printed,
         }
     }
+}
+
+/// What a figure is called and what it speaks about.
+struct Place {
+    name: FigureName,
+    year: i16,
+    part: Option<String>,
+    /// German, English.
+    labels: (String, String),
+    period: Period,
+    only_next_to: Option<FigureName>,
 }
 
 /// Value, status, interval.
@@ -182,14 +212,32 @@ impl Press<'_> {
             Companion::Printed(name) => Some(name),
             Companion::Missing => return Ok(None),
         };
-        let (value, status, interval) = self.content(entry, year, recipe)?;
-        let (label_de, label_en) = self.labels(entry, year, part)?;
         let (from, to) = self.scope.months_of(year);
-        Ok(Some(Figure {
+        let period = if entry.stock {
+            Period::EndOf { month: to }
+        } else {
+            Period::Months { from, to }
+        };
+        let place = Place {
             name: FigureName::new(entry.name, year, part),
-            measure: entry.name,
             year,
             part: part.map(str::to_owned),
+            labels: self.labels(entry, year, part)?,
+            period,
+            only_next_to,
+        };
+        let content = self.content(entry, year, recipe)?;
+        Ok(Some(self.figure(entry, place, content)))
+    }
+
+    fn figure(&self, entry: &Entry, place: Place, content: Content) -> Figure {
+        let (value, status, interval) = content;
+        let (label_de, label_en) = place.labels;
+        Figure {
+            name: place.name,
+            measure: entry.name,
+            year: place.year,
+            part: place.part,
             label_de,
             label_en,
             definition_de: entry.definition_de.clone(),
@@ -201,15 +249,11 @@ impl Press<'_> {
             status,
             interval,
             as_of: self.scope.as_of,
-            period: if entry.stock {
-                Period::EndOf { month: to }
-            } else {
-                Period::Months { from, to }
-            },
+            period: place.period,
             source: QueryName::over(&entry.numerator, entry.denominator.as_deref()),
             topics: entry.topics.clone(),
-            only_next_to,
-        }))
+            only_next_to: place.only_next_to,
+        }
     }
 
     /// A projection is printed only on request and only next to established money (F-27, R38).
@@ -255,7 +299,7 @@ impl Press<'_> {
         year: i16,
         recipe: Recipe,
     ) -> Result<Content, StatisticsError> {
-        if !self.known.contains(&year) {
+        if year != ALL_TIME && !self.known.contains(&year) {
             return Ok(NOT_KNOWN);
         }
         let sum = |cell| self.totals.get(year, cell);
@@ -268,6 +312,8 @@ impl Press<'_> {
                 Ok(self.unless_protected(year, events, Value::Cents(sum(cents))))
             }
             Recipe::Ratio { above, below } => self.ratio(entry, year, above, below),
+            Recipe::Mean { of, with, .. } if sum(with) != sum(of) => Ok(NOT_KNOWN),
+            Recipe::Mean { sum, of, .. } => self.ratio(entry, year, sum, of),
         }
     }
 

@@ -19,6 +19,8 @@ pub(crate) enum Recipe {
     Minutes(Cell),
     /// A share or a rate per case.
     Ratio { above: Cell, below: Cell },
+    /// A mean; not known unless all of them say their number (`with` counts those that do).
+    Mean { sum: Cell, of: Cell, with: Cell },
 }
 
 impl Recipe {
@@ -29,6 +31,7 @@ impl Recipe {
             Self::Cents { events, .. } => vec![events],
             Self::Minutes(minutes) => vec![minutes],
             Self::Ratio { above, below } => vec![above, below],
+            Self::Mean { of, .. } => vec![of],
         }
     }
 }
@@ -53,8 +56,11 @@ pub(crate) fn recipes(measure: Measure) -> Parts {
         Measure::VisitsByOutcome => completed_visits()
             .map(|o| (Some(o.name()), Recipe::Count(Cell::Visits(o))))
             .collect(),
-        Measure::CostByBearer => cost_by_bearer(),
-        Measure::TimeByBody => time_by_body(),
+        Measure::CostByBearer => cost_by_bearer(MoneyKind::Spent),
+        Measure::TimeByBody => time_by_body(Cell::TimeOf, Cell::TimeOfAll),
+        Measure::PlannedCostByBearer => cost_by_bearer(MoneyKind::Planned),
+        Measure::PlannedTimeByBody => time_by_body(Cell::PlannedTimeOf, Cell::PlannedTimeOfAll),
+        compared if compared.is_compared() => Vec::new(),
         single => vec![(None, one(single))],
     }
 }
@@ -67,25 +73,26 @@ fn by_outcome(unit: Closed) -> Parts {
         .collect()
 }
 
-fn cost_by_bearer() -> Parts {
+/// Money spent or planned, by who bears it.
+fn cost_by_bearer(kind: MoneyKind) -> Parts {
     Bearer::ALL
         .iter()
         .map(|b| {
-            let recipe = Recipe::Cents {
-                cents: Cell::Spent(*b),
-                events: Cell::SpendingEvents(*b),
+            let (cents, events) = match kind {
+                MoneyKind::Planned => (Cell::Planned(*b), Cell::PlanEvents(*b)),
+                _ => (Cell::Spent(*b), Cell::SpendingEvents(*b)),
             };
-            (Some(b.name()), recipe)
+            (Some(b.name()), Recipe::Cents { cents, events })
         })
-        .chain([(Some("all"), money(MoneyKind::Spent))])
+        .chain([(Some("all"), money(kind))])
         .collect()
 }
 
-fn time_by_body() -> Parts {
+fn time_by_body(of: fn(Body) -> Cell, all: Cell) -> Parts {
     Body::ALL
         .iter()
-        .map(|b| (Some(b.name()), Recipe::Minutes(Cell::TimeOf(*b))))
-        .chain([(Some("all"), Recipe::Minutes(Cell::TimeOfAll))])
+        .map(|b| (Some(b.name()), Recipe::Minutes(of(*b))))
+        .chain([(Some("all"), Recipe::Minutes(all))])
         .collect()
 }
 
@@ -109,6 +116,11 @@ const fn one(measure: Measure) -> Recipe {
         Measure::ClearingLettersInTime => Recipe::Ratio {
             above: Cell::ClearingInTime,
             below: Cell::ClearingTimed,
+        },
+        Measure::DaysToClearingLetter => Recipe::Mean {
+            sum: Cell::ClearingDays,
+            of: Cell::ClearingTimed,
+            with: Cell::ClearingWithDays,
         },
         Measure::VisitsAccompanied => Recipe::Ratio {
             above: Cell::VisitsAccompanied,
@@ -159,14 +171,18 @@ const fn counter(measure: Measure) -> Cell {
 mod tests {
     use super::*;
     use crate::catalogue::Catalogue;
+    use crate::compared::{Group, recipes_of};
     use crate::disclosure::Role;
+    use crate::fact::RunNumber;
     use crate::measure::Layer;
     use crate::protect::role;
 
     #[test]
     fn the_layer_in_the_catalogue_is_the_protection_in_the_code() {
         for entry in Catalogue::embedded().unwrap().entries() {
-            for (_, recipe) in recipes(entry.name) {
+            let group = Group::Run(RunNumber(1));
+            let all = recipes(entry.name).into_iter();
+            for (_, recipe) in all.chain(recipes_of(entry.name, group)) {
                 let cells = recipe.cells();
                 let person = cells.iter().any(|cell| role(*cell) == Role::Person);
                 assert_eq!(person, entry.layer == Layer::Person, "{}", entry.name);

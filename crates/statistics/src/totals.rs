@@ -2,6 +2,7 @@
 
 use crate::accounting;
 use crate::cell::{Cell, Closed, moves};
+use crate::compared::{ALL_TIME, Compared, Group};
 use crate::error::StatisticsError;
 use crate::fact::{ClosedOutcome, FactRow, Letter, VisitOutcome};
 use crate::scope::Scope;
@@ -20,6 +21,8 @@ pub struct Count {
     first: Option<Month>,
     rows: u64,
     years: BTreeMap<i16, Sums>,
+    /// Of tracks and runs, from the first record on.
+    groups: Sums,
 }
 
 impl Count {
@@ -31,6 +34,7 @@ impl Count {
             first: None,
             rows: 0,
             years: BTreeMap::new(),
+            groups: Sums::new(),
         }
     }
 
@@ -46,8 +50,12 @@ impl Count {
         }
         let sums = self.years.entry(row.month.year()).or_default();
         for (cell, by) in moves {
-            let sum = sums.entry(cell).or_default();
-            *sum = sum.checked_add(by).ok_or(StatisticsError::Overflow)?;
+            put(sums, cell, by)?;
+            if let Some(what) = Compared::of(cell) {
+                for group in Group::of(row) {
+                    put(&mut self.groups, Cell::Of(group, what), by)?;
+                }
+            }
         }
         Ok(())
     }
@@ -65,11 +73,20 @@ impl Count {
     }
 }
 
+fn put(sums: &mut Sums, cell: Cell, by: i64) -> Result<(), StatisticsError> {
+    let sum = sums.entry(cell).or_default();
+    *sum = sum.checked_add(by).ok_or(StatisticsError::Overflow)?;
+    Ok(())
+}
+
 /// Sums per year.
 #[derive(Debug)]
 pub(crate) struct Totals {
     before: Sums,
     years: BTreeMap<i16, Sums>,
+    groups: Sums,
+    /// Tracks and runs in which anything was counted.
+    counted: Vec<Group>,
 }
 
 impl Totals {
@@ -101,11 +118,15 @@ impl Totals {
         for (year, sums) in count.years {
             let place = years.get_mut(&year).unwrap_or(&mut before);
             for (cell, by) in sums {
-                let sum = place.entry(cell).or_default();
-                *sum = sum.checked_add(by).ok_or(StatisticsError::Overflow)?;
+                put(place, cell, by)?;
             }
         }
-        let mut totals = Self { before, years };
+        let mut totals = Self {
+            before,
+            years,
+            counted: counted(&count.groups),
+            groups: count.groups,
+        };
         accounting::check(&totals)?;
         totals.derive()?;
         Ok(totals)
@@ -113,12 +134,42 @@ impl Totals {
 
     /// The sum of a counter; 0 if no row moved it.
     pub(crate) fn get(&self, year: i16, cell: Cell) -> i64 {
+        if year == ALL_TIME {
+            return value(&self.groups, cell);
+        }
         self.years.get(&year).map_or(0, |sums| value(sums, cell))
     }
 
     /// Whether there are rows before the window.
     pub(crate) fn has_older_rows(&self) -> bool {
         self.before.values().any(|sum| *sum != 0)
+    }
+
+    /// The sum of a counter over the years before the window.
+    pub(crate) fn before(&self, cell: Cell) -> i64 {
+        value(&self.before, cell)
+    }
+
+    /// Tracks and runs in which anything was counted, tracks first. No runs where what is taken back
+    /// was counted without its run: then nothing about runs is known.
+    pub(crate) fn groups(&self) -> &[Group] {
+        &self.counted
+    }
+
+    /// Whether anything about persons is counted in a group.
+    pub(crate) fn concerns_persons(&self, group: Group) -> bool {
+        let counted = |what| self.get(ALL_TIME, Cell::Of(group, what)) != 0;
+        Compared::linked().any(|(what, _)| counted(what))
+    }
+
+    /// Whether a group is printed: runs where there is one at all, tracks where there are two to compare.
+    pub(crate) fn is_printed(&self, group: Group) -> bool {
+        let mut counted = self.counted.iter();
+        if group.is_track() {
+            counted.filter(|group| group.is_track()).count() > 1
+        } else {
+            counted.any(|group| matches!(group, Group::Run(_)))
+        }
     }
 
     /// All spans in time order, with the name used in errors.
@@ -138,6 +189,9 @@ impl Totals {
             sums.insert(Cell::OpenBefore, open);
             open += value(sums, Cell::CasesOpened) - value(sums, Cell::Ended);
             sums.insert(Cell::Open, open);
+        }
+        for group in &self.counted {
+            derive_group(&mut self.groups, *group)?;
         }
         Ok(())
     }
@@ -196,6 +250,49 @@ fn derive_flows(sums: &mut Sums) -> Result<(), StatisticsError> {
         crate::fact::Body::ALL.iter().map(|b| Cell::TimeOf(*b)),
     )?;
     sums.insert(Cell::TimeOfAll, time);
+    let planned = sum(
+        sums,
+        crate::fact::Body::ALL
+            .iter()
+            .map(|b| Cell::PlannedTimeOf(*b)),
+    )?;
+    sums.insert(Cell::PlannedTimeOfAll, planned);
+    Ok(())
+}
+
+/// The groups of which something is counted.
+fn counted(groups: &Sums) -> Vec<Group> {
+    let mut found: Vec<Group> = Vec::new();
+    for (cell, sum) in groups {
+        if let Cell::Of(group, _) = cell
+            && *sum != 0
+            && !found.contains(group)
+        {
+            found.push(*group);
+        }
+    }
+    let negative = |group: &Group| {
+        let of_group = |cell: &Cell| matches!(cell, Cell::Of(one, _) if one == group);
+        groups.iter().any(|(cell, sum)| of_group(cell) && *sum < 0)
+    };
+    if found.iter().any(negative) {
+        found.retain(|group| group.is_track());
+    }
+    found
+}
+
+fn derive_group(sums: &mut Sums, group: Group) -> Result<(), StatisticsError> {
+    let cell = |what| Cell::Of(group, what);
+    let outcomes = ClosedOutcome::ALL
+        .iter()
+        .map(|o| cell(Compared::Closed(*o)));
+    let all = sum(sums, outcomes)?;
+    sums.insert(cell(Compared::ClosedAll), all);
+    let unremarkable = cell(Compared::Closed(ClosedOutcome::Unremarkable));
+    let others = all - value(sums, unremarkable);
+    sums.insert(cell(Compared::NotUnremarkable), others);
+    let without = all - value(sums, cell(Compared::Timed));
+    sums.insert(cell(Compared::WithoutLetter), without);
     Ok(())
 }
 

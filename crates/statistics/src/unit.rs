@@ -37,8 +37,12 @@ named! {
         Referrals = "referrals",
         /// Working time in minutes.
         Minutes = "minutes",
+        /// Planned working time in minutes.
+        MinutesPlanned = "minutes-planned",
         /// Money spent, in cents.
         CentsSpent = "cents-spent",
+        /// Money planned to be spent, in cents.
+        CentsPlanned = "cents-planned",
         /// Overpayment established, in cents.
         CentsEstablished = "cents-established",
         /// Overpayment repaid, in cents.
@@ -49,6 +53,8 @@ named! {
         Share = "share",
         /// Cents spent per case.
         CentsPerCase = "cents-per-case",
+        /// Calendar days per letter.
+        DaysPerLetter = "days-per-letter",
     }
 }
 
@@ -56,7 +62,7 @@ impl Unit {
     /// Whether values of this unit are rates.
     #[must_use]
     pub const fn is_rate(self) -> bool {
-        matches!(self, Self::Share | Self::CentsPerCase)
+        matches!(self, Self::Share | Self::CentsPerCase | Self::DaysPerLetter)
     }
 }
 

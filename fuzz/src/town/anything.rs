@@ -174,6 +174,7 @@ fn cost(view: &View<'_>, step: Step) -> CostCommand {
         on: x.on,
         cents,
         minutes: x.minutes,
+        planned: x.planned,
         corrects: Some(x.id),
     };
     let known = newest(view, |state| match state {
@@ -203,6 +204,7 @@ fn cost(view: &View<'_>, step: Step) -> CostCommand {
             on: view.now.date(),
             cents: i64::from(step.word) - 5,
             minutes: u32::from(step.who),
+            planned: step.word.is_multiple_of(5),
             corrects: None,
         },
     }

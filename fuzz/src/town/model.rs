@@ -52,12 +52,12 @@ pub struct Model {
     dossiers: BTreeMap<Uuid, Dossier>,
     names: BTreeMap<Uuid, &'static str>,
     erasures: BTreeSet<(Uuid, Uuid)>,
-    costs: BTreeMap<Bearer, (i64, i64)>,
+    costs: BTreeMap<(Bearer, bool), (i64, i64)>,
     complaints: i64,
     notices: i64,
     proposed: i64,
     counted: BTreeMap<String, i64>,
-    cents: BTreeMap<Bearer, (i64, i64)>,
+    cents: BTreeMap<(Bearer, bool), (i64, i64)>,
 }
 
 /// True where a record in this state never changes again.
@@ -560,11 +560,12 @@ impl Model {
             bearer,
             cents,
             minutes,
+            planned,
             corrects,
             ..
         } = command;
         let sign = if corrects.is_some() { -1 } else { 1 };
-        let sum = self.costs.entry(*bearer).or_default();
+        let sum = self.costs.entry((*bearer, *planned)).or_default();
         sum.0 += sign * cents;
         sum.1 += sign * i64::from(*minutes);
         assert!(
@@ -587,9 +588,16 @@ impl Model {
                     cents,
                     minutes,
                     ..
+                }
+                | Counted::CostPlanned {
+                    bearer,
+                    cents,
+                    minutes,
+                    ..
                 } => {
+                    let planned = matches!(fact.what, Counted::CostPlanned { .. });
                     assert_eq!(fact.children, 0, "money is not counted in children");
-                    let sum = self.cents.entry(*bearer).or_default();
+                    let sum = self.cents.entry((*bearer, planned)).or_default();
                     sum.0 += sign * cents;
                     sum.1 += sign * i64::from(*minutes);
                 }

@@ -77,7 +77,10 @@ const STATES: &[(Kind, &[&str])] = &[
         ],
     ),
     (Kind::SubjectRequest, &["received", "extended", "answered"]),
-    (Kind::Cost, &["recorded", "taken-back", "correction"]),
+    (
+        Kind::Cost,
+        &["recorded", "planned", "taken-back", "correction"],
+    ),
 ];
 
 /// The walks would show nothing if they never came far.

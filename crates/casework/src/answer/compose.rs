@@ -164,10 +164,13 @@ fn answered(matter: &Matter<'_>, question: &Question) -> AnsweredQuestion {
     }
 }
 
-/// The five-year table as an answer prints it. Without any records there is none.
+/// The five-year table as an answer prints it, and after it what compares tracks and runs. Without any
+/// records there is none.
 #[must_use]
 pub fn five_year(figures: &Figures, tree_size: u64) -> Vec<AnswerFigure> {
+    let compared = figures.iter().filter(|figure| figure.measure.is_compared());
     let printed: Vec<AnswerFigure> = statistics::five_year(figures)
+        .chain(compared)
         .map(|figure| printed(figure, tree_size))
         .collect();
     let nothing_known = |figure: &AnswerFigure| figure.status == FigureStatus::NotKnown;
@@ -190,12 +193,16 @@ const fn statistics_topic(topic: Topic) -> Option<statistics::Topic> {
     }
 }
 
-/// The figures that help to answer questions about these topics, in the catalogue's order.
+/// The figures that help to answer questions about these topics, in the catalogue's order. What compares
+/// tracks and runs stands in a table of its own.
 pub fn figures_about<'a>(
     figures: &'a Figures,
     topics: &'a [Topic],
 ) -> impl Iterator<Item = &'a statistics::Figure> {
-    figures.iter().filter(|figure| {
+    let by_year = figures
+        .iter()
+        .filter(|figure| !figure.measure.is_compared());
+    by_year.filter(|figure| {
         topics
             .iter()
             .filter_map(|topic| statistics_topic(*topic))

@@ -6,7 +6,7 @@ use augenmass_domain::fairness::{Quarter, StatusDays};
 use augenmass_ledger::LogSigner;
 use augenmass_statistics::TwoGroups;
 use augenmass_statistics::fairness::{
-    Band, Component, FairnessPlan, FairnessStatus, Look, Monitor, Stage,
+    Band, Component, FairnessPlan, FairnessStatus, HybridTest, Look, Monitor, Split, Stage, Volume,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -154,6 +154,80 @@ impl Office {
     /// Where the books do not fit the plan.
     pub fn standing(&self) -> Result<FairnessStatus, OfficeError> {
         Ok(monitor(&self.plan, &self.books)?.status())
+    }
+
+    /// The hybrid test of a year, for each split (M-4): whether visits were ordered more often for a group
+    /// and ended in a final decision less often. It describes; it stops nothing, and it stays inside the
+    /// office. `None`: a group is too small to speak about.
+    ///
+    /// # Errors
+    /// Where the counts of the books do not fit each other.
+    pub fn hybrid(&self, year: i16) -> Result<Vec<(Split, Option<HybridTest>)>, OfficeError> {
+        let splits = self.plan.splits.iter();
+        let tests = splits.map(|split| {
+            let sums = |stage| {
+                self.sums(
+                    Some(year),
+                    Component {
+                        stage,
+                        split: *split,
+                    },
+                )
+            };
+            let (ordered, visited) = (sums(Stage::VisitOrdered), sums(Stage::Heard));
+            let decided = sums(Stage::Decided);
+            let smallest = [ordered[1], ordered[3], visited[1], visited[3]];
+            if smallest.iter().any(|size| *size < self.plan.smallest_group) {
+                return Ok((*split, None));
+            }
+            let [a, of_a, b, of_b] = ordered;
+            let selection = TwoGroups::new(a, of_a, b, of_b)?;
+            let outcome = TwoGroups::new(decided[0], visited[1], decided[2], visited[3])?;
+            let test = HybridTest::so_far(selection, outcome, self.plan.error);
+            Ok((*split, Some(test)))
+        });
+        tests.collect()
+    }
+
+    /// What is decided per quarter on average in the largest component, for the expected delay; `None` where
+    /// a group of it has no household yet.
+    #[must_use]
+    pub fn volume(&self) -> Option<Volume> {
+        let quarters = u64::try_from(self.books.quarters.len()).ok()?;
+        let components = self.plan.components();
+        let all = components.iter().map(|one| self.sums(None, *one));
+        let [a, of_a, b, of_b] = all.max_by_key(|[_, of_a, _, of_b]| of_a + of_b)?;
+        let (of_a, of_b) = (
+            of_a.div_ceil(quarters.max(1)),
+            of_b.div_ceil(quarters.max(1)),
+        );
+        let passed = (a + b) as f64 / ((of_a + of_b) * quarters).max(1) as f64;
+        (of_a > 0 && of_b > 0).then(|| Volume {
+            of_a,
+            of_b,
+            // Where all or none went on, nothing could ever be seen.
+            base_share: passed.clamp(0.01, 0.99),
+            components: u32::try_from(components.len()).unwrap_or(u32::MAX),
+        })
+    }
+
+    /// All tables of a component together, in a year or in all: passed on and all of A, then of B.
+    fn sums(&self, year: Option<i16>, component: Component) -> [u64; 4] {
+        let quarters = self.books.quarters.iter();
+        let looks = quarters
+            .filter(|joined| year.is_none_or(|year| joined.quarter.year() == year))
+            .flat_map(|joined| &joined.components)
+            .filter(|(one, _)| *one == component);
+        let tables = looks.flat_map(|(_, look)| &look.strata);
+        tables.fold([0; 4], |[a, of_a, b, of_b], table| {
+            let counts = table.counts();
+            [
+                a + counts.a,
+                of_a + counts.of_a,
+                b + counts.b,
+                of_b + counts.of_b,
+            ]
+        })
     }
 
     /// The band after the latest quarter, signed: all that leaves.

@@ -228,6 +228,7 @@ impl Desk {
             on: self.house.gate.now().today(),
             cents: 0,
             minutes,
+            planned: false,
             corrects,
         };
         let receipt = self.submit("kaemmerei", Purpose::CostAccounting, command);

@@ -338,6 +338,7 @@ fn rights_commands(records: &Records) -> Vec<Command> {
         on: date(2025, 6, 2),
         cents: 100,
         minutes: 0,
+        planned: false,
         corrects: Some(CostId::from_uuid(records.id(Kind::Cost))),
     };
     vec![

@@ -73,6 +73,7 @@ pub(super) fn ended(
             Counted::LetterSent {
                 letter: LetterKind::Clearing,
                 in_time: Some(today <= last_day),
+                days: Some(days_between(since, today)),
             },
         ));
     }
@@ -90,6 +91,12 @@ pub(super) fn ended(
     decision.letters = letters;
     decision.erasures = erasures;
     decision
+}
+
+/// Calendar days; 0 where the end lies ahead.
+fn days_between(since: Date, today: Date) -> u16 {
+    let days = (today - since).get_days();
+    u16::try_from(days).unwrap_or(0)
 }
 
 /// A case that was reopened on an objection and ends without a measure: the objection succeeded.

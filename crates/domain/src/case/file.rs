@@ -242,6 +242,7 @@ impl CaseFile {
     pub(super) fn fact(&self, today: Date, what: Counted) -> Fact {
         Fact::one(today, what)
             .track(self.track)
+            .run(self.run)
             .ground(self.ground)
             .children(1)
     }

@@ -46,6 +46,7 @@ pub(super) fn open_hearing(
         Counted::LetterSent {
             letter: LetterKind::Hearing,
             in_time: None,
+            days: None,
         },
     );
     Ok(

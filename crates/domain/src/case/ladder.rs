@@ -98,6 +98,7 @@ pub(super) fn take_rung(
             Counted::LetterSent {
                 letter,
                 in_time: None,
+                days: None,
             },
         )
     });

@@ -83,6 +83,7 @@ fn deregistered(
         Counted::LetterSent {
             letter: LetterKind::Notice,
             in_time: None,
+            days: None,
         },
     );
     let closed = file.closed_fact(today, CaseOutcome::Decided);

@@ -11,6 +11,7 @@ struct Cost {
     on: Date,
     cents: i64,
     minutes: u32,
+    planned: bool,
     corrects: Option<CostId>,
 }
 
@@ -18,6 +19,7 @@ const RIGHT: Cost = Cost {
     on: TODAY,
     cents: 1250,
     minutes: 90,
+    planned: false,
     corrects: None,
 };
 
@@ -36,6 +38,7 @@ fn try_record(
         on: cost.on,
         cents: cost.cents,
         minutes: cost.minutes,
+        planned: cost.planned,
         corrects: cost.corrects,
     };
     let around = Circumstances {
@@ -170,4 +173,54 @@ fn a_correction_takes_back_money_and_time_of_one_record_once() {
         try_record(&correction, run(), Some(changed[0].clone()), &mut ids),
         Err(CostRejection::AlreadyTakenBack)
     );
+}
+
+#[test]
+fn a_plan_may_lie_ahead_and_counts_beside_the_cost_never_with_it() {
+    let plan = Cost {
+        on: date(2026, 3, 31),
+        planned: true,
+        ..RIGHT
+    };
+    let decision = in_open_run(&plan).expect("planned");
+    assert_eq!(records(&decision)[0].state_name(), "planned");
+    assert!(matches!(
+        decision.facts[0].what,
+        Counted::CostPlanned { cents: 1250, .. }
+    ));
+    let (month, run) = (decision.facts[0].month.month, decision.facts[0].run);
+    assert_eq!((month, run.is_some()), (3, true));
+}
+
+#[test]
+fn a_plan_is_made_before_the_run_is_closed_and_taken_back_as_a_plan() {
+    let run = opened(Track::RegisterClarification);
+    let who = actor(1, Role::Coordinator, None);
+    let closed = step(&run, &who, &RunCommand::Close { id: run.id() });
+    let plan = Cost {
+        planned: true,
+        ..RIGHT
+    };
+    assert_eq!(
+        try_record(&plan, Some(closed), None, &mut Counting::default()),
+        Err(CostRejection::PlanTooLate)
+    );
+    let mut ids = Counting::default();
+    let made = try_record(&plan, Some(run.clone()), None, &mut ids).expect("planned");
+    let original = records(&made).remove(0);
+    let spent = Cost {
+        corrects: Some(original.id),
+        ..RIGHT
+    };
+    assert_eq!(
+        try_record(&spent, Some(run.clone()), Some(original.clone()), &mut ids),
+        Err(CostRejection::DiffersFromOriginal)
+    );
+    let correction = Cost {
+        planned: true,
+        ..spent
+    };
+    let back = try_record(&correction, Some(run), Some(original), &mut ids).expect("taken back");
+    assert_eq!(back.facts[0].sign, -1);
+    assert!(matches!(back.facts[0].what, Counted::CostPlanned { .. }));
 }

@@ -30,6 +30,12 @@ impl Quarter {
         }
     }
 
+    /// Its year.
+    #[must_use]
+    pub const fn year(self) -> i16 {
+        self.year
+    }
+
     /// Its first day.
     #[must_use]
     pub fn first(self) -> Date {

@@ -42,6 +42,7 @@ pub(super) fn open_run<'a>(around: &'a Circumstances<'_>) -> Option<&'a Run> {
 pub(super) fn fact(core: &Core, today: Date, what: Counted) -> Fact {
     Fact::one(today, what)
         .track(core.track)
+        .run(core.run)
         .ground(core.class)
         .children(1)
 }

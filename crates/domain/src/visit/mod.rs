@@ -246,6 +246,7 @@ fn ended_fact(
         },
     )
     .track(order.track())
+    .run(order.run())
     .ground(order.ground())
     .children(1)
 }

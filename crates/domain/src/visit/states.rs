@@ -94,6 +94,8 @@ reads! {
     case: CaseId = case;
     /// The registry.
     office: OfficeId = office;
+    /// The run.
+    run: RunId = run;
     /// The track of the case.
     track: Track = track;
     /// The ground class of the case.

@@ -366,7 +366,7 @@ fn outside_an_open_run_an_indication_can_only_expire() {
 
 // ---- cost
 
-fn cost(run: &Run, corrects: Option<&CostRecord>) -> Command {
+fn cost(run: &Run, planned: bool, corrects: Option<&CostRecord>) -> Command {
     Command::Cost(CostCommand::Record {
         run: run.id(),
         office: None,
@@ -375,6 +375,7 @@ fn cost(run: &Run, corrects: Option<&CostRecord>) -> Command {
         on: TODAY,
         cents: 95,
         minutes: 0,
+        planned,
         corrects: corrects.map(CostRecord::id),
     })
 }
@@ -382,26 +383,29 @@ fn cost(run: &Run, corrects: Option<&CostRecord>) -> Command {
 #[test]
 fn the_drawing_of_a_cost_record_shows_what_the_rules_allow() {
     let run = a_run("open");
-    let command = cost(&run, None);
-    let State::Cost(recorded) = first(ask(FINANCE, TODAY, &command, Some(&run), None)) else {
-        panic!("a cost is recorded");
-    };
-    let mut seen = BTreeSet::from([line("[*]", &command, recorded.state_name())]);
-    let command = cost(&run, Some(&recorded));
-    let target = State::Cost(recorded.clone());
-    let decision = ask(FINANCE, TODAY, &command, Some(&run), Some(&target)).unwrap();
-    for change in decision.changes {
-        let State::Cost(after) = &change else {
-            panic!("cost records only");
+    let mut seen = BTreeSet::new();
+    for planned in [false, true] {
+        let command = cost(&run, planned, None);
+        let State::Cost(recorded) = first(ask(FINANCE, TODAY, &command, Some(&run), None)) else {
+            panic!("a cost is recorded");
         };
-        let from = if after.id() == recorded.id() {
-            recorded.state_name()
-        } else {
-            "[*]"
-        };
-        seen.insert(line(from, &command, after.state_name()));
-        let again = cost(&run, Some(after));
-        assert!(ask(FINANCE, TODAY, &again, Some(&run), Some(&change)).is_err());
+        seen.insert(line("[*]", &command, recorded.state_name()));
+        let command = cost(&run, planned, Some(&recorded));
+        let target = State::Cost(recorded.clone());
+        let decision = ask(FINANCE, TODAY, &command, Some(&run), Some(&target)).unwrap();
+        for change in decision.changes {
+            let State::Cost(after) = &change else {
+                panic!("cost records only");
+            };
+            let from = if after.id() == recorded.id() {
+                recorded.state_name()
+            } else {
+                "[*]"
+            };
+            seen.insert(line(from, &command, after.state_name()));
+            let again = cost(&run, planned, Some(after));
+            assert!(ask(FINANCE, TODAY, &again, Some(&run), Some(&change)).is_err());
+        }
     }
     assert_eq!(seen, drawn("cost.md"));
 }

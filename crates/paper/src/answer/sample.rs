@@ -4,8 +4,8 @@ use jiff::civil::{Date, date};
 
 use crate::letter::sample_date;
 use crate::{
-    Answer, AnsweredQuestion, Contribution, ContributionState, FigureDefinition, FigureRow,
-    FigureStatus, FigureTable, FiveYearCell, FiveYearRow, FiveYearStage, FiveYears,
+    Answer, AnsweredQuestion, Comparison, Contribution, ContributionState, FigureDefinition,
+    FigureRow, FigureStatus, FigureTable, FiveYearCell, FiveYearRow, FiveYearStage, FiveYears,
     InquiryReference, Judgement, NonPublicAnnex, Picture, Stage, Verification,
 };
 
@@ -68,6 +68,12 @@ fn five_years() -> FiveYears {
             ],
         }],
         notes: vec!["„Nicht bekannt“ ist nicht null.".to_owned()],
+        comparisons: vec![Comparison {
+            heading: "Durchgänge im Vergleich".to_owned(),
+            columns: vec!["Durchgang 1".to_owned(), "Durchgang 2".to_owned()],
+            rows: vec![row("Eröffnete Fälle", ["54", "unterdrückt"])],
+            notes: vec!["Durchgänge wurden nicht ausgelost.".to_owned()],
+        }],
         charts: vec![Picture {
             title: "Abgeschlossene Fälle".to_owned(),
             svg: "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 720 60\">\

@@ -8,7 +8,9 @@ use augenmass_casework::manifest::sha256_hex;
 use augenmass_casework::words::{self, Language};
 use augenmass_domain::fairness::{Breach, StatementKind};
 use augenmass_domain::{Actor, Role};
-use augenmass_statistics::fairness::{Band, FairnessPlan, delay_to_stop, detectable_shares};
+use augenmass_statistics::fairness::{
+    Band, FairnessPlan, Volume, delay_to_stop, detectable_shares,
+};
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
 
@@ -218,7 +220,7 @@ async fn show(installation: &Installation, actor: &Actor) -> Done {
 }
 
 /// What would be noticed at all: the power table, beside every "nothing seen".
-fn say_power() -> Done {
+pub(super) fn say_power() -> Done {
     for size in [17, 34, 50, 100, 200, 400] {
         let seen = detectable_shares(size, 0.35, 0.05, 0.8).map_err(Failure::broken)?;
         let share = |share: Option<f64>| {
@@ -238,19 +240,25 @@ fn say_power() -> Done {
 
 /// How long unequal treatment of one stage would go on in this city before visits stop.
 async fn say_delay(installation: &Installation) -> Done {
-    let Some(volume) = fairness::volume(installation).await.map_err(failure)? else {
-        say(
-            "Noch keine Vorgänge im letzten Jahr: Wie lange es bis zu einem Stopp dauern würde, ist offen.",
-        );
+    let volume = fairness::volume(installation).await.map_err(failure)?;
+    say_delay_at(&FairnessPlan::embedded().map_err(Failure::broken)?, volume)
+}
+
+/// The expected delay at a volume of decisions per quarter, for the components of a plan.
+pub(super) fn say_delay_at(plan: &FairnessPlan, volume: Option<Volume>) -> Done {
+    let Some(volume) = volume else {
+        say("Noch zu wenige Vorgänge: Wie lange es bis zu einem Stopp dauern würde, ist offen.");
         return Ok(());
     };
-    let plan = FairnessPlan::embedded().map_err(Failure::broken)?;
     say(format!(
-        "Bei {} und {} Haushalten je Quartal, 30 % weitergegeben, {} Bestandteilen des Plans:",
-        volume.of_a, volume.of_b, volume.components
+        "Bei {} und {} Haushalten je Quartal, {:.0} % weitergegeben, {} Bestandteilen des Plans:",
+        volume.of_a,
+        volume.of_b,
+        100.0 * volume.base_share,
+        volume.components
     ));
     for odds_ratio in [2.0, 3.0, 5.0] {
-        let delay = delay_to_stop(&plan, volume, odds_ratio).map_err(Failure::broken)?;
+        let delay = delay_to_stop(plan, volume, odds_ratio).map_err(Failure::broken)?;
         let looks = delay
             .median
             .map_or_else(|| "mehr als 400".to_owned(), |looks| looks.to_string());

@@ -13,6 +13,7 @@ mod import_drafts;
 mod interval;
 mod jobs;
 mod keys;
+mod letter_audit;
 mod manifest;
 mod open;
 mod reconcile;
@@ -61,6 +62,8 @@ enum Command {
     ComparePublished(compare_published::ComparePublished),
     /// Rechnet die Intervalle eines Anteils, zum Beispiel 11 von 34
     Interval(interval::IntervalOf),
+    /// Plant eine Stichprobe per Brief (für die Familienkasse) und sagt, was gezielte Prüfungen zeigen
+    LetterAudit(letter_audit::LetterAuditCommand),
     /// Rechnet eine Antwort nach: jede Kennzahl, jede gezählte Zeile
     Verify(verify::Verify),
     /// Schreibt die Ausleitung des Protokolls für Prüfende (für ledger-verify)
@@ -157,6 +160,7 @@ async fn dispatch(command: Command) -> Done {
         Command::AuditTables(audit) => audit.run(),
         Command::ComparePublished(compare) => compare.run(),
         Command::Interval(interval) => interval.run(),
+        Command::LetterAudit(audit) => audit.run(),
         Command::Verify(verify) => verify.run().await,
         Command::ExportLog(export) => export.run().await,
         Command::ImportDrafts(import) => import.run().await,

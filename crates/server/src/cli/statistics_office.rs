@@ -1,5 +1,6 @@
 //! `augenmass statistics-office`: the key of a quarter, the two lists, the join, the signed status.
 
+use super::fairness::{say_delay_at, say_power};
 use super::manifest::load_key;
 use super::open::{Which, acting, failure};
 use super::{Done, Failure, day, read_text, say};
@@ -11,7 +12,7 @@ use augenmass_casework::statistics_office::{
 };
 use augenmass_domain::Role;
 use augenmass_domain::fairness::Quarter;
-use augenmass_statistics::fairness::FairnessPlan;
+use augenmass_statistics::fairness::{Band, FairnessPlan, HybridVerdict};
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -92,6 +93,18 @@ enum Command {
         /// Eine Kopie des Schlüssels, die ebenfalls zu vernichten ist
         #[arg(long, value_name = "FILE")]
         key: Option<PathBuf>,
+    },
+    /// Jährlicher Vergleich von Besuchen und Ergebnissen; beschreibt nur und bleibt in diesem Haus (M-4)
+    Hybrid {
+        /// Der Plan, den das Manifest nennt
+        #[arg(long, value_name = "FILE")]
+        plan: PathBuf,
+        /// Bücher der Statistikstelle
+        #[arg(long, value_name = "FILE")]
+        books: PathBuf,
+        /// Das Jahr
+        #[arg(long, value_name = "YEAR")]
+        year: i16,
     },
     /// Schreibt den Bescheid: nur das Band, unterschrieben
     Status {
@@ -178,6 +191,10 @@ impl StatisticsOffice {
                 books,
                 key,
             } => join(&plan, (&extract, &marks), &books, key.as_deref()),
+            Command::Hybrid { plan, books, year } => {
+                let (plan, sha256) = read_plan(&plan)?;
+                hybrid(&Office::open(&books, plan, &sha256).map_err(wrong)?, year)
+            }
             Command::Status {
                 plan,
                 books,
@@ -246,10 +263,39 @@ async fn make_list(
         .await
 }
 
+/// What the hybrid test of a year says, split by split. "Inconclusive" is printed as such.
+fn hybrid(office: &Office, year: i16) -> Done {
+    for (split, test) in office.hybrid(year).map_err(wrong)? {
+        let said = match test {
+            None => "eine Gruppe ist zu klein; dazu wird nichts gesagt".to_owned(),
+            Some(test) => {
+                let verdict = match test.verdict {
+                    HybridVerdict::LowerBarForA => {
+                        "Gruppe A wurde häufiger aufgesucht und seltener bestätigt"
+                    }
+                    HybridVerdict::LowerBarForB => {
+                        "Gruppe B wurde häufiger aufgesucht und seltener bestätigt"
+                    }
+                    HybridVerdict::Inconclusive => {
+                        "nicht schlüssig; das heißt nicht, dass gleich behandelt wurde"
+                    }
+                };
+                format!(
+                    "{verdict} (p {:.6} gegen A, {:.6} gegen B)",
+                    test.against_a, test.against_b
+                )
+            }
+        };
+        say(format!("{year}, Einteilung {}: {said}", split.0));
+    }
+    say("Der Vergleich beschreibt ein Jahr. Er stoppt nichts und verlässt dieses Haus nicht.");
+    Ok(())
+}
+
 /// The join; lists and a copy of the key are destroyed once the counts are safe.
 fn join(plan: &Path, (list, marks): (&Path, &Path), books: &Path, key: Option<&Path>) -> Done {
     let (plan, sha256) = read_plan(plan)?;
-    let mut office = Office::open(books, plan, &sha256).map_err(wrong)?;
+    let mut office = Office::open(books, plan.clone(), &sha256).map_err(wrong)?;
     let (extract, groups) = (
         Extract::read(list).map_err(wrong)?,
         Marks::read(marks).map_err(wrong)?,
@@ -264,5 +310,10 @@ fn join(plan: &Path, (list, marks): (&Path, &Path), books: &Path, key: Option<&P
          Nur das Band verlässt dieses Haus.",
         extract.quarter, standing.band, standing.value, standing.looks, standing.households
     ));
+    // "Nothing seen" never stands without what could be seen at all.
+    if standing.band != Band::Stop {
+        say_power()?;
+        say_delay_at(&plan, office.volume())?;
+    }
     Ok(())
 }

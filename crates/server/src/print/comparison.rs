@@ -5,7 +5,7 @@
 //! to a year, a run or a track at random, and it is said wherever they are compared.
 
 use augenmass_casework::answer::{AnswerFigure, FigureStatus, FigureValue};
-use augenmass_casework::words::german;
+use augenmass_casework::words::{self, german, text};
 use augenmass_paper::{FiveYearCell, FiveYearRow, FiveYearStage};
 use augenmass_statistics::format::{Language, euro, hours};
 use augenmass_statistics::{
@@ -22,7 +22,10 @@ pub(super) fn stage(figures: &[AnswerFigure], years: &[i16]) -> Option<FiveYearS
     let row = |key: &str, unit: &str, cell: &dyn Fn(i16) -> Cell| FiveYearRow {
         label: german(key, &[]),
         unit: german(unit, &[]),
-        cells: years.iter().map(|year| written(cell(*year))).collect(),
+        cells: years
+            .iter()
+            .map(|year| written(words::Language::German, cell(*year)))
+            .collect(),
     };
     let rows = vec![
         row("compare-hours-per-case", "unit-minutes", &|year| {
@@ -53,13 +56,18 @@ pub(super) fn notes(figures: &[AnswerFigure], years: &[i16]) -> Vec<String> {
         .filter_map(|year| Some((*year, desk.unremarkable(*year)?)))
         .collect();
     let sentence = match known.as_slice() {
-        [.., before, after] => apart(*before, *after),
+        [.., before, after] => apart(words::Language::German, before, after),
         _ => german("compare-one-year", &[]),
     };
     vec![sentence, german("compare-not-random", &[])]
 }
 
-fn apart(before: (i16, Ratio), after: (i16, Ratio)) -> String {
+/// Whether two shares can be told apart, in a plain sentence (Koopman 1984, 95 %).
+pub(super) fn apart(
+    language: words::Language,
+    before: &(impl ToString, Ratio),
+    after: &(impl ToString, Ratio),
+) -> String {
     let (one, other) = (before.1, after.1);
     let groups = TwoGroups::new(
         one.numerator(),
@@ -69,7 +77,7 @@ fn apart(before: (i16, Ratio), after: (i16, Ratio)) -> String {
     );
     let ratio = groups.and_then(|groups| groups.rate_ratio(Level::P95));
     let Ok(ratio) = ratio else {
-        return german("compare-one-year", &[]);
+        return text(language, "compare-one-year", &[]);
     };
     let number = |number: f64| format!("{number:.2}").replace('.', ",");
     let arguments = [
@@ -84,31 +92,34 @@ fn apart(before: (i16, Ratio), after: (i16, Ratio)) -> String {
     } else {
         "compare-apart"
     };
-    german(key, &arguments)
+    text(language, key, &arguments)
 }
 
 /// What was put in.
 #[derive(Clone, Copy)]
-enum Input {
+pub(super) enum Input {
     Money,
     Time,
     Visits,
 }
 
 impl Input {
-    fn in_words(self, amount: f64) -> String {
+    pub(super) fn in_words(self, language: Language, amount: f64) -> String {
         // Amounts of a city are far below 2^52.
         let whole = amount.round() as i64;
         match self {
-            Self::Money => euro(Language::German, whole),
-            Self::Time => hours(Language::German, whole),
-            Self::Visits => format!("{amount:.1}").replace('.', ","),
+            Self::Money => euro(language, whole),
+            Self::Time => hours(language, whole),
+            Self::Visits if language == Language::German => {
+                format!("{amount:.1}").replace('.', ",")
+            }
+            Self::Visits => format!("{amount:.1}"),
         }
     }
 }
 
 /// A number in words, or why there is none.
-type Cell = Result<String, FigureStatus>;
+pub(super) type Cell = Result<String, FigureStatus>;
 
 struct Desk<'a> {
     figures: &'a [AnswerFigure],
@@ -144,7 +155,7 @@ impl Desk<'_> {
         if closed == 0 {
             return Err(FigureStatus::NotKnown);
         }
-        Ok(input.in_words(amount / closed as f64))
+        Ok(input.in_words(Language::German, amount / closed as f64))
     }
 
     /// What one final decision took: input per closed case, divided by the share of decisions, whose
@@ -155,7 +166,12 @@ impl Desk<'_> {
         let (amount, closed) = (self.input(input, year)?, self.closed(year)?);
         let share = Ratio::new(decided, closed).map_err(|_| FigureStatus::NotKnown)?;
         let effort = effort_per_decision(share, Level::P95).map_err(|_| FigureStatus::NotKnown)?;
-        Ok(between(input, amount / closed as f64, &effort))
+        Ok(between(
+            words::Language::German,
+            input,
+            amount / closed as f64,
+            &effort,
+        ))
     }
 
     fn unremarkable(&self, year: i16) -> Option<Ratio> {
@@ -171,22 +187,36 @@ impl Desk<'_> {
     }
 }
 
-fn between(input: Input, per_case: f64, effort: &Effort) -> String {
-    let words = |cases: f64| input.in_words(cases * per_case);
+pub(super) fn between(
+    language: words::Language,
+    input: Input,
+    per_case: f64,
+    effort: &Effort,
+) -> String {
+    let amount = |cases: f64| input.in_words(reader(language), cases * per_case);
     let seen = effort
         .per_decision
-        .map_or_else(|| german("compare-no-decision", &[]), words);
+        .map_or_else(|| text(language, "compare-no-decision", &[]), amount);
     let upper = effort
         .upper
-        .map_or_else(|| german("compare-no-limit", &[]), words);
-    format!("{seen} [{} bis {upper}]", words(effort.lower))
+        .map_or_else(|| text(language, "compare-no-limit", &[]), amount);
+    format!("{seen} [{} – {upper}]", amount(effort.lower))
 }
 
-fn written(cell: Cell) -> FiveYearCell {
+/// The language of numbers.
+pub(super) const fn reader(language: words::Language) -> Language {
+    match language {
+        words::Language::English => Language::English,
+        words::Language::German | words::Language::PlainGerman => Language::German,
+    }
+}
+
+/// A cell of a table.
+pub(super) fn written(language: words::Language, cell: Cell) -> FiveYearCell {
     let is_number = cell.is_ok();
     let text = cell.unwrap_or_else(|status| match status {
-        FigureStatus::Suppressed => german("answer-suppressed", &[]),
-        _ => german("answer-not-known", &[]),
+        FigureStatus::Suppressed => text(language, "answer-suppressed", &[]),
+        _ => text(language, "answer-not-known", &[]),
     });
     FiveYearCell { text, is_number }
 }

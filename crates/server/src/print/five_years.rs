@@ -3,14 +3,16 @@
 //! numbers, and none of the three is 0.
 
 use super::answer_paper::label;
-use super::comparison;
+use super::{comparison, groups};
 use crate::chart::charts;
 use augenmass_casework::answer::{
     AnswerDocument, AnswerFigure, ContributionState, FigureStatus, german_date,
 };
 use augenmass_casework::words::{Language, german, text};
-use augenmass_paper::{FiveYearCell, FiveYearRow, FiveYearStage, FiveYears, Picture};
-use augenmass_statistics::{FigureName, Measure, TableStage};
+use augenmass_domain::inquiry::Topic;
+use augenmass_paper::{Comparison, FiveYearCell, FiveYearRow, FiveYearStage, FiveYears, Picture};
+use augenmass_statistics::format::{self, count};
+use augenmass_statistics::{Catalogue, FigureName, Measure, TableStage};
 
 /// The table of an answer; `None` without records.
 pub(crate) fn of(document: &AnswerDocument) -> Option<FiveYears> {
@@ -22,7 +24,43 @@ pub(crate) fn of(document: &AnswerDocument) -> Option<FiveYears> {
             &[("list", reported.join("; "))],
         ));
     }
+    five.comparisons.extend(structures(document));
     Some(five)
+}
+
+/// The effort of existing structures (Q2), as those who keep them reported it for the questions about them:
+/// each number with its source, in no sum.
+fn structures(document: &AnswerDocument) -> Option<Comparison> {
+    let questions = document.questions.iter();
+    let about = questions.filter(|question| question.topics.contains(&Topic::Structures));
+    let figures = about
+        .flat_map(|question| &question.contributions)
+        .filter(|contribution| contribution.state == ContributionState::Figure);
+    let rows: Vec<FiveYearRow> = figures
+        .map(|contribution| {
+            let cell = |text: String, is_number| FiveYearCell { text, is_number };
+            let value = contribution.value.unwrap_or_default();
+            FiveYearRow {
+                label: contribution.text.clone().unwrap_or_default(),
+                unit: contribution.unit.clone().unwrap_or_default(),
+                cells: vec![
+                    cell(count(format::Language::German, value), true),
+                    cell(contribution.body.clone(), false),
+                    cell(contribution.source.clone().unwrap_or_default(), false),
+                ],
+            }
+        })
+        .collect();
+    let columns = ["compare-value", "compare-body", "compare-source"];
+    (!rows.is_empty()).then(|| Comparison {
+        heading: german("compare-structures", &[]),
+        columns: columns.map(|key| german(key, &[])).into(),
+        rows,
+        notes: vec![
+            german("compare-structures-note", &[]),
+            german("compare-groups-not-random", &[]),
+        ],
+    })
 }
 
 /// The table of printed figures with its notes and charts; `None` without any figure.
@@ -52,11 +90,20 @@ pub(crate) fn table(figures: &[AnswerFigure]) -> Option<FiveYears> {
         german("five-years-money", &[]),
     ];
     notes.extend(years.iter().filter_map(|year| account(figures, *year)));
+    let list = |key, list: &[String]| german(key, &[("list", list.join("; "))]);
     if !missing.is_empty() {
-        notes.push(german(
-            "five-years-missing",
-            &[("list", missing.join("; "))],
-        ));
+        notes.push(list("five-years-missing", &missing));
+    }
+    let planned = figures.iter().filter(|figure| is_plan(figure));
+    if planned.clone().all(|figure| figure.value.is_none()) {
+        notes.push(german("five-years-no-plan", &[]));
+    }
+    let not_booked: Vec<String> = planned
+        .filter(|plan| figures.iter().any(|figure| is_unbooked(plan, figure)))
+        .map(|plan| plan.label.clone())
+        .collect();
+    if !not_booked.is_empty() {
+        notes.push(list("five-years-not-booked", &not_booked));
     }
     notes.extend(comparison::notes(figures, &years));
     Some(FiveYears {
@@ -64,8 +111,22 @@ pub(crate) fn table(figures: &[AnswerFigure]) -> Option<FiveYears> {
         years: years.iter().map(i16::to_string).collect(),
         stages,
         notes,
+        comparisons: groups::comparisons(Language::German, figures),
         charts: pictures(figures),
     })
+}
+
+/// Planned money or time.
+fn is_plan(figure: &AnswerFigure) -> bool {
+    [Measure::PlannedCostByBearer, Measure::PlannedTimeByBody]
+        .iter()
+        .any(|measure| figure.name.starts_with(measure.name()))
+}
+
+/// Whether a figure is what a plan was made for, and nothing of it was booked.
+fn is_unbooked(plan: &AnswerFigure, figure: &AnswerFigure) -> bool {
+    let booked = plan.name.strip_prefix("planned-");
+    plan.value.is_some() && booked == Some(&figure.name) && figure.value.is_none()
 }
 
 /// Takes out the rows about which nothing is known in any year; gives what they are about, so that the
@@ -73,8 +134,25 @@ pub(crate) fn table(figures: &[AnswerFigure]) -> Option<FiveYears> {
 fn without_any(rows: &mut Vec<FiveYearRow>) -> Vec<String> {
     let not_known = german("answer-not-known", &[]);
     let empty = |row: &FiveYearRow| row.cells.iter().all(|cell| cell.text == not_known);
+    // Who planned nothing is not missing; that there is no plan at all is said in a sentence of its own.
+    let plans: Vec<String> = [Measure::PlannedCostByBearer, Measure::PlannedTimeByBody]
+        .iter()
+        .filter_map(|plan| {
+            Some(
+                Catalogue::embedded()
+                    .ok()?
+                    .entry(*plan)
+                    .ok()?
+                    .label_de
+                    .clone(),
+            )
+        })
+        .collect();
     let missing = rows.iter().filter(|row| empty(row));
-    let missing = missing.map(|row| row.label.clone()).collect();
+    let missing = missing
+        .filter(|row| !plans.iter().any(|plan| row.label.starts_with(plan)))
+        .map(|row| row.label.clone())
+        .collect();
     rows.retain(|row| !empty(row));
     missing
 }
@@ -147,7 +225,8 @@ fn stage_of(figure: &AnswerFigure) -> Option<TableStage> {
 
 fn cell_of(figure: &AnswerFigure) -> FiveYearCell {
     let text = match (&figure.display, figure.status) {
-        (Some(display), _) => display.clone(),
+        // The unit stands in a column of its own.
+        (Some(display), _) => display.replace("\u{a0}Stunden", ""),
         (None, FigureStatus::Suppressed) => german("answer-suppressed", &[]),
         (None, _) => german("answer-not-known", &[]),
     };

@@ -7,6 +7,7 @@ mod comparison;
 pub(crate) mod figures_file;
 pub(crate) mod figures_folder;
 pub(crate) mod five_years;
+pub(crate) mod groups;
 pub(crate) mod letters;
 pub(crate) mod progress;
 

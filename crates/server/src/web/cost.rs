@@ -1,5 +1,4 @@
-//! Costs (Kosten): what is booked, and who bears it. There is no plan in the records: a run has days and
-//! a cap, and no budget.
+//! Costs (Kosten): what is booked or planned, and who bears it.
 
 mod correct;
 mod money;

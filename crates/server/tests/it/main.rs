@@ -10,6 +10,7 @@ mod fairness;
 mod help;
 mod interval;
 mod keys;
+mod letter_audit;
 mod letters;
 mod life;
 mod office;

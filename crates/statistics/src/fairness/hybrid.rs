@@ -46,6 +46,13 @@ impl HybridTest {
         if (chosen.a, chosen.b) != (confirmed.of_a, confirmed.of_b) {
             return Err(StatisticsError::TablesDiffer);
         }
+        Ok(Self::so_far(selection, outcome, error))
+    }
+
+    /// The same while some outcomes are still open, or belong to a selection of the year before: the two
+    /// tests stand side by side, and each holds for its own table.
+    #[must_use]
+    pub fn so_far(selection: TwoGroups, outcome: TwoGroups, error: f64) -> Self {
         let (chosen, confirmed) = (FisherTest::of(selection), FisherTest::of(outcome));
         let against_a = chosen.greater.max(confirmed.less);
         let against_b = chosen.less.max(confirmed.greater);
@@ -56,10 +63,10 @@ impl HybridTest {
         } else {
             HybridVerdict::Inconclusive
         };
-        Ok(Self {
+        Self {
             against_a,
             against_b,
             verdict,
-        })
+        }
     }
 }

@@ -363,13 +363,15 @@ fn is_count(line: &PrintedLine) -> bool {
             | Unit::CentsEstablished
             | Unit::CentsRepaid
             | Unit::CentsHypothetical
+            | Unit::CentsPlanned
+            | Unit::MinutesPlanned
             | Unit::Minutes
     );
     !line.unit.is_rate() && !money && line.status != Status::NotKnown
 }
 
 fn is_rate(line: &PrintedLine) -> bool {
-    line.unit == Unit::Share && line.status != Status::NotKnown
+    matches!(line.unit, Unit::Share | Unit::DaysPerLetter) && line.status != Status::NotKnown
 }
 
 /// What is counted over a year about persons. What the state did is exact, and its growth no secret.

@@ -14,7 +14,15 @@ fn one_child_each(outcome: ClosedOutcome, visited: bool, count: u32) -> FactRow 
 }
 
 fn letters(letter: Letter, in_time: Option<bool>, count: u32) -> FactRow {
-    row(2025, FactKind::LetterSent { letter, in_time }, count)
+    row(
+        2025,
+        FactKind::LetterSent {
+            letter,
+            in_time,
+            days: None,
+        },
+        count,
+    )
 }
 
 fn visits(outcome: VisitOutcome, count: u32) -> FactRow {

@@ -2,19 +2,23 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
+mod accepted_types;
 mod accounting;
 mod audit;
 mod cell_key;
 mod city_year;
 mod companions;
+mod compared;
 mod facts;
 mod fairness;
+mod false_alarms;
 mod figures;
 mod intervals;
 mod magnitude;
 mod properties;
 mod protection;
 mod published;
+mod refused;
 mod shrinkage;
 mod tables;
 mod two_groups;

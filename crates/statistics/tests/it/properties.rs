@@ -5,8 +5,16 @@ use augenmass_statistics::*;
 use proptest::prelude::*;
 
 fn kinds() -> impl Strategy<Value = FactKind> {
-    let letters = (proptest::sample::select(Letter::ALL), any::<Option<bool>>())
-        .prop_map(|(letter, in_time)| FactKind::LetterSent { letter, in_time });
+    let letters = (
+        proptest::sample::select(Letter::ALL),
+        any::<Option<bool>>(),
+        proptest::option::of(0_u32..90),
+    )
+        .prop_map(|(letter, in_time, days)| FactKind::LetterSent {
+            letter,
+            in_time,
+            days,
+        });
     let visits = (proptest::sample::select(VisitOutcome::ALL), any::<bool>()).prop_map(
         |(outcome, accompanied)| FactKind::VisitRecorded {
             outcome,
@@ -24,6 +32,7 @@ fn kinds() -> impl Strategy<Value = FactKind> {
         Just(FactKind::SupportAccepted),
         Just(FactKind::ComplaintReceived),
         Just(FactKind::CostRecorded),
+        Just(FactKind::CostPlanned),
         letters,
         visits,
         closings,
@@ -100,7 +109,20 @@ fn split(row: FactRow, at: u32) -> [FactRow; 2] {
             Money::new(money.kind(), if part { here } else { cents - here })
         })
     };
+    let kind = |part: bool| match row.kind {
+        FactKind::LetterSent {
+            letter,
+            in_time,
+            days: Some(days),
+        } => FactKind::LetterSent {
+            letter,
+            in_time,
+            days: Some(if part { days / 3 } else { days - days / 3 }),
+        },
+        kind => kind,
+    };
     let one = FactRow {
+        kind: kind(true),
         count: first(row.count),
         children: first(row.children),
         minutes: first(row.minutes),
@@ -108,6 +130,7 @@ fn split(row: FactRow, at: u32) -> [FactRow; 2] {
         ..row
     };
     let two = FactRow {
+        kind: kind(false),
         count: row.count - one.count,
         children: row.children - one.children,
         minutes: row.minutes - one.minutes,

@@ -66,6 +66,7 @@ fn clearing_letters_do_not_give_away_the_few_decisions() {
     let letter = FactKind::LetterSent {
         letter: Letter::Clearing,
         in_time: Some(true),
+        days: None,
     };
     // Each end without a decision has its letter: 47 closed, 46 letters.
     let rows = |decided: u32, letters: u32| {

@@ -198,6 +198,7 @@ pub fn cost(n: u128) -> State {
         cents: 1250,
         minutes: 30,
         recorded_by: AccountId::from_uuid(uuid(0xAC)),
+        planned: false,
         corrects: None,
         corrected_by: None,
     };

@@ -130,6 +130,7 @@ fn the_clearing_letter_is_counted_in_time_within_ten_working_days() {
         let sent = Counted::LetterSent {
             letter: LetterKind::Clearing,
             in_time: Some(in_time),
+            days: Some(u16::try_from(days).unwrap()),
         };
         assert_eq!(world.counted(&sent), 1);
     }

@@ -50,6 +50,7 @@ fn letters_go_out_for_the_service_letter_and_the_invitation() {
     let sent = |letter| Counted::LetterSent {
         letter,
         in_time: None,
+        days: None,
     };
     assert_eq!(world.counted(&sent(LetterKind::Service)), 1);
     assert_eq!(world.counted(&sent(LetterKind::Invitation)), 1);

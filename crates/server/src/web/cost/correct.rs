@@ -29,6 +29,7 @@ pub(super) const ACT: Act = Act {
             on: cost.on,
             cents: cost.cents,
             minutes: cost.minutes,
+            planned: cost.planned,
             corrects: Some(cost.id),
         };
         Some(command.into())

@@ -1,4 +1,4 @@
-//! `/kosten`: what each run cost and who bears it, then every record. No sum mixes money that was spent
+//! `/kosten`: what each run cost, beside what was planned, and who bears it; then every record. No sum mixes money that was spent
 //! with money that might have been.
 
 use super::{BOOK, bearer_name, correct, euro, hours, kind_name, record};
@@ -18,7 +18,9 @@ use augenmass_domain::{Kind, Role, State};
 /// What one body bears in a run.
 pub(crate) struct Sum {
     pub bearer: String,
+    pub planned: String,
     pub money: String,
+    pub planned_time: String,
     pub time: String,
 }
 
@@ -80,7 +82,13 @@ fn by_run(words: Words, borne: &[Borne]) -> Vec<(String, Vec<Sum>)> {
     let runs = borne.chunk_by(|one, next| one.run == next.run);
     let sum = |one: &Borne| Sum {
         bearer: words.t(&format!("choice-bearer-{}", bearer_name(one.bearer))),
+        planned: one
+            .planned_cents
+            .map_or_else(|| words.t("cost-no-plan-here"), |cents| euro(words, cents)),
         money: euro(words, one.cents),
+        planned_time: one
+            .planned_minutes
+            .map_or_else(|| words.t("cost-no-plan-here"), |time| hours(words, time)),
         time: hours(words, one.minutes),
     };
     runs.filter_map(|run| Some((run.first()?.title.clone(), run.iter().map(sum).collect())))
@@ -130,6 +138,8 @@ impl Page {
         });
         let sums = super::BEARERS.iter().map(|bearer| Sum {
             bearer: words.t(&format!("choice-bearer-{}", bearer_name(*bearer))),
+            planned: words.t("cost-no-plan-here"),
+            planned_time: hours(words, 90),
             money: euro(words, 1_204_000),
             time: hours(words, 2_370),
         });

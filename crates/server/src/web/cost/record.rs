@@ -1,4 +1,5 @@
-//! `/kosten/buchen`: what something cost, in money, working time or both, and who bears it (P-13).
+//! `/kosten/buchen`: what something cost or is planned to cost, in money, working time or both, and who
+//! bears it (Q6, P-13).
 
 use super::{BEARERS, BOOK, KINDS, bearer_name, kind_name, money};
 use crate::web::act::{Act, Around};
@@ -17,6 +18,13 @@ pub(super) const ACT: Act = Act {
     fields,
     read: |input, _| read(input),
 };
+
+/// What was spent, or what is planned.
+const PLANS: &[bool] = &[false, true];
+
+const fn plan_name(planned: bool) -> &'static str {
+    if planned { "planned" } else { "spent" }
+}
 
 fn fields(around: &Around<'_>) -> Vec<Field> {
     let words = around.words;
@@ -38,8 +46,11 @@ fn fields(around: &Around<'_>) -> Vec<Field> {
     let amount = Field::new(words, "amount", "field-amount", Control::Line("off"));
     let amount = amount.optional().hint(words.t("hint-amount"));
     let time = |name, key| Field::new(words, name, key, Control::Number).optional();
+    let plans = Choice::of(words, "cost-plan", PLANS, plan_name);
+    let plan = Field::new(words, "plan", "field-cost-plan", Control::Radios(plans));
     vec![
         only.into_iter().fold(run, Field::preset),
+        plan.preset(plan_name(false)),
         day,
         Field::new(words, "kind", "field-cost-kind", Control::Radios(kinds)),
         amount,
@@ -53,6 +64,7 @@ fn fields(around: &Around<'_>) -> Vec<Field> {
 fn read(input: &mut Input) -> Option<Command> {
     let run = input.id("run").map(RunId::from_uuid);
     let on = input.day("on");
+    let planned = input.one("plan", PLANS, plan_name);
     let kind = input.one("kind", KINDS, kind_name);
     let cents = amount(input);
     let minutes = minutes(input);
@@ -69,6 +81,7 @@ fn read(input: &mut Input) -> Option<Command> {
         on: on?,
         cents: cents?,
         minutes: minutes?,
+        planned: planned?,
         corrects: None,
     };
     Some(command.into())
@@ -106,7 +119,7 @@ mod tests {
     use crate::web::words::Words;
     use augenmass_casework::words::Language;
 
-    const REST: &str = "run=00000000-0000-0000-0000-000000000001&on=3.2.2026&kind=postage\
+    const REST: &str = "run=00000000-0000-0000-0000-000000000001&on=3.2.2026&plan=spent&kind=postage\
                         &bearer=municipality";
 
     fn read_body(body: &str) -> (Option<(i64, u32)>, Vec<String>) {

@@ -1,18 +1,22 @@
 //! Figures as tables: by what they describe, with the years across. What is suppressed or not known says
 //! so and is never a 0 (R37).
 
+use crate::print::groups::comparisons;
 use crate::web::words::Words;
+use augenmass_casework::answer::{AnswerFigure, printed_in};
 use augenmass_casework::words::Language;
+use augenmass_paper::FiveYearRow;
 use augenmass_statistics::{Figure, Figures, Measure, Topic, format};
 
 /// Figures about one part of the work.
 pub(crate) struct Group {
     /// For the anchor.
-    pub name: &'static str,
+    pub name: String,
     pub title: String,
-    /// Calendar years, newest first.
-    pub years: Vec<i16>,
+    /// What stands above the columns: calendar years, newest first; or tracks, or runs.
+    pub years: Vec<String>,
     pub rows: Vec<Row>,
+    pub notes: Vec<String>,
     pub definitions: Vec<Definition>,
 }
 
@@ -34,6 +38,9 @@ pub(crate) struct Definition {
 pub(crate) fn groups(words: Words, figures: &Figures) -> Vec<Group> {
     let of_topic = |topic: &Topic| {
         let first = |measure: &&Measure| {
+            if measure.is_compared() {
+                return false;
+            }
             let mut all = figures.iter().filter(|figure| figure.measure == **measure);
             all.next().and_then(|figure| figure.topics.first()) == Some(topic)
         };
@@ -41,7 +48,52 @@ pub(crate) fn groups(words: Words, figures: &Figures) -> Vec<Group> {
         group(words, figures, *topic, &measures)
     };
     let groups = Topic::ALL.iter().map(of_topic);
-    groups.filter(|group| !group.rows.is_empty()).collect()
+    let groups = groups.filter(|group| !group.rows.is_empty());
+    groups.chain(compared(words, figures)).collect()
+}
+
+/// Tracks and runs beside each other (Q2).
+fn compared(words: Words, figures: &Figures) -> Vec<Group> {
+    let compared = figures.iter().filter(|figure| figure.measure.is_compared());
+    let printed: Vec<AnswerFigure> = compared
+        .clone()
+        .map(|figure| printed_in(language(words), figure, 0))
+        .collect();
+    let mut definitions: Vec<Definition> = Vec::new();
+    for figure in compared {
+        let definition = definition(words, figure);
+        if definitions.last().map(|last| &last.name) != Some(&definition.name) {
+            definitions.push(definition);
+        }
+    }
+    let mut tables = (1..).zip(comparisons(words.0, &printed)).peekable();
+    let mut all = Vec::new();
+    while let Some((number, table)) = tables.next() {
+        let of_last = tables.peek().is_none();
+        all.push(Group {
+            name: format!("compared-{number}"),
+            title: table.heading,
+            years: table.columns,
+            rows: table.rows.into_iter().map(row).collect(),
+            notes: table.notes,
+            // What they mean stands once, under the last.
+            definitions: if of_last {
+                std::mem::take(&mut definitions)
+            } else {
+                Vec::new()
+            },
+        });
+    }
+    all
+}
+
+/// A row of a comparison.
+pub(crate) fn row(row: FiveYearRow) -> Row {
+    Row {
+        label: row.label,
+        unit: row.unit,
+        cells: row.cells.into_iter().map(|cell| cell.text).collect(),
+    }
 }
 
 fn group(words: Words, figures: &Figures, topic: Topic, measures: &[Measure]) -> Group {
@@ -72,10 +124,11 @@ fn group(words: Words, figures: &Figures, topic: Topic, measures: &[Measure]) ->
         }
     }
     Group {
-        name: topic.name(),
+        name: topic.name().to_owned(),
         title: words.t(&format!("choice-figures-{}", topic.name())),
-        years,
+        years: years.iter().map(i16::to_string).collect(),
         rows,
+        notes: Vec::new(),
         definitions,
     }
 }
@@ -132,9 +185,10 @@ fn definition(words: Words, figure: &Figure) -> Definition {
 /// An example for tests.
 pub(crate) fn sample(words: Words) -> Vec<Group> {
     vec![Group {
-        name: "extent",
+        name: "extent".to_owned(),
         title: words.t("choice-figures-extent"),
-        years: vec![2026, 2025],
+        years: vec!["2026".to_owned(), "2025".to_owned()],
+        notes: Vec::new(),
         rows: vec![Row {
             label: "Eröffnete Vorgänge".to_owned(),
             unit: words.t("unit-cases"),

@@ -1,15 +1,21 @@
 //! `/durchgaenge-oeffentlich`: the runs that were reported, with the opinion of the data-protection officer
-//! (R36, R44).
+//! (R36, R44) and all outcomes as they were published last, protected together with everything else that
+//! was published (R37, N-13).
 
+use super::figures::reckoned;
 use super::sample_frame;
+use crate::print::groups::comparisons;
 use crate::web::asker::Asker;
+use crate::web::figures::table::{Row, language, row};
 use crate::web::frame::Frame;
 use crate::web::html;
 use crate::web::route::Answer;
 use crate::web::words::Words;
 use askama::Template;
+use augenmass_casework::answer::{AnswerFigure, printed_in};
 use augenmass_casework::gate::Place;
 use augenmass_casework::open_to_all;
+use augenmass_casework::reckoning::Reckoning;
 use augenmass_domain::State;
 use augenmass_domain::run::{Opinion, Run};
 
@@ -22,6 +28,8 @@ pub(crate) struct Line {
     pub opinion: String,
     /// In the officer's words.
     pub words: String,
+    /// Its public number and its figures; empty until figures with it are published.
+    pub figures: Vec<Row>,
 }
 
 #[derive(Template)]
@@ -36,8 +44,10 @@ pub(crate) struct Page {
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let after = Place::parse(asker.query.raw("nach"));
     let listing = open_to_all::runs(asker.installation(), after).await?;
+    let published = reckoned(&asker.site).await?;
+    let reckoning = published.as_ref().map(|known| &known.1);
     let runs = listing.records.iter().filter_map(|state| match state {
-        State::Run(run) => Some(line(asker.words, run)),
+        State::Run(run) => Some(line(asker.words, run, reckoning)),
         _ => None,
     });
     let next = |place: Place| format!("/durchgaenge-oeffentlich?nach={}", place.token());
@@ -48,7 +58,26 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
     })
 }
 
-fn line(words: Words, run: &Run) -> Line {
+/// The figures of a run as they were published last.
+fn figures_of(words: Words, run: &Run, reckoning: &Reckoning) -> Vec<Row> {
+    let place = reckoning.runs.iter().position(|known| *known == run.id());
+    let Some(number) = place.map(|place| place + 1) else {
+        return Vec::new();
+    };
+    let (name, parts) = (format!("run-{number}"), format!("run-{number}-"));
+    let of_run = reckoning.figures.iter().filter(|figure| {
+        let part = figure.part.as_deref().unwrap_or_default();
+        figure.measure.is_compared() && (part == name || part.starts_with(&parts))
+    });
+    let size = reckoning.checkpoint.size;
+    let printed: Vec<AnswerFigure> = of_run
+        .map(|figure| printed_in(language(words), figure, size))
+        .collect();
+    let tables = comparisons(words.0, &printed).into_iter();
+    tables.flat_map(|table| table.rows).map(row).collect()
+}
+
+fn line(words: Words, run: &Run, reckoning: Option<&Reckoning>) -> Line {
     let plan = run.plan();
     let (begins, ends) = (words.day(plan.begins), words.day(plan.ends));
     let opinion = run.opinion();
@@ -62,6 +91,7 @@ fn line(words: Words, run: &Run) -> Line {
         cap: run.cap().map_or_else(String::new, |cap| cap.to_string()),
         opinion: key.map_or_else(String::new, |key| words.t(key)),
         words: opinion.map_or_else(String::new, |given| given.words.reveal().clone()),
+        figures: reckoning.map_or_else(Vec::new, |known| figures_of(words, run, known)),
     }
 }
 
@@ -85,6 +115,11 @@ impl Page {
             cap: "250".to_owned(),
             opinion: words.t(key),
             words: "Keine Einwände.".to_owned(),
+            figures: vec![Row {
+                label: words.filled("compare-closed", &[("outcome", "alle".to_owned())]),
+                unit: words.t("unit-cases"),
+                cells: vec!["34".to_owned()],
+            }],
         };
         vec![
             page(
