@@ -737,6 +737,7 @@ action-retireGround = einen Grund abschalten
 action-approveGround = einen Grund wieder erlauben
 action-eraseDue = Daten löschen, deren Zeit vorbei ist
 action-signCheckpoint = Prüf-Punkt unterschreiben
+action-readLog = Protokoll ansehen
 action-exportLog = Protokoll zum Prüfen ausgeben
 action-makeBackup = Eine Sicherung machen
 action-restoreBackup = Eine Sicherung zurück-spielen

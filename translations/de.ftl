@@ -481,6 +481,7 @@ action-retireGround = Anlass abschalten
 action-approveGround = Anlass wieder zulassen
 action-eraseDue = Fällige Daten löschen
 action-signCheckpoint = Prüfpunkt unterzeichnen
+action-readLog = Protokoll ansehen
 action-exportLog = Protokoll für die Prüfung ausgeben
 action-makeBackup = Sicherung anlegen
 action-restoreBackup = Sicherung zurückspielen

@@ -481,6 +481,7 @@ action-retireGround = Switch off a ground
 action-approveGround = Approve a ground again
 action-eraseDue = Erase data that are due
 action-signCheckpoint = Sign a checkpoint
+action-readLog = Look through the log
 action-exportLog = Export the log for auditing
 action-makeBackup = Make a backup
 action-restoreBackup = Restore a backup

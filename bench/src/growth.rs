@@ -50,6 +50,7 @@ pub async fn measure(table: &mut Table, wish: &Wish) -> Result<(), String> {
                 bare: &format!("sqlite:{}", bare.display()),
                 keys: &folder.join("keys"),
                 size,
+                soak: wish.soak,
             };
             served_with(table, &growth, &served).await?;
         }
@@ -98,6 +99,7 @@ pub async fn on_postgres(table: &mut Table, wish: &Wish) -> Result<(), String> {
             bare: &bare,
             keys: &folder.path().join("keys"),
             size,
+            soak: wish.soak,
         };
         served_with(table, &growth, &served).await?;
     }

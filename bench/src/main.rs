@@ -24,11 +24,12 @@ const PARTS: [&str; 9] = [
 ];
 
 const USAGE: &str =
-    "make bench ARGS=\"[--only PART,…] [--no-build] [--cases N] [--minutes N] [--dir DIR]\"
+    "make bench ARGS=\"[--only PART,…] [--no-build] [--cases N] [--minutes N] [--soak N] [--dir DIR]\"
 parts: build, demo, city, gate, growth, pages, figures, fuzz, crash
 --no-build   leaves out the cold build
 --cases N    grow up to N cases (1000000)
 --minutes N  stop growing after N minutes (9); the next run goes on from there
+--soak N     after the pages, N minutes of half the load: does the memory of the server grow? (0)
 --dir DIR    where the growing database lies (target/bench); delete it to begin anew";
 
 /// What was asked for.
@@ -37,6 +38,8 @@ struct Wish {
     cases: u64,
     minutes: u64,
     dir: PathBuf,
+    /// Minutes of steady load after the pages were measured.
+    soak: u64,
 }
 
 impl Wish {
@@ -46,6 +49,7 @@ impl Wish {
             cases: 1_000_000,
             minutes: 9,
             dir: machine::target().join("bench"),
+            soak: 0,
         };
         let mut args = args.peekable();
         while let Some(arg) = args.next() {
@@ -54,6 +58,7 @@ impl Wish {
                 "--only" => wish.parts = args.next()?.split(',').map(str::to_owned).collect(),
                 "--cases" => wish.cases = args.next()?.parse().ok()?,
                 "--minutes" => wish.minutes = args.next()?.parse().ok()?,
+                "--soak" => wish.soak = args.next()?.parse().ok()?,
                 "--dir" => wish.dir = PathBuf::from(args.next()?),
                 _ => return None,
             }

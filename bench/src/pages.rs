@@ -208,6 +208,7 @@ async fn load(
     cookies: &[String],
     cases: &[CaseId],
     per_second: Option<f64>,
+    length: Duration,
 ) -> Result<(Seen, f64), String> {
     let begin = Instant::now();
     let tasks = (0..CONNECTIONS).map(|number| {
@@ -227,7 +228,7 @@ async fn load(
                     }
                     None => Instant::now(),
                 };
-                if begin.elapsed() >= LENGTH {
+                if begin.elapsed() >= length {
                     break;
                 }
                 let kind = Kind::MIX[(turn + number) % Kind::MIX.len()];
@@ -288,6 +289,8 @@ pub struct Served<'a> {
     pub keys: &'a Path,
     /// How many cases it holds.
     pub size: u64,
+    /// Minutes of steady load at the end.
+    pub soak: u64,
 }
 
 impl Served<'_> {
@@ -311,7 +314,7 @@ pub async fn measure(
     let server = Server::start(served.url, served.keys)?;
     let cookies = sign_in(&server.address).await?;
     let before = server.memory();
-    let (_, most) = load(&server.address, &cookies, cases, None).await?;
+    let (_, most) = load(&server.address, &cookies, cases, None, LENGTH).await?;
     let constant = constant(&server.address).await?;
     let bare = bare::look_and_insert(
         served.bare,
@@ -328,7 +331,7 @@ pub async fn measure(
         &format!("{most:.0} per second"),
         &note,
     );
-    let (mut seen, rate) = load(&server.address, &cookies, cases, Some(most / 2.0)).await?;
+    let (mut seen, rate) = load(&server.address, &cookies, cases, Some(most / 2.0), LENGTH).await?;
     at_half_load(table, served, &mut seen, rate);
     let after = server.memory();
     table.put(
@@ -338,6 +341,38 @@ pub async fn measure(
         &format!(
             "{before:.0} MiB before {:.0} s of load",
             2.0 * LENGTH.as_secs_f64()
+        ),
+    );
+    soak(table, served, &server, (&cookies, cases), most / 2.0).await
+}
+
+/// Steady load, minute by minute, and the memory after each: whether it stays flat.
+async fn soak(
+    table: &mut Table,
+    served: &Served<'_>,
+    server: &Server,
+    (cookies, cases): (&[String], &[CaseId]),
+    per_second: f64,
+) -> Result<(), String> {
+    if served.soak == 0 {
+        return Ok(());
+    }
+    let mut memory = Vec::new();
+    let mut answers = 0;
+    for _ in 0..served.soak {
+        let minute = Duration::from_secs(60);
+        let asked = load(&server.address, cookies, cases, Some(per_second), minute).await?;
+        answers += asked.0.len();
+        memory.push(server.memory());
+    }
+    let (first, last) = (memory[0], memory[memory.len() - 1]);
+    let most = memory.iter().copied().fold(0.0, f64::max);
+    table.put(
+        "pages",
+        &served.row(&format!("memory after {} minutes of load", served.soak)),
+        &format!("{last:.0} MiB"),
+        &format!(
+            "{first:.0} MiB after the first minute, at most {most:.0}; {answers} answers, {per_second:.0} per second"
         ),
     );
     Ok(())

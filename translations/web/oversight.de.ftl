@@ -2,7 +2,6 @@
 
 help-oversight = Was gelesen, abgelehnt und gelöscht wird. Sie sehen Rollen und Ämter, keine Namen von Betroffenen und keine Auswertung nach Beschäftigten.
 oversight-log = Protokoll
-oversight-log-by-complaint = Wer was gelesen hat, sehen Sie im Verlauf jedes Vorgangs, zu dem eine Beschwerde offen ist.
 oversight-reads = Zugriffe
 oversight-reads-help = Wer personenbezogene Daten gelesen hat und wofür, das Neueste zuerst.
 oversight-refusals = Nicht erlaubt

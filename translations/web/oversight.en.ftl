@@ -2,7 +2,6 @@
 
 help-oversight = What is read, refused and erased. You see roles and offices, no names of people concerned and no evaluation of staff.
 oversight-log = Log
-oversight-log-by-complaint = Who read what stands in the history of each case about which a complaint is open.
 oversight-reads = Readings
 oversight-reads-help = Who read personal data and for what, newest first.
 oversight-refusals = Not permitted

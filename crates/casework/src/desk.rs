@@ -2,6 +2,7 @@
 //! Read-only; personal data come through the gate alone.
 
 use crate::error::Error;
+use crate::gate::Seen;
 use crate::installation::Installation;
 use augenmass_domain::id::{AccountId, CarrierId, CaseId, OfficeId};
 use augenmass_domain::law::OfficeKind;
@@ -183,10 +184,37 @@ pub async fn timeline(
     kind: Kind,
     id: Uuid,
 ) -> Result<Vec<Step>, Error> {
-    let gate = &installation.gate;
-    gate.view(actor, purpose, kind, id).await?;
-    let rows = gate.store().history_of(kind, id).await?;
+    installation.gate.view(actor, purpose, kind, id).await?;
+    steps(installation, kind, id).await
+}
+
+/// The history of a record that was just seen, oldest first.
+///
+/// # Errors
+/// [`Error::Internal`] where the store cannot be asked.
+pub async fn timeline_of(installation: &Installation, seen: &Seen) -> Result<Vec<Step>, Error> {
+    let state = seen.state();
+    steps(installation, state.kind(), state.id()).await
+}
+
+async fn steps(installation: &Installation, kind: Kind, id: Uuid) -> Result<Vec<Step>, Error> {
+    let rows = installation.gate.store().history_of(kind, id).await?;
     Ok(rows.into_iter().map(Step::from).collect())
+}
+
+/// The letters of a case that was just seen, oldest first.
+///
+/// # Errors
+/// [`Error::Internal`] where the store cannot be asked.
+pub async fn letters_of(
+    installation: &Installation,
+    seen: &Seen,
+) -> Result<Vec<LetterOrder>, Error> {
+    let Some(case) = seen.state().case() else {
+        return Ok(Vec::new());
+    };
+    let letters = installation.gate.store().letters_of(case).await?;
+    Ok(letters.into_iter().map(|letter| letter.order).collect())
 }
 
 /// The letters of a case that the account may see, oldest first.

@@ -1,6 +1,6 @@
 //! What those who watch over the others see: who read what, what was refused, what is to be erased,
 //! which drafts look alike. Offices and roles, never a person concerned, never a clerk: there are no
-//! statistics by clerk. Behind the permission to export the log.
+//! statistics by clerk. Behind the permission to look through the log.
 
 use crate::error::Error;
 use crate::installation::Installation;
@@ -153,6 +153,6 @@ pub async fn due_erasures(
 
 async fn permitted(installation: &Installation, actor: &Actor) -> Result<(), Error> {
     let gate = &installation.gate;
-    let (purpose, action) = (Purpose::Oversight, Action::ExportLog);
+    let (purpose, action) = (Purpose::Oversight, Action::ReadLog);
     gate.permit(actor, purpose, action).await.map(drop)
 }

@@ -177,6 +177,8 @@ actions! {
     EraseDue = "eraseDue",
     /// Signs a checkpoint.
     SignCheckpoint = "signCheckpoint",
+    /// Looks through the log: what was read for which purpose, what was refused, by roles and offices (P-04, R35).
+    ReadLog = "readLog",
     /// Writes the auditor's export.
     ExportLog = "exportLog",
     /// Makes a backup: data and wrapped keys apart.

@@ -184,6 +184,16 @@ impl Scope {
         }
     }
 
+    /// The same scope for an account of the same role that has an office, a carrier and a matter of its own just
+    /// where this one has: policies name no id, so that which ones they are makes no difference.
+    #[must_use]
+    pub fn of_another(&self, actor: &Actor) -> Self {
+        Self {
+            actor: actor.clone(),
+            ..self.clone()
+        }
+    }
+
     /// The kind of record.
     #[must_use]
     pub const fn kind(&self) -> Kind {

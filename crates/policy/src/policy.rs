@@ -3,15 +3,18 @@
 use crate::answer::{Cause, Permit, Refusal};
 use crate::error::PolicyError;
 use crate::request::{Context, Resource};
+use crate::scope::Question;
 use crate::slices::Slices;
 use crate::vocabulary::Vocabulary;
 use crate::{entities, load, shipped};
 use augenmass_domain::action::{Action, Purpose};
 use augenmass_domain::actor::Actor;
 use augenmass_domain::case::OrderFacts;
+use augenmass_domain::scope::Scope;
 use augenmass_domain::state::Kind;
 use cedar_policy::{Authorizer, Decision, Entities, EntityUid, Request};
 use std::collections::HashMap;
+use std::sync::Mutex;
 
 /// The policies of an installation: parsed and strictly validated once, then only asked.
 pub struct Policy {
@@ -20,6 +23,8 @@ pub struct Policy {
     contexts: HashMap<(Purpose, Context), cedar_policy::Context>,
     notes: Vec<PolicyNote>,
     authorizer: Authorizer,
+    /// What was worked out for lists.
+    pub(crate) scopes: Mutex<HashMap<Question, Scope>>,
 }
 
 /// What is known about one policy besides its text.
@@ -77,6 +82,7 @@ impl Policy {
             contexts,
             notes,
             authorizer: Authorizer::new(),
+            scopes: Mutex::default(),
         })
     }
 
@@ -126,6 +132,26 @@ impl Policy {
             }),
             Err(no) => Err(refused(exists && !self.may_look(&asked, context), may, no)),
         }
+    }
+
+    /// The first purpose for which [`Policy::authorise`] would permit this, or would miss nothing but the facts of a
+    /// visit order. For what a page offers and what a list may name; carries out nothing, so it gives no permit.
+    #[must_use]
+    pub fn purpose_for(
+        &self,
+        actor: &Actor,
+        action: Action,
+        resource: &Resource<'_>,
+        context: &Context,
+    ) -> Option<Purpose> {
+        let asked = self.asked(actor, resource).ok()?;
+        Purpose::ALL.into_iter().find(|purpose| {
+            let (may, decided_by) = match action {
+                Action::OrderVisit => self.context_of_order(&asked, *purpose, context),
+                _ => (false, *context),
+            };
+            may || self.decide(&asked, action, *purpose, &decided_by).is_ok()
+        })
     }
 
     pub(crate) fn asked(&self, actor: &Actor, resource: &Resource<'_>) -> Result<Asked, Cause> {

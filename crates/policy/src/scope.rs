@@ -5,12 +5,13 @@ use crate::entities::Holds;
 use crate::policy::Policy;
 use crate::request::{Context, Resource};
 use augenmass_domain::action::{Action, Purpose};
-use augenmass_domain::actor::Actor;
+use augenmass_domain::actor::{Actor, Role};
 use augenmass_domain::case::OrderFacts;
 use augenmass_domain::id::{AccountId, CarrierId, OfficeId, PersonId};
 use augenmass_domain::scope::{Aspect, Relation, Scope, Standing};
 use augenmass_domain::state::{Facets, Kind};
 use std::collections::BTreeSet;
+use std::sync::PoisonError;
 use uuid::Uuid;
 
 /// The words by which policies look at an aspect of a record.
@@ -37,8 +38,27 @@ impl Policy {
     /// which [`Policy::authorise`] permits it. What a list cannot know of a row (a stop, a protected
     /// person, an open run) is held against the account: where the answer depends on it, the row is
     /// not shown.
+    ///
+    /// Each question is worked out once for accounts that differ by their ids alone.
     #[must_use]
     pub fn scope(&self, actor: &Actor, action: Action, purpose: Purpose, kind: Kind) -> Scope {
+        let question = Question {
+            role: actor.role,
+            references: (
+                actor.office.is_some(),
+                actor.carrier.is_some(),
+                actor.person.is_some(),
+            ),
+            asked: (action, purpose, kind),
+        };
+        let mut known = self.scopes.lock().unwrap_or_else(PoisonError::into_inner);
+        let scope = known
+            .entry(question)
+            .or_insert_with(|| self.worked_out(actor, action, purpose, kind));
+        scope.of_another(actor)
+    }
+
+    fn worked_out(&self, actor: &Actor, action: Action, purpose: Purpose, kind: Kind) -> Scope {
         let Some(LooksAt { mut counts, unseen }) = self.looks_at(actor, action, kind) else {
             return Scope::new(kind, actor, BTreeSet::new(), []);
         };
@@ -103,6 +123,15 @@ impl Policy {
                 .all(|context| self.decide(&asked, action, purpose, &context).is_ok())
         })
     }
+}
+
+/// A question for a scope, without the ids of who asks.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Question {
+    role: Role,
+    /// Whether there is an office, a carrier, a matter of one's own.
+    references: (bool, bool, bool),
+    asked: (Action, Purpose, Kind),
 }
 
 /// What an answer can depend on; never too little, sometimes too much.

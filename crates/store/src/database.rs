@@ -1,12 +1,19 @@
 //! The connection: one type for SQLite and PostgreSQL on sqlx's `any` driver
 //! (`docs/decisions/0001-sqlx-any.md`). What differs between the two is here and in `migrations/`.
 
+mod log_rows;
 mod patience;
 mod postgres;
+mod readers;
+mod statement;
 mod statements;
 
+pub(crate) use log_rows::{LogRow, LogRows, Written};
 pub(crate) use patience::Patience;
-pub(crate) use statements::{ROWS, Statement, Statements};
+pub(crate) use statement::Statement;
+pub(crate) use statements::{ROWS, Statements};
+
+use readers::Readers;
 
 use crate::error::StoreError;
 use sqlx::any::{AnyPoolOptions, AnyQueryResult};
@@ -157,8 +164,10 @@ pub(crate) fn file_of(url: &str) -> Result<Option<PathBuf>, StoreError> {
 #[derive(Clone, Debug)]
 pub(crate) struct Database {
     pub backend: Backend,
-    pub read: AnyPool,
+    pub read: Readers,
     write: AnyPool,
+    /// For what reads long, all as of one moment; connected when it is needed.
+    snapshots: AnyPool,
     /// The file that [`Database::create`] made.
     new_file: Option<PathBuf>,
 }
@@ -193,11 +202,13 @@ impl Database {
             Backend::Postgres => (WRITERS, Backend::Postgres),
         };
         let write = pool(address, writers, address.backend.writer()).await?;
-        let read = pool(address, READERS, address.backend.reader()).await?;
+        let (first, server) = (backend.reader(), backend == Backend::Postgres);
+        let read = Readers::new(&address.url, READERS, first, server);
         let database = Self {
             backend,
             read,
             write,
+            snapshots: options(address, 1, first).connect_lazy(&address.url)?,
             new_file: None,
         };
         database.check_settings().await?;
@@ -246,7 +257,7 @@ impl Database {
             Backend::Sqlite => "BEGIN",
             Backend::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         };
-        Ok(self.read.begin_with(statement).await?)
+        Ok(self.snapshots.begin_with(statement).await?)
     }
 
     const fn begin_statement(&self) -> &'static str {
@@ -355,6 +366,7 @@ impl Database {
     /// Waits for connections in use and closes all.
     pub async fn close(&self) {
         self.read.close().await;
+        self.snapshots.close().await;
         self.write.close().await;
     }
 }
@@ -390,8 +402,12 @@ where
 }
 
 async fn pool(address: &Address, size: u32, first: &'static str) -> Result<AnyPool, StoreError> {
+    Ok(options(address, size, first).connect(&address.url).await?)
+}
+
+fn options(address: &Address, size: u32, first: &'static str) -> AnyPoolOptions {
     let server = address.backend == Backend::Postgres;
-    let pool = AnyPoolOptions::new()
+    AnyPoolOptions::new()
         .max_connections(size)
         .acquire_timeout(PATIENCE)
         // A server may have gone away meanwhile; a file does not, and each question costs a round trip.
@@ -410,9 +426,6 @@ async fn pool(address: &Address, size: u32, first: &'static str) -> Result<AnyPo
                 Ok(())
             })
         })
-        .connect(&address.url)
-        .await?;
-    Ok(pool)
 }
 
 fn new_file(path: &std::path::Path) -> Result<(), StoreError> {

@@ -143,6 +143,19 @@ impl StoreError {
         }
     }
 
+    /// The same error, where it is about the database and not about what was to be written.
+    pub(crate) fn of_the_database(&self) -> Option<Self> {
+        match self {
+            Self::Busy => Some(Self::Busy),
+            Self::Full => Some(Self::Full),
+            Self::ReadOnly => Some(Self::ReadOnly),
+            Self::Unreachable => Some(Self::Unreachable),
+            Self::Unconfirmed => Some(Self::Unconfirmed),
+            Self::Disk { code } => Some(Self::Disk { code: code.clone() }),
+            _ => None,
+        }
+    }
+
     /// A unique key was taken: says of what, and keeps every other error.
     pub(crate) fn or_conflict(error: sqlx::Error, what: &'static str) -> Self {
         let taken = error

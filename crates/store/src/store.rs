@@ -6,6 +6,7 @@ use crate::error::StoreError;
 use crate::keys::{InstallationKey, MasterKey, OfficeKey, Place, Seed};
 use crate::offices::Offices;
 use crate::text;
+use crate::write::Together;
 use augenmass_domain::id::OfficeId;
 use jiff::Timestamp;
 use rand::RngCore;
@@ -67,6 +68,7 @@ pub struct Store {
     pub(crate) installation: Arc<Installation>,
     pub(crate) erasures: Option<Arc<ErasureJournal>>,
     pub(crate) offices: Arc<Offices>,
+    pub(crate) together: Arc<Together>,
 }
 
 impl Store {
@@ -143,6 +145,7 @@ impl Store {
             installation: Arc::new(installation),
             erasures: None,
             offices: Arc::default(),
+            together: Arc::default(),
         })
     }
 

@@ -110,16 +110,20 @@ impl Gate {
             query.states = states.map(|&state| state.to_owned()).collect();
         }
         query.after = narrowed.after.map(|place| place.0);
-        query.limit = narrowed.limit;
-        let count = self.store.count(&query, MOST_COUNTED + 1).await?;
-        let stored = self.store.list(&query).await?;
-        let mut rest = query;
-        rest.after = stored.last().map(augenmass_store::Stored::cursor);
-        rest.limit = 1;
-        let more = rest.after.is_some() && !self.store.list(&rest).await?.is_empty();
+        let wanted = narrowed.limit as usize;
+        // One more than is shown tells whether another page follows.
+        query.limit = narrowed.limit.saturating_add(1);
+        let mut stored = self.store.list(&query).await?;
+        let more = stored.len() > wanted;
+        stored.truncate(wanted);
+        let count = match (query.after, more) {
+            (None, false) => stored.len() as u64,
+            _ => self.store.count(&query, MOST_COUNTED + 1).await?,
+        };
+        let last = stored.last().map(augenmass_store::Stored::cursor);
         Ok(Listing {
             count,
-            next: rest.after.filter(|_| more).map(Place),
+            next: last.filter(|_| more).map(Place),
             records: stored
                 .into_iter()
                 .map(|stored| seen_by(actor, stored.state))

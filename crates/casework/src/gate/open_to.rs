@@ -1,10 +1,11 @@
 //! What is open to an account on a record: which buttons a page offers. Nothing is decided here.
 
-use super::Gate;
+use super::{Gate, Seen};
 use crate::error::Error;
 use augenmass_domain::id::CarrierId;
 use augenmass_domain::{Action, Actor, Facets, Kind, Purpose, State, next_actions};
 use augenmass_policy::{Context, Resource};
+use augenmass_store::Surroundings;
 use uuid::Uuid;
 
 impl Gate {
@@ -19,9 +20,29 @@ impl Gate {
         state: &State,
     ) -> Result<Vec<(Action, Purpose)>, Error> {
         let surroundings = self.store.surroundings(state.kind(), state.id()).await?;
-        let mut context = self
-            .around(Action::ViewRecord, state, &surroundings)
-            .await?;
+        self.open_within(actor, state, &surroundings).await
+    }
+
+    /// The same for a record that was just seen.
+    ///
+    /// # Errors
+    /// As [`Gate::open_to`].
+    pub async fn open_on(
+        &self,
+        actor: &Actor,
+        seen: &Seen,
+    ) -> Result<Vec<(Action, Purpose)>, Error> {
+        self.open_within(actor, &seen.state, &seen.surroundings)
+            .await
+    }
+
+    async fn open_within(
+        &self,
+        actor: &Actor,
+        state: &State,
+        surroundings: &Surroundings,
+    ) -> Result<Vec<(Action, Purpose)>, Error> {
+        let mut context = self.around(Action::ViewRecord, state, surroundings).await?;
         let today = self.now().today();
         let run = state.facets().run;
         let run = run.and_then(|run| surroundings.record(Kind::Run, run.uuid()));
@@ -31,45 +52,21 @@ impl Gate {
         };
         let actions = next_actions(state.kind(), state.name());
         let open = actions.into_iter().filter_map(|action| {
-            let purpose = Purpose::ALL
-                .into_iter()
-                .find(|purpose| self.leaves_open(actor, action, *purpose, state, &context))?;
+            let purpose = self.leaves_open(actor, action, state, &context)?;
             Some((action, purpose))
         });
         Ok(open.collect())
     }
 
-    /// True where policy lets the account do this with a record that it sees. Asking leaves no trace: a
-    /// page that can be shown without it tries nothing.
-    ///
-    /// # Errors
-    /// [`Error::Internal`] where the store cannot be asked.
-    pub async fn may(
-        &self,
-        actor: &Actor,
-        action: Action,
-        purpose: Purpose,
-        state: &State,
-    ) -> Result<bool, Error> {
-        let facets = state.facets();
-        let resource = Resource::of(state, &facets);
-        let surroundings = self.store.surroundings(state.kind(), state.id()).await?;
-        let context = self.around(action, state, &surroundings).await?;
-        let answer = self
-            .policy
-            .authorise(actor, action, purpose, &resource, &context);
-        Ok(answer.is_ok())
-    }
-
-    /// True where policy permits it, or misses only the facts of a visit order, which the rules name.
+    /// The first purpose for which policy permits it, or misses only the facts of a visit order, which the rules
+    /// name.
     fn leaves_open(
         &self,
         actor: &Actor,
         action: Action,
-        purpose: Purpose,
         state: &State,
         context: &Context,
-    ) -> bool {
+    ) -> Option<Purpose> {
         let facets = state.facets();
         let begun = begins_another(action);
         let about = begun.map(|_| Facets {
@@ -91,13 +88,7 @@ impl Gate {
             },
             _ => Resource::of(state, &facets),
         };
-        match self
-            .policy
-            .authorise(actor, action, purpose, &resource, context)
-        {
-            Ok(_permit) => true,
-            Err(refusal) => refusal.facts_missing,
-        }
+        self.policy.purpose_for(actor, action, &resource, context)
     }
 }
 

@@ -116,11 +116,9 @@ impl Gate {
     fn may_see(&self, actor: &Actor, state: &State, context: &Context) -> bool {
         let facets = state.facets();
         let resource = Resource::of(state, &facets);
-        Purpose::ALL.into_iter().any(|purpose| {
-            self.policy
-                .authorise(actor, Action::ViewRecord, purpose, &resource, context)
-                .is_ok()
-        })
+        let action = Action::ViewRecord;
+        let purpose = self.policy.purpose_for(actor, action, &resource, context);
+        purpose.is_some()
     }
 
     /// The circumstances of a record that is looked at. Whether it is on paper that a protected person
@@ -177,6 +175,19 @@ impl Gate {
         kind: Kind,
         id: Uuid,
     ) -> Result<State, Error> {
+        let seen = self.look_around(actor, purpose, action, kind, id).await?;
+        Ok(seen.state)
+    }
+
+    /// The same, with what lies around the record.
+    async fn look_around(
+        &self,
+        actor: &Actor,
+        purpose: Purpose,
+        action: Action,
+        kind: Kind,
+        id: Uuid,
+    ) -> Result<Seen, Error> {
         let mut attempt = self.attempt(actor, purpose, action, kind, Some(id));
         let surroundings = self.store.surroundings(kind, id).await?;
         let Some(stored) = surroundings.record(kind, id).cloned() else {
@@ -192,9 +203,44 @@ impl Gate {
             .policy
             .authorise(actor, action, purpose, &resource, &context)
         {
-            Ok(_permit) => Ok(seen_by(actor, stored.state)),
+            Ok(_permit) => Ok(Seen {
+                state: seen_by(actor, stored.state),
+                surroundings,
+            }),
             Err(refusal) => Err(self.refused(&attempt, refusal).await?),
         }
+    }
+
+    /// Sees a record, with its personal data where policy lets the account read them and they are not erased: `None`
+    /// else, without an attempt to read. A reading leaves its access row (P-04, N-11).
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is no such record or it may not be seen.
+    pub async fn see(
+        &self,
+        actor: &Actor,
+        purpose: Purpose,
+        kind: Kind,
+        id: Uuid,
+    ) -> Result<(Seen, Sight), Error> {
+        let view = Action::ViewRecord;
+        let seen = self.look_around(actor, purpose, view, kind, id).await?;
+        let action = Action::ReadPersonalData;
+        let facets = seen.state.facets();
+        let resource = Resource::of(&seen.state, &facets);
+        let context = self.around(action, &seen.state, &seen.surroundings).await?;
+        let permit = self
+            .policy
+            .authorise(actor, action, purpose, &resource, &context);
+        if permit.is_err() {
+            return Ok((seen, Sight::NotForThis));
+        }
+        let sight = match self.opened(actor, purpose, action, &seen.state).await {
+            Ok(data) => Sight::Read(data),
+            Err(Error::NotFound) => Sight::Read(Vec::new()),
+            Err(error) => return Err(error),
+        };
+        Ok((seen, sight))
     }
 
     /// The person concerned came in by the code of a letter: her own case, and an access row that says so
@@ -224,18 +270,55 @@ impl Gate {
         id: Uuid,
     ) -> Result<(State, Vec<(PersonalId, PersonalKind)>), Error> {
         let state = self.look(actor, purpose, action, kind, id).await?;
+        let data = self.opened(actor, purpose, action, &state).await?;
+        Ok((state, data))
+    }
+
+    /// The personal data of a record under a permit, and the access row.
+    async fn opened(
+        &self,
+        actor: &Actor,
+        purpose: Purpose,
+        action: Action,
+        state: &State,
+    ) -> Result<Vec<(PersonalId, PersonalKind)>, Error> {
         let Some(person) = state.facets().person else {
-            return Ok((state, Vec::new()));
+            return Ok(Vec::new());
         };
         let data = self.store.personal_of(person).await?;
-        let mut attempt = self.attempt(actor, purpose, action, kind, Some(id));
+        let mut attempt = self.attempt(actor, purpose, action, state.kind(), Some(state.id()));
         attempt.person = Some(person);
         self.enter(&attempt, Outcome::Read, "personal-data-read", |batch| {
             batch.history.read = data.iter().map(|(id, _)| *id).collect();
         })
         .await?;
-        Ok((state, data))
+        Ok(data)
     }
+}
+
+/// A record that an account was permitted to see, with what lies around it.
+#[derive(Debug)]
+pub struct Seen {
+    /// The record, as the account may see it.
+    pub(crate) state: State,
+    pub(crate) surroundings: Surroundings,
+}
+
+impl Seen {
+    /// The record, as the account may see it.
+    #[must_use]
+    pub const fn state(&self) -> &State {
+        &self.state
+    }
+}
+
+/// What an account sees of the personal data of a record.
+#[derive(Debug)]
+pub enum Sight {
+    /// The account works without them.
+    NotForThis,
+    /// They were read; empty where there are none any more.
+    Read(Vec<(PersonalId, PersonalKind)>),
 }
 
 /// What is handed over shows the receiver the fields of its flow and no more (R12).

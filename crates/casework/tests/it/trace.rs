@@ -4,7 +4,7 @@
 use crate::base::on_both;
 use crate::city::{MONDAY, Town, drawn, explanations};
 use augenmass_casework::gate::Gate;
-use augenmass_casework::{Error, jobs, letters, log, publications};
+use augenmass_casework::{Error, jobs, letters, log, oversight, publications};
 use augenmass_domain::accompaniment::{AccompanimentCommand, Qualification};
 use augenmass_domain::case::{
     Assessment, CaseCommand, Consequence, DeclineReason, ReopenGround, Reply, Ruling, Rung,
@@ -30,7 +30,7 @@ use uuid::Uuid;
 /// The actions that are no command, each with its own test below. `AddAccount` is written by the set-up
 /// of an installation only, `ReadFigures` is open to everybody, and checkpoints are always signed by
 /// the installation's own job: nobody can be refused these three.
-const NO_COMMANDS: [Action; 19] = [
+const NO_COMMANDS: [Action; 20] = [
     Action::ViewRecord,
     Action::ReadPersonalData,
     Action::PrintPaper,
@@ -43,6 +43,7 @@ const NO_COMMANDS: [Action; 19] = [
     Action::RetireGround,
     Action::ApproveGround,
     Action::EraseDue,
+    Action::ReadLog,
     Action::ExportLog,
     Action::MakeBackup,
     Action::RestoreBackup,
@@ -700,6 +701,18 @@ async fn blocks_erasures_and_exports_by_the_wrong_account_are_refused_and_noted(
         (Action::ExportLog, Outcome::Refused)
     );
     assert!(!folder.exists());
+
+    let seq = town.last_seq().await;
+    let reads = oversight::Part::Reads;
+    let answer = oversight::log(&town.house, &administrator, reads, None, 10).await;
+    assert!(
+        matches!(answer, Err(Error::Refused(_) | Error::NotFound)),
+        "{answer:?}"
+    );
+    assert_eq!(
+        only_row(&town, seq).await,
+        (Action::ReadLog, Outcome::Refused)
+    );
 
     let seq = town.last_seq().await;
     let day = date(2025, 12, 31);

@@ -18,14 +18,19 @@ const OVERSIGHT: &[Role] = &[
     Role::Ombudsperson,
     Role::AuditOffice,
 ];
-/// Who may see the log as a whole; the ombudsperson sees the history of what a complaint is open about.
-const LOG: &[Role] = &[Role::DataProtectionOfficer, Role::AuditOffice];
-
 /// All pages of this area, besides its acts.
 pub(super) const ROUTES: &[Route] = &[
     Route::page("/aufsicht", Door::Work(OVERSIGHT), handler!(overview::show)),
-    Route::page(sign_ins::PATH, Door::Work(LOG), handler!(sign_ins::show)),
-    Route::page("/aufsicht/{teil}", Door::Work(LOG), handler!(log::show)),
+    Route::page(
+        sign_ins::PATH,
+        Door::Work(OVERSIGHT),
+        handler!(sign_ins::show),
+    ),
+    Route::page(
+        "/aufsicht/{teil}",
+        Door::Work(OVERSIGHT),
+        handler!(log::show),
+    ),
 ];
 
 /// Examples of all pages of this area.

@@ -3,15 +3,15 @@
 use super::asker::Asker;
 use super::problem::Problem;
 use super::section::purpose_for;
-use augenmass_casework::Error;
+use augenmass_casework::gate::{Seen, Sight};
 use augenmass_domain::id::PersonalId;
 use augenmass_domain::person::PersonRecord;
-use augenmass_domain::{Action, Kind, PersonalKind, State};
+use augenmass_domain::{Kind, PersonalKind, State};
 
 /// What a record's page may show.
 pub(crate) struct Reading {
     /// The record, as the account may see it.
-    pub state: State,
+    pub seen: Seen,
     /// The personal data; empty where they may not be read or are erased.
     data: Vec<(PersonalId, PersonalKind)>,
     /// True where the data are erased.
@@ -22,30 +22,25 @@ pub(crate) struct Reading {
 /// attempt to read more; so does everybody where the data are erased.
 pub(crate) async fn read(asker: &Asker, kind: Kind) -> Result<Reading, Problem> {
     let (actor, id) = (asker.actor()?, asker.id()?);
-    let gate = &asker.installation().gate;
     let purpose = purpose_for(actor.role, kind);
-    let action = Action::ReadPersonalData;
-    let state = gate.view(actor, purpose, kind, id).await?;
-    let nothing = |state, erased| Reading {
-        state,
-        data: Vec::new(),
-        erased,
+    let gate = &asker.installation().gate;
+    let (seen, sight) = gate.see(actor, purpose, kind, id).await?;
+    let (data, erased) = match sight {
+        Sight::NotForThis => (Vec::new(), false),
+        Sight::Read(data) => {
+            let erased = data.is_empty();
+            (data, erased)
+        }
     };
-    if !gate.may(actor, action, purpose, &state).await? {
-        return Ok(nothing(state, false));
-    }
-    match gate.read_personal(actor, purpose, action, kind, id).await {
-        Ok((state, data)) => Ok(Reading {
-            erased: data.is_empty(),
-            state,
-            data,
-        }),
-        Err(Error::NotFound) => Ok(nothing(state, true)),
-        Err(error) => Err(error.into()),
-    }
+    Ok(Reading { seen, data, erased })
 }
 
 impl Reading {
+    /// The record, as the account may see it.
+    pub(crate) const fn state(&self) -> &State {
+        self.seen.state()
+    }
+
     /// The person concerned.
     pub(crate) fn person(&self) -> Option<&PersonRecord> {
         self.data.iter().find_map(|(_, content)| match content {

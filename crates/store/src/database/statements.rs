@@ -1,195 +1,20 @@
 //! What a transaction writes, gathered first and then sent with as few questions as the database allows:
-//! SQLite takes many statements at once, PostgreSQL one after the other.
+//! SQLite takes many statements as one text, PostgreSQL as parts of one statement (`WITH`), which is one round trip
+//! and one plan.
 
 use super::Backend;
+use super::log_rows::{LogRows, Written};
+use super::statement::{Change, Expected, Statement, number_on};
 use crate::error::StoreError;
 use futures_util::TryStreamExt as _;
 use sqlx::any::AnyRow;
-use sqlx::{Any, AssertSqlSafe, Either, Executor as _, Transaction};
-use std::borrow::Cow;
+use sqlx::{Any, Either, Executor as _, Row as _, Transaction};
 use std::fmt::Write as _;
 
-/// Statements that SQLite takes at once.
+/// Statements that are sent at once.
 const AT_ONCE: usize = 32;
 /// Rows of one statement: both databases limit the values of a statement.
 pub(crate) const ROWS: usize = 500;
-
-/// A value that a statement is given.
-pub(crate) enum Value {
-    Text(Option<String>),
-    Number(i64),
-    Bytes(Vec<u8>),
-}
-
-impl From<Option<String>> for Value {
-    fn from(text: Option<String>) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<String> for Value {
-    fn from(text: String) -> Self {
-        Self::Text(Some(text))
-    }
-}
-
-impl From<&str> for Value {
-    fn from(text: &str) -> Self {
-        Self::Text(Some(text.to_owned()))
-    }
-}
-
-impl From<i64> for Value {
-    fn from(number: i64) -> Self {
-        Self::Number(number)
-    }
-}
-
-impl From<Vec<u8>> for Value {
-    fn from(bytes: Vec<u8>) -> Self {
-        Self::Bytes(bytes)
-    }
-}
-
-type Query = sqlx::query::Query<'static, Any, sqlx::any::AnyArguments>;
-
-impl Value {
-    fn bind(self, query: Query) -> Query {
-        match self {
-            Self::Text(text) => query.bind(text),
-            Self::Number(number) => query.bind(number),
-            Self::Bytes(bytes) => query.bind(bytes),
-        }
-    }
-}
-
-/// What it means that a statement changes no row.
-#[derive(Clone, Copy)]
-enum Unchanged {
-    Fine,
-    Conflict,
-    NotFound,
-}
-
-/// One statement and its values.
-pub(crate) struct Statement {
-    text: Cow<'static, str>,
-    values: Vec<Value>,
-    /// What there is already where a unique key says so.
-    what: Option<&'static str>,
-    unchanged: Unchanged,
-}
-
-impl Statement {
-    pub fn new(text: &'static str) -> Self {
-        Self::of(Cow::Borrowed(text))
-    }
-
-    const fn of(text: Cow<'static, str>) -> Self {
-        Self {
-            text,
-            values: Vec::new(),
-            what: None,
-            unchanged: Unchanged::Fine,
-        }
-    }
-
-    /// A statement with several rows of so many columns between two parts of its text.
-    pub fn rows(before: &'static str, columns: usize, rows: usize, after: &'static str) -> Self {
-        let mut text = before.to_owned();
-        for row in 0..rows {
-            text.push_str(if row == 0 { "(" } else { ", (" });
-            for column in 1..=columns {
-                let comma = if column == 1 { "" } else { ", " };
-                let _ = write!(text, "{comma}${}", row * columns + column);
-            }
-            text.push(')');
-        }
-        text.push_str(after);
-        Self::of(Cow::Owned(text))
-    }
-
-    /// A statement with a list of values at its end.
-    pub fn list<V: Into<Value>>(
-        before: &'static str,
-        values: impl ExactSizeIterator<Item = V>,
-    ) -> Self {
-        let list = Self::rows(before, values.len(), 1, "");
-        values.fold(list, Self::bind)
-    }
-
-    pub fn bind(mut self, value: impl Into<Value>) -> Self {
-        self.values.push(value.into());
-        self
-    }
-
-    /// Names what there is already where a unique key says so.
-    pub const fn or_taken(mut self, what: &'static str) -> Self {
-        self.what = Some(what);
-        self
-    }
-
-    /// A conflict where no row is changed or the key is taken.
-    pub const fn or_conflict(mut self, what: &'static str) -> Self {
-        self.unchanged = Unchanged::Conflict;
-        self.or_taken(what)
-    }
-
-    /// Not found where no row is changed.
-    pub const fn or_not_found(mut self, what: &'static str) -> Self {
-        self.unchanged = Unchanged::NotFound;
-        self.or_taken(what)
-    }
-
-    /// Reads its rows.
-    pub async fn fetch_all<'e, E>(self, executor: E) -> Result<Vec<AnyRow>, StoreError>
-    where
-        E: sqlx::Executor<'e, Database = Any>,
-    {
-        Ok(self.query().fetch_all(executor).await?)
-    }
-
-    fn query(self) -> Query {
-        let query = match self.text {
-            Cow::Borrowed(text) => sqlx::query(text),
-            Cow::Owned(text) => sqlx::query(AssertSqlSafe(text)),
-        };
-        let values = self.values.into_iter();
-        values.fold(query, |query, value| value.bind(query))
-    }
-
-    const fn expected(&self) -> Expected {
-        Expected {
-            what: self.what,
-            unchanged: self.unchanged,
-        }
-    }
-}
-
-/// What a statement has to do.
-#[derive(Clone, Copy)]
-struct Expected {
-    what: Option<&'static str>,
-    unchanged: Unchanged,
-}
-
-impl Expected {
-    fn check(self, changed: u64) -> Result<(), StoreError> {
-        let what = self.what.unwrap_or_default();
-        match (self.unchanged, changed) {
-            (Unchanged::Conflict, 0) => Err(StoreError::Conflict { what }),
-            (Unchanged::NotFound, 0) => Err(StoreError::NotFound { what }),
-            _ => Ok(()),
-        }
-    }
-
-    fn failed(self, error: sqlx::Error) -> StoreError {
-        match self.what {
-            Some(what) => StoreError::or_conflict(error, what),
-            None => error.into(),
-        }
-    }
-}
 
 /// Statements in their order, not yet sent.
 pub(crate) struct Statements {
@@ -213,26 +38,86 @@ impl Statements {
         self.waiting.extend(statements);
     }
 
-    /// Sends them in their order, up to the first that fails, and gives the rows that they return.
-    pub async fn send(&mut self, tx: &mut Transaction<'_, Any>) -> Result<Vec<AnyRow>, StoreError> {
-        let at_once = match self.backend {
-            Backend::Sqlite => AT_ONCE,
-            Backend::Postgres => 1,
-        };
+    /// Sends them in their order, up to the first that fails.
+    pub async fn send(&mut self, tx: &mut Transaction<'_, Any>) -> Result<(), StoreError> {
         let mut rows = Vec::new();
-        let mut waiting = std::mem::take(&mut self.waiting).into_iter();
-        loop {
-            let some: Vec<Statement> = waiting.by_ref().take(at_once).collect();
-            if some.is_empty() {
-                return Ok(rows);
+        for some in self.chunks() {
+            match self.backend {
+                Backend::Sqlite => send_texts(tx, some, &mut rows).await?,
+                Backend::Postgres => send_parts(tx, some, None).await.map(drop)?,
             }
-            send(tx, some, &mut rows).await?;
         }
+        Ok(())
+    }
+
+    /// Sends them with the rows of the history, the facts and their leaves at their end, and gives the numbers of
+    /// these.
+    pub async fn send_with(
+        &mut self,
+        tx: &mut Transaction<'_, Any>,
+        log: &LogRows,
+    ) -> Result<Written, StoreError> {
+        if self.backend == Backend::Sqlite {
+            self.waiting.extend(log.statements());
+            let mut rows = Vec::new();
+            for some in self.chunks() {
+                send_texts(tx, some, &mut rows).await?;
+            }
+            return log.numbers(&rows);
+        }
+        let mut chunks = self.chunks();
+        let last = chunks.pop().unwrap_or_default();
+        for some in chunks {
+            send_parts(tx, some, None).await?;
+        }
+        let mut written = Written::default();
+        let mut last = Some(last);
+        for part in log.parts() {
+            let with = last.take().unwrap_or_default();
+            let rows = send_parts(tx, with, Some(part)).await?;
+            written.read(&rows)?;
+        }
+        log.check(&written)?;
+        Ok(written)
+    }
+
+    /// What waits, in portions that may be sent at once.
+    fn chunks(&mut self) -> Vec<Vec<Statement>> {
+        let waiting = Statement::together(std::mem::take(&mut self.waiting));
+        let mut chunks: Vec<Vec<Statement>> = Vec::new();
+        for one in waiting {
+            match chunks.last_mut() {
+                Some(last) if fits(self.backend, last, &one) => last.push(one),
+                _ => chunks.push(vec![one]),
+            }
+        }
+        chunks
     }
 }
 
-/// Sends statements as one text; its database says what became of each, in their order.
-async fn send(
+/// True where a statement may be sent with these. All parts of a `WITH` see the database as it was before, so no two
+/// of them may be about the same row: rows of one table are only added, or each replaced by who has seen its version.
+fn fits(backend: Backend, chunk: &[Statement], one: &Statement) -> bool {
+    let values: usize = chunk.iter().map(|known| known.values.len()).sum();
+    if chunk.len() >= AT_ONCE || values + one.values.len() > 2 * super::statement::MOST_VALUES {
+        return false;
+    }
+    if backend == Backend::Sqlite {
+        return true;
+    }
+    let Some((change, table)) = one.changes() else {
+        return false;
+    };
+    chunk.iter().all(|known| match known.changes() {
+        Some((other, of)) => {
+            of != table || (other == change && matches!(change, Change::Insert | Change::Update))
+        }
+        None => false,
+    })
+}
+
+/// Sends statements as one text; SQLite says what became of each, in their order.
+async fn send_texts(
     tx: &mut Transaction<'_, Any>,
     statements: Vec<Statement>,
     rows: &mut Vec<AnyRow>,
@@ -279,23 +164,104 @@ fn joined(statements: Vec<Statement>) -> Statement {
     all
 }
 
-/// Adds a statement to a text; `$1` becomes the value after the first `before`.
-fn number_on(text: &mut String, statement: &str, before: usize) {
-    let mut parts = statement.split('$');
-    text.push_str(parts.next().unwrap_or_default());
-    for part in parts {
-        let end = part
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(part.len());
-        let (number, rest) = part.split_at(end);
-        let number: usize = number.parse().unwrap_or_default();
-        let _ = write!(text, "${}{rest}", before + number);
+/// Sends statements as parts of one, with rows of the log where there are some, whose numbers it gives.
+async fn send_parts(
+    tx: &mut Transaction<'_, Any>,
+    statements: Vec<Statement>,
+    log: Option<Statement>,
+) -> Result<Vec<AnyRow>, StoreError> {
+    let single = statements.len() == 1 && log.is_none();
+    if let (true, Some(one)) = (single, statements.first()) {
+        let expected = one.expected();
+        let mut statements = statements;
+        let query = statements.remove(0).query();
+        let done = tx.execute(query).await;
+        let done = done.map_err(|error| expected.failed(error))?;
+        expected.check(done.rows_affected())?;
+        return Ok(Vec::new());
     }
+    let expected: Vec<(String, Expected)> = statements
+        .iter()
+        .map(|one| {
+            let table = one.changes().map_or("", |(_, table)| table);
+            (table.to_owned(), one.expected())
+        })
+        .collect();
+    let Some(query) = parts(statements, log) else {
+        return Ok(Vec::new());
+    };
+    let rows = tx.fetch_all(query.query()).await;
+    let rows = rows.map_err(|error| failed(&expected, error))?;
+    let mut numbers = Vec::new();
+    for row in rows {
+        let part: i64 = row.try_get("part")?;
+        match usize::try_from(part)
+            .ok()
+            .and_then(|part| expected.get(part))
+        {
+            Some((_, expected)) => {
+                let changed: i64 = row.try_get("no")?;
+                expected.check(u64::try_from(changed).unwrap_or(0))?;
+            }
+            None => numbers.push(row),
+        }
+    }
+    Ok(numbers)
+}
+
+/// A part failed: the database names its table.
+fn failed(expected: &[(String, Expected)], error: sqlx::Error) -> StoreError {
+    let table = error.as_database_error().and_then(|error| error.table());
+    let part = expected.iter().find(|(of, _)| Some(of.as_str()) == table);
+    match part {
+        Some((_, expected)) => expected.failed(error),
+        None => error.into(),
+    }
+}
+
+/// Statements as parts of one: a row for each says how many rows it changed.
+fn parts(statements: Vec<Statement>, log: Option<Statement>) -> Option<Statement> {
+    let (mut text, mut answers) = ("WITH ".to_owned(), String::new());
+    let mut values = Vec::new();
+    for (part, one) in statements.into_iter().enumerate() {
+        let (comma, union) = match part {
+            0 => ("", ""),
+            _ => (", ", " UNION ALL "),
+        };
+        let _ = write!(text, "{comma}s{part} AS (");
+        number_on(&mut text, &one.text, values.len());
+        text.push_str(" RETURNING 1)");
+        let _ = write!(
+            answers,
+            "{union}SELECT {part}::bigint AS part, COUNT(*) AS no, 0::bigint AS seq, '' AS body FROM s{part}"
+        );
+        values.extend(one.values);
+    }
+    if let Some(log) = log {
+        let (comma, union) = match values.is_empty() {
+            true => ("", ""),
+            false => (", ", " UNION ALL "),
+        };
+        text.push_str(comma);
+        number_on(&mut text, &log.text, values.len());
+        answers.push_str(union);
+        answers.push_str(super::log_rows::ANSWERS);
+        values.extend(log.values);
+    }
+    if answers.is_empty() {
+        return None;
+    }
+    text.push('\n');
+    text.push_str(&answers);
+    let mut all = Statement::of(text.into());
+    all.values = values;
+    Some(all)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Statement, joined};
+    use super::*;
+    use crate::database::statement::Value;
 
     #[test]
     fn values_are_numbered_on_from_statement_to_statement() {
@@ -310,5 +276,44 @@ mod tests {
             "UPDATE one SET a = $2 WHERE id = $1;\nINSERT INTO two (a, b) VALUES ($3, $4), ($5, $6) RETURNING seq"
         );
         assert_eq!(all.values.len(), 6);
+    }
+
+    fn row(table: &'static str, number: i64) -> Statement {
+        let before = match table {
+            "one" => "INSERT INTO one (a, b) ",
+            _ => "INSERT INTO two (a, b) ",
+        };
+        Statement::row(before, [Value::from(number), "x".into()], "")
+    }
+
+    #[test]
+    fn rows_of_the_same_text_become_one_statement_at_the_place_of_the_first() {
+        let all = Statement::together(vec![row("one", 1), row("two", 2), row("one", 3)]);
+        let texts: Vec<&str> = all.iter().map(|one| one.text.as_ref()).collect();
+        assert_eq!(
+            texts,
+            [
+                "INSERT INTO one (a, b) VALUES ($1, $2), ($3, $4)",
+                "INSERT INTO two (a, b) VALUES ($1, $2)"
+            ]
+        );
+        assert_eq!(all[0].values.len(), 4);
+    }
+
+    #[test]
+    fn no_two_parts_of_one_statement_are_about_the_same_row() {
+        let update = || {
+            let update = Statement::new("UPDATE one SET a = 1 WHERE id = $1 AND version = $2");
+            update.or_conflict("one")
+        };
+        let delete = || Statement::new("DELETE FROM one WHERE a = $1");
+        let fits = |chunk: &[Statement], one| fits(Backend::Postgres, chunk, &one);
+        assert!(fits(&[update(), row("two", 1)], update()));
+        assert!(fits(&[row("one", 1)], row("one", 2)));
+        assert!(!fits(&[row("one", 1)], update()));
+        assert!(!fits(&[delete()], row("one", 1)));
+        assert!(!fits(&[delete()], delete()));
+        let other = Statement::new("UPDATE one SET a = 1 WHERE b = $1");
+        assert!(!fits(&[update()], other));
     }
 }

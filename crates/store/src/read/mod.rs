@@ -23,7 +23,7 @@ pub use surroundings::Surroundings;
 /// The most rows of one page.
 pub const MAX_PAGE: u32 = 1000;
 
-/// A page size as the database takes it.
+/// A page size as the database takes it: one row more may tell whether another page follows.
 pub(crate) fn page(limit: u32) -> i64 {
-    i64::from(limit.min(MAX_PAGE))
+    i64::from(limit.min(MAX_PAGE + 1))
 }

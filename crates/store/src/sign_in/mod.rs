@@ -13,6 +13,7 @@ mod submission;
 
 pub use office_token::{NewOfficeToken, OfficeToken};
 pub use submission::Submission;
+pub(crate) use submission::write as write_submission;
 
 use crate::batch::{Account, Batch};
 use crate::error::StoreError;
@@ -317,12 +318,7 @@ pub(crate) async fn write(tx: &mut Tx, batch: &Batch, at: &str) -> Result<(), St
     for token in &batch.revoked {
         office_token::revoke(tx, *token, at).await?;
     }
-    match &batch.submission {
-        Some(submission) => {
-            submission::write(tx, submission, batch.history.actor.account, at).await
-        }
-        None => Ok(()),
-    }
+    Ok(())
 }
 
 /// Deletes what is past its time.

@@ -1,9 +1,9 @@
 //! A form is carried out once, however often it is sent.
 
+use crate::database::Statement;
 use crate::error::StoreError;
 use crate::store::Store;
 use crate::text;
-use crate::write::Tx;
 use augenmass_domain::Kind;
 use augenmass_domain::id::AccountId;
 use uuid::Uuid;
@@ -47,23 +47,21 @@ impl Store {
 }
 
 /// In the transaction of what the form brought about: a second one with the same key breaks here.
-pub(super) async fn write(
-    tx: &mut Tx,
+pub(crate) fn write(
     submission: &Submission,
     account: AccountId,
     at: &str,
-) -> Result<(), StoreError> {
-    sqlx::query(
-        "INSERT INTO submission (form_key_hash, account_id, kind, record_id, at)
-         VALUES ($1, $2, $3, $4, $5)",
-    )
-    .bind(submission.form_key_hash.to_vec())
-    .bind(account.to_string())
-    .bind(text::word(&submission.kind)?)
-    .bind(text::id(submission.id))
-    .bind(at)
-    .execute(&mut **tx)
-    .await
-    .map_err(|error| StoreError::or_conflict(error, "the form"))?;
-    Ok(())
+) -> Result<Statement, StoreError> {
+    let insert = Statement::row(
+        "INSERT INTO submission (form_key_hash, account_id, kind, record_id, at) ",
+        [
+            submission.form_key_hash.to_vec().into(),
+            account.to_string().into(),
+            text::word(&submission.kind)?.into(),
+            text::id(submission.id).into(),
+            at.into(),
+        ],
+        "",
+    );
+    Ok(insert.or_taken("the form"))
 }

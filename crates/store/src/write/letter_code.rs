@@ -24,19 +24,18 @@ impl Store {
         };
         let office = self.office_key(&mut **tx, order.office).await?;
         let code = PersonKey::unwrap(&office, order.person, wrapped)?.letter_code(order.id);
-        let insert = Statement::new(
-            "INSERT INTO letter_code (token, letter_id, case_id, office_id, person_id, since)
-             VALUES ($1, $2, $3, $4, $5, $6)",
+        let insert = Statement::row(
+            "INSERT INTO letter_code (token, letter_id, case_id, office_id, person_id, since) ",
+            [
+                self.key.letter_token(&code).to_vec().into(),
+                order.id.to_string().into(),
+                order.case.to_string().into(),
+                order.office.to_string().into(),
+                order.person.to_string().into(),
+                at.into(),
+            ],
+            "",
         );
-        Ok(Some(
-            insert
-                .bind(self.key.letter_token(&code).to_vec())
-                .bind(order.id.to_string())
-                .bind(order.case.to_string())
-                .bind(order.office.to_string())
-                .bind(order.person.to_string())
-                .bind(at)
-                .or_taken("the code of the letter"),
-        ))
+        Ok(Some(insert.or_taken("the code of the letter")))
     }
 }

@@ -4,13 +4,11 @@
 use super::Tx;
 use crate::batch::{Batch, Committed, LeafNo};
 use crate::canonical::canonical;
-use crate::database::{ROWS, Statement, Statements};
+use crate::database::{LogRow, LogRows, Statements, Written};
 use crate::error::StoreError;
 use crate::record::{FactRecord, HistoryRecord};
 use crate::text;
 use augenmass_ledger::{Commitment, Salt};
-use sqlx::Row as _;
-use sqlx::any::AnyRow;
 
 /// The records of a batch as the log commits to them: that of its history row, then its facts.
 pub(super) struct Records {
@@ -35,128 +33,61 @@ impl Records {
     }
 }
 
-/// Sends what waits, with the history row and the facts at its end, then their leaves.
+/// Sends what waits, with the rows of the history and the facts of each batch at its end, and their leaves.
 pub(super) async fn write(
     tx: &mut Tx,
     mut statements: Statements,
-    batch: &Batch,
-    records: &Records,
-) -> Result<Committed, StoreError> {
-    statements.add(insert_history(batch, &records.history)?);
-    let day = batch.history.now.today().to_string();
-    for facts in records.facts.chunks(ROWS) {
-        let (before, after) = (
-            "INSERT INTO fact (recorded_on, body) VALUES ",
-            " RETURNING seq, body",
-        );
-        let insert = Statement::rows(before, 2, facts.len(), after);
-        let bind = |insert: Statement, fact: &String| insert.bind(day.as_str()).bind(fact.as_str());
-        statements.add(facts.iter().fold(insert, bind));
-    }
-    let written = numbers(&statements.send(tx).await?, records)?;
-    insert_leaves(&mut statements, batch, records, &written);
-    let leaves = leaves(&statements.send(tx).await?, &written)?;
-    Ok(Committed {
-        history: written.history,
-        leaves,
-        swept: true,
-    })
+    batches: &[(&Batch, &Records)],
+) -> Result<Vec<Committed>, StoreError> {
+    let rows = batches.iter().map(|(batch, records)| row(batch, records));
+    let rows = LogRows(rows.collect::<Result<_, _>>()?);
+    let written = statements.send_with(tx, &rows).await?;
+    Ok(committed(batches, &written))
 }
 
-fn insert_history(batch: &Batch, body: &str) -> Result<Statement, StoreError> {
+fn row(batch: &Batch, records: &Records) -> Result<LogRow, StoreError> {
     let history = &batch.history;
-    let insert = Statement::new(
-        "INSERT INTO history (at, day, resource_kind, resource_id, person_id, office_id, actor, action,
-           outcome, body)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING seq",
-    );
-    Ok(insert
-        .bind(text::moment(history.now.at))
-        .bind(history.now.today().to_string())
-        .bind(history.kind.name())
-        .bind(text::id(history.id))
-        .bind(text::id(history.person.map(|id| id.uuid())))
-        .bind(text::id(history.actor.office.map(|id| id.uuid())))
-        .bind(history.actor.account.to_string())
-        .bind(history.action.name())
-        .bind(text::word(&history.outcome)?)
-        .bind(body))
-}
-
-/// The numbers of the rows that a batch wrote.
-struct Written {
-    history: i64,
-    facts: Vec<i64>,
-}
-
-impl Written {
-    /// What each leaf is about, in the order of leaves.
-    fn sources(&self) -> impl Iterator<Item = (&str, i64)> {
-        let facts = self.facts.iter().map(|&seq| ("fact", seq));
-        std::iter::once(("history", self.history)).chain(facts)
-    }
-}
-
-/// Reads the number of the history row and those of the facts. Rows of one statement are numbered in
-/// their order; that each number belongs to its record is looked at all the same.
-fn numbers(rows: &[AnyRow], records: &Records) -> Result<Written, StoreError> {
-    let lost = StoreError::corrupt("the number of a row");
-    let Some((history, rows)) = rows.split_first() else {
-        return Err(lost);
+    let salt = |i: usize| match i {
+        0 => batch.seed.bytes::<32>("history/salt", &[]),
+        fact => batch
+            .seed
+            .bytes::<32>("fact/salt", &[&(fact - 1).to_be_bytes()]),
     };
-    let mut facts: Vec<(i64, String)> = Vec::with_capacity(rows.len());
-    for row in rows {
-        facts.push((row.try_get("seq")?, row.try_get("body")?));
-    }
-    facts.sort_unstable();
-    if !facts.iter().map(|(_, body)| body).eq(&records.facts) {
-        return Err(lost);
-    }
-    Ok(Written {
-        history: history.try_get("seq")?,
-        facts: facts.into_iter().map(|(seq, _)| seq).collect(),
+    let leaves = records.texts().enumerate().map(|(i, record)| {
+        let salt = salt(i);
+        let commitment = Commitment::new(&Salt::from_bytes(*salt), record.as_bytes());
+        (commitment.0, *salt)
+    });
+    let day = history.now.today().to_string();
+    Ok(LogRow {
+        history: [
+            text::moment(history.now.at),
+            day.clone(),
+            history.action.name().to_owned(),
+            text::word(&history.outcome)?,
+            records.history.clone(),
+        ],
+        references: [
+            Some(history.kind.name().to_owned()),
+            text::id(history.id),
+            text::id(history.person.map(|id| id.uuid())),
+            text::id(history.actor.office.map(|id| id.uuid())),
+            Some(history.actor.account.to_string()),
+        ],
+        leaves: leaves.collect(),
+        facts: records.facts.clone(),
+        day,
     })
 }
 
-fn insert_leaves(statements: &mut Statements, batch: &Batch, records: &Records, written: &Written) {
-    let salts =
-        (0..records.facts.len()).map(|i| batch.seed.bytes::<32>("fact/salt", &[&i.to_be_bytes()]));
-    let salts = std::iter::once(batch.seed.bytes::<32>("history/salt", &[])).chain(salts);
-    let leaves: Vec<_> = records.texts().zip(written.sources()).zip(salts).collect();
-    for leaves in leaves.chunks(ROWS) {
-        let mut insert = Statement::rows(
-            "INSERT INTO leaf (source, source_seq, commitment, salt) VALUES ",
-            4,
-            leaves.len(),
-            " RETURNING no, source, source_seq",
-        );
-        for ((record, (source, seq)), salt) in leaves {
-            let commitment = Commitment::new(&Salt::from_bytes(**salt), record.as_bytes());
-            insert = insert
-                .bind(*source)
-                .bind(*seq)
-                .bind(commitment.0.to_vec())
-                .bind(salt.to_vec());
-        }
-        statements.add(insert);
-    }
-}
-
-/// Reads the numbers of the leaves, in their order.
-fn leaves(rows: &[AnyRow], written: &Written) -> Result<Vec<LeafNo>, StoreError> {
-    let mut leaves: Vec<(i64, String, i64)> = Vec::with_capacity(rows.len());
-    for row in rows {
-        leaves.push((
-            row.try_get("no")?,
-            row.try_get("source")?,
-            row.try_get("source_seq")?,
-        ));
-    }
-    leaves.sort_unstable();
-    let mut wanted = written.sources();
-    let fits = |(_, source, seq): &(i64, String, i64)| wanted.next() == Some((source, *seq));
-    if !leaves.iter().all(fits) || wanted.next().is_some() {
-        return Err(StoreError::corrupt("the number of a leaf"));
-    }
-    Ok(leaves.into_iter().map(|(no, ..)| LeafNo(no)).collect())
+/// The numbers of each batch, out of those of all.
+fn committed(batches: &[(&Batch, &Records)], written: &Written) -> Vec<Committed> {
+    let mut leaves = written.leaves.iter().map(|(no, ..)| LeafNo(*no));
+    let batches = batches.iter().zip(&written.history);
+    let committed = batches.map(|((_, records), history)| Committed {
+        history: *history,
+        leaves: leaves.by_ref().take(1 + records.facts.len()).collect(),
+        swept: true,
+    });
+    committed.collect()
 }

@@ -117,20 +117,21 @@ fn write_account(account: &Account) -> Statement {
 }
 
 fn write_letter(order: &LetterOrder, at: &str) -> Result<Statement, StoreError> {
-    let insert = Statement::new(
-        "INSERT INTO letter (id, kind, case_id, person_id, office_id, dated, reply_by, since)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+    let insert = Statement::row(
+        "INSERT INTO letter (id, kind, case_id, person_id, office_id, dated, reply_by, since) ",
+        [
+            order.id.to_string().into(),
+            text::word(&order.kind)?.into(),
+            order.case.to_string().into(),
+            order.person.to_string().into(),
+            order.office.to_string().into(),
+            order.date.to_string().into(),
+            text::day(order.reply_by).into(),
+            at.into(),
+        ],
+        "",
     );
-    Ok(insert
-        .bind(order.id.to_string())
-        .bind(text::word(&order.kind)?)
-        .bind(order.case.to_string())
-        .bind(order.person.to_string())
-        .bind(order.office.to_string())
-        .bind(order.date.to_string())
-        .bind(text::day(order.reply_by))
-        .bind(at)
-        .or_taken("the letter"))
+    Ok(insert.or_taken("the letter"))
 }
 
 /// Printing again keeps the first moment.

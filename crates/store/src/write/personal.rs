@@ -93,20 +93,19 @@ impl Store {
                 key
             }
         };
-        let insert = Statement::new(
-            "INSERT INTO personal (id, office_id, person_id, since, version, sealed)
-             VALUES ($1, $2, $3, $4, $5, $6)",
+        let insert = Statement::row(
+            "INSERT INTO personal (id, office_id, person_id, since, version, sealed) ",
+            [
+                sealing.id.to_string().into(),
+                office.to_string().into(),
+                person.to_string().into(),
+                at.into(),
+                i64::from(SEALED_VERSION).into(),
+                key.seal(sealing.id, &sealing.plain, seed)?.into(),
+            ],
+            "",
         );
-        statements.add(
-            insert
-                .bind(sealing.id.to_string())
-                .bind(office.to_string())
-                .bind(person.to_string())
-                .bind(at)
-                .bind(i64::from(SEALED_VERSION))
-                .bind(key.seal(sealing.id, &sealing.plain, seed)?)
-                .or_taken("the personal data"),
-        );
+        statements.add(insert.or_taken("the personal data"));
         if let Some(identity) = &sealing.identity {
             statements.add(index_person(&office_key, sealing, identity));
         }
@@ -116,11 +115,13 @@ impl Store {
 
 /// Makes a person's record findable by exact name and birth date inside its office.
 fn index_person(key: &OfficeKey, sealing: &Sealing, identity: &Private<String>) -> Statement {
-    Statement::new(
-        "INSERT INTO person_index (office_id, token, person_id) VALUES ($1, $2, $3)
-         ON CONFLICT DO NOTHING",
+    Statement::row(
+        "INSERT INTO person_index (office_id, token, person_id) ",
+        [
+            sealing.office.to_string().into(),
+            key.person_token(identity.reveal()).to_vec().into(),
+            sealing.person.to_string().into(),
+        ],
+        " ON CONFLICT DO NOTHING",
     )
-    .bind(sealing.office.to_string())
-    .bind(key.person_token(identity.reveal()).to_vec())
-    .bind(sealing.person.to_string())
 }

@@ -1,8 +1,8 @@
 //! The persons of a batch in their offices' numbering: what is there is read at once, what is missing is
 //! entered.
 
-use super::Tx;
 use super::personal::Sealing;
+use super::{Prepared, Tx};
 use crate::batch::Batch;
 use crate::database::{ROWS, Statement, Statements};
 use crate::error::StoreError;
@@ -22,18 +22,15 @@ struct Person {
 pub(super) struct Persons(HashMap<PersonId, Person>);
 
 impl Persons {
-    /// Reads those whom the batch is about.
-    pub async fn read(
-        tx: &mut Tx,
-        batch: &Batch,
-        sealings: &[Sealing],
-    ) -> Result<Self, StoreError> {
-        let sealed = sealings.iter().map(Sealing::person);
-        let ordered = batch.erasures.iter().map(|erasure| erasure.person);
-        let written_to = batch.letters.iter().map(|letter| letter.person);
-        let ids: Vec<PersonId> = BTreeSet::from_iter(sealed.chain(ordered).chain(written_to))
-            .into_iter()
-            .collect();
+    /// Reads those whom the batches are about.
+    pub async fn read(tx: &mut Tx, batches: &[(&Batch, &Prepared)]) -> Result<Self, StoreError> {
+        let named = batches.iter().flat_map(|(batch, prepared)| {
+            let sealed = prepared.sealings.iter().map(Sealing::person);
+            let ordered = batch.erasures.iter().map(|erasure| erasure.person);
+            let written_to = batch.letters.iter().map(|letter| letter.person);
+            sealed.chain(ordered).chain(written_to)
+        });
+        let ids: Vec<PersonId> = named.collect::<BTreeSet<_>>().into_iter().collect();
         let mut found = HashMap::with_capacity(ids.len());
         for ids in ids.chunks(ROWS) {
             let select = Statement::list(
@@ -74,12 +71,18 @@ impl Persons {
             Some(_) => return Ok(()),
             None => {}
         }
+        let values = [
+            office.to_string().into(),
+            person.to_string().into(),
+            at.into(),
+        ];
         statements.add(
-            Statement::new("INSERT INTO person (office_id, person_id, since) VALUES ($1, $2, $3)")
-                .bind(office.to_string())
-                .bind(person.to_string())
-                .bind(at)
-                .or_taken("the person id (of another office)"),
+            Statement::row(
+                "INSERT INTO person (office_id, person_id, since) ",
+                values,
+                "",
+            )
+            .or_taken("the person id (of another office)"),
         );
         let entered = Person {
             office,
@@ -103,14 +106,15 @@ impl Persons {
         person: PersonId,
         wrapped: Vec<u8>,
     ) {
-        let insert =
-            "INSERT INTO person_key (office_id, person_id, wrapped_key) VALUES ($1, $2, $3)";
-        statements.add(
-            Statement::new(insert)
-                .bind(office.to_string())
-                .bind(person.to_string())
-                .bind(wrapped.clone()),
-        );
+        statements.add(Statement::row(
+            "INSERT INTO person_key (office_id, person_id, wrapped_key) ",
+            [
+                office.to_string().into(),
+                person.to_string().into(),
+                wrapped.clone().into(),
+            ],
+            "",
+        ));
         if let Some(known) = self.get(office, person) {
             known.wrapped_key = Some(wrapped);
         }

@@ -5,16 +5,17 @@ use crate::database::{Statement, Statements};
 
 pub(super) fn write(statements: &mut Statements, batch: &Batch, at: &str) {
     for reported in &batch.reported {
-        statements.add(
-            Statement::new(
-                "INSERT INTO reported (office_id, run_id, token, until) VALUES ($1, $2, $3, $4)",
-            )
-            .bind(reported.office.to_string())
-            .bind(reported.run.to_string())
-            .bind(reported.token.to_vec())
-            .bind(reported.until.to_string())
-            .or_taken("what was reported in this run"),
+        let insert = Statement::row(
+            "INSERT INTO reported (office_id, run_id, token, until) ",
+            [
+                reported.office.to_string().into(),
+                reported.run.to_string().into(),
+                reported.token.to_vec().into(),
+                reported.until.to_string().into(),
+            ],
+            "",
         );
+        statements.add(insert.or_taken("what was reported in this run"));
     }
     for token in &batch.blocks {
         statements.add(

@@ -4,6 +4,7 @@ use augenmass_domain::id::{CaseId, LetterId};
 use augenmass_domain::{Kind, LetterKind, LetterOrder};
 use augenmass_store::{LeafNo, Outcome, Reported, Store, StoreError};
 use jiff::civil::date;
+use std::collections::BTreeSet;
 
 on_both!(a_batch_is_written_whole);
 async fn a_batch_is_written_whole() {
@@ -192,6 +193,79 @@ async fn writers_of_two_stores_never_conflict_on_the_log() {
         (0..81).collect::<Vec<_>>(),
         "in the order of writing"
     );
+}
+
+on_both!(
+    who_shares_a_transaction_conflicts_alone,
+    flavor = "multi_thread",
+    worker_threads = 4
+);
+async fn who_shares_a_transaction_conflicts_alone() {
+    let home = Home::new().await;
+    let mut tasks = Vec::new();
+    for n in 0..30_u128 {
+        let mut batch = home.batch(1);
+        // Every third has seen a version that is not there any more.
+        let seen = (n % 3 == 0).then_some(7);
+        batch.changes.push(change(cost(n), seen));
+        batch.facts.push(fact());
+        let store = home.store.clone();
+        tasks.push((n, tokio::spawn(async move { store.commit(batch).await })));
+    }
+    let mut receipts = BTreeSet::new();
+    for (n, task) in tasks {
+        match task.await.unwrap() {
+            Ok(committed) => {
+                assert!(n % 3 != 0, "{n} was stale");
+                assert_eq!(committed.leaves.len(), 2);
+                receipts.insert(committed.history);
+            }
+            Err(StoreError::Conflict { .. }) => assert_eq!(n % 3, 0, "{n} was not stale"),
+            Err(error) => panic!("{n}: {error}"),
+        }
+    }
+    assert_eq!(receipts.len(), 20, "each its own row of the history");
+    let rows = home.store.history_after(1, 100).await.unwrap();
+    let rows: BTreeSet<i64> = rows.iter().map(|row| row.seq).collect();
+    assert_eq!(rows, receipts);
+    for n in 0..30_u128 {
+        let stored = home.store.load(Kind::Cost, cost(n).id()).await.unwrap();
+        assert_eq!(stored.map(|one| one.version), (n % 3 != 0).then_some(1));
+    }
+    let head = home.store.integrate().await.unwrap();
+    assert_eq!(head.size, 1 + 40);
+}
+
+on_both!(
+    who_goes_away_takes_nobody_along,
+    flavor = "multi_thread",
+    worker_threads = 4
+);
+async fn who_goes_away_takes_nobody_along() {
+    let home = Home::new().await;
+    let commit = |n| {
+        let mut batch = home.batch(1);
+        batch.changes.push(change(cost(n), None));
+        let store = home.store.clone();
+        tokio::spawn(async move { store.commit(batch).await })
+    };
+    let tasks: Vec<_> = (0..24_u128).map(|n| (n, commit(n))).collect();
+    for (n, task) in &tasks {
+        if n % 4 == 0 {
+            task.abort();
+        }
+    }
+    for (n, task) in tasks {
+        if n % 4 != 0 {
+            task.await.unwrap().unwrap();
+        }
+    }
+    // What was asked by those who went away stands whole or not at all, and the next comes in its turn.
+    commit(99).await.unwrap().unwrap();
+    let head = home.store.integrate().await.unwrap();
+    let rows = home.store.history_after(0, 100).await.unwrap();
+    assert_eq!(head.size, rows.len() as u64);
+    assert!(rows.len() >= 1 + 18 + 1, "{}", rows.len());
 }
 
 on_both!(letters_wait_until_they_are_printed);

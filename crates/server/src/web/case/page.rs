@@ -11,12 +11,11 @@ use crate::web::reading::read;
 use crate::web::record::{self, Head};
 use crate::web::records::Row;
 use crate::web::route::Answer;
-use crate::web::section::{purpose_for, related};
+use crate::web::section::related;
 use crate::web::words::Words;
 use askama::Template;
 use augenmass_casework::desk;
 use augenmass_domain::case::Case;
-use augenmass_domain::id::CaseId;
 use augenmass_domain::person::PersonRecord;
 use augenmass_domain::{Action, Kind, LetterOrder, State};
 
@@ -66,24 +65,22 @@ pub(crate) struct Page {
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let installation = asker.installation();
     let (gate, actor) = (&installation.gate, asker.actor()?);
-    let purpose = purpose_for(actor.role, Kind::Case);
-    let id = asker.id()?;
     let read = read(&asker, Kind::Case).await?;
-    let State::Case(case) = &read.state else {
+    let State::Case(case) = read.state() else {
         return Err(Problem::NotFound);
     };
     let directory = desk::directory(installation).await?;
-    let open = gate.open_to(actor, &read.state).await?;
-    let steps = desk::timeline(installation, actor, purpose, Kind::Case, id).await?;
-    let letters = desk::letters(installation, actor, CaseId::from_uuid(id), purpose).await?;
-    let related = related(&asker, &read.state).await?;
+    let open = gate.open_on(actor, &read.seen).await?;
+    let steps = desk::timeline_of(installation, &read.seen).await?;
+    let letters = desk::letters_of(installation, &read.seen).await?;
+    let related = related(&asker, read.state()).await?;
     let words = asker.words;
     let today = gate.now().today();
     let prints = REGISTRY.contains(&actor.role) && !read.erased;
     let letters = letters.iter().map(|order| letter(words, order, prints));
     html(&Page {
-        frame: record::frame(&asker, &read.state),
-        head: Head::with(&asker, (&read.state, &related), &directory, &open, steps).await?,
+        frame: record::frame(&asker, read.state()),
+        head: Head::with(&asker, (read.state(), &related), &directory, &open, steps).await?,
         person: read.person().map(|record| person(words, record)),
         erased: read.erased,
         entries: standing(words, case, &directory),

@@ -40,14 +40,14 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let (installation, words) = (asker.installation(), asker.words);
     let gate = &installation.gate;
     let reading = reading::read(&asker, Kind::Disclosure).await?;
-    let State::Disclosure(disclosure) = &reading.state else {
+    let State::Disclosure(disclosure) = reading.state() else {
         return Err(Problem::NotFound);
     };
     let directory = desk::directory(installation).await?;
     let necessity = reading.words(disclosure.necessity());
     html(&Page {
-        frame: record::frame(&asker, &reading.state),
-        head: Head::of(&asker, &reading.state, &directory).await?,
+        frame: record::frame(&asker, reading.state()),
+        head: Head::of(&asker, reading.state(), &directory).await?,
         entries: entries(words, gate.law(), &directory, disclosure),
         data: disclosure
             .fields()

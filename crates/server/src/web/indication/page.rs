@@ -42,23 +42,22 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let (installation, words) = (asker.installation(), asker.words);
     let (gate, actor) = (&installation.gate, asker.actor()?);
     let reading = reading::read(&asker, Kind::Indication).await?;
-    let State::Indication(indication) = &reading.state else {
+    let State::Indication(indication) = reading.state() else {
         return Err(Problem::NotFound);
     };
     let purpose = purpose_for(actor.role, Kind::Indication);
     let directory = desk::directory(installation).await?;
-    let id = reading.state.id();
     let own = Some(indication.core().office) == actor.office;
-    let mut steps = desk::timeline(installation, actor, purpose, Kind::Indication, id).await?;
+    let mut steps = desk::timeline_of(installation, &reading.seen).await?;
     steps.retain(|step| own || may_know(actor, step));
     let cases = notices::cases_of(installation, actor, purpose, indication).await?;
-    let mut open = gate.open_to(actor, &reading.state).await?;
+    let mut open = gate.open_on(actor, &reading.seen).await?;
     // A notice is the beginning of one case.
     open.retain(|(action, _)| *action != Action::ProposeCase || cases.is_empty());
     let today = gate.now().today();
     html(&Page {
-        frame: record::frame(&asker, &reading.state),
-        head: Head::with(&asker, (&reading.state, &[]), &directory, &open, steps).await?,
+        frame: record::frame(&asker, reading.state()),
+        head: Head::with(&asker, (reading.state(), &[]), &directory, &open, steps).await?,
         person: reading.person().map(|record| person(words, record)),
         erased: reading.erased,
         entries: if own {

@@ -67,6 +67,9 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
             None
         }
         Ok(code) => {
+            if !asker.site.tries.may_with(&code, now) {
+                return Err(Problem::TooMany);
+            }
             let who = concerned::enter(installation, &code).await?;
             if who.is_none() {
                 input.say("code", "wrong-code-unknown");

@@ -2,7 +2,7 @@
 //! the ways into the log.
 
 use super::log::parts;
-use super::{LOG, Signed, signed};
+use super::{Signed, signed};
 use crate::web::asker::Asker;
 use crate::web::frame::{Frame, Link};
 use crate::web::html;
@@ -20,7 +20,7 @@ pub(crate) struct Kept {
     pub class: String,
     pub period: String,
     pub norm: String,
-    /// Erasures due today; empty where the account does not see them.
+    /// Erasures due today.
     pub due: String,
 }
 
@@ -28,7 +28,7 @@ pub(crate) struct Kept {
 #[template(path = "oversight/overview.html")]
 pub(crate) struct Page {
     pub frame: Frame,
-    /// The parts of the log; empty for the ombudsperson.
+    /// The parts of the log.
     pub parts: Vec<Link>,
     pub kept: Vec<Kept>,
     pub signed: Vec<Signed>,
@@ -37,24 +37,16 @@ pub(crate) struct Page {
 /// The page.
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let (installation, actor, words) = (asker.installation(), asker.actor()?, asker.words);
-    let sees_log = LOG.contains(&actor.role);
-    let due = match sees_log {
-        true => Some(oversight::due_erasures(installation, actor).await?),
-        false => None,
-    };
+    let due = oversight::due_erasures(installation, actor).await?;
     html(&Page {
         frame: asker.frame().titled(words.t("page-oversight")),
-        parts: if sees_log {
-            parts(words, "")
-        } else {
-            Vec::new()
-        },
-        kept: kept(words, installation.gate.law(), due.as_ref()),
+        parts: parts(words, ""),
+        kept: kept(words, installation.gate.law(), &due),
         signed: signed(installation, words).await?,
     })
 }
 
-fn kept(words: Words, law: &Law, due: Option<&BTreeMap<String, u64>>) -> Vec<Kept> {
+fn kept(words: Words, law: &Law, due: &BTreeMap<String, u64>) -> Vec<Kept> {
     let one = |class: &RetentionClass| {
         let retention = law.retention(*class);
         let amount = retention.amount;
@@ -72,25 +64,23 @@ fn kept(words: Words, law: &Law, due: Option<&BTreeMap<String, u64>>) -> Vec<Kep
                 amount,
             ),
             norm: norm(words, &retention.norm),
-            due: due.map_or_else(String::new, |due| {
-                due.get(class.name()).copied().unwrap_or(0).to_string()
-            }),
+            due: due.get(class.name()).copied().unwrap_or(0).to_string(),
         }
     };
     RetentionClass::ALL.iter().map(one).collect()
 }
 
 impl Page {
-    /// Examples for tests: with and without sight of the log.
+    /// Examples for tests: with an erasure that is due, and with none.
     pub(crate) fn samples(words: Words) -> Vec<Self> {
         let law = Law::shipped();
-        let due = BTreeMap::from([("open-case".to_owned(), 2)]);
-        let page = |parts, due| Self {
+        let page = |due: &BTreeMap<String, u64>| Self {
             frame: Frame::sample(words).titled(words.t("page-oversight")),
-            parts,
+            parts: parts(words, ""),
             kept: kept(words, &law, due),
             signed: vec![Signed::sample(words)],
         };
-        vec![page(parts(words, ""), Some(&due)), page(Vec::new(), None)]
+        let due = BTreeMap::from([("open-case".to_owned(), 2)]);
+        vec![page(&due), page(&BTreeMap::new())]
     }
 }

@@ -48,14 +48,14 @@ pub(crate) struct Page {
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let (installation, words) = (asker.installation(), asker.words);
     let reading = reading::read(&asker, Kind::SubjectRequest).await?;
-    let State::SubjectRequest(request) = &reading.state else {
+    let State::SubjectRequest(request) = reading.state() else {
         return Err(Problem::NotFound);
     };
     let directory = desk::directory(installation).await?;
     let text = request.words().map(|id| reading.words(id));
     html(&Page {
-        frame: record::frame(&asker, &reading.state),
-        head: Head::of(&asker, &reading.state, &directory).await?,
+        frame: record::frame(&asker, reading.state()),
+        head: Head::of(&asker, reading.state(), &directory).await?,
         entries: entries(words, &directory, request),
         said: match text {
             None => Said::Nothing,
