@@ -156,7 +156,7 @@ impl Page {
             path: path.map(str::to_owned),
             action: words.action(augenmass_domain::Action::ReadPersonalData),
             purpose: words.purpose(augenmass_domain::Purpose::Oversight),
-            who: words.role(augenmass_domain::Role::RegistryOfficer),
+            who: words.role(Role::RegistryOfficer),
             rule: rule.to_owned(),
         };
         let page = |(name, _, title, help): &(&str, Part, &str, &str), lines| Self {
