@@ -50,7 +50,6 @@ fn alarms(per_cent: u64, seed: u64) -> (u32, u32) {
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "the share is to be read")]
 fn simulated_false_stops_over_twelve_looks_stay_below_five_per_cent() {
     let share = |number: u32| f64::from(number) / f64::from(COURSES);
     for (per_cent, seed) in [(10, 1), (30, 2), (50, 3)] {

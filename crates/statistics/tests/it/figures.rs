@@ -412,7 +412,7 @@ fn only_what_was_recorded_of_a_bearer_or_a_body_has_a_value() {
     assert!(all.label_de.contains("alles Erfasste"));
     assert!(all.definition_de.contains("nur, was erfasst wurde"));
     let all = get(&figures, "time-by-body-2025-all");
-    assert!(all.label_en.contains("all recorded time"));
+    assert!(all.label_en.contains("all that is recorded"));
     assert!(all.definition_en.contains("only what was recorded"));
 }
 
