@@ -202,13 +202,8 @@ impl StatisticsOffice {
                 issued,
                 out,
             } => {
-                let (plan, sha256) = read_plan(&plan)?;
-                let office = Office::open(&books, plan, &sha256).map_err(wrong)?;
                 let issued = issued.unwrap_or_else(|| SystemClock.now().today());
-                let message = office.sign(issued, &load_key(&key)?).map_err(wrong)?;
-                std::fs::write(&out, message).map_err(|error| super::unwritten(&out, &error))?;
-                say(out.display());
-                Ok(())
+                sign(&plan, &books, &key, (issued, &out))
             }
             Command::Destroy { files } => {
                 for file in files {
@@ -218,6 +213,16 @@ impl StatisticsOffice {
             }
         }
     }
+}
+
+/// The signed status of a day.
+fn sign(plan: &Path, books: &Path, key: &Path, (issued, out): (Date, &Path)) -> Done {
+    let (plan, sha256) = read_plan(plan)?;
+    let office = Office::open(books, plan, &sha256).map_err(wrong)?;
+    let message = office.sign(issued, &load_key(key)?).map_err(wrong)?;
+    std::fs::write(out, message).map_err(|error| super::unwritten(out, &error))?;
+    say(out.display());
+    Ok(())
 }
 
 /// The municipality's list. What was listed earlier in the quarter stays.

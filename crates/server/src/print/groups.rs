@@ -42,6 +42,49 @@ fn groups(figures: &[AnswerFigure]) -> Vec<String> {
     names.map(str::to_owned).collect()
 }
 
+/// What is counted, before the outcomes: words, unit, measure.
+const COUNTS: [(&str, &str, Measure); 3] = [
+    (
+        "compare-indications",
+        "unit-indications",
+        Measure::ComparedIndications,
+    ),
+    ("compare-opened", "unit-cases", Measure::ComparedCasesOpened),
+    ("compare-visits", "unit-visits", Measure::ComparedVisits),
+];
+
+/// Shares, days, time and money, after the outcomes: words, unit, measure.
+const SHARES: [(&str, &str, Measure); 5] = [
+    (
+        "compare-unremarkable",
+        "unit-share",
+        Measure::ComparedUnremarkableRate,
+    ),
+    (
+        "compare-in-time",
+        "unit-share",
+        Measure::ComparedLettersInTime,
+    ),
+    (
+        "compare-days",
+        "unit-days-per-letter",
+        Measure::ComparedDays,
+    ),
+    ("compare-time", "unit-minutes", Measure::ComparedTime),
+    ("compare-cost", "unit-cents-spent", Measure::ComparedCost),
+];
+
+/// What one final decision took: words, unit, what is divided by the decisions.
+const EFFORT: [(&str, &str, Input); 3] = [
+    (
+        "compare-cost-per-decision",
+        "unit-cents-spent",
+        Input::Money,
+    ),
+    ("compare-hours-per-decision", "unit-minutes", Input::Time),
+    ("compare-visits-per-decision", "unit-visits", Input::Visits),
+];
+
 fn table(desk: Desk<'_>, groups: &[&String], heading: String) -> Comparison {
     let row = |label: String, unit: &str, cell: &dyn Fn(&str) -> Cell| FiveYearRow {
         label,
@@ -52,23 +95,9 @@ fn table(desk: Desk<'_>, groups: &[&String], heading: String) -> Comparison {
             .collect(),
     };
     let printed = |measure| move |group: &str| desk.printed(measure, group);
-    let mut rows = vec![
-        row(
-            desk.w("compare-indications"),
-            "unit-indications",
-            &printed(Measure::ComparedIndications),
-        ),
-        row(
-            desk.w("compare-opened"),
-            "unit-cases",
-            &printed(Measure::ComparedCasesOpened),
-        ),
-        row(
-            desk.w("compare-visits"),
-            "unit-visits",
-            &printed(Measure::ComparedVisits),
-        ),
-    ];
+    let line =
+        |(key, unit, measure): (&str, &str, Measure)| row(desk.w(key), unit, &printed(measure));
+    let mut rows: Vec<FiveYearRow> = COUNTS.map(line).into();
     for (name, outcome) in outcomes(desk.language) {
         let label = text(desk.language, "compare-closed", &[("outcome", outcome)]);
         let cell = |group: &str| {
@@ -77,36 +106,8 @@ fn table(desk: Desk<'_>, groups: &[&String], heading: String) -> Comparison {
         };
         rows.push(row(label, "unit-cases", &cell));
     }
-    let more = [
-        (
-            "compare-unremarkable",
-            "unit-share",
-            Measure::ComparedUnremarkableRate,
-        ),
-        (
-            "compare-in-time",
-            "unit-share",
-            Measure::ComparedLettersInTime,
-        ),
-        (
-            "compare-days",
-            "unit-days-per-letter",
-            Measure::ComparedDays,
-        ),
-        ("compare-time", "unit-minutes", Measure::ComparedTime),
-        ("compare-cost", "unit-cents-spent", Measure::ComparedCost),
-    ];
-    rows.extend(more.map(|(key, unit, measure)| row(desk.w(key), unit, &printed(measure))));
-    let effort = [
-        (
-            "compare-cost-per-decision",
-            "unit-cents-spent",
-            Input::Money,
-        ),
-        ("compare-hours-per-decision", "unit-minutes", Input::Time),
-        ("compare-visits-per-decision", "unit-visits", Input::Visits),
-    ];
-    rows.extend(effort.map(|(key, unit, input)| {
+    rows.extend(SHARES.map(line));
+    rows.extend(EFFORT.map(|(key, unit, input)| {
         row(desk.w(key), unit, &|group| desk.per_decision(input, group))
     }));
     Comparison {
