@@ -1,12 +1,15 @@
 //! The states of all aggregates under one roof, and what policy and storage may see of them.
 
 use crate::accompaniment::Accompaniment;
+use crate::assistance::Assistance;
 use crate::case::Case;
 use crate::cost::CostRecord;
 use crate::disclosure::Disclosure;
 use crate::id::{AccountId, CarrierId, CaseId, OfficeId, PersonId, RunId};
 use crate::indication::Indication;
 use crate::inquiry::Inquiry;
+use crate::package::Package;
+use crate::received::ReceivedIndication;
 use crate::run::Run;
 use crate::subject_request::SubjectRequest;
 use crate::visit::Visit;
@@ -36,13 +39,19 @@ pub enum Kind {
     SubjectRequest,
     /// [`CostRecord`].
     Cost,
+    /// [`Package`].
+    Package,
+    /// [`ReceivedIndication`].
+    Received,
+    /// [`Assistance`].
+    Assistance,
     /// The installation itself (figures, log, accounts).
     Installation,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Indication,
         Self::Case,
         Self::Visit,
@@ -52,6 +61,9 @@ impl Kind {
         Self::Inquiry,
         Self::SubjectRequest,
         Self::Cost,
+        Self::Package,
+        Self::Received,
+        Self::Assistance,
         Self::Installation,
     ];
 
@@ -68,6 +80,9 @@ impl Kind {
             Self::Inquiry => "Inquiry",
             Self::SubjectRequest => "SubjectRequest",
             Self::Cost => "Cost",
+            Self::Package => "Package",
+            Self::Received => "Received",
+            Self::Assistance => "Assistance",
             Self::Installation => "Installation",
         }
     }
@@ -102,6 +117,9 @@ impl Kind {
             ],
             Self::SubjectRequest => &["received", "extended", "answered"],
             Self::Cost => &["recorded", "taken-back", "correction"],
+            Self::Package => Package::STATES,
+            Self::Received => ReceivedIndication::STATES,
+            Self::Assistance => Assistance::STATES,
             Self::Installation => &[],
         }
     }
@@ -134,6 +152,9 @@ impl Kind {
                 "answered",
             ],
             Self::SubjectRequest => &["received", "extended"],
+            Self::Package => &["committed", "sealed", "requested", "answered", "opened"],
+            Self::Received => &["accepted", "unsure"],
+            Self::Assistance => &["requested", "approved", "sent", "received"],
             Self::Cost | Self::Installation => &[],
         }
     }
@@ -231,6 +252,9 @@ states! {
     Inquiry(Inquiry),
     SubjectRequest(SubjectRequest),
     Cost(CostRecord),
+    Package(Package),
+    Received(ReceivedIndication),
+    Assistance(Assistance),
 }
 
 impl State {
@@ -243,7 +267,13 @@ impl State {
             Self::Accompaniment(accompaniment) => Some(accompaniment.case()),
             Self::Disclosure(disclosure) => Some(disclosure.case()),
             Self::SubjectRequest(request) => Some(request.case()),
-            Self::Indication(_) | Self::Run(_) | Self::Inquiry(_) | Self::Cost(_) => None,
+            Self::Assistance(assistance) => Some(assistance.case()),
+            Self::Indication(_)
+            | Self::Run(_)
+            | Self::Inquiry(_)
+            | Self::Cost(_)
+            | Self::Package(_)
+            | Self::Received(_) => None,
         }
     }
 }
