@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod answer;
+pub mod assistance;
 pub mod backup;
 pub mod chance;
 pub mod clock;
@@ -31,6 +32,7 @@ pub mod open_to_all;
 pub mod oversight;
 pub mod publications;
 pub mod reckoning;
+pub mod reconciliation;
 pub mod recompute;
 pub mod runs;
 pub mod sign_in;

@@ -1,5 +1,6 @@
 //! The actions that policies decide, and the purposes they are decided for.
 
+use crate::fact::Track;
 use serde::{Deserialize, Serialize};
 
 macro_rules! actions {
@@ -271,6 +272,16 @@ impl Purpose {
         Self::Steering,
         Self::BenefitCheck,
     ];
+
+    /// What this purpose is within a track: whoever works on a case of the benefit check does it for the
+    /// benefit check, also where a form was made for both.
+    #[must_use]
+    pub const fn within(self, track: Option<Track>) -> Self {
+        match (self, track) {
+            (Self::RegisterClarification, Some(Track::BenefitCheck)) => Self::BenefitCheck,
+            (other, _) => other,
+        }
+    }
 
     /// The name in policies and history.
     #[must_use]

@@ -5,6 +5,7 @@ use crate::assistance::Assistance;
 use crate::case::Case;
 use crate::cost::CostRecord;
 use crate::disclosure::Disclosure;
+use crate::fact::Track;
 use crate::id::{AccountId, CarrierId, CaseId, OfficeId, PersonId, RunId};
 use crate::indication::Indication;
 use crate::inquiry::Inquiry;
@@ -258,6 +259,20 @@ states! {
 }
 
 impl State {
+    /// The track of a case, a visit or an indication, and of what exists in track 2 alone.
+    #[must_use]
+    pub fn track(&self) -> Option<Track> {
+        match self {
+            Self::Indication(indication) => Some(indication.core().track),
+            Self::Case(case) => Some(case.file().track()),
+            Self::Visit(visit) => Some(visit.order().track()),
+            Self::Run(run) => Some(run.track()),
+            Self::Package(_) | Self::Received(_) | Self::Assistance(_) => {
+                Some(Track::BenefitCheck)
+            }
+            _ => None,
+        }
+    }
     /// The case that it is or belongs to.
     #[must_use]
     pub fn case(&self) -> Option<CaseId> {

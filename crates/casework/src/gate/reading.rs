@@ -73,11 +73,17 @@ impl Gate {
             Command::Case(CaseCommand::Propose { .. }) => {
                 named.extend(around.indications.iter().cloned().map(State::from));
             }
+            Command::Case(CaseCommand::ProposeCheck { .. }) => {
+                named.extend(around.received.iter().cloned().map(State::from));
+            }
             Command::Case(CaseCommand::OrderVisit { .. }) => {
                 named.extend(around.accompaniment.clone().map(State::from));
             }
             // Whoever may receive what people write need not see the case it is about.
-            Command::SubjectRequest(_) | Command::Accompaniment(_) | Command::Disclosure(_)
+            Command::SubjectRequest(_)
+            | Command::Accompaniment(_)
+            | Command::Disclosure(_)
+            | Command::Assistance(_)
                 if command.target().is_none() && !self.permits(actor, command, gathered) =>
             {
                 named.extend(around.case.clone().map(State::from));
@@ -177,9 +183,12 @@ impl Gate {
         kind: Kind,
         id: Uuid,
     ) -> Result<State, Error> {
-        let mut attempt = self.attempt(actor, purpose, action, kind, Some(id));
         let surroundings = self.store.surroundings(kind, id).await?;
-        let Some(stored) = surroundings.record(kind, id).cloned() else {
+        let found = surroundings.record(kind, id).cloned();
+        let track = found.as_ref().and_then(|stored| stored.state.track());
+        let purpose = purpose.within(track.filter(|_| of_both_tracks(kind)));
+        let mut attempt = self.attempt(actor, purpose, action, kind, Some(id));
+        let Some(stored) = found else {
             self.note(&attempt, Outcome::Refused, "unknown-record")
                 .await?;
             return Err(Error::NotFound);
@@ -228,6 +237,7 @@ impl Gate {
             return Ok((state, Vec::new()));
         };
         let data = self.store.personal_of(person).await?;
+        let purpose = purpose.within(state.track().filter(|_| of_both_tracks(kind)));
         let mut attempt = self.attempt(actor, purpose, action, kind, Some(id));
         attempt.person = Some(person);
         self.enter(&attempt, Outcome::Read, "personal-data-read", |batch| {
@@ -236,6 +246,11 @@ impl Gate {
         .await?;
         Ok((state, data))
     }
+}
+
+/// Kinds of record that both tracks have, and one form for both.
+const fn of_both_tracks(kind: Kind) -> bool {
+    matches!(kind, Kind::Case | Kind::Visit)
 }
 
 /// What is handed over shows the receiver the fields of its flow and no more (R12).

@@ -1,6 +1,6 @@
 //! The rules of a package.
 
-use super::state::{Core, Message, MessageKind, Package, Partner, Side, Stage};
+use super::state::{Core, Message, MessageKind, Package, Partner, Passed, Side, Stage};
 use super::{Commitment, Finding, KeptIds, PackageCommand, PackageRejection as Rejection};
 use crate::actor::Role;
 use crate::circumstances::Circumstances;
@@ -58,7 +58,7 @@ pub fn decide(
             message,
         } => {
             let package = next(*id, Stage::Committed, around)?;
-            let messages = (taken.as_str(), message.as_str());
+            let messages = (taken, message);
             request(
                 package,
                 (*payloads, *commitments),
@@ -68,17 +68,26 @@ pub fn decide(
                 ids,
             )
         }
+        C::TakeRequest { id, taken } => {
+            let mut package = next(*id, Stage::Sealed, around)?;
+            if package.passed(MessageKind::Request).is_some() {
+                return Err(Rejection::AskedBefore);
+            }
+            package.note(MessageKind::Request, taken, around);
+            Ok(told("request-taken", package))
+        }
         C::Respond {
             id,
             evaluations,
-            taken,
             message,
         } => {
             let mut package = next(*id, Stage::Sealed, around)?;
             if *evaluations != package.core.evaluations {
                 return Err(Rejection::NotAsCommitted);
             }
-            package.note(MessageKind::Request, taken, around);
+            if package.passed(MessageKind::Request).is_none() {
+                return Err(Rejection::WrongState);
+            }
             package.note(MessageKind::Response, message, around);
             package.stage = Stage::Answered;
             Ok(told("request-answered", package).detail("evaluations", evaluations))
@@ -100,10 +109,10 @@ pub fn decide(
 }
 
 impl Package {
-    fn note(&mut self, kind: MessageKind, sha256: &str, around: &Circumstances<'_>) {
+    fn note(&mut self, kind: MessageKind, passed: &Passed, around: &Circumstances<'_>) {
         self.messages.push(Message {
             kind,
-            sha256: sha256.to_owned(),
+            passed: passed.clone(),
             on: around.now.today(),
         });
     }
@@ -114,7 +123,7 @@ fn told(event: &'static str, package: Package) -> Decision {
     let digests: Vec<(MessageKind, String)> = package
         .messages
         .iter()
-        .map(|message| (message.kind, message.sha256.clone()))
+        .map(|message| (message.kind, message.passed.sha256.clone()))
         .collect();
     let public_key = package.public_key.clone();
     let decision = Decision::to(event, package);
@@ -199,7 +208,7 @@ fn may_run(run: RunId, around: &Circumstances<'_>) -> Result<(), Rejection> {
     }
 }
 
-fn commit(mut package: Package, message: &str, around: &Circumstances<'_>) -> Decision {
+fn commit(mut package: Package, message: &Passed, around: &Circumstances<'_>) -> Decision {
     package.note(MessageKind::Commit, message, around);
     let core = package.core.clone();
     told("package-committed", package)
@@ -214,7 +223,7 @@ fn seal(
     mut package: Package,
     named: &[IndicationId],
     public_key: &str,
-    (taken, message): (&str, &str),
+    (taken, message): (&Passed, &Passed),
     around: &Circumstances<'_>,
 ) -> Result<Decision, Rejection> {
     if named.is_empty() {
@@ -274,7 +283,7 @@ fn request(
     mut package: Package,
     (payloads, commitments): (u32, u32),
     public_key: &str,
-    (taken, message): (&str, &str),
+    (taken, message): (&Passed, &Passed),
     around: &Circumstances<'_>,
     ids: &mut dyn Ids,
 ) -> Result<Decision, Rejection> {
@@ -307,7 +316,7 @@ fn request(
 fn open(
     mut package: Package,
     findings: &[Finding],
-    taken: &str,
+    taken: &Passed,
     around: &Circumstances<'_>,
     ids: &mut dyn Ids,
 ) -> Result<Decision, Rejection> {
@@ -386,7 +395,7 @@ fn open(
 
 fn receipt(
     id: PackageId,
-    message: &str,
+    message: &Passed,
     around: &Circumstances<'_>,
 ) -> Result<Decision, Rejection> {
     let package = around.package.as_ref().filter(|one| one.id() == id);

@@ -11,7 +11,7 @@ mod state;
 mod tests;
 
 pub use decide::decide;
-pub use state::{Core, Message, MessageKind, Package, Partner, Side, Stage};
+pub use state::{Core, Message, MessageKind, Package, Partner, Passed, Side, Stage};
 
 use crate::action::Action;
 use crate::fact::Compared;
@@ -72,7 +72,7 @@ pub enum PackageCommand {
         /// What is fixed.
         commitment: Commitment,
         /// The message that goes out.
-        message: String,
+        message: Passed,
     },
     /// Office: takes the commitment in and seals what waits, all in one step.
     Seal {
@@ -91,9 +91,9 @@ pub enum PackageCommand {
         /// The public key of the evaluation, hex; it stands in the log before any response.
         public_key: String,
         /// The message that came in.
-        taken: String,
+        taken: Passed,
         /// The message that goes out.
-        message: String,
+        message: Passed,
     },
     /// Family benefits office: takes the sealed package in and asks for evaluation.
     Request {
@@ -106,9 +106,16 @@ pub enum PackageCommand {
         /// The office's public key of the evaluation, hex.
         public_key: String,
         /// The message that came in.
-        taken: String,
+        taken: Passed,
         /// The message that goes out.
-        message: String,
+        message: Passed,
+    },
+    /// Office: takes the request in, before anything is evaluated: no other one is answered afterwards.
+    TakeRequest {
+        /// Which.
+        id: PackageId,
+        /// The message that came in.
+        taken: Passed,
     },
     /// Office: evaluates.
     Respond {
@@ -116,10 +123,8 @@ pub enum PackageCommand {
         id: PackageId,
         /// Evaluations asked for.
         evaluations: u64,
-        /// The message that came in.
-        taken: String,
         /// The message that goes out.
-        message: String,
+        message: Passed,
     },
     /// Family benefits office: opened what it could, and compared.
     Open {
@@ -128,14 +133,14 @@ pub enum PackageCommand {
         /// What was found, each received indication at most once.
         findings: Vec<Finding>,
         /// The message that came in.
-        taken: String,
+        taken: Passed,
     },
     /// The receipt: written by the family benefits office, filed by the office.
     Receipt {
         /// Which.
         id: PackageId,
         /// The message.
-        message: String,
+        message: Passed,
     },
     /// The end, at the deadline or given up before.
     End {
@@ -167,6 +172,8 @@ crate::rejections! {
         NothingCommitted => "package.nothing-committed", "§ 30 AO";
         /// More evaluations were asked for than were committed to.
         NotAsCommitted => "package.not-as-committed", "§ 30 AO; N-15";
+        /// Another request was taken in before: a package is asked once.
+        AskedBefore => "package.asked-before", "§ 30 AO; N-15";
         /// Nothing waits to be sealed.
         NothingToSeal => "package.nothing-to-seal", "Art. 5(1)(c) GDPR";
         /// The manifest's cap for this office is reached.
@@ -192,7 +199,7 @@ impl PackageCommand {
             Self::Commit { .. } => Action::CommitPackage,
             Self::Seal { .. } => Action::SealPackage,
             Self::Request { .. } => Action::RequestEvaluation,
-            Self::Respond { .. } => Action::RespondToRequest,
+            Self::TakeRequest { .. } | Self::Respond { .. } => Action::RespondToRequest,
             Self::Open { .. } => Action::OpenPackage,
             Self::Receipt { .. } => Action::ReceiptPackage,
             Self::End { .. } => Action::EndPackage,
@@ -204,6 +211,7 @@ impl PackageCommand {
         match self {
             Self::Commit { .. } | Self::Seal { .. } => None,
             Self::Request { id, .. }
+            | Self::TakeRequest { id, .. }
             | Self::Respond { id, .. }
             | Self::Open { id, .. }
             | Self::Receipt { id, .. }

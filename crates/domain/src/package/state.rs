@@ -68,13 +68,23 @@ impl MessageKind {
     }
 }
 
+/// What is kept of a message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passed {
+    /// SHA-256 of its bytes, hex.
+    pub sha256: String,
+    /// The hash over all messages so far, hex, where the next step needs it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transcript: Option<String>,
+}
+
 /// A message that went out or came in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
     /// Which.
     pub kind: MessageKind,
-    /// SHA-256 of its bytes, hex.
-    pub sha256: String,
+    /// What is kept of it.
+    pub passed: Passed,
     /// On which day.
     pub on: Date,
 }
@@ -168,11 +178,11 @@ impl Package {
     pub fn messages(&self) -> &[Message] {
         &self.messages
     }
-    /// The digest of a message that went out or came in.
+    /// What is kept of a message that went out or came in.
     #[must_use]
-    pub fn digest(&self, kind: MessageKind) -> Option<&str> {
+    pub fn passed(&self, kind: MessageKind) -> Option<&Passed> {
         let mut of_kind = self.messages.iter().filter(|message| message.kind == kind);
-        of_kind.next().map(|message| message.sha256.as_str())
+        of_kind.next().map(|message| &message.passed)
     }
     /// Payloads in it, once sealed.
     #[must_use]

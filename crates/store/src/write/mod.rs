@@ -3,6 +3,7 @@
 mod fairness;
 mod letter_code;
 mod log;
+mod packages;
 mod people;
 mod personal;
 mod persons;
@@ -43,7 +44,10 @@ impl Store {
                 Err(error) => patience.again(error).await?,
             }
         };
-        if !batch.erase.is_empty() || batch.forget.accesses_before.is_some() {
+        if !batch.erase.is_empty()
+            || !batch.destroyed.is_empty()
+            || batch.forget.accesses_before.is_some()
+        {
             // The change stands; a write-ahead log that could not be cut is cut after the next one.
             committed.swept = matches!(self.database.sweep_at_once().await, Ok(true));
         }
@@ -126,6 +130,7 @@ impl Store {
         }
         self.write_orders(tx, &mut statements, &mut persons, batch, &at)
             .await?;
+        self.write_packages(tx, &mut statements, batch, &at).await?;
         protection::write(&mut statements, batch, &at);
         fairness::write(&mut statements, batch, &at);
         let committed = log::write(tx, statements, batch, &prepared.records).await?;
@@ -181,6 +186,8 @@ fn check(batch: &Batch) -> Result<(), StoreError> {
         || !batch.signed_out.is_empty()
         || !batch.office_tokens.is_empty()
         || !batch.revoked.is_empty()
+        || !batch.package_secrets.is_empty()
+        || !batch.destroyed.is_empty()
         || batch.submission.is_some();
     if changes && batch.history.outcome != Outcome::Accepted {
         return Err(StoreError::Batch {
