@@ -1,4 +1,4 @@
-//! What two authorities may learn: the private reconciliation of track 2.
+//! What two authorities may learn: the private reconciliation of track 2 (`docs/reconciliation.md`).
 //!
 //! An office (the *sender*) holds a few screened indications. The Familienkasse (the *receiver*) holds
 //! the list of children it pays benefit for. The receiver learns which sealed indications have a match
@@ -43,13 +43,17 @@
 //! | `message` | the format of the five messages, signatures, going on |
 //! | `exchange` | the steps of both sides, the audit |
 //! | `merkle` | trees of RFC 6962 |
+//! | [`record`], [`names`], [`keys`] | what meets: records made comparable, and their match keys |
 
 mod agreement;
 mod error;
 mod exchange;
+pub mod keys;
 mod merkle;
 mod message;
+pub mod names;
 pub mod oprf;
+pub mod record;
 mod seal;
 
 pub use agreement::{Agreement, LONGEST_PAYLOAD, Name, USUAL_CHUNK, USUAL_INDICATIONS};

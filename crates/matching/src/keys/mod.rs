@@ -1,0 +1,188 @@
+//! Match keys: long conjunctions under which an indication and a record meet. The receiver, who holds
+//! many records, computes one canonical key of each kind; the sender, who holds few indications, writes
+//! each in many variants.
+
+mod configuration;
+mod form;
+mod prepared;
+mod variants;
+
+pub use configuration::{
+    Configuration, ConfigurationError, Costs, ENTRIES_LIMIT, KINDS_LIMIT, Kind,
+};
+pub use form::{Form, Group};
+pub use prepared::Prepared;
+
+use crate::names::NameParts;
+use crate::record::Record;
+use rand::{CryptoRng, RngCore};
+use std::collections::HashSet;
+use zeroize::{Zeroize, ZeroizeOnDrop};
+
+/// Between the forms of a key.
+const BETWEEN: u8 = 0x1F;
+/// The kind of a key that only fills up.
+const DUMMY: u8 = 0xFF;
+
+/// A match key: the input of the oblivious function. Its first byte is the kind.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Zeroize, ZeroizeOnDrop)]
+pub struct Key(Vec<u8>);
+
+impl std::fmt::Debug for Key {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Key(…)")
+    }
+}
+
+impl Key {
+    fn of(kind: u8, forms: &[&str]) -> Self {
+        let mut bytes = vec![kind];
+        for (at, form) in forms.iter().enumerate() {
+            if at > 0 {
+                bytes.push(BETWEEN);
+            }
+            bytes.extend_from_slice(form.as_bytes());
+        }
+        Self(bytes)
+    }
+
+    /// A key that meets no record.
+    fn dummy(chance: &mut (impl RngCore + CryptoRng)) -> Self {
+        let mut bytes = vec![0; 33];
+        chance.fill_bytes(&mut bytes);
+        bytes[0] = DUMMY;
+        Self(bytes)
+    }
+
+    /// The kind's place in the configuration; of a dummy 255.
+    #[must_use]
+    pub fn kind(&self) -> u8 {
+        self.0[0]
+    }
+
+    /// The bytes to evaluate: the kind, then its forms.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl Configuration {
+    /// The receiver's keys of a record: one canonical key for each kind, in the order of the kinds. Where
+    /// the record lacks a feature, the place is taken by a dummy, never by a shorter key; so that every
+    /// record has exactly as many evaluations as there are kinds.
+    pub fn keys_of_record(
+        &self,
+        record: &Record,
+        chance: &mut (impl RngCore + CryptoRng),
+    ) -> Vec<Key> {
+        let prepared = Prepared::of(record);
+        self.canonical(&prepared)
+            .map(|key| key.unwrap_or_else(|| Key::dummy(chance)))
+            .collect()
+    }
+
+    /// The canonical key of each kind, `None` where the record lacks a feature.
+    pub fn canonical<'a>(&'a self, record: &'a Prepared) -> impl Iterator<Item = Option<Key>> + 'a {
+        (0_u8..).zip(&self.kinds).map(|(number, kind)| {
+            let forms: Option<Vec<String>> = kind
+                .forms
+                .iter()
+                .map(|form| variants::canonical(*form, record))
+                .collect();
+            let forms = zeroize::Zeroizing::new(forms?);
+            Some(Key::of(
+                number,
+                &forms.iter().map(String::as_str).collect::<Vec<_>>(),
+            ))
+        })
+    }
+
+    /// The sender's keys of an indication: exactly [`Configuration::entries`] of them, variants first by
+    /// priority, then dummies.
+    pub fn keys_of_indication(
+        &self,
+        record: &Record,
+        chance: &mut (impl RngCore + CryptoRng),
+    ) -> Vec<Key> {
+        let mut keys = self.variants(record);
+        keys.resize_with(self.entries, || Key::dummy(chance));
+        keys
+    }
+
+    /// The variants of an indication without dummies, at most [`Configuration::entries`]: the nearest to
+    /// the record first, then in the order of the kinds.
+    #[must_use]
+    pub fn variants(&self, record: &Record) -> Vec<Key> {
+        let mut found: Vec<(u8, Key)> = Vec::new();
+        for (cost, reading) in readings(Prepared::of(record), &self.costs) {
+            for (number, kind) in (0_u8..).zip(&self.kinds) {
+                self.variants_of_kind(number, kind, cost, &reading, &mut found);
+            }
+        }
+        found.sort_by_key(|(cost, key)| (*cost, key.kind()));
+        let mut seen = HashSet::new();
+        let unique = found
+            .into_iter()
+            .map(|(_, key)| key)
+            .filter(|key| seen.insert(key.clone()));
+        unique.take(self.entries).collect()
+    }
+
+    /// Every combination of the forms' variants within the reach.
+    fn variants_of_kind(
+        &self,
+        number: u8,
+        kind: &Kind,
+        cost: u8,
+        record: &Prepared,
+        found: &mut Vec<(u8, Key)>,
+    ) {
+        let forms: Vec<Vec<(u8, String)>> = kind
+            .forms
+            .iter()
+            .map(|form| variants::of(*form, kind.slips.contains(form), record, &self.costs))
+            .collect();
+        let mut partial: Vec<(u8, Vec<&str>)> = vec![(cost, Vec::new())];
+        for form in &forms {
+            let mut longer = Vec::new();
+            for (cost, chosen) in &partial {
+                for (more, value) in form {
+                    if cost + more > self.costs.reach {
+                        break;
+                    }
+                    let mut chosen = chosen.clone();
+                    chosen.push(value.as_str());
+                    longer.push((cost + more, chosen));
+                }
+            }
+            partial = longer;
+        }
+        found.extend(
+            partial
+                .into_iter()
+                .map(|(cost, forms)| (cost, Key::of(number, &forms))),
+        );
+    }
+}
+
+/// The ways in which a record's names may be meant: as written, given and family name exchanged, and
+/// with the other family name.
+fn readings(record: Prepared, costs: &Costs) -> Vec<(u8, Prepared)> {
+    let mut all = Vec::new();
+    if !record.given.is_empty() || !record.family.is_empty() {
+        let mut exchanged = record.clone();
+        std::mem::swap(&mut exchanged.given, &mut exchanged.family);
+        all.push((costs.order, exchanged));
+    }
+    if !record.birth_name.is_empty() {
+        let mut other = record.clone();
+        other.family = std::mem::replace(&mut other.birth_name, NameParts::default());
+        all.push((costs.order, other));
+    }
+    all.insert(0, (0, record));
+    all
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,159 @@
+use super::{Fields, Problem};
+use zeroize::Zeroize;
+
+/// A birth date, whole or in part. The parts may name no day of the calendar ([`Self::is_impossible`]).
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash, Zeroize)]
+pub struct Birth {
+    /// Year.
+    pub year: Option<u16>,
+    /// Month.
+    pub month: Option<u8>,
+    /// Day of the month.
+    pub day: Option<u8>,
+}
+
+impl std::fmt::Debug for Birth {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Birth(…)")
+    }
+}
+
+const fn days_of(year: u16, month: u8) -> u8 {
+    match month {
+        2 if (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+impl Birth {
+    /// A whole date.
+    #[must_use]
+    pub const fn on(year: u16, month: u8, day: u8) -> Self {
+        Self {
+            year: Some(year),
+            month: Some(month),
+            day: Some(day),
+        }
+    }
+
+    /// Reads the parts, or else the date.
+    pub(super) fn read(fields: &Fields) -> Result<Self, Problem> {
+        let parts = [&fields.birth_year, &fields.birth_month, &fields.birth_day]
+            .map(|part| part.as_str().trim());
+        if parts.iter().any(|part| !part.is_empty()) {
+            return Ok(Self {
+                year: part(parts[0])?,
+                month: part(parts[1])?,
+                day: part(parts[2])?,
+            });
+        }
+        Self::of_text(fields.birth_date.trim())
+    }
+
+    fn of_text(text: &str) -> Result<Self, Problem> {
+        // A time of day after the date, as databases write it, says nothing about the birth.
+        let text = text.split(['T', ' ']).next().unwrap_or_default();
+        if text.is_empty() {
+            return Ok(Self::default());
+        }
+        let parts: Vec<&str> = text.split(['-', '.', '/']).collect();
+        let [year, month, day] = match parts[..] {
+            [whole] if whole.len() == 8 && whole.is_ascii() => {
+                [&whole[..4], &whole[4..6], &whole[6..]]
+            }
+            [year, month, day] if year.len() == 4 => [year, month, day],
+            [day, month, year] if year.len() == 4 => [year, month, day],
+            _ => return Err(Problem::NotADate),
+        };
+        Ok(Self {
+            year: part(year)?,
+            month: part(month)?,
+            day: part(day)?,
+        })
+    }
+
+    /// True where the whole date, or what is known of it, names no day of the calendar.
+    #[must_use]
+    pub fn is_impossible(self) -> bool {
+        let month = self.month.is_some_and(|month| !(1..=12).contains(&month));
+        let longest = days_of(self.year.unwrap_or(2000), self.month.unwrap_or(1));
+        let day = self.day.is_some_and(|day| day == 0 || day > longest);
+        let year = self.year.is_some_and(|year| !(1850..=2150).contains(&year));
+        year || month || day
+    }
+
+    /// How many of the three parts are known.
+    #[must_use]
+    pub fn known_parts(self) -> usize {
+        usize::from(self.year.is_some())
+            + usize::from(self.month.is_some())
+            + usize::from(self.day.is_some())
+    }
+
+    /// Day and month exchanged.
+    #[must_use]
+    pub const fn swapped(self) -> Self {
+        Self {
+            year: self.year,
+            month: self.day,
+            day: self.month,
+        }
+    }
+
+    /// The eight digits `yyyymmdd`, `?` where a part is not known.
+    #[must_use]
+    pub fn digits(self) -> String {
+        let year = self
+            .year
+            .map_or_else(|| "????".to_owned(), |year| format!("{year:04}"));
+        let two =
+            |part: Option<u8>| part.map_or_else(|| "??".to_owned(), |part| format!("{part:02}"));
+        format!("{year}{}{}", two(self.month), two(self.day))
+    }
+
+    /// The dates of the calendar that differ from a whole date in one digit, or in two neighbouring
+    /// digits exchanged.
+    #[must_use]
+    pub fn one_slip(self) -> Vec<Self> {
+        let digits = self.digits().into_bytes();
+        if digits.contains(&b'?') {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        let mut keep = |digits: &[u8]| {
+            let text = String::from_utf8_lossy(digits);
+            if let Ok(date) = Self::of_text(&text)
+                && !date.is_impossible()
+                && date != self
+                && !found.contains(&date)
+            {
+                found.push(date);
+            }
+        };
+        for at in 1..digits.len() {
+            let mut other = digits.clone();
+            other.swap(at - 1, at);
+            keep(&other);
+        }
+        for at in 0..digits.len() {
+            for digit in b'0'..=b'9' {
+                let mut other = digits.clone();
+                other[at] = digit;
+                keep(&other);
+            }
+        }
+        found
+    }
+}
+
+fn part<T: std::str::FromStr>(text: &str) -> Result<Option<T>, Problem> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    if !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Problem::NotADate);
+    }
+    text.parse().map(Some).map_err(|_| Problem::NotADate)
+}
