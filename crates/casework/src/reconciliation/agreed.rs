@@ -76,6 +76,15 @@ impl Agreed {
         })
     }
 
+    /// Reads a checkpoint of the own log, in an own message.
+    pub(super) fn own_head(&self, note: &[u8]) -> Option<Head> {
+        let head = open_checkpoint(&self.own.log().ok()?, note).ok()?;
+        Some(Head {
+            size: head.size,
+            root: head.root.0,
+        })
+    }
+
     pub(super) const fn log(&self) -> &LogVerifier {
         &self.log
     }

@@ -2,6 +2,7 @@
 
 use super::ReconciliationError;
 use augenmass_domain::package::MessageKind;
+use augenmass_matching::Spent;
 use sha2::{Digest as _, Sha256};
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufReader, BufWriter, Read, Seek as _, SeekFrom, Write};
@@ -94,6 +95,23 @@ impl Partial {
         Ok(BufWriter::new(file))
     }
 
+    fn memory(&self) -> PathBuf {
+        let mut name = self.partial.as_os_str().to_owned();
+        name.push(".asked");
+        PathBuf::from(name)
+    }
+
+    /// What was evaluated so far of the request that this answers.
+    pub(super) fn spent(&self) -> Spent {
+        let bytes = std::fs::read(self.memory()).unwrap_or_default();
+        Spent::from_bytes(&bytes).unwrap_or_default()
+    }
+
+    /// Remembers what was evaluated so far.
+    pub(super) fn remember(&self, spent: &Spent) -> io::Result<()> {
+        std::fs::write(self.memory(), spent.to_bytes())
+    }
+
     /// Makes what was written durable, and gives its SHA-256.
     pub(super) fn settle(&self, out: BufWriter<File>) -> Result<String, ReconciliationError> {
         let file = out.into_inner().map_err(|error| error.into_error());
@@ -104,6 +122,7 @@ impl Partial {
     /// The message gets its name: its transaction stands.
     pub(super) fn name(self) -> Result<PathBuf, ReconciliationError> {
         std::fs::rename(&self.partial, &self.path).map_err(self.wrong())?;
+        let _ = std::fs::remove_file(self.memory());
         Ok(self.path)
     }
 

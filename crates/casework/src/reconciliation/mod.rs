@@ -16,7 +16,7 @@ mod payload;
 mod receiver;
 mod register;
 mod sender;
-mod signing;
+pub(crate) mod signing;
 
 pub use audit::{Audited, audit, show};
 pub use card::{Card, CardError};
@@ -182,6 +182,16 @@ pub async fn give_up(installation: &Installation, actor: &Actor) -> Result<Recei
     ];
     let package = package_at(installation, actor, &stages).await?;
     end(installation, actor, Purpose::BenefitCheck, package.id()).await
+}
+
+/// The receipt of a step whose transaction stands already: where the package is now.
+fn receipt_of(package: &Package) -> Receipt {
+    Receipt {
+        history: 0,
+        leaf: augenmass_store::LeafNo::from_number(0),
+        event: "step-stood-already".to_owned(),
+        states: vec![State::from(package.clone())],
+    }
 }
 
 /// Looks whether the file is the message that the package knows.

@@ -15,27 +15,27 @@ use augenmass_domain::package::{
     Commitment as Fixed, MessageKind, Package, PackageCommand, Passed, Stage,
 };
 use augenmass_domain::{Action, Actor, Facets, Kind, PersonalKind, Purpose, State};
-use augenmass_ledger::OfflineProof;
 use augenmass_matching::keys::Configuration;
 use augenmass_matching::record::Record as MatchRecord;
 use augenmass_matching::{
     Answering, Commitment, Indication, LedgerLeaf, MessageError, OprfSecret, Sender, Spent, Work,
     resume_point,
 };
-use augenmass_store::{ExportedLeaf, ListQuery, PackageSecret};
+use augenmass_ledger::{ExportLeaf, OfflineProof};
+use augenmass_store::{ListQuery, PackageSecret};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 /// A message that was not accepted, with its file.
-fn refused(path: &Path) -> impl Fn(MessageError) -> ReconciliationError + '_ {
+pub(super) fn refused(path: &Path) -> impl Fn(MessageError) -> ReconciliationError + '_ {
     |source| ReconciliationError::Message {
         file: path.to_owned(),
         source,
     }
 }
 
-fn work<'a>(progress: &'a dyn Fn(augenmass_matching::Progress)) -> Work<'a> {
+pub(super) fn work<'a>(progress: &'a dyn Fn(augenmass_matching::Progress)) -> Work<'a> {
     Work {
         progress,
         ..Work::quiet()
@@ -80,7 +80,7 @@ pub async fn seal(
     let office = actor.office.ok_or(Error::NotFound)?;
     let partial = Partial::of(folder.message(MessageKind::Sealed));
     if let Ok(package) = package_at(installation, actor, &[Stage::Sealed]).await {
-        return named_late(installation, &package, MessageKind::Sealed, partial).await;
+        return named_late(&package, MessageKind::Sealed, partial);
     }
     partial.is_new()?;
     let agreed = Agreed::of(installation, office, card).await?;
@@ -162,8 +162,7 @@ fn fixed(commitment: &Commitment) -> Fixed {
 }
 
 /// A step whose transaction stands, and whose message lacks only its name.
-async fn named_late(
-    installation: &Installation,
+pub(super) fn named_late(
     package: &Package,
     kind: MessageKind,
     partial: Partial,
@@ -171,7 +170,7 @@ async fn named_late(
     let broken = || Error::Internal("the package holds no digest of this step".to_owned());
     let passed = package.passed(kind).ok_or_else(broken)?;
     let path = partial.name_if(&passed.sha256)?;
-    Ok((super::receipt_of(installation, package).await?, path))
+    Ok((super::receipt_of(package), path))
 }
 
 /// The key of the evaluation goes into the log before the message that carries it, and the proof of it beside
@@ -202,7 +201,7 @@ async fn publish(
     let index = store.leaf_index(leaf).await.map_err(Error::from)?.ok_or_else(broken)?;
     let leaves = store.leaves(index, 1).await.map_err(Error::from)?;
     let opening = leaves.into_iter().find_map(|(at, leaf)| match leaf {
-        ExportedLeaf::Open { salt, record } if at == index => Some((salt, record)),
+        ExportLeaf::Open { salt, record } if at == index => Some((salt, record)),
         _ => None,
     });
     let proof = OfflineProof {
@@ -281,7 +280,7 @@ pub async fn respond(
     let gate = &installation.gate;
     let partial = Partial::of(folder.message(MessageKind::Response));
     if let Ok(package) = package_at(installation, actor, &[Stage::Answered]).await {
-        return named_late(installation, &package, MessageKind::Response, partial).await;
+        return named_late(&package, MessageKind::Response, partial);
     }
     partial.is_new()?;
     let package = package_at(installation, actor, &[Stage::Sealed]).await?;
@@ -316,23 +315,23 @@ pub async fn respond(
         work: work(&progress),
     };
     let kind = augenmass_matching::MessageKind::Response;
-    let resume = match partial.there() {
-        Some(there) => resume_point(&agreed.agreement, kind, there).unwrap_or(None),
-        None => None,
-    };
-    let resume = resume.filter(|point| !point.is_whole);
+    let there = partial
+        .there()
+        .and_then(|there| resume_point(&agreed.agreement, kind, there).ok().flatten());
+    // The whole request is pinned by its digest: what was evaluated of it is remembered beside the answer, and
+    // where that is lost the answer to the same request is made anew.
+    let spent = partial.spent();
+    let resume = there.filter(|point| !point.is_whole && point.chunks <= spent.chunks());
     let mut out = match &resume {
         Some(point) => partial.go_on(point.offset)?,
         None => partial.create()?,
     };
-    // The whole request is pinned by its digest, so that nothing else needs to be kept.
-    let spent = resume.map_or_else(|| Ok(Spent::default()), |point| spent_of(&agreed, &path, point.chunks))?;
     let answering = Answering {
         sealed: transcript_after(&package, MessageKind::Sealed)?,
         checkpoint: checkpoint.note.as_bytes(),
-        spent,
+        spent: if resume.is_some() { spent } else { Spent::default() },
         resume,
-        keep: &mut |_| Ok(()),
+        keep: &mut |spent| partial.remember(spent),
     };
     let mut rng = gate.chance().split();
     let answered = sender.respond(&commitment, opened(&path)?, &heads, answering, &mut rng, &mut out);
@@ -357,12 +356,7 @@ fn looked_through(agreed: &Agreed, path: &Path) -> Result<(), ReconciliationErro
     }
 }
 
-/// What was asked up to a chunk, read from the request that is pinned.
-fn spent_of(agreed: &Agreed, path: &Path, chunks: u32) -> Result<Spent, ReconciliationError> {
-    Spent::of_request(&agreed.agreement, opened(path)?, chunks).map_err(refused(path))
-}
-
-async fn still_agreed(
+pub(super) async fn still_agreed(
     installation: &Installation,
     package: &Package,
     card: &Card,

@@ -146,3 +146,13 @@ impl AssistanceCommand {
         }
     }
 }
+
+/// The transitions there are: (from, action, to). The drawing in `docs/states` shows the same.
+pub const TRANSITIONS: &[(&str, &str, &str)] = &[
+    ("[*]", "requestAssistance", "requested"),
+    ("requested", "approveAssistance", "approved"),
+    ("approved", "sendAssistance", "sent"),
+    ("sent", "fileVisitReport", "answered"),
+    ("[*]", "receiveAssistance", "received"),
+    ("received", "reportAssistance", "reported"),
+];

@@ -225,3 +225,21 @@ pub(crate) struct KeptIds {
     pub(crate) record: PersonalId,
     pub(crate) comparison: PersonalId,
 }
+
+/// The transitions there are: (from, action, to). The drawing in `docs/states` shows the same.
+pub const TRANSITIONS: &[(&str, &str, &str)] = &[
+    ("[*]", "commitPackage", "committed"),
+    ("[*]", "sealPackage", "sealed"),
+    ("committed", "requestEvaluation", "requested"),
+    ("sealed", "respondToRequest", "sealed"),
+    ("sealed", "respondToRequest", "answered"),
+    ("requested", "openPackage", "opened"),
+    ("answered", "receiptPackage", "receipted"),
+    ("opened", "receiptPackage", "receipted"),
+    ("committed", "endPackage", "ended"),
+    ("sealed", "endPackage", "ended"),
+    ("requested", "endPackage", "ended"),
+    ("answered", "endPackage", "ended"),
+    ("opened", "endPackage", "ended"),
+    ("receipted", "endPackage", "ended"),
+];

@@ -69,3 +69,17 @@ impl ReceivedCommand {
         }
     }
 }
+
+/// The transitions there are: (from, action, to). The drawing in `docs/states` shows the same.
+pub const TRANSITIONS: &[(&str, &str, &str)] = &[
+    ("[*]", "requestEvaluation", "received"),
+    ("received", "openPackage", "accepted"),
+    ("received", "openPackage", "unsure"),
+    ("received", "openPackage", "rejected"),
+    ("received", "endPackage", "forgotten"),
+    ("unsure", "decideReceived", "accepted"),
+    ("unsure", "decideReceived", "rejected"),
+    ("unsure", "forgetReceived", "forgotten"),
+    ("accepted", "forgetReceived", "forgotten"),
+    ("accepted", "proposeCase", "taken-up"),
+];
