@@ -5,8 +5,8 @@
 
 use super::payload::fields_of;
 use augenmass_domain::person::{Address, PersonRecord};
-use augenmass_matching::keys::Configuration;
-use augenmass_matching::{Prepared, Record};
+use augenmass_matching::keys::{Configuration, Prepared};
+use augenmass_matching::Record;
 use augenmass_matching::record::Record as MatchRecord;
 use jiff::civil::Date;
 use std::fs::File;
