@@ -47,6 +47,7 @@
 
 mod agreement;
 mod error;
+pub mod evaluate;
 mod exchange;
 pub mod keys;
 mod merkle;
@@ -54,6 +55,7 @@ mod message;
 pub mod names;
 pub mod oprf;
 pub mod record;
+pub mod scoring;
 mod seal;
 
 pub use agreement::{Agreement, LONGEST_PAYLOAD, Name, USUAL_CHUNK, USUAL_INDICATIONS};

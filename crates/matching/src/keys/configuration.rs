@@ -10,6 +10,9 @@ pub const KINDS_LIMIT: usize = 16;
 /// The greatest number of entries per indication.
 pub const ENTRIES_LIMIT: usize = 8192;
 
+/// The greatest number of forms in one kind.
+pub const FORMS_LIMIT: usize = 6;
+
 /// The configuration of the product, in one file that can be read without the programme.
 static DECLARED: LazyLock<Configuration> = LazyLock::new(|| {
     #[expect(clippy::expect_used, reason = "the embedded file is checked by a test")]
@@ -28,6 +31,8 @@ pub struct Kind {
     /// Those forms that the sender also sends with one slip of the hand.
     #[serde(default)]
     pub slips: BTreeSet<Form>,
+    /// The greatest cost of a variant of this kind, where it is not that of all kinds.
+    pub reach: Option<u8>,
 }
 
 /// What each deviation of the sender's variant from its own record costs. The dearest are left out
@@ -123,6 +128,9 @@ pub enum ConfigurationError {
         /// The form.
         form: Form,
     },
+    /// More forms than a key can have.
+    #[error("kind `{0}` has more than {FORMS_LIMIT} forms")]
+    Long(String),
     /// A slip of a form that the kind does not have.
     #[error("kind `{0}` names a slip of a form that it does not have")]
     Slip(String),
@@ -199,6 +207,9 @@ impl Configuration {
                 needed,
                 found,
             });
+        }
+        if kind.forms.len() > FORMS_LIMIT {
+            return Err(ConfigurationError::Long(name()));
         }
         if !kind.slips.iter().all(|form| kind.forms.contains(form)) {
             return Err(ConfigurationError::Slip(name()));

@@ -8,7 +8,7 @@ mod prepared;
 mod variants;
 
 pub use configuration::{
-    Configuration, ConfigurationError, Costs, ENTRIES_LIMIT, KINDS_LIMIT, Kind,
+    Configuration, ConfigurationError, Costs, ENTRIES_LIMIT, FORMS_LIMIT, KINDS_LIMIT, Kind,
 };
 pub use form::{Form, Group};
 pub use prepared::Prepared;
@@ -16,7 +16,8 @@ pub use prepared::Prepared;
 use crate::names::NameParts;
 use crate::record::Record;
 use rand::{CryptoRng, RngCore};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 /// Between the forms of a key.
@@ -114,55 +115,103 @@ impl Configuration {
     /// the record first, then in the order of the kinds.
     #[must_use]
     pub fn variants(&self, record: &Record) -> Vec<Key> {
-        let mut found: Vec<(u8, Key)> = Vec::new();
-        for (cost, reading) in readings(Prepared::of(record), &self.costs) {
-            for (number, kind) in (0_u8..).zip(&self.kinds) {
-                self.variants_of_kind(number, kind, cost, &reading, &mut found);
+        let readings: Vec<Reading> = readings(Prepared::of(record), &self.costs)
+            .into_iter()
+            .map(|(cost, record)| Reading::of(self, cost, &record))
+            .collect();
+        let mut choices: Vec<Choice> = Vec::new();
+        for (at, reading) in readings.iter().enumerate() {
+            for (number, kind) in self.kinds.iter().enumerate() {
+                let reach = kind.reach.unwrap_or(self.costs.reach);
+                reading.choose(at, number, reach, &mut choices);
             }
         }
-        found.sort_by_key(|(cost, key)| (*cost, key.kind()));
+        choices.sort_by_key(|choice| (choice.cost, choice.kind));
         let mut seen = HashSet::new();
-        let unique = found
-            .into_iter()
-            .map(|(_, key)| key)
-            .filter(|key| seen.insert(key.clone()));
+        let keys = choices
+            .iter()
+            .map(|choice| readings[choice.reading].key(choice));
+        let unique = keys.filter(|key| seen.insert(key.clone()));
         unique.take(self.entries).collect()
+    }
+}
+
+/// One variant of one kind of key: which reading of the record, and which variant of each form.
+struct Choice {
+    cost: u8,
+    kind: usize,
+    reading: usize,
+    places: [u16; FORMS_LIMIT],
+}
+
+/// One way to mean a record, with the variants of every form of every kind.
+struct Reading {
+    cost: u8,
+    variants: Vec<Vec<Rc<Vec<(u8, String)>>>>,
+}
+
+impl Reading {
+    fn of(configuration: &Configuration, cost: u8, record: &Prepared) -> Self {
+        let mut known: HashMap<(Form, bool), Rc<Vec<(u8, String)>>> = HashMap::new();
+        let mut variants = |form: Form, slip: bool| {
+            let values = known
+                .entry((form, slip))
+                .or_insert_with(|| Rc::new(variants::of(form, slip, record, &configuration.costs)));
+            Rc::clone(values)
+        };
+        let variants = configuration
+            .kinds
+            .iter()
+            .map(|kind| {
+                kind.forms
+                    .iter()
+                    .map(|form| variants(*form, kind.slips.contains(form)))
+                    .collect()
+            })
+            .collect();
+        Self { cost, variants }
     }
 
     /// Every combination of the forms' variants within the reach.
-    fn variants_of_kind(
-        &self,
-        number: u8,
-        kind: &Kind,
-        cost: u8,
-        record: &Prepared,
-        found: &mut Vec<(u8, Key)>,
-    ) {
-        let forms: Vec<Vec<(u8, String)>> = kind
-            .forms
-            .iter()
-            .map(|form| variants::of(*form, kind.slips.contains(form), record, &self.costs))
-            .collect();
-        let mut partial: Vec<(u8, Vec<&str>)> = vec![(cost, Vec::new())];
-        for form in &forms {
-            let mut longer = Vec::new();
-            for (cost, chosen) in &partial {
-                for (more, value) in form {
-                    if cost + more > self.costs.reach {
+    fn choose(&self, reading: usize, kind: usize, reach: u8, choices: &mut Vec<Choice>) {
+        if self.cost > reach {
+            return;
+        }
+        let mut partial = vec![Choice {
+            cost: self.cost,
+            kind,
+            reading,
+            places: [0; FORMS_LIMIT],
+        }];
+        for (form, values) in self.variants[kind].iter().enumerate() {
+            let mut longer = Vec::with_capacity(partial.len());
+            for choice in &partial {
+                for (place, (more, _)) in (0_u16..).zip(values.iter()) {
+                    let cost = choice.cost + more;
+                    if cost > reach {
                         break;
                     }
-                    let mut chosen = chosen.clone();
-                    chosen.push(value.as_str());
-                    longer.push((cost + more, chosen));
+                    let mut places = choice.places;
+                    places[form] = place;
+                    longer.push(Choice {
+                        cost,
+                        places,
+                        ..*choice
+                    });
                 }
             }
             partial = longer;
         }
-        found.extend(
-            partial
-                .into_iter()
-                .map(|(cost, forms)| (cost, Key::of(number, &forms))),
-        );
+        choices.append(&mut partial);
+    }
+
+    fn key(&self, choice: &Choice) -> Key {
+        let forms = self.variants[choice.kind].iter().zip(choice.places);
+        let values: Vec<&str> = forms
+            .map(|(values, place)| values[usize::from(place)].1.as_str())
+            .collect();
+        // Kinds are at most KINDS_LIMIT.
+        Key::of(u8::try_from(choice.kind).unwrap_or(DUMMY), &values)
     }
 }
 

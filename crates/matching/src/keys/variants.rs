@@ -6,34 +6,45 @@ use super::form::Form;
 use super::prepared::Prepared;
 use crate::names::{NameParts, cologne, skeleton, spellings, within_one_edit};
 use crate::record::Birth;
+use std::collections::HashMap;
 
 /// Stands in a key for a given name that a record does not have.
 const ABSENT: &str = "-";
 /// Years of birth that the sender tries where the year is not known.
 const YEARS: std::ops::RangeInclusive<u16> = 1915..=2035;
 
-/// Values of a form with what they cost, the cheapest first, each once.
-pub(super) struct Variants(Vec<(u8, String)>);
+/// Values of a form with what they cost, each once.
+struct Variants {
+    values: Vec<(u8, String)>,
+    places: HashMap<String, usize>,
+}
 
 impl Variants {
     fn new() -> Self {
-        Self(Vec::new())
+        Self {
+            values: Vec::new(),
+            places: HashMap::new(),
+        }
     }
 
     fn put(&mut self, cost: u8, value: String) {
         if value.is_empty() {
             return;
         }
-        match self.0.iter_mut().find(|(_, known)| *known == value) {
-            Some(known) => known.0 = known.0.min(cost),
-            None => self.0.push((cost, value)),
+        if let Some(known) = self.places.get(&value) {
+            let known = &mut self.values[*known].0;
+            *known = (*known).min(cost);
+        } else {
+            self.places.insert(value.clone(), self.values.len());
+            self.values.push((cost, value));
         }
     }
 
+    /// The cheapest first.
     fn sorted(mut self, reach: u8) -> Vec<(u8, String)> {
-        self.0.retain(|(cost, _)| *cost <= reach);
-        self.0.sort_by_key(|(cost, _)| *cost);
-        self.0
+        self.values.retain(|(cost, _)| *cost <= reach);
+        self.values.sort_by_key(|(cost, _)| *cost);
+        self.values
     }
 }
 

@@ -113,6 +113,16 @@ impl Birth {
         format!("{year}{}{}", two(self.month), two(self.day))
     }
 
+    /// The date as `yyyy-mm-dd`, `?` where a part is not known; empty where nothing is known.
+    #[must_use]
+    pub fn shown(self) -> String {
+        let digits = self.digits();
+        if self.known_parts() == 0 {
+            return String::new();
+        }
+        format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..])
+    }
+
     /// The dates of the calendar that differ from a whole date in one digit, or in two neighbouring
     /// digits exchanged.
     #[must_use]
