@@ -1,0 +1,119 @@
+//! `augenmass reconcile`: the private reconciliation, step by step. Each step is taken by an account of the
+//! office or of the family benefits office, in its own installation; the messages lie in a folder.
+
+mod step;
+
+use super::Done;
+use super::open::Acting;
+use augenmass_domain::Role;
+use clap::{Args, Subcommand};
+use std::path::PathBuf;
+
+/// Privater Abgleich zwischen einem Amt und der Familienkasse: Karten, fünf Nachrichten, Prüfung
+///
+/// Reihenfolge: Familienkasse commit → Amt seal → Familienkasse request → Amt respond → Familienkasse open und
+/// receipt → Amt receipt. Jede Seite handelt in ihrer eigenen Installation (docs/operate/reconcile.md).
+#[derive(Args)]
+pub(crate) struct Reconcile {
+    #[command(flatten)]
+    acting: Acting,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// The folder of the messages, and the other side.
+#[derive(Args, Clone)]
+struct With {
+    /// Ordner der Nachrichten dieses Pakets; sonst liegt nichts darin
+    #[arg(long, value_name = "DIR")]
+    folder: PathBuf,
+    /// Karte der anderen Seite (`augenmass reconcile card`)
+    #[arg(long, value_name = "FILE")]
+    card: PathBuf,
+}
+
+/// The list of children.
+#[derive(Args, Clone)]
+struct List {
+    /// Liste der Kinder: CSV mit Strichpunkt, UTF-8, Spalten vorname;nachname;geburtsdatum;strasse;hausnummer;plz;ort;berechtigte
+    #[arg(long, value_name = "FILE")]
+    register: PathBuf,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Schreibt die eigene Karte für die andere Seite: Stelle, Durchgang, öffentliche Schlüssel
+    Card {
+        /// Neue Datei
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Familienkasse: legt sich auf ihre Liste fest, bevor sie etwas sieht
+    Commit {
+        #[command(flatten)]
+        with: With,
+        #[command(flatten)]
+        list: List,
+    },
+    /// Amt: versiegelt alle Hinweise, die darauf warten
+    Seal {
+        #[command(flatten)]
+        with: With,
+    },
+    /// Familienkasse: nimmt das versiegelte Paket an und bittet um Auswertung
+    Request {
+        #[command(flatten)]
+        with: With,
+        #[command(flatten)]
+        list: List,
+    },
+    /// Amt: wertet einmal aus, mit Nachweisen; ein abgebrochener Schritt wird fortgesetzt
+    Respond {
+        #[command(flatten)]
+        with: With,
+    },
+    /// Familienkasse: öffnet, was ein Kind ihrer Liste betrifft, und vergleicht im Klartext
+    Open {
+        #[command(flatten)]
+        with: With,
+        #[command(flatten)]
+        list: List,
+    },
+    /// Quittung: die Familienkasse schreibt sie, das Amt nimmt sie zu den Akten; sie enthält keine Zahlen
+    Receipt {
+        #[command(flatten)]
+        with: With,
+    },
+    /// Familienkasse: zieht Zeilen der Liste durch ein öffentliches Los und prüft sie gegen Festlegung und Anfrage
+    Audit {
+        #[command(flatten)]
+        with: With,
+        #[command(flatten)]
+        list: List,
+        /// Öffentlicher Text, den bei der Anfrage niemand kennen konnte, z. B. die Lottozahlen des Folgetags
+        #[arg(long)]
+        coin: String,
+        /// Wie viele Zeilen
+        #[arg(long, default_value_t = 59)]
+        many: u64,
+    },
+    /// Gibt das offene Paket auf: Schlüssel vernichtet, Ungeöffnetes vergessen
+    End,
+}
+
+impl Reconcile {
+    pub(crate) async fn run(self) -> Done {
+        let Self { acting, command } = self;
+        // Without --as: whoever usually takes this step.
+        let role = match &command {
+            Command::Seal { .. } | Command::Respond { .. } => Role::SecondSignatory,
+            Command::Audit { .. } => Role::SecondExaminer,
+            _ => Role::Examiner,
+        };
+        acting
+            .with(role, async |installation, actor| {
+                step::take(installation, &actor, command).await
+            })
+            .await
+    }
+}
