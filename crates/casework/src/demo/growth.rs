@@ -378,6 +378,7 @@ async fn open(
     let now = clock.now();
     let plan = RunPlan {
         title: format!("Wachstum {}", now.today()),
+        track: augenmass_domain::fact::Track::RegisterClarification,
         drafted: now.local,
         opened: now.local,
         begins: now.today(),
