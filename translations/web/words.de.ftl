@@ -96,6 +96,8 @@ role-administrator = Verwaltung des Programms
 role-person-concerned = Betroffene Person
 role-job = Zeitgesteuerte Aufgabe
 role-office-system = Fachverfahren eines Amts
+role-examiner = Familienkasse
+role-second-examiner = Zweitzeichnung der Familienkasse
 
 work-clerk = Sie erfassen Hinweise Ihres Amtes, einzeln und mit Beleg, und geben der Meldebehörde nach der zweiten Prüfung die Mitteilung.
 work-second-signatory = Sie prüfen als zweite Person: Gibt es eine harmlose Erklärung? Nur was Sie freigeben, geht weiter.
@@ -113,6 +115,8 @@ work-council-office-lead = Sie lesen den Entwurf einer Antwort und geben ihn als
 work-council-member = Sie lesen veröffentlichte Antworten und abgerechnete Durchgänge.
 work-administrator = Sie verwalten Konten und Ämter, ohne Einblick in Vorgänge.
 work-person-concerned = Sie sehen, was die Stadt über Sie hat.
+work-examiner = Sie prüfen geöffnete Hinweise Feld für Feld und klären einzelne Vorgänge. Was für die Familie spricht, gehört dazu.
+work-second-examiner = Sie entscheiden als zweite Person: Vorgänge und Ersuchen freigeben, nach der Anhörung entscheiden.
 
 purpose-register-clarification = Klärung des Melderegisters
 purpose-screening = Prüfung eines Hinweises
@@ -124,6 +128,7 @@ purpose-cost-accounting = Kostenrechnung
 purpose-housekeeping = Fristen und Löschung
 purpose-administration = Verwaltung des Programms
 purpose-steering = Steuerung der Durchgänge
+purpose-benefit-check = Leistungsprüfung der Familienkasse
 
 outcome-accepted = geschehen
 outcome-refused = nicht erlaubt

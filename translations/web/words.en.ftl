@@ -96,6 +96,8 @@ role-administrator = Administration of the programme
 role-person-concerned = Person concerned
 role-job = Scheduled job
 role-office-system = Software of an office
+role-examiner = Family benefits office
+role-second-examiner = Second examiner of the family benefits office
 
 work-clerk = You record indications of your office, one by one and with evidence, and give the registry the notice after the second screening.
 work-second-signatory = You screen as the second person: is there an innocent explanation? Only what you put forward goes on.
@@ -113,6 +115,8 @@ work-council-office-lead = You read the draft of an answer and sign it off as th
 work-council-member = You read published answers and reported runs.
 work-administrator = You administer accounts and offices, without sight of cases.
 work-person-concerned = You see what the city has about you.
+work-examiner = You examine opened indications field by field and clarify single cases. What speaks for the family belongs to it.
+work-second-examiner = You decide as the second person: approve cases and requests, decide after the hearing.
 
 purpose-register-clarification = clarification of the register
 purpose-screening = screening of an indication
@@ -124,6 +128,7 @@ purpose-cost-accounting = cost accounting
 purpose-housekeeping = deadlines and erasure
 purpose-administration = administration of the programme
 purpose-steering = steering of runs
+purpose-benefit-check = Benefit check of the family benefits office
 
 outcome-accepted = done
 outcome-refused = not permitted

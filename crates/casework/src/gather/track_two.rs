@@ -76,6 +76,7 @@ impl Loader<'_, '_> {
             }
             PackageCommand::Open { id, .. } | PackageCommand::End { id } => self.payloads(*id).await,
             PackageCommand::Request { .. }
+            | PackageCommand::TakeRequest { .. }
             | PackageCommand::Respond { .. }
             | PackageCommand::Receipt { .. } => Ok(()),
         }

@@ -69,8 +69,8 @@ impl Card {
             office,
             run: run.id(),
             cap: run.cap().unwrap_or(0),
-            messages: signer(installation)?.vkey(),
-            log: installation.signer().vkey(),
+            messages: signer(installation)?.verifier().vkey(),
+            log: installation.signer().verifier().vkey(),
         })
     }
 
