@@ -71,14 +71,21 @@ async fn assistance(
     id: Uuid,
 ) -> Result<Assistance, Error> {
     let gate = &installation.gate;
-    match gate.view(actor, Purpose::BenefitCheck, Kind::Assistance, id).await? {
+    match gate
+        .view(actor, Purpose::BenefitCheck, Kind::Assistance, id)
+        .await?
+    {
         State::Assistance(assistance) => Ok(assistance),
         _ => Err(Error::NotFound),
     }
 }
 
 async fn case(installation: &Installation, id: CaseId) -> Result<Case, Error> {
-    let stored = installation.gate.store().load(Kind::Case, id.uuid()).await?;
+    let stored = installation
+        .gate
+        .store()
+        .load(Kind::Case, id.uuid())
+        .await?;
     match stored.map(|stored| stored.state) {
         Some(State::Case(case)) => Ok(case),
         _ => Err(Error::NotFound),
@@ -99,7 +106,11 @@ pub async fn send(
     let request = assistance(installation, actor, id.uuid()).await?;
     let case = case(installation, request.case()).await?;
     let today = gate.now().today();
-    let kind = (Purpose::BenefitCheck, Action::ReadPersonalData, Kind::Assistance);
+    let kind = (
+        Purpose::BenefitCheck,
+        Action::ReadPersonalData,
+        Kind::Assistance,
+    );
     let (_, data) = gate
         .read_personal(actor, kind.0, kind.1, kind.2, id.uuid())
         .await?;
@@ -108,10 +119,13 @@ pub async fn send(
         _ => None,
     });
     // What is missing the rule names.
-    let steps = case.file().steps_before(today).unwrap_or_else(|| StepsBefore {
-        rungs: Vec::new(),
-        looked_on: today,
-    });
+    let steps = case
+        .file()
+        .steps_before(today)
+        .unwrap_or_else(|| StepsBefore {
+            rungs: Vec::new(),
+            looked_on: today,
+        });
     let content = Request {
         request_reference: id,
         sending_body: installation.municipality().to_owned(),
@@ -176,7 +190,10 @@ pub async fn report(
 ) -> Result<(Receipt, String), LetterError> {
     let gate = &installation.gate;
     let request = assistance(installation, actor, id.uuid()).await?;
-    if request.partner().is_none_or(|from| from.card != card.fingerprint()) {
+    if request
+        .partner()
+        .is_none_or(|from| from.card != card.fingerprint())
+    {
         return Err(LetterError::Addressee);
     }
     let case = case(installation, request.case()).await?;
@@ -220,7 +237,10 @@ pub async fn file_report(
     let report: Report = signing::read(card, office, letter)?;
     let id = report.request_reference;
     let request = assistance(installation, actor, id.uuid()).await?;
-    if request.partner().is_none_or(|to| to.card != card.fingerprint()) {
+    if request
+        .partner()
+        .is_none_or(|to| to.card != card.fingerprint())
+    {
         return Err(LetterError::Addressee);
     }
     let command = AssistanceCommand::FileReport {

@@ -20,12 +20,12 @@ use augenmass_domain::{
 };
 use augenmass_ledger::LogSigner;
 use augenmass_policy::Policy;
+pub use augenmass_store::InstallationKind;
 use augenmass_store::backup::ErasureJournal;
 use augenmass_store::{
-    Account, Batch, Carrier, ListQuery, LogKey, MasterKey, NewHistory,
-    NewInstallation, Office, Outcome, Store, StoreError,
+    Account, Batch, Carrier, ListQuery, LogKey, MasterKey, NewHistory, NewInstallation, Office,
+    Outcome, Store, StoreError,
 };
-pub use augenmass_store::InstallationKind;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -410,9 +410,16 @@ impl Installation {
                 )
             })
             .collect();
-        if let Some(entry) = set_up.account.iter().find(|entry| !exists_in(entry.role, set_up.kind)) {
+        if let Some(entry) = set_up
+            .account
+            .iter()
+            .find(|entry| !exists_in(entry.role, set_up.kind))
+        {
             let what = "this role does not exist in an installation of this kind; see docs/operate/reconcile.md";
-            return Err(Error::Internal(format!("account `{}`: {what}", entry.login)));
+            return Err(Error::Internal(format!(
+                "account `{}`: {what}",
+                entry.login
+            )));
         }
         let accounts = entries::accounts(&set_up.account, &offices, &carriers, &mut next)?;
         let maker = accounts

@@ -143,10 +143,19 @@ async fn lapse_suspensions(
     query.open = true;
     for stored in gate.store().list_all(query).await? {
         if let State::Case(case) = &stored.state
-            && case.file().suspension().is_some_and(|one| one.is_overdue(today))
+            && case
+                .file()
+                .suspension()
+                .is_some_and(|one| one.is_overdue(today))
         {
             let id = case.id();
-            if submit(installation, actor, CaseCommand::LapseSuspension { id }.into()).await? {
+            if submit(
+                installation,
+                actor,
+                CaseCommand::LapseSuspension { id }.into(),
+            )
+            .await?
+            {
                 round.suspensions_lapsed += 1;
             }
         }

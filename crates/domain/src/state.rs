@@ -267,9 +267,7 @@ impl State {
             Self::Case(case) => Some(case.file().track()),
             Self::Visit(visit) => Some(visit.order().track()),
             Self::Run(run) => Some(run.track()),
-            Self::Package(_) | Self::Received(_) | Self::Assistance(_) => {
-                Some(Track::BenefitCheck)
-            }
+            Self::Package(_) | Self::Received(_) | Self::Assistance(_) => Some(Track::BenefitCheck),
             _ => None,
         }
     }

@@ -117,9 +117,7 @@ impl Vocabulary {
             | Role::RegistryOfficer
             | Role::RegistryLead
             | Role::Examiner
-            | Role::SecondExaminer => {
-                &self.office_account
-            }
+            | Role::SecondExaminer => &self.office_account,
             Role::DataProtectionOfficer | Role::Ombudsperson => &self.oversight_account,
             Role::Coordinator
             | Role::HeadOfDepartment
@@ -144,9 +142,7 @@ impl Vocabulary {
             | Role::RegistryOfficer
             | Role::RegistryLead
             | Role::Examiner
-            | Role::SecondExaminer => {
-                &self.office_role
-            }
+            | Role::SecondExaminer => &self.office_role,
             Role::DataProtectionOfficer | Role::Ombudsperson => &self.oversight_role,
             Role::Coordinator
             | Role::HeadOfDepartment

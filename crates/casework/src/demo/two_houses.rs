@@ -211,7 +211,12 @@ impl TwoHouses {
         let mut children: Vec<PersonRecord> = self.list.iter().take(5).cloned().collect();
         if let Some(second) = children.get_mut(1) {
             // Marks of letters are lost in many a form.
-            let plain: String = second.given_name.reveal().chars().map(without_mark).collect();
+            let plain: String = second
+                .given_name
+                .reveal()
+                .chars()
+                .map(without_mark)
+                .collect();
             second.given_name = Name::new(&plain).map_err(|error| broken(&error))?;
         }
         if let Some(third) = children.get_mut(2) {
@@ -289,10 +294,22 @@ async fn house(
     std::fs::create_dir_all(&folder).map_err(|error| broken(&error))?;
     let url = format!("sqlite:{}", folder.join("database.sqlite").display());
     let chance = Chance::from_seed(seed);
-    Installation::create(&url, &folder.join("keys"), set_up, true, clock.clone(), chance).await
+    Installation::create(
+        &url,
+        &folder.join("keys"),
+        set_up,
+        true,
+        clock.clone(),
+        chance,
+    )
+    .await
 }
 
-async fn open(installation: &Installation, clock: &SetClock, folder: &Path) -> Result<RunId, Error> {
+async fn open(
+    installation: &Installation,
+    clock: &SetClock,
+    folder: &Path,
+) -> Result<RunId, Error> {
     let manifest = write_manifest(installation, &folder.join("manifest"), Track::BenefitCheck)?;
     let plan = RunPlan {
         title: "Leistungsprüfung 2026".to_owned(),

@@ -74,7 +74,9 @@ impl Loader<'_, '_> {
                 }
                 self.other_packages(*office, *run).await
             }
-            PackageCommand::Open { id, .. } | PackageCommand::End { id } => self.payloads(*id).await,
+            PackageCommand::Open { id, .. } | PackageCommand::End { id } => {
+                self.payloads(*id).await
+            }
             PackageCommand::Request { .. }
             | PackageCommand::TakeRequest { .. }
             | PackageCommand::Respond { .. }
@@ -120,9 +122,9 @@ impl Loader<'_, '_> {
             AssistanceCommand::Request { case } => {
                 let query = ListQuery::of_case(Kind::Assistance, *case);
                 let others = self.store.list_all(query).await?;
-                self.gathered.around.another_open = others.iter().any(|stored| {
-                    matches!(&stored.state, State::Assistance(other) if other.is_open())
-                });
+                self.gathered.around.another_open = others.iter().any(
+                    |stored| matches!(&stored.state, State::Assistance(other) if other.is_open()),
+                );
             }
             _ => {}
         }

@@ -18,7 +18,6 @@ const PAYLOAD: u32 = 4_096;
 /// What a step works with.
 pub(super) struct Agreed {
     pub(super) own: Card,
-    pub(super) other: Card,
     pub(super) agreement: Agreement,
     pub(super) signing: SigningKey,
     log: LogVerifier,
@@ -39,7 +38,9 @@ impl Agreed {
             _ => return Err(CardError::SameSide.into()),
         };
         let law = installation.gate.law();
-        let basis = law.flow(Flow::SEALED_INDICATION).map(|flow| flow.norm.clone());
+        let basis = law
+            .flow(Flow::SEALED_INDICATION)
+            .map(|flow| flow.norm.clone());
         let configuration = Configuration::declared();
         let kinds = u16::try_from(configuration.kinds.len()).unwrap_or(u16::MAX);
         let agreement = Agreement {
@@ -60,7 +61,6 @@ impl Agreed {
         let seed: Zeroizing<[u8; 32]> = installation.gate.store().message_seed();
         Ok(Self {
             log: other.log()?,
-            other: other.clone(),
             signing: SigningKey::from_bytes(&seed),
             agreement,
             own,

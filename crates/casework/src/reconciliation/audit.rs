@@ -45,7 +45,8 @@ pub async fn audit(
     let facets = augenmass_domain::State::from(package.clone()).facets();
     let tossed: [u8; 32] = Sha256::digest(coin.as_bytes()).into();
     let drawing = (&tossed, many);
-    let (drawn, ready) = for_audit(installation, package, (folder, card), register, drawing).await?;
+    let (drawn, ready) =
+        for_audit(installation, package, (folder, card), register, drawing).await?;
     let configuration = Configuration::declared();
     let mut lines = BTreeMap::new();
     for (place, row) in (0_u64..).zip(register.rows()?) {
@@ -103,7 +104,10 @@ fn missed_permille(draws: usize) -> u32 {
 /// [`Error::NotFound`] where none can.
 pub async fn show(installation: &Installation, actor: &Actor) -> Result<u64, Error> {
     let stages = [Stage::Requested, Stage::Opened, Stage::Receipted];
-    Ok(package_at(installation, actor, &stages).await?.core().records)
+    Ok(package_at(installation, actor, &stages)
+        .await?
+        .core()
+        .records)
 }
 
 #[cfg(test)]

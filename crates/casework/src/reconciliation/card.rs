@@ -93,7 +93,9 @@ impl Card {
         let card: Self = toml::from_str(&text)
             .map_err(|error| wrong(error.to_string().trim().replace('\n', " ")))?;
         if card.augenmass_card != VERSION {
-            return Err(wrong("andere Fassung der Karte; bitte neu erstellen lassen".to_owned()));
+            return Err(wrong(
+                "andere Fassung der Karte; bitte neu erstellen lassen".to_owned(),
+            ));
         }
         for key in [&card.messages, &card.log] {
             LogVerifier::parse(key).map_err(|error| wrong(error.to_string()))?;

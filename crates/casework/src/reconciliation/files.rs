@@ -115,7 +115,8 @@ impl Partial {
     /// Makes what was written durable, and gives its SHA-256.
     pub(super) fn settle(&self, out: BufWriter<File>) -> Result<String, ReconciliationError> {
         let file = out.into_inner().map_err(|error| error.into_error());
-        file.and_then(|file| file.sync_all()).map_err(self.wrong())?;
+        file.and_then(|file| file.sync_all())
+            .map_err(self.wrong())?;
         digest(&self.partial)
     }
 

@@ -195,7 +195,12 @@ fn receipt_of(package: &Package) -> Receipt {
 }
 
 /// Looks whether the file is the message that the package knows.
-fn same(path: &Path, sha256: &str, package: &Package, kind: MessageKind) -> Result<(), ReconciliationError> {
+fn same(
+    path: &Path,
+    sha256: &str,
+    package: &Package,
+    kind: MessageKind,
+) -> Result<(), ReconciliationError> {
     match package.passed(kind) {
         Some(passed) if passed.sha256 == sha256 => Ok(()),
         _ => Err(ReconciliationError::AnotherMessage(path.to_owned())),

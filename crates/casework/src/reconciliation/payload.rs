@@ -119,7 +119,12 @@ mod tests {
         };
         let json: serde_json::Value =
             serde_json::from_slice(&payload.to_bytes()).expect("a payload");
-        let has: BTreeSet<&str> = json.as_object().expect("fields").keys().map(String::as_str).collect();
+        let has: BTreeSet<&str> = json
+            .as_object()
+            .expect("fields")
+            .keys()
+            .map(String::as_str)
+            .collect();
         let law = Law::shipped();
         let flow = law.flow(Flow::SEALED_INDICATION).expect("the flow");
         let allowed: BTreeSet<&str> = flow.fields.iter().map(|field| field.name()).collect();

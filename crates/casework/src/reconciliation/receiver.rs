@@ -7,8 +7,7 @@ use super::files::{Partial, digest, opened};
 use super::payload::Payload;
 use super::sender::{named_late, refused, still_agreed, work};
 use super::{
-    Card, Folder, ReconciliationError, Register, Told, package_at, passed, same,
-    transcript_after,
+    Card, Folder, ReconciliationError, Register, Told, package_at, passed, same, transcript_after,
 };
 use crate::error::Error;
 use crate::gate::Receipt;
@@ -139,8 +138,12 @@ async fn begun(
     let commitment = Commitment::read(&agreed.agreement, opened(&path)?, &any);
     let commitment = commitment.map_err(refused(&path))?;
     let store = installation.gate.store();
-    let secret = store.package_secret(package.id(), package.core().office).await;
-    let secret = secret.map_err(Error::from)?.ok_or(ReconciliationError::SecretGone)?;
+    let secret = store
+        .package_secret(package.id(), package.core().office)
+        .await;
+    let secret = secret
+        .map_err(Error::from)?
+        .ok_or(ReconciliationError::SecretGone)?;
     let bytes: [u8; 32] = secret
         .as_slice()
         .try_into()
@@ -266,7 +269,12 @@ pub async fn open(
     let begun = begun(installation, package, folder, card).await?;
     let (sealed, _) = read_sealed(&begun, folder)?;
     let asked = folder.message(MessageKind::Request);
-    same(&asked, &digest(&asked)?, &begun.package, MessageKind::Request)?;
+    same(
+        &asked,
+        &digest(&asked)?,
+        &begun.package,
+        MessageKind::Request,
+    )?;
     let path = folder.message(MessageKind::Response);
     let agreed = &begun.agreed;
     let heads = |note: &[u8]| agreed.head(note);
@@ -294,7 +302,9 @@ pub async fn open(
         let one = received.iter().find(|one| one.core().place == place);
         let one = one.ok_or_else(|| Error::Internal("a payload has no place".to_owned()))?;
         let kept = pair.and_then(|pair| kept(law, pair));
-        let result = kept.as_ref().map_or(Compared::Rejected, |(result, _)| *result);
+        let result = kept
+            .as_ref()
+            .map_or(Compared::Rejected, |(result, _)| *result);
         match result {
             Compared::Accepted => opening.accepted += 1,
             Compared::Unsure => opening.unsure += 1,

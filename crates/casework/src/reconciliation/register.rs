@@ -5,8 +5,8 @@
 
 use super::payload::fields_of;
 use augenmass_domain::person::{Address, PersonRecord};
-use augenmass_matching::keys::{Configuration, Prepared};
 use augenmass_matching::Record;
+use augenmass_matching::keys::{Configuration, Prepared};
 use augenmass_matching::record::Record as MatchRecord;
 use jiff::civil::Date;
 use std::fs::File;
@@ -89,7 +89,9 @@ impl Register {
         };
         let file = File::open(&self.path).map_err(|error| unreadable(error.to_string()))?;
         let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(file);
-        let header = reader.headers().map_err(|error| unreadable(error.to_string()))?;
+        let header = reader
+            .headers()
+            .map_err(|error| unreadable(error.to_string()))?;
         if !header.iter().eq(HEADER) {
             return Err(RegisterError::Header(self.path.clone()));
         }
@@ -142,5 +144,6 @@ pub(super) fn as_record(configuration: &Configuration, record: &MatchRecord) -> 
 pub(super) fn keys_of(configuration: &Configuration, record: &MatchRecord) -> Vec<Option<Vec<u8>>> {
     let prepared = Prepared::of(record);
     let keys = configuration.canonical(&prepared);
-    keys.map(|key| key.map(|key| key.as_bytes().to_vec())).collect()
+    keys.map(|key| key.map(|key| key.as_bytes().to_vec()))
+        .collect()
 }

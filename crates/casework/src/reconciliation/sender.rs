@@ -15,13 +15,13 @@ use augenmass_domain::package::{
     Commitment as Fixed, MessageKind, Package, PackageCommand, Passed, Stage,
 };
 use augenmass_domain::{Action, Actor, Facets, Kind, PersonalKind, Purpose, State};
+use augenmass_ledger::{ExportLeaf, OfflineProof};
 use augenmass_matching::keys::Configuration;
 use augenmass_matching::record::Record as MatchRecord;
 use augenmass_matching::{
     Answering, Commitment, Indication, LedgerLeaf, MessageError, OprfSecret, Sender, Spent, Work,
     resume_point,
 };
-use augenmass_ledger::{ExportLeaf, OfflineProof};
 use augenmass_store::{ListQuery, PackageSecret};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -95,9 +95,10 @@ pub async fn seal(
     let waiting = waiting(installation, &place).await?;
     let mut rng = installation.gate.chance().split();
     let key = OprfSecret::generate(&mut rng);
-    let public_key = key
-        .public()
-        .to_text(agreed.agreement.run.as_str(), agreed.agreement.office.as_str());
+    let public_key = key.public().to_text(
+        agreed.agreement.run.as_str(),
+        agreed.agreement.office.as_str(),
+    );
     let id = PackageId::from_uuid(
         crate::chance::TimedIds::new(installation.gate.now().at, &mut rng).next(),
     );
@@ -198,7 +199,11 @@ async fn publish(
     let store = gate.store();
     let broken = || Error::Internal("the leaf of the key was not taken into the log".to_owned());
     let leaf = committed.leaves.first().copied().ok_or_else(broken)?;
-    let index = store.leaf_index(leaf).await.map_err(Error::from)?.ok_or_else(broken)?;
+    let index = store
+        .leaf_index(leaf)
+        .await
+        .map_err(Error::from)?
+        .ok_or_else(broken)?;
     let leaves = store.leaves(index, 1).await.map_err(Error::from)?;
     let opening = leaves.into_iter().find_map(|(at, leaf)| match leaf {
         ExportLeaf::Open { salt, record } if at == index => Some((salt, record)),
@@ -206,7 +211,10 @@ async fn publish(
     });
     let proof = OfflineProof {
         index,
-        hashes: store.prove_inclusion(index, checkpoint.size).await.map_err(Error::from)?,
+        hashes: store
+            .prove_inclusion(index, checkpoint.size)
+            .await
+            .map_err(Error::from)?,
         checkpoint: checkpoint.note.clone(),
         opening: Some(opening.ok_or_else(broken)?),
     };
@@ -234,7 +242,9 @@ async fn sealable(
     let record = record.ok_or(Error::NotFound)?;
     let leaf = leaf(installation, one.id(), size).await?;
     let comparable = MatchRecord::new(&fields_of(&record)).map_err(|(field, problem)| {
-        Error::Internal(format!("an indication cannot be sealed ({field:?}: {problem})"))
+        Error::Internal(format!(
+            "an indication cannot be sealed ({field:?}: {problem})"
+        ))
     })?;
     let keys = Configuration::declared().variants(&comparable);
     Ok(Indication {
@@ -329,12 +339,23 @@ pub async fn respond(
     let answering = Answering {
         sealed: transcript_after(&package, MessageKind::Sealed)?,
         checkpoint: checkpoint.note.as_bytes(),
-        spent: if resume.is_some() { spent } else { Spent::default() },
+        spent: if resume.is_some() {
+            spent
+        } else {
+            Spent::default()
+        },
         resume,
         keep: &mut |spent| partial.remember(spent),
     };
     let mut rng = gate.chance().split();
-    let answered = sender.respond(&commitment, opened(&path)?, &heads, answering, &mut rng, &mut out);
+    let answered = sender.respond(
+        &commitment,
+        opened(&path)?,
+        &heads,
+        answering,
+        &mut rng,
+        &mut out,
+    );
     let transcript = answered.map_err(refused(&path))?;
     let message = passed(&partial.settle(out)?, &transcript);
     let command = PackageCommand::Respond {
@@ -376,8 +397,12 @@ async fn secret_key(
     package: &Package,
 ) -> Result<OprfSecret, ReconciliationError> {
     let store = installation.gate.store();
-    let secret = store.package_secret(package.id(), package.core().office).await;
-    let secret = secret.map_err(Error::from)?.ok_or(ReconciliationError::SecretGone)?;
+    let secret = store
+        .package_secret(package.id(), package.core().office)
+        .await;
+    let secret = secret
+        .map_err(Error::from)?
+        .ok_or(ReconciliationError::SecretGone)?;
     let bytes: &[u8; 32] = secret
         .as_slice()
         .try_into()

@@ -59,7 +59,9 @@ pub(crate) fn write<L: Letter>(
 /// Reads a letter to an office of ours from the side of this card.
 pub(crate) fn read<L: Letter>(card: &Card, own: OfficeId, letter: &str) -> Result<L, LetterError> {
     let key = card.verifier()?;
-    let text = key.open(letter.as_bytes()).map_err(|_| LetterError::Signature)?;
+    let text = key
+        .open(letter.as_bytes())
+        .map_err(|_| LetterError::Signature)?;
     let mut lines = text.lines();
     if lines.next() != Some(L::FORM) {
         return Err(LetterError::Form);

@@ -1,9 +1,7 @@
 //! Track 2 at the level of rules: walks through sealing, packages, received indications, assistance and the
 //! clock of § 71 EStG, on both sides, and what must never be possible on the way.
 
-use crate::state_documents::{
-    Counting, TODAY, a_run_of, entry, explanations, now, office, person,
-};
+use crate::state_documents::{Counting, TODAY, a_run_of, entry, explanations, now, office, person};
 use augenmass_domain::assistance::{Assistance, AssistanceCommand, AssistanceRejection, Outcome};
 use augenmass_domain::case::{
     Assessment, Case, CaseCommand, CaseRejection, ExoneratingSource, Ruling, Rung, StepsBefore,
@@ -11,9 +9,7 @@ use augenmass_domain::case::{
 };
 use augenmass_domain::fact::{Compared, Counted, Track, VisitOutcome};
 use augenmass_domain::id::{AccountId, AssistanceId, IndicationId, PackageId, RunId, VisitId};
-use augenmass_domain::indication::{
-    Answer, Indication, IndicationCommand, IndicationRejection,
-};
+use augenmass_domain::indication::{Answer, Indication, IndicationCommand, IndicationRejection};
 use augenmass_domain::law::{GroundClass, OfficeKind};
 use augenmass_domain::package::{
     Commitment, Finding, Kept, Package, PackageCommand, PackageRejection, Partner, Passed,
@@ -114,25 +110,37 @@ impl House {
         if let Command::Case(CaseCommand::ProposeCheck { received, .. }) = command {
             around.received.retain(|one| one.id() == *received);
         }
-        around.package = self.states.iter().filter(is_target).find_map(|state| match state {
-            State::Package(one) => Some(one.clone()),
-            _ => None,
-        });
-        around.assistance = self.states.iter().filter(is_target).find_map(|state| match state {
-            State::Assistance(one) => Some(one.clone()),
-            _ => None,
-        });
-        around.case = self.all(|state| match state {
-            State::Case(one) => Some(one.clone()),
-            _ => None,
-        }).pop();
+        around.package = self
+            .states
+            .iter()
+            .filter(is_target)
+            .find_map(|state| match state {
+                State::Package(one) => Some(one.clone()),
+                _ => None,
+            });
+        around.assistance = self
+            .states
+            .iter()
+            .filter(is_target)
+            .find_map(|state| match state {
+                State::Assistance(one) => Some(one.clone()),
+                _ => None,
+            });
+        around.case = self
+            .all(|state| match state {
+                State::Case(one) => Some(one.clone()),
+                _ => None,
+            })
+            .pop();
         around.another_open = match command {
-            Command::Package(_) => self.states.iter().any(
-                |state| matches!(state, State::Package(one) if !one.is_over()),
-            ),
-            Command::Assistance(_) => self.states.iter().any(
-                |state| matches!(state, State::Assistance(one) if one.is_open()),
-            ),
+            Command::Package(_) => self
+                .states
+                .iter()
+                .any(|state| matches!(state, State::Package(one) if !one.is_over())),
+            Command::Assistance(_) => self
+                .states
+                .iter()
+                .any(|state| matches!(state, State::Assistance(one) if one.is_open())),
             _ => false,
         };
         around
@@ -150,11 +158,18 @@ impl House {
         let decision = self.tries(actor, command.clone());
         let decision = decision.unwrap_or_else(|no| panic!("{}: {no:?}", command.action().name()));
         for change in &decision.changes {
-            let before = self.states.iter().position(|state| state.id() == change.id());
+            let before = self
+                .states
+                .iter()
+                .position(|state| state.id() == change.id());
             let from = before.map_or("[*]", |at| self.states[at].name()).to_owned();
             let of_track_two = [Kind::Package, Kind::Received, Kind::Assistance];
             if of_track_two.contains(&change.kind()) {
-                let way = (from, command.action().name().to_owned(), change.name().to_owned());
+                let way = (
+                    from,
+                    command.action().name().to_owned(),
+                    change.name().to_owned(),
+                );
                 self.ways.insert(way);
             }
             match before {
@@ -279,7 +294,10 @@ fn opened() -> House {
         Compared::Unsure,
         Compared::Rejected,
     ];
-    let findings = all.iter().zip(results).map(|(one, result)| finding(one, result));
+    let findings = all
+        .iter()
+        .zip(results)
+        .map(|(one, result)| finding(one, result));
     let id = house.package().id();
     house.does(
         &examiner(),
@@ -354,12 +372,22 @@ fn at_the_end_of_the_ladder() -> House {
     let mut house = opened();
     let received = house.received()[0].id();
     let excluded = Vec::new();
-    house.does(&examiner(), CaseCommand::ProposeCheck { received, excluded });
+    house.does(
+        &examiner(),
+        CaseCommand::ProposeCheck { received, excluded },
+    );
     let id = house.case().id();
     house.does(&second(), CaseCommand::Approve { id });
     for rung in Rung::ALL {
         let reply_by = house.day + 30.days();
-        house.does(&examiner(), CaseCommand::TakeRung { id, rung: *rung, reply_by });
+        house.does(
+            &examiner(),
+            CaseCommand::TakeRung {
+                id,
+                rung: *rung,
+                reply_by,
+            },
+        );
         house.day = reply_by + 1.day();
     }
     let looked_in = vec![ExoneratingSource::OwnReply];
@@ -391,10 +419,25 @@ fn assisted() -> House {
     let id = house.assistance().id();
     house.does(&second(), AssistanceCommand::Approve { id });
     let message = "m".repeat(64);
-    house.does(&examiner(), AssistanceCommand::Send { id, to: partner(), message: message.clone() });
+    house.does(
+        &examiner(),
+        AssistanceCommand::Send {
+            id,
+            to: partner(),
+            message: message.clone(),
+        },
+    );
     let visits = vec![visit(date(2026, 6, 8), 9), visit(date(2026, 6, 10), 17)];
     let outcome = Outcome::Visited;
-    house.does(&examiner(), AssistanceCommand::FileReport { id, outcome, visits, message });
+    house.does(
+        &examiner(),
+        AssistanceCommand::FileReport {
+            id,
+            outcome,
+            visits,
+            message,
+        },
+    );
     house
 }
 
@@ -406,7 +449,11 @@ fn in_the_city() -> House {
 
 fn receive(house: &House) -> AssistanceCommand {
     let rung = |rung, from: i64| {
-        (rung, house.day - from.days(), house.day - (from - 20).days())
+        (
+            rung,
+            house.day - from.days(),
+            house.day - (from - 20).days(),
+        )
     };
     AssistanceCommand::Receive {
         id: AssistanceId::from_uuid(Uuid::from_u128(0xA551)),
@@ -430,7 +477,11 @@ fn receive(house: &House) -> AssistanceCommand {
 pub fn ways() -> BTreeSet<Way> {
     let mut ways = BTreeSet::new();
     // Given up at each stage, on both sides.
-    for mut house in [House::new(OfficeKind::FamilyBenefitsOffice), asked(2), opened()] {
+    for mut house in [
+        House::new(OfficeKind::FamilyBenefitsOffice),
+        asked(2),
+        opened(),
+    ] {
         if house.states.is_empty() {
             house.does(&examiner(), commit());
         }
@@ -452,9 +503,26 @@ pub fn ways() -> BTreeSet<Way> {
         ways.extend(house.ways);
     }
     let mut house = opened();
-    let unsure: Vec<_> = house.received().iter().filter(|one| one.state_name() == "unsure").map(ReceivedIndication::id).collect();
-    house.does(&examiner(), ReceivedCommand::Decide { id: unsure[0], same_child: true });
-    house.does(&examiner(), ReceivedCommand::Decide { id: unsure[1], same_child: false });
+    let unsure: Vec<_> = house
+        .received()
+        .iter()
+        .filter(|one| one.state_name() == "unsure")
+        .map(ReceivedIndication::id)
+        .collect();
+    house.does(
+        &examiner(),
+        ReceivedCommand::Decide {
+            id: unsure[0],
+            same_child: true,
+        },
+    );
+    house.does(
+        &examiner(),
+        ReceivedCommand::Decide {
+            id: unsure[1],
+            same_child: false,
+        },
+    );
     house.day += 3.months();
     for one in house.received() {
         if ["accepted", "unsure"].contains(&one.state_name()) {
@@ -465,9 +533,21 @@ pub fn ways() -> BTreeSet<Way> {
     ways.extend(assisted().ways);
     let mut house = in_the_city();
     let id = house.case().id();
-    house.does(&who(4, Role::RegistryLead), CaseCommand::Decline { id, reason: augenmass_domain::case::DeclineReason::Disproportionate });
+    house.does(
+        &who(4, Role::RegistryLead),
+        CaseCommand::Decline {
+            id,
+            reason: augenmass_domain::case::DeclineReason::Disproportionate,
+        },
+    );
     let id = house.assistance().id();
-    house.does(&who(3, Role::RegistryOfficer), AssistanceCommand::Report { id, message: "r".repeat(64) });
+    house.does(
+        &who(3, Role::RegistryOfficer),
+        AssistanceCommand::Report {
+            id,
+            message: "r".repeat(64),
+        },
+    );
     ways.extend(house.ways);
     ways
 }
@@ -518,7 +598,10 @@ fn a_sealed_indication_expires_and_tells_nothing_of_its_fate() {
     }) {
         let decision = house.does(&job(), IndicationCommand::Expire { id: one.id() });
         assert_eq!(decision.changes[0].name(), "expired");
-        assert!(decision.facts.is_empty(), "counted where it was opened, if it was");
+        assert!(
+            decision.facts.is_empty(),
+            "counted where it was opened, if it was"
+        );
     }
 }
 
@@ -526,7 +609,13 @@ fn a_sealed_indication_expires_and_tells_nothing_of_its_fate() {
 fn the_commitment_binds_the_number_of_evaluations() {
     let mut house = sealed();
     let id = house.package().id();
-    house.does(&signatory(), PackageCommand::TakeRequest { id, taken: passed("request") });
+    house.does(
+        &signatory(),
+        PackageCommand::TakeRequest {
+            id,
+            taken: passed("request"),
+        },
+    );
     let respond = |evaluations| PackageCommand::Respond {
         id,
         evaluations,
@@ -536,8 +625,14 @@ fn the_commitment_binds_the_number_of_evaluations() {
         let rejected = no(house.tries(&signatory(), respond(wrong)));
         assert_eq!(rejected, PackageRejection::NotAsCommitted.into());
     }
-    let other = PackageCommand::TakeRequest { id, taken: passed("another") };
-    assert_eq!(no(house.tries(&signatory(), other)), PackageRejection::AskedBefore.into());
+    let other = PackageCommand::TakeRequest {
+        id,
+        taken: passed("another"),
+    };
+    assert_eq!(
+        no(house.tries(&signatory(), other)),
+        PackageRejection::AskedBefore.into()
+    );
 }
 
 #[test]
@@ -548,7 +643,10 @@ fn nothing_is_evaluated_before_its_request_is_in_the_log() {
         evaluations: 1_200,
         message: passed("response"),
     };
-    assert_eq!(no(house.tries(&signatory(), respond)), PackageRejection::WrongState.into());
+    assert_eq!(
+        no(house.tries(&signatory(), respond)),
+        PackageRejection::WrongState.into()
+    );
 }
 
 #[test]
@@ -559,17 +657,36 @@ fn more_evaluations_than_the_law_allows_are_refused_on_both_sides() {
         ..fixed()
     };
     let mut house = House::new(OfficeKind::FamilyBenefitsOffice);
-    let PackageCommand::Commit { office, run, partner, message, .. } = commit() else {
+    let PackageCommand::Commit {
+        office,
+        run,
+        partner,
+        message,
+        ..
+    } = commit()
+    else {
         panic!("a commitment");
     };
-    let command = PackageCommand::Commit { office, run, partner, commitment: many.clone(), message };
-    assert_eq!(no(house.tries(&examiner(), command)), PackageRejection::TooManyEvaluations.into());
+    let command = PackageCommand::Commit {
+        office,
+        run,
+        partner,
+        commitment: many.clone(),
+        message,
+    };
+    assert_eq!(
+        no(house.tries(&examiner(), command)),
+        PackageRejection::TooManyEvaluations.into()
+    );
     let mut house = waiting();
     let mut command = seal(&house);
     if let PackageCommand::Seal { commitment, .. } = &mut command {
         *commitment = many;
     }
-    assert_eq!(no(house.tries(&signatory(), command)), PackageRejection::TooManyEvaluations.into());
+    assert_eq!(
+        no(house.tries(&signatory(), command)),
+        PackageRejection::TooManyEvaluations.into()
+    );
 }
 
 #[test]
@@ -595,12 +712,28 @@ fn nothing_of_a_rejected_candidate_is_written_and_the_rest_is_forgotten_with_the
     let findings = vec![finding(&all[0], Compared::Rejected)];
     let id = house.package().id();
     let taken = passed("response");
-    let decision = house.does(&examiner(), PackageCommand::Open { id, findings, taken });
+    let decision = house.does(
+        &examiner(),
+        PackageCommand::Open {
+            id,
+            findings,
+            taken,
+        },
+    );
     assert!(decision.personal.is_empty());
     let counted: Vec<_> = decision.facts.iter().map(|fact| &fact.what).collect();
-    assert_eq!(counted, [&Counted::IndicationCompared { result: Compared::Rejected }]);
+    assert_eq!(
+        counted,
+        [&Counted::IndicationCompared {
+            result: Compared::Rejected
+        }]
+    );
     house.does(&examiner(), PackageCommand::End { id });
-    let states: Vec<_> = house.received().iter().map(ReceivedIndication::state_name).collect();
+    let states: Vec<_> = house
+        .received()
+        .iter()
+        .map(ReceivedIndication::state_name)
+        .collect();
     assert_eq!(states, ["rejected", "forgotten", "forgotten"]);
 }
 
@@ -609,25 +742,55 @@ fn a_finding_outside_the_package_and_one_twice_are_refused() {
     let mut house = asked(1);
     let one = house.received()[0].clone();
     let id = house.package().id();
-    let twice = vec![finding(&one, Compared::Accepted), finding(&one, Compared::Accepted)];
+    let twice = vec![
+        finding(&one, Compared::Accepted),
+        finding(&one, Compared::Accepted),
+    ];
     let taken = passed("response");
-    let command = PackageCommand::Open { id, findings: twice, taken };
-    assert_eq!(no(house.tries(&examiner(), command)), PackageRejection::NotInPackage.into());
+    let command = PackageCommand::Open {
+        id,
+        findings: twice,
+        taken,
+    };
+    assert_eq!(
+        no(house.tries(&examiner(), command)),
+        PackageRejection::NotInPackage.into()
+    );
 }
 
 #[test]
 fn an_examiner_decides_what_is_unsure_and_a_rejected_pair_is_erased_with_the_decision() {
     let mut house = opened();
-    let unsure = house.received().into_iter().find(|one| one.state_name() == "unsure");
+    let unsure = house
+        .received()
+        .into_iter()
+        .find(|one| one.state_name() == "unsure");
     let id = unsure.clone().expect("unsure").id();
-    let by_job = no(house.tries(&job(), ReceivedCommand::Decide { id, same_child: true }));
+    let by_job = no(house.tries(
+        &job(),
+        ReceivedCommand::Decide {
+            id,
+            same_child: true,
+        },
+    ));
     assert_eq!(by_job, ReceivedRejection::NoDecisionByJob.into());
-    let decision = house.does(&examiner(), ReceivedCommand::Decide { id, same_child: false });
-    let person = unsure.and_then(|one| one.facets().person).expect("a person");
+    let decision = house.does(
+        &examiner(),
+        ReceivedCommand::Decide {
+            id,
+            same_child: false,
+        },
+    );
+    let person = unsure
+        .and_then(|one| one.facets().person)
+        .expect("a person");
     assert_eq!(decision.erased_at_once, [(office(7), person)]);
     assert_eq!(decision.changes[0].facets().person, None);
     let signs: i8 = decision.facts.iter().map(|fact| fact.sign).sum();
-    assert_eq!(signs, 0, "it counts once: no longer as unsure, now as rejected");
+    assert_eq!(
+        signs, 0,
+        "it counts once: no longer as unsure, now as rejected"
+    );
 }
 
 #[test]
@@ -638,8 +801,15 @@ fn a_job_ends_a_package_at_its_deadline_and_not_before() {
     let early = no(house.tries(&job(), PackageCommand::End { id }));
     assert_eq!(early, PackageRejection::NotYetDue.into());
     house.day += 1.day();
-    let late = PackageCommand::Open { id, findings: Vec::new(), taken: passed("response") };
-    assert_eq!(no(house.tries(&examiner(), late)), PackageRejection::PastItsDeadline.into());
+    let late = PackageCommand::Open {
+        id,
+        findings: Vec::new(),
+        taken: passed("response"),
+    };
+    assert_eq!(
+        no(house.tries(&examiner(), late)),
+        PackageRejection::PastItsDeadline.into()
+    );
     house.does(&job(), PackageCommand::End { id });
 }
 
@@ -653,7 +823,12 @@ fn a_case_needs_an_accepted_indication_and_four_eyes() {
     let all = house.received();
     for one in &all[2..] {
         let rejected = no(house.tries(&examiner(), propose(one)));
-        assert_eq!(rejected, CaseRejection::AcceptedIndicationNeeded.into(), "{}", one.state_name());
+        assert_eq!(
+            rejected,
+            CaseRejection::AcceptedIndicationNeeded.into(),
+            "{}",
+            one.state_name()
+        );
     }
     house.does(&examiner(), propose(&all[0]));
     let again = no(house.tries(&examiner(), propose(&all[0])));
@@ -667,7 +842,13 @@ fn a_case_needs_an_accepted_indication_and_four_eyes() {
 fn assistance_waits_for_the_ladder_needs_another_examiner_and_stops_with_a_stop() {
     let mut early = opened();
     let received = early.received()[0].id();
-    early.does(&examiner(), CaseCommand::ProposeCheck { received, excluded: Vec::new() });
+    early.does(
+        &examiner(),
+        CaseCommand::ProposeCheck {
+            received,
+            excluded: Vec::new(),
+        },
+    );
     let id = early.case().id();
     early.does(&second(), CaseCommand::Approve { id });
     let missing = no(early.tries(&examiner(), AssistanceCommand::Request { case: id }));
@@ -685,25 +866,48 @@ fn assistance_waits_for_the_ladder_needs_another_examiner_and_stops_with_a_stop(
     let id = house.assistance().id();
     let same = no(house.tries(&examiner(), AssistanceCommand::Approve { id }));
     assert_eq!(same, AssistanceRejection::ApproverMustNotBeRequester.into());
-    let unapproved = AssistanceCommand::Send { id, to: partner(), message: "m".into() };
-    assert_eq!(no(house.tries(&examiner(), unapproved)), AssistanceRejection::WrongState.into());
+    let unapproved = AssistanceCommand::Send {
+        id,
+        to: partner(),
+        message: "m".into(),
+    };
+    assert_eq!(
+        no(house.tries(&examiner(), unapproved)),
+        AssistanceRejection::WrongState.into()
+    );
 }
 
 #[test]
 fn the_family_benefits_office_visits_nobody_and_the_municipality_decides_nothing() {
     let mut house = at_the_end_of_the_ladder();
     let id = house.case().id();
-    let list = CaseCommand::ListConsequences { id, consequences: Vec::new() };
-    assert_eq!(no(house.tries(&examiner(), list)), CaseRejection::OtherTrack.into());
+    let list = CaseCommand::ListConsequences {
+        id,
+        consequences: Vec::new(),
+    };
+    assert_eq!(
+        no(house.tries(&examiner(), list)),
+        CaseRejection::OtherTrack.into()
+    );
     let mut city = in_the_city();
     let id = city.case().id();
     city.does(&who(4, Role::RegistryLead), CaseCommand::Approve { id });
     let officer = who(3, Role::RegistryOfficer);
     for command in [
-        CaseCommand::Assess { id, assessment: Assessment::Unremarkable },
-        CaseCommand::TakeRung { id, rung: Rung::ServiceLetter, reply_by: city.day + 30.days() },
+        CaseCommand::Assess {
+            id,
+            assessment: Assessment::Unremarkable,
+        },
+        CaseCommand::TakeRung {
+            id,
+            rung: Rung::ServiceLetter,
+            reply_by: city.day + 30.days(),
+        },
         CaseCommand::Close { id },
-        CaseCommand::RecordStatement { id, words: Private::new("x".into()) },
+        CaseCommand::RecordStatement {
+            id,
+            words: Private::new("x".into()),
+        },
     ] {
         let rejected = no(city.tries(&officer, command));
         assert_eq!(rejected, CaseRejection::RequestingAuthorityDecides.into());
@@ -719,7 +923,10 @@ fn assistance_is_no_case_of_the_municipality_in_any_count() {
     assert!(begun.facts.is_empty());
     let id = city.case().id();
     let reason = augenmass_domain::case::DeclineReason::Disproportionate;
-    let declined = city.does(&who(4, Role::RegistryLead), CaseCommand::Decline { id, reason });
+    let declined = city.does(
+        &who(4, Role::RegistryLead),
+        CaseCommand::Decline { id, reason },
+    );
     assert!(declined.facts.is_empty());
 }
 
@@ -730,9 +937,15 @@ fn a_protected_persons_assistance_begins_halted_and_reads_like_any_other_without
     let officer = who(3, Role::RegistryOfficer);
     let command = receive(&city);
     let begun = city.does(&officer, command);
-    assert_eq!((begun.event, city.case().state_name()), ("assistance-received", "halted"));
+    assert_eq!(
+        (begun.event, city.case().state_name()),
+        ("assistance-received", "halted")
+    );
     let id = city.assistance().id();
-    let report = AssistanceCommand::Report { id, message: "r".into() };
+    let report = AssistanceCommand::Report {
+        id,
+        message: "r".into(),
+    };
     let reported = city.does(&officer, report);
     assert_eq!(reported.details["outcome"], "not-visited");
     assert!(!reported.details.contains_key("halted"));
@@ -745,7 +958,10 @@ fn there_is_nothing_to_report_before_a_visit_or_a_reason_against_one() {
     let id = city.case().id();
     city.does(&who(4, Role::RegistryLead), CaseCommand::Approve { id });
     let id = city.assistance().id();
-    let report = AssistanceCommand::Report { id, message: "r".into() };
+    let report = AssistanceCommand::Report {
+        id,
+        message: "r".into(),
+    };
     let rejected = no(city.tries(&who(3, Role::RegistryOfficer), report));
     assert_eq!(rejected, AssistanceRejection::NothingToReport.into());
 }
@@ -789,13 +1005,23 @@ fn payment_is_suspended_on_a_doubt_by_another_person_with_reasons_and_once() {
     let command = suspend(&house);
     let same = no(house.tries(&examiner(), command.clone()));
     assert_eq!(same, CaseRejection::SuspenderMustNotBeAssessor.into());
-    let silent = CaseCommand::SuspendPayment { id: house.case().id(), reasons: Private::new(" ".into()) };
-    assert_eq!(no(house.tries(&second(), silent)), CaseRejection::ReasonsMissing.into());
+    let silent = CaseCommand::SuspendPayment {
+        id: house.case().id(),
+        reasons: Private::new(" ".into()),
+    };
+    assert_eq!(
+        no(house.tries(&second(), silent)),
+        CaseRejection::ReasonsMissing.into()
+    );
     house.does(&second(), command.clone());
     let id = house.case().id();
     house.does(&examiner(), CaseCommand::ResumePayment { id });
     let again = no(house.tries(&second(), command));
-    assert_eq!(again, CaseRejection::SuspendedAlready.into(), "two months are not begun anew");
+    assert_eq!(
+        again,
+        CaseRejection::SuspendedAlready.into(),
+        "two months are not begun anew"
+    );
 }
 
 #[test]
@@ -810,9 +1036,19 @@ fn after_two_months_without_a_decision_payment_is_made_up_for_by_law() {
     let early = no(house.tries(&job(), CaseCommand::LapseSuspension { id }));
     assert_eq!(early, CaseRejection::NotYetDue.into());
     house.day += 1.day();
-    assert!(house.case().file().suspension().expect("suspended").is_overdue(house.day));
+    assert!(
+        house
+            .case()
+            .file()
+            .suspension()
+            .expect("suspended")
+            .is_overdue(house.day)
+    );
     let decision = house.does(&job(), CaseCommand::LapseSuspension { id });
-    assert_eq!(decision.facts[0].what, Counted::PaymentResumed { by_law: true });
+    assert_eq!(
+        decision.facts[0].what,
+        Counted::PaymentResumed { by_law: true }
+    );
     assert!(!house.case().file().suspension().expect("ended").runs());
 }
 
@@ -823,13 +1059,27 @@ fn entitlement_ends_after_a_hearing_by_another_person_and_never_in_track_1() {
     house.does(&second(), command);
     let id = house.case().id();
     let until = house.day + 29.days();
-    house.does(&examiner(), CaseCommand::OpenHearing { id, until, interpreter_offered: true });
+    house.does(
+        &examiner(),
+        CaseCommand::OpenHearing {
+            id,
+            until,
+            interpreter_offered: true,
+        },
+    );
     house.day = until + 1.day();
-    let rule = |ruling| CaseCommand::Decide { id, ruling, reasons: Private::new("Weil.".into()) };
+    let rule = |ruling| CaseCommand::Decide {
+        id,
+        ruling,
+        reasons: Private::new("Weil.".into()),
+    };
     let register = no(house.tries(&second(), rule(Ruling::Deregistered)));
     assert_eq!(register, CaseRejection::OtherTrack.into());
     let decision = house.does(&second(), rule(Ruling::EntitlementEnded));
     assert_eq!(house.case().state_name(), "decided");
-    assert!(decision.letters.is_empty(), "the office writes its letters itself");
+    assert!(
+        decision.letters.is_empty(),
+        "the office writes its letters itself"
+    );
     assert!(!house.case().file().suspension().expect("ended").runs());
 }

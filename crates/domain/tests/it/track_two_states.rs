@@ -12,12 +12,20 @@ fn drawn(document: &str) -> BTreeSet<Way> {
     text.lines()
         .filter_map(|line| line.trim().split_once(" --> "))
         .filter_map(|(from, rest)| Some((from, rest.split_once(": ")?)))
-        .map(|(from, (to, action))| (from.replace('_', "-"), action.to_owned(), to.replace('_', "-")))
+        .map(|(from, (to, action))| {
+            (
+                from.replace('_', "-"),
+                action.to_owned(),
+                to.replace('_', "-"),
+            )
+        })
         .collect()
 }
 
 fn table(ways: &[(&str, &str, &str)]) -> BTreeSet<Way> {
-    let own = |&(from, action, to): &(&str, &str, &str)| (from.to_owned(), action.to_owned(), to.to_owned());
+    let own = |&(from, action, to): &(&str, &str, &str)| {
+        (from.to_owned(), action.to_owned(), to.to_owned())
+    };
     ways.iter().map(own).collect()
 }
 
@@ -31,6 +39,11 @@ fn drawings_and_tables_are_the_same() {
 #[test]
 fn the_walks_take_every_way_and_no_other() {
     let taken = crate::track_two::ways();
-    let all = [package::TRANSITIONS, received::TRANSITIONS, assistance::TRANSITIONS].concat();
+    let all = [
+        package::TRANSITIONS,
+        received::TRANSITIONS,
+        assistance::TRANSITIONS,
+    ]
+    .concat();
     assert_eq!(taken, table(&all));
 }

@@ -73,7 +73,11 @@ fn wrong(error: LetterError) -> Failure {
 }
 
 fn letter(path: &Path) -> Result<String, Failure> {
-    read_text(path, MAX_LETTER, "ist größer als 64 KB; ein Schreiben ist das nicht")
+    read_text(
+        path,
+        MAX_LETTER,
+        "ist größer als 64 KB; ein Schreiben ist das nicht",
+    )
 }
 
 /// Before anything is signed: nothing that is there is written over.
@@ -93,7 +97,12 @@ fn write(out: &Path, letter: &str) -> Done {
 
 fn done(receipt: &Receipt) {
     for state in &receipt.states {
-        say(format!("{} {} ({})", state.id(), state.name(), receipt.event));
+        say(format!(
+            "{} {} ({})",
+            state.id(),
+            state.name(),
+            receipt.event
+        ));
     }
 }
 

@@ -11,9 +11,7 @@ use crate::reconciliation::LetterError;
 use augenmass_domain::accompaniment::{AccompanimentCommand, Qualification};
 use augenmass_domain::assistance::AssistanceCommand;
 use augenmass_domain::case::{Assessment, CaseCommand, ExoneratingSource, Rung};
-use augenmass_domain::id::{
-    AccompanimentId, AssistanceId, CaseId, ReceivedIndicationId, VisitId,
-};
+use augenmass_domain::id::{AccompanimentId, AssistanceId, CaseId, ReceivedIndicationId, VisitId};
 use augenmass_domain::visit::{DoorFinding, Interpreter, LegalMode, VisitCommand};
 use augenmass_domain::{Command, Kind, Purpose};
 use augenmass_store::ListQuery;
@@ -69,7 +67,8 @@ impl TwoHouses {
         let propose = CaseCommand::ProposeCheck { received, excluded };
         let receipt = self.kasse_does("kasse.1", propose).await?;
         let id = CaseId::from_uuid(named(&receipt, Kind::Case)?);
-        self.kasse_does("kasse.2", CaseCommand::Approve { id }).await?;
+        self.kasse_does("kasse.2", CaseCommand::Approve { id })
+            .await?;
         for rung in Rung::ALL {
             let today = self.office.gate.now().today();
             let reply_by = today.saturating_add(28.days());
@@ -79,7 +78,8 @@ impl TwoHouses {
                 reply_by,
             };
             self.kasse_does("kasse.1", take).await?;
-            self.clock.set(reply_by.saturating_add(1.day()).at(9, 0, 0, 0));
+            self.clock
+                .set(reply_by.saturating_add(1.day()).at(9, 0, 0, 0));
         }
         let look = CaseCommand::RecordExonerating {
             id,
@@ -99,7 +99,8 @@ impl TwoHouses {
         let request = AssistanceCommand::Request { case };
         let receipt = self.kasse_does("kasse.1", request).await?;
         let id = AssistanceId::from_uuid(named(&receipt, Kind::Assistance)?);
-        self.kasse_does("kasse.2", AssistanceCommand::Approve { id }).await?;
+        self.kasse_does("kasse.2", AssistanceCommand::Approve { id })
+            .await?;
         let examiner = self.office.actor("kasse.1").await?;
         let card = self.card_of_registry().await?;
         let sent = assistance::send(&self.office, &examiner, id, &card).await;
@@ -118,7 +119,13 @@ impl TwoHouses {
         let receipt = receipt.map_err(failed)?;
         let id = CaseId::from_uuid(named(&receipt, Kind::Case)?);
         let register = Purpose::RegisterClarification;
-        act(&self.city, "melde.leitung", register, CaseCommand::Approve { id }).await?;
+        act(
+            &self.city,
+            "melde.leitung",
+            register,
+            CaseCommand::Approve { id },
+        )
+        .await?;
         Ok(id)
     }
 
@@ -143,7 +150,10 @@ impl TwoHouses {
             qualification: Qualification::SocialWorker,
             woman_available: true,
         };
-        let social_worker = self.city.actor_with(augenmass_domain::Role::SocialWorker).await?;
+        let social_worker = self
+            .city
+            .actor_with(augenmass_domain::Role::SocialWorker)
+            .await?;
         self.city.gate.submit(&social_worker, with, confirm).await?;
         let order = CaseCommand::OrderVisit {
             id: case,
@@ -158,7 +168,10 @@ impl TwoHouses {
         let id = VisitId::from_uuid(named(&receipt, Kind::Visit)?);
         self.clock.set(from);
         let check_in = VisitCommand::CheckIn { id };
-        self.city.gate.submit(&social_worker, with, check_in).await?;
+        self.city
+            .gate
+            .submit(&social_worker, with, check_in)
+            .await?;
         self.clock.set(from.saturating_add(40.minutes()));
         let record = VisitCommand::Record {
             id,
@@ -209,7 +222,8 @@ impl TwoHouses {
             assessment,
         };
         self.kasse_does("kasse.1", assess).await?;
-        self.kasse_does("kasse.1", CaseCommand::Close { id: case }).await?;
+        self.kasse_does("kasse.1", CaseCommand::Close { id: case })
+            .await?;
         for house in [&self.city, &self.office] {
             let job = house.actor_with(augenmass_domain::Role::Job).await?;
             crate::jobs::round(house, &job).await?;

@@ -52,11 +52,17 @@ impl TwoHouses {
             reconciliation::request(&self.office, &examiner, &folder, &school, &register, &quiet)
                 .await
                 .map_err(failed)?;
-        written(lines, &path, "das Amt der Stadt", "nichts: verdeckte Schlüssel")?;
+        written(
+            lines,
+            &path,
+            "das Amt der Stadt",
+            "nichts: verdeckte Schlüssel",
+        )?;
         let (_, path) = reconciliation::respond(&self.city, &second, &folder, &kasse, &quiet)
             .await
             .map_err(failed)?;
-        let says = "was einen langen Schlüssel mit ihrer Liste teilt, kann sie öffnen, sonst nichts";
+        let says =
+            "was einen langen Schlüssel mit ihrer Liste teilt, kann sie öffnen, sonst nichts";
         written(lines, &path, "die Familienkasse", says)?;
         let (_, opening) =
             reconciliation::open(&self.office, &examiner, &folder, &school, &register, &quiet)

@@ -58,7 +58,12 @@ fn told(bar: &Progress) -> impl Fn(u64, u64) + '_ {
 /// What a step did: the package's state and the message that goes out.
 fn done(receipt: &Receipt, message: Option<&Path>) {
     for state in receipt.states.iter().take(1) {
-        say(format!("{} {} ({})", state.id(), state.name(), receipt.event));
+        say(format!(
+            "{} {} ({})",
+            state.id(),
+            state.name(),
+            receipt.event
+        ));
     }
     if let Some(message) = message {
         say(format!("{}", message.display()));
@@ -72,7 +77,8 @@ pub(super) async fn take(installation: &Installation, actor: &Actor, command: Co
             let bar = progress::bar("Festlegen", 0);
             let (folder, card) = (folder(&with)?, card(&with)?);
             let list = register(installation, &list);
-            let step = reconciliation::commit(installation, actor, &folder, &card, &list, &told(&bar));
+            let step =
+                reconciliation::commit(installation, actor, &folder, &card, &list, &told(&bar));
             let (receipt, message) = step.await.map_err(wrong)?;
             bar.finish();
             done(&receipt, Some(&message));
@@ -92,7 +98,8 @@ pub(super) async fn take(installation: &Installation, actor: &Actor, command: Co
             let bar = progress::bar("Verdecken", 0);
             let (folder, card) = (folder(&with)?, card(&with)?);
             let list = register(installation, &list);
-            let step = reconciliation::request(installation, actor, &folder, &card, &list, &told(&bar));
+            let step =
+                reconciliation::request(installation, actor, &folder, &card, &list, &told(&bar));
             let (receipt, message) = step.await.map_err(wrong)?;
             bar.finish();
             done(&receipt, Some(&message));
@@ -111,7 +118,8 @@ pub(super) async fn take(installation: &Installation, actor: &Actor, command: Co
             let bar = progress::bar("Öffnen", 0);
             let (folder, card) = (folder(&with)?, card(&with)?);
             let list = register(installation, &list);
-            let step = reconciliation::open(installation, actor, &folder, &card, &list, &told(&bar));
+            let step =
+                reconciliation::open(installation, actor, &folder, &card, &list, &told(&bar));
             let (receipt, opening) = step.await.map_err(wrong)?;
             bar.finish();
             done(&receipt, None);
@@ -126,7 +134,9 @@ pub(super) async fn take(installation: &Installation, actor: &Actor, command: Co
             many,
         } => audit(installation, actor, (&with, &list), &coin, many).await,
         Command::End => {
-            let receipt = reconciliation::give_up(installation, actor).await.map_err(failure)?;
+            let receipt = reconciliation::give_up(installation, actor)
+                .await
+                .map_err(failure)?;
             done(&receipt, None);
             Ok(())
         }
@@ -137,12 +147,14 @@ async fn write_card(installation: &Installation, actor: &Actor, out: &Path) -> D
     let office = actor.office.ok_or_else(|| {
         Failure::input("dieses Konto gehört zu keinem Amt; bitte eines mit --as nennen")
     })?;
-    let card = Card::own(installation, office).await.map_err(|error| match error {
-        Error::NotFound => Failure::input(
-            "es ist kein Durchgang der Leistungsprüfung offen; siehe `augenmass run list`",
-        ),
-        other => Failure::broken(plain(&other)),
-    })?;
+    let card = Card::own(installation, office)
+        .await
+        .map_err(|error| match error {
+            Error::NotFound => Failure::input(
+                "es ist kein Durchgang der Leistungsprüfung offen; siehe `augenmass run list`",
+            ),
+            other => Failure::broken(plain(&other)),
+        })?;
     if out.exists() {
         return Err(Failure::input(format!(
             "{}: gibt es schon und wird nicht überschrieben",
