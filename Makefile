@@ -1,5 +1,5 @@
 # Two commands matter: `make demo` and `make test`. Everything else is a convenience.
-.PHONY: demo test proofs check bench fuzz clean
+.PHONY: demo test proofs check bench bench-reconcile fuzz clean
 
 demo:  ## An invented city, a year of track 1, an answered inquiry: make demo ARGS="--size small|medium|city --dir DIR --seed N --no-serve"
 	cargo run --quiet --bin augenmass -- demo $(ARGS)
@@ -18,6 +18,9 @@ check: ## Format, lints, documentation, house rules and licences
 
 bench: ## Measures this machine, writes docs/performance.md: make bench ARGS="--no-build --only gate,growth"
 	cargo run --quiet -p xtask -- bench $(ARGS)
+
+bench-reconcile: ## The private reconciliation alone: make bench-reconcile ARGS="--only reconcile-speed"
+	cargo run --quiet --release -p augenmass-bench-reconcile -- $(ARGS)
 
 fuzz: ## Random bytes for every parser, random commands for the states: make fuzz ARGS="--seconds 60 inquiry law"
 	cargo run --quiet -p xtask -- fuzz $(ARGS)

@@ -1,13 +1,15 @@
 //! The machine, the commit and the day.
 
-use augenmass_casework::clock::{Clock as _, SystemClock};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The repository.
 pub fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.parent().unwrap_or(here).to_path_buf()
+    let root = here
+        .ancestors()
+        .find(|folder| folder.join("Cargo.lock").exists());
+    root.unwrap_or(here).to_path_buf()
 }
 
 /// The folder that Cargo builds into.
@@ -16,8 +18,12 @@ pub fn target() -> PathBuf {
 }
 
 /// Today.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a measurement says its day, and the crates' clock is not linked everywhere"
+)]
 pub fn today() -> String {
-    SystemClock.now().today().to_string()
+    jiff::Zoned::now().date().to_string()
 }
 
 /// The commit, with a mark where files differ from it.

@@ -8,12 +8,27 @@ const HEAD: &str = "# What it costs
 
 Written by `make bench`; each row says when and at which commit it was measured. One part alone:
 `make bench ARGS=\"--only gate,growth\"` (build, demo, city, gate, growth, pages, figures, fuzz,
-crash). Release build
+crash); `make bench-reconcile ARGS=\"--only reconcile-speed\"` for the private reconciliation. Release build
 (`debug = \"line-tables-only\"`) unless the row says otherwise. What each part does is in `bench/src/`.
 
 | Part | What | Figure | Goal and note | Day | Commit | Machine |
 |---|---|---|---|---|---|---|
 ";
+
+/// The parts of both programmes (`bench`, `bench/reconcile`), in the order of the document.
+const ORDER: [&str; 11] = [
+    "build",
+    "demo",
+    "city",
+    "gate",
+    "growth",
+    "pages",
+    "figures",
+    "reconcile-speed",
+    "reconcile-accuracy",
+    "fuzz",
+    "crash",
+];
 
 /// One row, cell by cell.
 type Row = [String; 7];
@@ -79,7 +94,7 @@ impl Table {
 
     /// Writes the document, the parts in their order.
     pub fn write(&mut self) -> std::io::Result<()> {
-        let place = |row: &Row| crate::PARTS.iter().position(|part| *part == row[0]);
+        let place = |row: &Row| ORDER.iter().position(|part| *part == row[0]);
         self.rows.sort_by_key(place);
         let lines = self
             .rows

@@ -18,6 +18,7 @@ pub mod files;
 pub mod log;
 #[cfg(feature = "paper")]
 pub mod print;
+pub mod reconcile;
 #[cfg(feature = "casework")]
 pub mod records;
 pub mod texts;
@@ -37,6 +38,8 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("record_line", log::record_line),
     ("proof_file", log::proof_file),
     ("export", log::export),
+    ("reconcile_message", reconcile::message),
+    ("reconcile_parts", reconcile::parts),
     ("state_document", documents::state),
     ("personal", documents::personal),
     ("commands", town::commands),

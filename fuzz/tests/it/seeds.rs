@@ -32,6 +32,39 @@ fn the_first_files_of_the_corpus_are_written() {
     log();
     walks();
     files();
+    reconcile();
+}
+
+#[test]
+#[ignore = "writes the corpus"]
+fn the_first_files_of_the_reconciliation_are_written() {
+    reconcile();
+}
+
+fn reconcile() {
+    let run = augenmass_fuzz::reconcile::honest();
+    let names = ["commit", "sealed", "request", "response", "receipt"];
+    for (name, message) in names.into_iter().zip(&run.messages) {
+        write("reconcile_message", name, message);
+        // Up to the signature of the header, which the target makes anew.
+        let mut at = 12;
+        for _ in 0..3 {
+            at += 1 + usize::from(message[at]);
+        }
+        at += 64;
+        for _ in 0..2 {
+            at += 2 + usize::from(u16::from_be_bytes([message[at], message[at + 1]]));
+        }
+        write(
+            "reconcile_message",
+            &format!("{name}-header"),
+            &message[..at],
+        );
+    }
+    write("reconcile_parts", "opening", run.opening.to_bytes());
+    write("reconcile_parts", "key", run.public_text());
+    write("reconcile_parts", "spent", [7; 96]);
+    write("reconcile_parts", "neutral-element", [0; 96]);
 }
 
 fn texts() {

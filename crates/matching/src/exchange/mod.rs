@@ -1,15 +1,19 @@
 //! The steps of both sides.
 
 mod audit;
+mod finds;
 mod receiver;
 mod records;
 mod sealed;
+mod sealing;
 mod sender;
 
 pub use audit::{AuditError, Opening, audit, drawn};
-pub use receiver::{Candidate, Opened, Receiver, ReceiverSecret};
+pub use finds::{Candidate, Opened};
+pub use receiver::{Receiver, ReceiverSecret};
 pub use records::{Keys, Record};
-pub use sealed::{Indication, LedgerLeaf, Sealed};
+pub use sealed::Sealed;
+pub use sealing::{Indication, LedgerLeaf};
 pub use sender::{Answering, Sender, Spent};
 
 use crate::agreement::Agreement;

@@ -1,27 +1,23 @@
 //! The Familienkasse's side: it commits, asks, and opens what has a key in common with its list.
 
 use super::audit::Opening;
+use super::finds::{Finds, Opened, Pair};
 use super::records::{Asked, Feed, Record};
 use super::sealed::{self, Sealed};
 use super::sender::asked;
-use super::{Commitment, EVALUATED, Progress, REQUESTED, Work, elements, evaluations_of, in_chunk};
+use super::{Commitment, Progress, REQUESTED, Work, evaluations_of, in_chunk};
 use crate::agreement::Agreement;
 use crate::error::MessageError;
 use crate::message::{
     Begin, CheckHead, Expected, MessageKind, MessageReader, MessageWriter, ResumePoint, Transcript,
 };
-use crate::oprf::{
-    Answer, Blind, Element, OprfError, OprfPublic, Output, PROOF_LENGTH, Pending, blind, divided,
-    finalise,
-};
-use crate::seal::{Place, open_entry, open_payload, tag};
+use crate::oprf::{Answer, Blind, OprfPublic, Pending, blind, finalise};
 use ed25519_dalek::SigningKey;
 use rand::{CryptoRng, RngCore};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::io::{self, Read, Write};
-use std::num::NonZeroUsize;
-use zeroize::{ZeroizeOnDrop, Zeroizing};
+use zeroize::ZeroizeOnDrop;
 
 /// The receiver's secret of one run: salts and blinds come from it. Wiped when dropped, kept sealed
 /// until the audit is over.
@@ -54,39 +50,6 @@ impl fmt::Debug for ReceiverSecret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ReceiverSecret(redacted)")
     }
-}
-
-/// A payload that a record of the list opened: a candidate, to be compared in clear.
-#[derive(Clone)]
-pub struct Candidate {
-    /// Number of the record in the receiver's list, from 0.
-    pub record: u64,
-    /// Number of the payload in `sealed`.
-    pub payload: u32,
-    /// The kinds of match key that opened it.
-    pub kinds: BTreeSet<u16>,
-    /// The indication's commitment in the office's log.
-    pub commitment: [u8; 32],
-    /// What the office sealed.
-    pub content: Zeroizing<Vec<u8>>,
-}
-
-impl fmt::Debug for Candidate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Candidate(redacted)")
-    }
-}
-
-/// What came of a run. It stays with the receiver.
-#[derive(Debug)]
-pub struct Opened {
-    /// The candidates, by record and payload.
-    pub candidates: Vec<Candidate>,
-    /// Entries or payloads that were found and are malformed: a sender's error or trick. Never told
-    /// to the sender while the run lasts, because it would say that something was found.
-    pub malformed: u64,
-    /// The transcript with `response`.
-    pub transcript: Transcript,
 }
 
 /// The receiver of one run.
@@ -357,132 +320,4 @@ impl Receiver<'_> {
 fn lists(some: &[Asked]) -> (Vec<&[u8]>, Vec<Blind>) {
     let inputs = some.iter().map(|one| one.input.as_slice()).collect();
     (inputs, some.iter().map(|one| one.blind.clone()).collect())
-}
-
-/// A chunk of the request and the one that answers it.
-struct Pair {
-    number: u32,
-    requested: Vec<Element>,
-    evaluated: Vec<Element>,
-    proof: [u8; PROOF_LENGTH],
-}
-
-impl Pair {
-    fn next(
-        sent: &mut MessageReader<'_, impl Read>,
-        given: &mut MessageReader<'_, impl Read>,
-    ) -> Result<Option<Self>, MessageError> {
-        let Some(asked) = sent.next()? else {
-            return Ok(None);
-        };
-        let answer = given.next()?;
-        let (said, there) = (sent.items(), given.items());
-        let answer = answer.ok_or(MessageError::WrongCount { said, there })?;
-        let (chain, rest) = answer
-            .body
-            .split_first_chunk()
-            .ok_or(MessageError::Malformed)?;
-        if chain != sent.chain() || answer.items != asked.items {
-            return Err(MessageError::AnswersAnotherRequest);
-        }
-        let (body, proof) = rest.split_last_chunk().ok_or(MessageError::Malformed)?;
-        if asked.section != REQUESTED || answer.section != EVALUATED {
-            return Err(MessageError::Malformed);
-        }
-        Ok(Some(Self {
-            number: asked.number,
-            requested: elements(&asked.body, asked.items)?,
-            evaluated: elements(body, answer.items)?,
-            proof: *proof,
-        }))
-    }
-}
-
-/// What was found so far.
-struct Finds<'a> {
-    digest: [u8; 32],
-    sealed: &'a Sealed,
-    candidates: BTreeMap<(u64, u32), Candidate>,
-    /// Which payload claims a commitment.
-    claimed: HashMap<[u8; 32], u32>,
-    malformed: u64,
-}
-
-impl<'a> Finds<'a> {
-    fn new(agreement: &Agreement, sealed: &'a Sealed) -> Self {
-        let (candidates, claimed) = (BTreeMap::new(), HashMap::new());
-        Self {
-            digest: agreement.digest(),
-            sealed,
-            candidates,
-            claimed,
-            malformed: 0,
-        }
-    }
-
-    /// Looks every output up, from i = 0 until a miss.
-    fn look_up(
-        &mut self,
-        some: &[Asked],
-        outputs: &[Output],
-        threads: NonZeroUsize,
-    ) -> Result<(), OprfError> {
-        let (digest, entries) = (self.digest, &self.sealed.entries);
-        let first = divided(threads, some.len(), |range| {
-            let is_there =
-                |at: &usize| entries.contains_key(&tag(&outputs[*at], some[*at].kind, 0, &digest));
-            Ok(range.filter(is_there).collect::<Vec<_>>())
-        })?;
-        for at in first.into_iter().flatten() {
-            let (asked, output) = (&some[at], &outputs[at]);
-            for i in 0.. {
-                let tag = tag(output, asked.kind, i, &digest);
-                let Some(wrapped) = self.sealed.entries.get(&tag) else {
-                    break;
-                };
-                if self.open(asked, output, i, wrapped).is_none() {
-                    self.malformed += 1;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn open(&mut self, asked: &Asked, output: &Output, i: u32, wrapped: &[u8]) -> Option<()> {
-        let opener = open_entry(output, asked.kind, i, &self.digest, wrapped)?;
-        let number = opener.payload;
-        if let Some(known) = self.candidates.get_mut(&(asked.record, number)) {
-            known.kinds.insert(asked.kind);
-            return Some(());
-        }
-        let item = self.sealed.payloads.get(usize::try_from(number).ok()?)?;
-        let place = Place {
-            agreement: &self.digest,
-            number,
-        };
-        let (commitment, content) = open_payload(&opener.key, place, item)?;
-        let is_listed = self.sealed.commitments.contains(&commitment);
-        if !is_listed || *self.claimed.entry(commitment).or_insert(number) != number {
-            return None;
-        }
-        let (record, kinds) = (asked.record, BTreeSet::from([asked.kind]));
-        let candidate = Candidate {
-            record,
-            payload: number,
-            kinds,
-            commitment,
-            content,
-        };
-        self.candidates.insert((record, number), candidate);
-        Some(())
-    }
-
-    fn opened(self, transcript: Transcript) -> Opened {
-        let candidates = self.candidates.into_values().collect();
-        Opened {
-            candidates,
-            malformed: self.malformed,
-            transcript,
-        }
-    }
 }

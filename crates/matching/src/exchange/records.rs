@@ -10,7 +10,7 @@ use sha2::Sha256;
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
 use std::io;
-use zeroize::Zeroizing;
+use zeroize::{ZeroizeOnDrop, Zeroizing};
 
 /// The match key of each kind, in the order of the agreement; `None` where a feature is missing.
 pub type Keys = Vec<Option<Vec<u8>>>;
@@ -31,25 +31,43 @@ impl fmt::Debug for Record {
 }
 
 /// The two secrets of a record, both from the secret of the run: the salt that hides it in the
-/// commitment, the seed of its blinds.
+/// commitment, the seed of its blinds. Wiped when dropped.
+#[derive(ZeroizeOnDrop)]
 pub(super) struct RecordSecrets {
     pub(super) salt: [u8; 32],
     pub(super) seed: [u8; 32],
 }
 
-impl RecordSecrets {
-    pub(super) fn derive(secret: &[u8; 32], agreement: &[u8; 32], index: u64) -> Self {
-        let part = |purpose: &[u8]| -> [u8; 32] {
+/// Derives them; the key of the code is set up once for all records.
+struct Derivation {
+    salt: Hmac<Sha256>,
+    seed: Hmac<Sha256>,
+}
+
+impl Derivation {
+    fn new(secret: &[u8; 32], agreement: &[u8; 32]) -> Self {
+        let part = |purpose: &[u8]| {
             let mac = Hmac::<Sha256>::new_from_slice(secret);
             let mut mac = mac.expect("HMAC takes a key of any length");
             mac.update(purpose);
             mac.update(agreement);
-            mac.update(&index.to_be_bytes());
+            mac
+        };
+        let salt = part(b"augenmass/reconcile/v1/salt\0");
+        Self {
+            salt,
+            seed: part(b"augenmass/reconcile/v1/seed\0"),
+        }
+    }
+
+    fn of(&self, index: u64) -> RecordSecrets {
+        let part = |mac: &Hmac<Sha256>| -> [u8; 32] {
+            let mac = mac.clone().chain_update(index.to_be_bytes());
             mac.finalize().into_bytes().into()
         };
-        Self {
-            salt: part(b"augenmass/reconcile/v1/salt\0"),
-            seed: part(b"augenmass/reconcile/v1/seed\0"),
+        RecordSecrets {
+            salt: part(&self.salt),
+            seed: part(&self.seed),
         }
     }
 }
@@ -102,19 +120,17 @@ pub(super) struct Asked {
 /// Gives the inputs of records one after the other, and builds the tree over them.
 pub(super) struct Feed<'a, I> {
     agreement: &'a Agreement,
-    digest: [u8; 32],
-    secret: &'a [u8; 32],
+    secrets: Derivation,
     records: I,
     tree: Builder,
     waiting: VecDeque<Asked>,
 }
 
 impl<'a, I: Iterator<Item = io::Result<Record>>> Feed<'a, I> {
-    pub(super) fn new(agreement: &'a Agreement, secret: &'a [u8; 32], records: I) -> Self {
+    pub(super) fn new(agreement: &'a Agreement, secret: &[u8; 32], records: I) -> Self {
         Self {
             agreement,
-            digest: agreement.digest(),
-            secret,
+            secrets: Derivation::new(secret, &agreement.digest()),
             records,
             tree: Builder::default(),
             waiting: VecDeque::new(),
@@ -127,7 +143,7 @@ impl<'a, I: Iterator<Item = io::Result<Record>>> Feed<'a, I> {
             return Ok(None);
         };
         let index = self.tree.size();
-        let secrets = RecordSecrets::derive(self.secret, &self.digest, index);
+        let secrets = self.secrets.of(index);
         let kinds = &self.agreement.kinds;
         if record.keys.len() != kinds.len() {
             return Err(MessageError::RecordsChanged);

@@ -1,6 +1,6 @@
 //! The office's side: it seals, evaluates what was committed to, and learns nothing.
 
-use super::sealed::{self, Indication};
+use super::sealing::{self, Indication};
 use super::{Commitment, EVALUATED, Progress, REQUESTED, Work, elements, in_chunk};
 use crate::agreement::Agreement;
 use crate::error::MessageError;
@@ -115,7 +115,7 @@ impl Sender<'_> {
         out: impl Write,
     ) -> Result<Transcript, MessageError> {
         self.agreement.check()?;
-        let lists = sealed::seal(
+        let lists = sealing::seal(
             self.agreement,
             self.key,
             indications,
@@ -124,7 +124,7 @@ impl Sender<'_> {
         )?;
         let keys = (self.key.public(), self.signing);
         let before = commitment.transcript;
-        let digest = sealed::write(out, self.agreement, keys, (before, checkpoint), &lists)?;
+        let digest = sealing::write(out, self.agreement, keys, (before, checkpoint), &lists)?;
         Ok(before.then(&digest))
     }
 

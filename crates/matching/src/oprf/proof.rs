@@ -6,9 +6,10 @@ use super::{Element, OprfError, divided};
 use curve25519_dalek::traits::{Identity as _, VartimeMultiscalarMul as _};
 use curve25519_dalek::{RistrettoPoint, Scalar};
 use rand::{CryptoRng, RngCore};
+use sha2::{Digest as _, Sha512};
 use std::num::NonZeroUsize;
 use subtle::ConstantTimeEq as _;
-use zeroize::Zeroize as _;
+use zeroize::Zeroizing;
 
 /// Bytes of a proof: challenge and response.
 pub const PROOF_LENGTH: usize = 64;
@@ -68,13 +69,22 @@ pub(super) fn prove(
     threads: NonZeroUsize,
     rng: &mut (impl RngCore + CryptoRng),
 ) -> Result<[u8; PROOF_LENGTH], OprfError> {
-    let mut wide = [0; 64];
-    rng.fill_bytes(&mut wide);
-    let mut nonce = Scalar::from_bytes_mod_order_wide(&wide);
-    wide.zeroize();
-    let proof = prove_with(suite, secret, requested, evaluated, threads, &nonce);
-    nonce.zeroize();
-    proof
+    let mut chance = Zeroizing::new([0; 32]);
+    rng.fill_bytes(chance.as_mut());
+    // Two proofs under one nonce give the key away. So it depends on the key and on what is proved,
+    // too: a source of chance that repeats itself (a machine that is copied or restored) is no danger.
+    let nonce = |joined: &RistrettoPoint, under_key: &RistrettoPoint| {
+        let hash = Sha512::new().chain_update(b"augenmass/reconcile/v1/nonce\0");
+        let hash = hash
+            .chain_update(chance.as_ref())
+            .chain_update(secret.scalar.as_bytes());
+        let hash = hash
+            .chain_update(joined.compress().0)
+            .chain_update(under_key.compress().0);
+        let wide = Zeroizing::new(<[u8; 64]>::from(hash.finalize()));
+        Scalar::from_bytes_mod_order_wide(&wide)
+    };
+    prove_with(suite, secret, requested, evaluated, threads, nonce)
 }
 
 pub(super) fn prove_with(
@@ -83,7 +93,7 @@ pub(super) fn prove_with(
     requested: Elements<'_>,
     evaluated: &[Element],
     threads: NonZeroUsize,
-    nonce: &Scalar,
+    nonce: impl FnOnce(&RistrettoPoint, &RistrettoPoint) -> Scalar,
 ) -> Result<[u8; PROOF_LENGTH], OprfError> {
     let sums = divided(threads, evaluated.len(), |range| {
         let from = range.start;
@@ -93,11 +103,12 @@ pub(super) fn prove_with(
         Ok(RistrettoPoint::vartime_multiscalar_mul(weights, points))
     })?;
     let joined: RistrettoPoint = sums.iter().sum();
-    let (under_key, base) = (secret.scalar * joined, RistrettoPoint::mul_base(nonce));
-    let blinded = nonce * joined;
+    let under_key = secret.scalar * joined;
+    let nonce = Zeroizing::new(nonce(&joined, &under_key));
+    let (base, blinded) = (RistrettoPoint::mul_base(&nonce), *nonce * joined);
     let points = [&joined, &under_key, &base, &blinded];
     let challenge = challenge(suite, &secret.public, points);
-    let response = nonce - challenge * secret.scalar;
+    let response = *nonce - challenge * secret.scalar;
     let mut proof = [0; PROOF_LENGTH];
     proof[..32].copy_from_slice(challenge.as_bytes());
     proof[32..].copy_from_slice(response.as_bytes());

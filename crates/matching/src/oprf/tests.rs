@@ -59,7 +59,7 @@ fn check(suite: &Suite, key: &OprfSecret, vector: &Value) {
         points: &answered,
         bytes: &evaluated,
     };
-    let made = prove_with(suite, key, c, &evaluated, ONE, &nonce).unwrap();
+    let made = prove_with(suite, key, c, &evaluated, ONE, |_, _| nonce).unwrap();
     assert_eq!(made, list::<64>(&proof["proof"])[0]);
     verify(suite, key.public(), c, d, &made, ONE).unwrap();
 }
@@ -141,6 +141,21 @@ fn both_sides_have_the_same_values_on_any_number_of_threads() {
     let values = one.finalise(one.key.public(), TWO).unwrap();
     assert_eq!(values, two.finalise(one.key.public(), ONE).unwrap());
     assert_eq!(values, one.key.outputs(&one.inputs, TWO).unwrap());
+}
+
+#[test]
+fn a_source_of_chance_that_repeats_itself_does_not_repeat_a_nonce() {
+    // Challenge c and response s = r - ck: with one r for two proofs, k would be (s1 - s2)/(c2 - c1).
+    let (one, other) = (Batch::new(2, ONE), Batch::new(3, ONE));
+    assert_eq!(*one.key.expose(), *other.key.expose());
+    let halves = |batch: &Batch| {
+        let scalar = |bytes: &[u8]| Scalar::from_bytes_mod_order(bytes.try_into().unwrap());
+        let (c, s) = batch.answer.proof.split_at(32);
+        (scalar(c), scalar(s))
+    };
+    let ((c1, s1), (c2, s2)) = (halves(&one), halves(&other));
+    let guessed = (s1 - s2) * (c2 - c1).invert();
+    assert_ne!(guessed.to_bytes(), *one.key.expose());
 }
 
 #[test]

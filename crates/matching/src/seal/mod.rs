@@ -7,7 +7,7 @@
 mod entry;
 mod payload;
 
-pub(crate) use entry::{ENTRY_LENGTH, Opener, TAG_LENGTH, dummy, entry, open_entry, tag};
+pub(crate) use entry::{ENTRY_LENGTH, EntryKeys, Opener, TAG_LENGTH, dummy};
 pub(crate) use payload::{Place, item_length, open_payload, seal_payload};
 
 use chacha20poly1305::aead::AeadInPlace as _;

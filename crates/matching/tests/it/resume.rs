@@ -1,7 +1,10 @@
 //! Messages that were cut short are gone on with at the last whole chunk.
 
-use crate::sample::World;
-use augenmass_matching::{MessageError, MessageKind, Spent, resume_point};
+use crate::sample::{World, heads, random};
+use augenmass_matching::{
+    Answering, MessageError, MessageKind, Progress, Spent, Work, resume_point,
+};
+use std::cell::RefCell;
 
 #[test]
 fn a_request_that_was_cut_anywhere_becomes_the_same_request() {
@@ -130,4 +133,64 @@ fn a_run_is_asked_once() {
         )
         .unwrap();
     assert_eq!(spent, played.spent);
+}
+
+#[test]
+fn nothing_is_answered_that_could_not_be_kept_before() {
+    let world = World::usual(1);
+    let played = world.play();
+    let mut calls = 0;
+    // The header and one chunk can be kept; then the disk is full.
+    let mut keep = |_: &Spent| {
+        calls += 1;
+        if calls <= 2 {
+            Ok(())
+        } else {
+            Err(std::io::Error::other("full"))
+        }
+    };
+    let answering = Answering {
+        sealed: played.sealed.transcript,
+        checkpoint: &world.checkpoint,
+        spent: Spent::default(),
+        resume: None,
+        keep: &mut keep,
+    };
+    let (request, mut out) = (&played.request[..], Vec::new());
+    let rng = &mut random(5);
+    let (sender, commitment) = (world.sender(), &played.commitment);
+    let answered = sender.respond(commitment, request, &heads, answering, rng, &mut out);
+    assert!(matches!(answered, Err(MessageError::Io(_))));
+    let point = resume_point(&world.agreement, MessageKind::Response, &out[..]);
+    assert_eq!(point.unwrap().unwrap().chunks, 1);
+}
+
+#[test]
+fn every_step_tells_how_far_it_is() {
+    let world = World::usual(1);
+    let played = world.play();
+    let told = RefCell::new(Vec::new());
+    let tell = |progress: Progress| told.borrow_mut().push((progress.done, progress.of));
+    let mut receiver = world.receiver();
+    receiver.work = Work {
+        progress: &tell,
+        ..receiver.work
+    };
+    let (commitment, sealed, records) = (&played.commitment, &played.sealed, world.records());
+    receiver
+        .request(
+            commitment,
+            sealed,
+            &world.checkpoint,
+            records,
+            None,
+            Vec::new(),
+        )
+        .unwrap();
+    assert_eq!(told.take(), [(4, 15), (8, 15), (12, 15), (15, 15)]);
+    let (request, response, records) = (&played.request[..], &played.response[..], world.records());
+    receiver
+        .open(commitment, sealed, records, request, response, &heads)
+        .unwrap();
+    assert_eq!(told.take(), [(4, 15), (8, 15), (12, 15), (15, 15)]);
 }
