@@ -2,6 +2,8 @@
 //! rows of docs/performance.md. It links `augenmass-matching` alone, so it is built in a minute.
 #![expect(clippy::print_stdout, reason = "a command line tool prints its result")]
 
+mod accuracy;
+mod groups;
 #[path = "../../src/machine.rs"]
 #[expect(
     dead_code,
@@ -17,16 +19,19 @@ mod speed;
 )]
 mod table;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use table::Table;
 
 /// What is measured, in this order.
-const PARTS: [&str; 1] = ["reconcile-speed"];
+const PARTS: [&str; 2] = ["reconcile-speed", "reconcile-accuracy"];
 
 const USAGE: &str = "make bench-reconcile ARGS=\"[--only PART,…] [--peer COMMAND] [--sizes N,…]\"
 parts: reconcile-speed
 --peer COMMAND  runs another tool on 2^16 x 2^16, which prints one line of JSON with total_s and cpu_s
---sizes N,…     records of the growing runs (10000,100000,1000000)";
+--sizes N,…     records of the growing runs (10000,100000,1000000)
+--generated DIR the lists that ../shared/peers/generate_registers.py wrote
+--python PROG   an interpreter with the peers' packages, to run them on the same lists";
 
 /// What was asked for.
 pub struct Wish {
@@ -35,6 +40,10 @@ pub struct Wish {
     pub peer: Option<String>,
     /// Records of the growing runs.
     pub sizes: Vec<u32>,
+    /// Folder of the generated registers.
+    generated: Option<PathBuf>,
+    /// Interpreter of the peers.
+    python: Option<String>,
 }
 
 impl Wish {
@@ -43,6 +52,8 @@ impl Wish {
             parts: PARTS.map(str::to_owned).to_vec(),
             peer: None,
             sizes: vec![10_000, 100_000, 1_000_000],
+            generated: None,
+            python: None,
         };
         while let Some(arg) = args.next() {
             match arg.as_str() {
@@ -55,6 +66,8 @@ impl Wish {
                         .map(|n| n.parse().ok())
                         .collect::<Option<_>>()?;
                 }
+                "--generated" => wish.generated = Some(args.next()?.into()),
+                "--python" => wish.python = Some(args.next()?),
                 _ => return None,
             }
         }
@@ -86,7 +99,15 @@ fn main() -> ExitCode {
     let mut table = Table::read();
     for part in &wish.parts {
         println!("== {part}");
-        if let Err(what) = speed::measure(&mut table, &wish) {
+        let measured = match part.as_str() {
+            "reconcile-speed" => speed::measure(&mut table, &wish),
+            _ => accuracy::measure(
+                &mut table,
+                wish.generated.as_deref(),
+                wish.python.as_deref(),
+            ),
+        };
+        if let Err(what) = measured {
             println!("{part}: {what}");
             return ExitCode::FAILURE;
         }

@@ -1,4 +1,4 @@
-//! What two authorities may learn: the private reconciliation of track 2 (`docs/reconciliation.md`).
+//! What two authorities may learn: the private reconciliation of track 2.
 //!
 //! An office (the *sender*) holds a few screened indications. The Familienkasse (the *receiver*) holds
 //! the list of children it pays benefit for. The receiver learns which sealed indications have a match
@@ -43,7 +43,10 @@
 //! | `message` | the format of the five messages, signatures, going on |
 //! | `exchange` | the steps of both sides, the audit |
 //! | `merkle` | trees of RFC 6962 |
-//! | [`record`], [`names`], [`keys`] | what meets: records made comparable, and their match keys |
+//! | [`record`], [`names`] | a person as both sides hold them; names made comparable |
+//! | [`keys`] | match keys: one of each kind for a record, many variants for an indication (`matching.toml`) |
+//! | [`scoring`] | what was opened, compared field by field (`scoring.toml`) |
+//! | [`evaluate`] | the whole measured on lists whose truth is known |
 
 mod agreement;
 mod error;

@@ -62,13 +62,13 @@ pub(super) fn place(at: usize) -> u32 {
 
 /// Keys in a table, and a filter before it that most keys do not pass.
 struct Index {
-    keys: Vec<(u64, u32, u8)>,
+    keys: Vec<(u64, u32, u16)>,
     filter: Vec<u64>,
     shift: u32,
 }
 
 impl Index {
-    fn of(mut keys: Vec<(u64, u32, u8)>) -> Self {
+    fn of(mut keys: Vec<(u64, u32, u16)>) -> Self {
         keys.sort_unstable();
         let bits = (keys.len().max(64) * 16).next_power_of_two();
         let shift = 64 - bits.trailing_zeros();
@@ -102,12 +102,12 @@ impl Index {
 /// Every indication of `few` with every record of `many` that it meets, each pair once, in order.
 #[must_use]
 pub fn meet(few: &[Record], many: &[Record], configuration: &Configuration) -> Vec<Met> {
-    let canonical = |at: usize, record: &Record, found: &mut Vec<(u64, u32, u8)>| {
+    let canonical = |at: usize, record: &Record, found: &mut Vec<(u64, u32, u16)>| {
         let prepared = Prepared::of(record);
         let keys = configuration.canonical(&prepared).flatten();
         found.extend(keys.map(|key| (short(&key), place(at), key.kind())));
     };
-    let variants = |at: usize, record: &Record, found: &mut Vec<(u64, u32, u8)>| {
+    let variants = |at: usize, record: &Record, found: &mut Vec<(u64, u32, u16)>| {
         let keys = configuration.variants(record);
         found.extend(keys.iter().map(|key| (short(key), place(at), key.kind())));
     };
@@ -134,7 +134,7 @@ pub fn meet(few: &[Record], many: &[Record], configuration: &Configuration) -> V
 fn probe(
     probing: &[Record],
     index: &Index,
-    keys: impl Fn(usize, &Record, &mut Vec<(u64, u32, u8)>) + Sync,
+    keys: impl Fn(usize, &Record, &mut Vec<(u64, u32, u16)>) + Sync,
     order: impl Fn(u32, u32) -> (u32, u32) + Sync,
 ) -> Vec<Met> {
     on_all_cores(probing, |at, record, found| {

@@ -273,6 +273,8 @@ pub struct Table {
     pub truth: Vec<String>,
     /// How often each problem was met.
     pub problems: BTreeMap<(Field, Problem), usize>,
+    /// How many rows have a problem.
+    pub rows_with_problems: usize,
     /// Which fields the file holds.
     pub columns: Vec<Column>,
 }
@@ -295,6 +297,7 @@ impl Table {
             records: Vec::new(),
             truth: Vec::new(),
             problems: BTreeMap::new(),
+            rows_with_problems: 0,
             columns,
         };
         let mut row = csv::StringRecord::new();
@@ -312,6 +315,7 @@ impl Table {
                 return Err(TableError::Row { line, what });
             }
             let Reading { record, problems } = Record::read(&fields(&row, &places));
+            table.rows_with_problems += usize::from(!problems.is_empty());
             for problem in problems {
                 *table.problems.entry(problem).or_default() += 1;
             }

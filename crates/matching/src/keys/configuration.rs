@@ -40,13 +40,19 @@ pub struct Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Costs {
-    /// Another part of the name, parts written as one, given and family name exchanged, birth name.
+    /// The given name absent on one side, where the form allows it.
+    pub absent: u8,
+    /// Given and family name exchanged, or the birth name in place of the family name.
+    pub exchanged: u8,
+    /// Another part of the name first, or its parts written as one.
     pub order: u8,
     /// Another spelling of the name.
     pub spelling: u8,
+    /// Another spelling, where the form is the letters themselves: there are many of them.
+    pub spelling_in_letters: u8,
     /// Day and month exchanged, or 1 January for an unknown day.
     pub date_habit: u8,
-    /// A part of the date, or the given name, unknown on one side.
+    /// A part of the date unknown on one side.
     pub unknown: u8,
     /// One slip of the hand.
     pub slip: u8,

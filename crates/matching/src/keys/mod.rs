@@ -15,19 +15,19 @@ pub use prepared::Prepared;
 
 use crate::names::NameParts;
 use crate::record::Record;
-use rand::{CryptoRng, RngCore};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 /// Between the forms of a key.
 const BETWEEN: u8 = 0x1F;
-/// The kind of a key that only fills up.
-const DUMMY: u8 = 0xFF;
 
-/// A match key: the input of the oblivious function. Its first byte is the kind.
+/// A match key: what the oblivious function is evaluated on.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Zeroize, ZeroizeOnDrop)]
-pub struct Key(Vec<u8>);
+pub struct Key {
+    kind: u16,
+    bytes: Vec<u8>,
+}
 
 impl std::fmt::Debug for Key {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -36,56 +36,61 @@ impl std::fmt::Debug for Key {
 }
 
 impl Key {
-    fn of(kind: u8, forms: &[&str]) -> Self {
-        let mut bytes = vec![kind];
+    fn of(kind: u16, forms: &[&str]) -> Self {
+        let mut bytes = Vec::with_capacity(32);
         for (at, form) in forms.iter().enumerate() {
             if at > 0 {
                 bytes.push(BETWEEN);
             }
             bytes.extend_from_slice(form.as_bytes());
         }
-        Self(bytes)
+        Self { kind, bytes }
     }
 
-    /// A key that meets no record.
-    fn dummy(chance: &mut (impl RngCore + CryptoRng)) -> Self {
-        let mut bytes = vec![0; 33];
-        chance.fill_bytes(&mut bytes);
-        bytes[0] = DUMMY;
-        Self(bytes)
-    }
-
-    /// The kind's place in the configuration; of a dummy 255.
+    /// The kind's place in the configuration.
     #[must_use]
-    pub fn kind(&self) -> u8 {
-        self.0[0]
+    pub const fn kind(&self) -> u16 {
+        self.kind
     }
 
-    /// The bytes to evaluate: the kind, then its forms.
+    /// Its forms.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
-        &self.0
+        &self.bytes
     }
 }
 
 impl Configuration {
-    /// The receiver's keys of a record: one canonical key for each kind, in the order of the kinds. Where
-    /// the record lacks a feature, the place is taken by a dummy, never by a shorter key; so that every
-    /// record has exactly as many evaluations as there are kinds.
-    pub fn keys_of_record(
-        &self,
-        record: &Record,
-        chance: &mut (impl RngCore + CryptoRng),
-    ) -> Vec<Key> {
+    /// The receiver's keys of a record: one canonical key for each kind, in the order of the kinds.
+    /// `None` where the record lacks a feature: the protocol then evaluates a value that nobody knows, never
+    /// a shorter key, so that every record has exactly as many evaluations as there are kinds.
+    #[must_use]
+    pub fn keys_of_record(&self, record: &Record) -> Vec<Option<Vec<u8>>> {
         let prepared = Prepared::of(record);
         self.canonical(&prepared)
-            .map(|key| key.unwrap_or_else(|| Key::dummy(chance)))
+            .map(|key| key.map(|key| key.bytes.clone()))
             .collect()
+    }
+
+    /// The sender's keys of an indication with their kinds, all variants; the protocol fills them up to
+    /// [`Configuration::entries`].
+    #[must_use]
+    pub fn keys_of_indication(&self, record: &Record) -> Vec<(u16, Vec<u8>)> {
+        self.variants(record)
+            .iter()
+            .map(|key| (key.kind, key.bytes.clone()))
+            .collect()
+    }
+
+    /// The kinds of key as the sides agree on them: their places in the configuration.
+    #[must_use]
+    pub fn kind_numbers(&self) -> Vec<u16> {
+        (0_u16..).take(self.kinds.len()).collect()
     }
 
     /// The canonical key of each kind, `None` where the record lacks a feature.
     pub fn canonical<'a>(&'a self, record: &'a Prepared) -> impl Iterator<Item = Option<Key>> + 'a {
-        (0_u8..).zip(&self.kinds).map(|(number, kind)| {
+        (0_u16..).zip(&self.kinds).map(|(number, kind)| {
             let forms: Option<Vec<String>> = kind
                 .forms
                 .iter()
@@ -99,19 +104,7 @@ impl Configuration {
         })
     }
 
-    /// The sender's keys of an indication: exactly [`Configuration::entries`] of them, variants first by
-    /// priority, then dummies.
-    pub fn keys_of_indication(
-        &self,
-        record: &Record,
-        chance: &mut (impl RngCore + CryptoRng),
-    ) -> Vec<Key> {
-        let mut keys = self.variants(record);
-        keys.resize_with(self.entries, || Key::dummy(chance));
-        keys
-    }
-
-    /// The variants of an indication without dummies, at most [`Configuration::entries`]: the nearest to
+    /// The variants of an indication, at most [`Configuration::entries`]: the nearest to
     /// the record first, then in the order of the kinds.
     #[must_use]
     pub fn variants(&self, record: &Record) -> Vec<Key> {
@@ -211,7 +204,7 @@ impl Reading {
             .map(|(values, place)| values[usize::from(place)].1.as_str())
             .collect();
         // Kinds are at most KINDS_LIMIT.
-        Key::of(u8::try_from(choice.kind).unwrap_or(DUMMY), &values)
+        Key::of(u16::try_from(choice.kind).unwrap_or(u16::MAX), &values)
     }
 }
 
@@ -222,12 +215,12 @@ fn readings(record: Prepared, costs: &Costs) -> Vec<(u8, Prepared)> {
     if !record.given.is_empty() || !record.family.is_empty() {
         let mut exchanged = record.clone();
         std::mem::swap(&mut exchanged.given, &mut exchanged.family);
-        all.push((costs.order, exchanged));
+        all.push((costs.exchanged, exchanged));
     }
     if !record.birth_name.is_empty() {
         let mut other = record.clone();
         other.family = std::mem::replace(&mut other.birth_name, NameParts::default());
-        all.push((costs.order, other));
+        all.push((costs.exchanged, other));
     }
     all.insert(0, (0, record));
     all

@@ -120,14 +120,18 @@ fn part_of_date(form: Form, date: Birth) -> Option<String> {
 /// The values of a form in which the sender writes a record's feature.
 pub(super) fn of(form: Form, slip: bool, record: &Prepared, costs: &Costs) -> Vec<(u8, String)> {
     let (given, family) = (&record.given, &record.family);
+    let in_letters = Costs {
+        spelling: costs.spelling_in_letters,
+        ..*costs
+    };
     let values = match form {
-        Form::GivenLetters => names(given, false, slip, costs, str::to_owned),
+        Form::GivenLetters => names(given, false, slip, &in_letters, str::to_owned),
         Form::GivenSound => names(given, false, slip, costs, cologne_or_letters),
         Form::GivenSkeleton => names(given, false, slip, costs, skeleton_or_letters),
         Form::GivenLastSound => names(given, true, slip, costs, cologne_or_letters),
         Form::GivenInitial => names(given, false, slip, costs, initial),
         Form::GivenInitialOrAbsent => initials(given, costs),
-        Form::FamilyLetters => names(family, false, slip, costs, str::to_owned),
+        Form::FamilyLetters => names(family, false, slip, &in_letters, str::to_owned),
         Form::FamilySound => names(family, false, slip, costs, cologne_or_letters),
         Form::FamilySkeleton => names(family, false, slip, costs, skeleton_or_letters),
         Form::FamilyLastSound => names(family, true, slip, costs, cologne_or_letters),
@@ -183,10 +187,10 @@ fn initials(given: &NameParts, costs: &Costs) -> Variants {
     if given.is_empty() {
         values.put(0, ABSENT.to_owned());
         for letter in 'A'..='Z' {
-            values.put(costs.unknown, letter.to_string());
+            values.put(costs.absent, letter.to_string());
         }
     } else {
-        values.put(costs.unknown, ABSENT.to_owned());
+        values.put(costs.absent, ABSENT.to_owned());
     }
     values
 }

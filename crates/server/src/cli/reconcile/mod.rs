@@ -1,7 +1,12 @@
 //! `augenmass reconcile`: the private reconciliation, step by step. Each step is taken by an account of the
 //! office or of the family benefits office, in its own installation; the messages lie in a folder.
 
+mod evaluate;
+mod frontier;
+mod lists;
 mod step;
+
+use lists::{Lists, chance};
 
 use super::Done;
 use super::open::Acting;
@@ -42,6 +47,16 @@ struct List {
 
 #[derive(Subcommand)]
 enum Command {
+    #[command(flatten)]
+    Step(Step),
+    /// Misst den Abgleich an zwei Listen, deren Wahrheit bekannt ist
+    Evaluate(evaluate::Evaluate),
+    /// Misst Treffsicherheit gegen unnötige Öffnungen gegen Aufwand, je Zahl der Schlüsselarten
+    Frontier(frontier::Frontier),
+}
+
+#[derive(Subcommand)]
+enum Step {
     /// Schreibt die eigene Karte für die andere Seite: Stelle, Durchgang, öffentliche Schlüssel
     Card {
         /// Neue Datei
@@ -104,15 +119,20 @@ enum Command {
 impl Reconcile {
     pub(crate) async fn run(self) -> Done {
         let Self { acting, command } = self;
+        let step = match command {
+            Command::Evaluate(evaluate) => return evaluate.run(),
+            Command::Frontier(frontier) => return frontier.run(),
+            Command::Step(step) => step,
+        };
         // Without --as: whoever usually takes this step.
-        let role = match &command {
-            Command::Seal { .. } | Command::Respond { .. } => Role::SecondSignatory,
-            Command::Audit { .. } => Role::SecondExaminer,
+        let role = match &step {
+            Step::Seal { .. } | Step::Respond { .. } => Role::SecondSignatory,
+            Step::Audit { .. } => Role::SecondExaminer,
             _ => Role::Examiner,
         };
         acting
             .with(role, async |installation, actor| {
-                step::take(installation, &actor, command).await
+                step::take(installation, &actor, step).await
             })
             .await
     }

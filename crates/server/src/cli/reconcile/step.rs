@@ -1,6 +1,6 @@
 //! One step of the reconciliation, and what it says.
 
-use super::{Command, List, With};
+use super::{List, Step, With};
 use crate::cli::open::{failure, plain};
 use crate::cli::{Done, Failure, say};
 use crate::print::progress::{self, Progress};
@@ -70,10 +70,10 @@ fn done(receipt: &Receipt, message: Option<&Path>) {
     }
 }
 
-pub(super) async fn take(installation: &Installation, actor: &Actor, command: Command) -> Done {
-    match command {
-        Command::Card { out } => write_card(installation, actor, &out).await,
-        Command::Commit { with, list } => {
+pub(super) async fn take(installation: &Installation, actor: &Actor, step: Step) -> Done {
+    match step {
+        Step::Card { out } => write_card(installation, actor, &out).await,
+        Step::Commit { with, list } => {
             let bar = progress::bar("Festlegen", 0);
             let (folder, card) = (folder(&with)?, card(&with)?);
             let list = register(installation, &list);
@@ -84,7 +84,7 @@ pub(super) async fn take(installation: &Installation, actor: &Actor, command: Co
             done(&receipt, Some(&message));
             Ok(())
         }
-        Command::Seal { with } => {
+        Step::Seal { with } => {
             let bar = progress::bar("Versiegeln", 0);
             let (folder, card) = (folder(&with)?, card(&with)?);
             let step = reconciliation::seal(installation, actor, &folder, &card, &told(&bar));
@@ -94,7 +94,7 @@ pub(super) async fn take(installation: &Installation, actor: &Actor, command: Co
             say(folder.key().display());
             Ok(())
         }
-        Command::Request { with, list } => {
+        Step::Request { with, list } => {
             let bar = progress::bar("Verdecken", 0);
             let (folder, card) = (folder(&with)?, card(&with)?);
             let list = register(installation, &list);
@@ -105,7 +105,7 @@ pub(super) async fn take(installation: &Installation, actor: &Actor, command: Co
             done(&receipt, Some(&message));
             Ok(())
         }
-        Command::Respond { with } => {
+        Step::Respond { with } => {
             let bar = progress::bar("Auswerten", 0);
             let (folder, card) = (folder(&with)?, card(&with)?);
             let step = reconciliation::respond(installation, actor, &folder, &card, &told(&bar));
@@ -114,7 +114,7 @@ pub(super) async fn take(installation: &Installation, actor: &Actor, command: Co
             done(&receipt, Some(&message));
             Ok(())
         }
-        Command::Open { with, list } => {
+        Step::Open { with, list } => {
             let bar = progress::bar("Öffnen", 0);
             let (folder, card) = (folder(&with)?, card(&with)?);
             let list = register(installation, &list);
@@ -126,14 +126,14 @@ pub(super) async fn take(installation: &Installation, actor: &Actor, command: Co
             say_opening(&opening);
             Ok(())
         }
-        Command::Receipt { with } => receipt(installation, actor, &with).await,
-        Command::Audit {
+        Step::Receipt { with } => receipt(installation, actor, &with).await,
+        Step::Audit {
             with,
             list,
             coin,
             many,
         } => audit(installation, actor, (&with, &list), &coin, many).await,
-        Command::End => {
+        Step::End => {
             let receipt = reconciliation::give_up(installation, actor)
                 .await
                 .map_err(failure)?;
