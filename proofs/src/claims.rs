@@ -47,13 +47,16 @@ fn on(question: &RequestEnv, records: &[&str]) -> bool {
 }
 
 /// Records that lie in an office.
-const IN_AN_OFFICE: [&str; 6] = [
+const IN_AN_OFFICE: [&str; 9] = [
     "Indication",
     "Case",
     "Visit",
     "Accompaniment",
     "Disclosure",
     "SubjectRequest",
+    "Package",
+    "Received",
+    "Assistance",
 ];
 
 const WITHOUT_REGISTRY_WALL: Change = Change::Without("compartment-registry");
@@ -137,6 +140,37 @@ const CLAIMS: &[Claim] = &[
                 }],
             },
         ],
+    },
+    Claim {
+        name: "a-stop-forbids-assistance",
+        says: "While a stop is in force, nobody asks the municipality for visits or sends such a request.",
+        norm: "N-14; M-5; § 112 AO",
+        about: |question| {
+            let asking = ["requestAssistance", "approveAssistance", "sendAssistance"];
+            asks(question, &asking)
+        },
+        only: "permit (principal, action, resource) when { !context.stopped };",
+        mutations: &[Mutation {
+            says: "a stop does not stop assistance",
+            changes: &[Change::Without("stop-no-assistance")],
+        }],
+    },
+    Claim {
+        name: "what-was-opened-is-the-examiners",
+        says: "What the family benefits office opened exists for its examiners, its data-protection officer and the clock; for no role of a municipality.",
+        norm: "§ 30 AO; R10, R15",
+        about: |question| on(question, &["Received"]),
+        only: "permit (principal, action, resource) when {
+            (principal is OfficeAccount &&
+             principal in [OfficeRole::\"examiner\", OfficeRole::\"second-examiner\"] &&
+             resource.office == principal.office) ||
+            (principal is OversightAccount && principal in OversightRole::\"data-protection-officer\") ||
+            principal is Job
+        };",
+        mutations: &[Mutation {
+            says: "the audit office sees what was received",
+            changes: &[Change::Without("compartment-received")],
+        }],
     },
     Claim {
         name: "nothing-new-outside-an-open-run",

@@ -121,6 +121,7 @@ choice-consequence-health = Krankenversicherung und Ärzte
 choice-consequence-residence = Aufenthaltsrecht
 choice-consequence-none-found = keine gefunden
 choice-ruling-deregistered = Abmeldung von Amts wegen
+choice-ruling-entitlement-ended = Aufhebung: Anspruch beendet
 choice-ruling-no-measure = keine Maßnahme
 choice-reopen-ground-objection = Widerspruch der Person
 choice-reopen-ground-new-facts = neue Tatsachen

@@ -121,6 +121,7 @@ choice-consequence-health = Health insurance and doctors
 choice-consequence-residence = Right of residence
 choice-consequence-none-found = none found
 choice-ruling-deregistered = Ex-officio deregistration
+choice-ruling-entitlement-ended = annulled: entitlement has ended
 choice-ruling-no-measure = No measure
 choice-reopen-ground-objection = Objection of the person
 choice-reopen-ground-new-facts = New facts

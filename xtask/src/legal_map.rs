@@ -46,5 +46,8 @@ const fn module(rejection: Rejection) -> &'static str {
         Rejection::SubjectRequest(_) => "subject_request",
         Rejection::Cost(_) => "cost",
         Rejection::Fairness(_) => "fairness",
+        Rejection::Package(_) => "package",
+        Rejection::Received(_) => "received",
+        Rejection::Assistance(_) => "assistance",
     }
 }

@@ -335,6 +335,10 @@ async fn broken(
     if !is_name(&particulars.name) {
         return Ok(Some(AccountRule::NameMissing));
     }
+    let kind = gate.store().installation().kind;
+    if !crate::installation::exists_in(particulars.role, kind) {
+        return Ok(Some(AccountRule::DoesNotFit));
+    }
     let works_for_carrier = particulars.role == Role::SocialWorker;
     if works_in_office(particulars.role) && particulars.office.is_none() {
         return Ok(Some(AccountRule::OfficeMissing));
@@ -368,6 +372,8 @@ const fn works_in_office(role: Role) -> bool {
             | Role::SecondSignatory
             | Role::RegistryOfficer
             | Role::RegistryLead
+            | Role::Examiner
+            | Role::SecondExaminer
             | Role::OfficeSystem
     )
 }

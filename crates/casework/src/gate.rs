@@ -26,6 +26,7 @@ use augenmass_domain::{
 use augenmass_policy::{Context, Permit, Policy, Refusal, Resource};
 use augenmass_store::{Batch, Committed, LeafNo, Outcome, Store};
 use rand_chacha::ChaCha20Rng;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -150,14 +151,26 @@ impl Gate {
         purpose: Purpose,
         command: impl Into<Command>,
     ) -> Result<Receipt, Error> {
+        self.submit_with(actor, purpose, command, |_| {}).await
+    }
+
+    /// Submits a command with what else its transaction writes or destroys: secrets of a package.
+    pub(crate) async fn submit_with(
+        &self,
+        actor: &Actor,
+        purpose: Purpose,
+        command: impl Into<Command>,
+        fill: impl FnOnce(&mut Batch),
+    ) -> Result<Receipt, Error> {
         let command = command.into();
         let now = self.now();
         let gathered = gather::gather(self, actor, now, &command).await?;
         let attempt = Attempt::of(actor, purpose, now, &command, &gathered);
-        let settled = match self.consider(&attempt, &command, gathered).await? {
+        let mut settled = match self.consider(&attempt, &command, gathered).await? {
             Ok(settled) => settled,
             Err(no) => return Err(self.turned_down(&attempt, no).await?),
         };
+        fill(&mut settled.batch);
         let committed = self.store.commit(settled.batch).await?;
         Ok(receipt(&committed, settled.event, settled.states))
     }
@@ -398,6 +411,39 @@ impl Gate {
         let (purpose, action) = (permit.purpose(), permit.action());
         let attempt = self.attempt(actor, purpose, action, permit.kind(), permit.id());
         self.enter(&attempt, Outcome::Accepted, event, fill).await
+    }
+
+    /// Writes an event of a record that is only about to be made into the history, under the permit for
+    /// the action that makes it: what must stand in the log before that.
+    pub(crate) async fn announce(
+        &self,
+        actor: &Actor,
+        purpose: Purpose,
+        (action, kind, id): (Action, Kind, Uuid),
+        facets: &Facets,
+        (event, details): (&str, BTreeMap<String, String>),
+    ) -> Result<Committed, Error> {
+        let attempt = self.attempt(actor, purpose, action, kind, Some(id));
+        let resource = Resource {
+            kind,
+            id: None,
+            state: None,
+            facets,
+        };
+        let context = Context {
+            run_open: true,
+            ..Context::default()
+        };
+        match self
+            .policy
+            .authorise(actor, action, purpose, &resource, &context)
+        {
+            Ok(_permit) => {
+                let fill = |batch: &mut Batch| batch.history.details = details;
+                self.enter(&attempt, Outcome::Accepted, event, fill).await
+            }
+            Err(refusal) => Err(self.refused(&attempt, refusal).await?),
+        }
     }
 
     /// Notes that a rule said no to something without a command, and gives the error for it.

@@ -1,15 +1,18 @@
 //! Loading what a rule may look at. Nothing is decided here.
 
 mod records;
+mod track_two;
 
 pub(crate) use records::{complaint_among, complaint_is_open, person_record, same_facts};
 
 use crate::error::Error;
 use crate::gate::Gate;
 use augenmass_domain::accompaniment::AccompanimentCommand;
+use augenmass_domain::assistance::{Assistance, AssistanceCommand};
 use augenmass_domain::case::{Case, CaseCommand};
 use augenmass_domain::cost::CostCommand;
 use augenmass_domain::disclosure::DisclosureCommand;
+use augenmass_domain::fact::Track;
 use augenmass_domain::id::{CaseId, OfficeId, PersonId, RunId};
 use augenmass_domain::indication::{IndicationCommand, IndicationEntry};
 use augenmass_domain::law::OfficeKind;
@@ -55,6 +58,15 @@ impl<'a> Gathered<'a> {
     /// Remembers the version of a record that was loaded.
     pub(crate) fn remember(&mut self, kind: Kind, id: Uuid, version: i64) {
         self.versions.insert((kind, id), version);
+    }
+
+    /// The track of the case that the command is about, or of what it is about itself in track 2.
+    pub(crate) fn track(&self) -> Option<Track> {
+        let around = &self.around;
+        let case = around.case.as_ref().map(|case| case.file().track());
+        let visit = || around.visit.as_ref().map(|visit| visit.order().track());
+        case.or_else(visit)
+            .or_else(|| around.received.first().map(|_| Track::BenefitCheck))
     }
 
     /// The version that was loaded; `None` for a new record.
@@ -105,6 +117,9 @@ impl Loader<'_, '_> {
             State::Inquiry(inquiry) => around.inquiry = Some(inquiry),
             State::SubjectRequest(request) => around.subject_request = Some(request),
             State::Cost(cost) => around.cost = Some(cost),
+            State::Package(package) => around.package = Some(package),
+            State::Received(received) => around.received.push(received),
+            State::Assistance(assistance) => around.assistance = Some(assistance),
         }
     }
 
@@ -180,6 +195,18 @@ impl Loader<'_, '_> {
             | Command::SubjectRequest(SubjectRequestCommand::Receive { case, .. }) => {
                 self.facets_of_case(*case).await?
             }
+            Command::Case(CaseCommand::ProposeCheck { received, .. }) => {
+                return self.facets_of_check(received.uuid()).await;
+            }
+            Command::Package(command) => track_two::facets_of_package(command),
+            Command::Assistance(AssistanceCommand::Request { case }) => {
+                self.facets_of_case(*case).await?
+            }
+            Command::Assistance(AssistanceCommand::Receive { office, run, .. }) => Facets {
+                office: Some(*office),
+                run: Some(*run),
+                ..Facets::default()
+            },
             Command::Cost(CostCommand::Record { office, run, .. }) => Facets {
                 office: *office,
                 run: Some(*run),
@@ -229,7 +256,9 @@ impl Loader<'_, '_> {
             | Command::Accompaniment(_)
             | Command::Disclosure(_)
             | Command::SubjectRequest(_) => self.around_parts_of_a_case().await?,
-            Command::Run(_) | Command::Inquiry(_) | Command::Cost(_) => {}
+            Command::Package(command) => self.around_package(command).await?,
+            Command::Assistance(command) => self.around_assistance(command).await?,
+            Command::Run(_) | Command::Inquiry(_) | Command::Cost(_) | Command::Received(_) => {}
         }
         self.run(self.gathered.facets.run).await?;
         if let Some(office) = self.gathered.facets.office {
@@ -266,7 +295,10 @@ impl Loader<'_, '_> {
             let recorded = matches!(command, IndicationCommand::Record { .. });
             self.around_entry(entry, recorded).await?;
         }
-        if let IndicationCommand::Screen { .. } | IndicationCommand::GiveNotice { .. } = command {
+        if let IndicationCommand::Screen { .. }
+        | IndicationCommand::GiveNotice { .. }
+        | IndicationCommand::Seal { .. } = command
+        {
             self.person_record().await?;
         }
         if let IndicationCommand::GiveNotice { to, .. } = command {
@@ -392,6 +424,7 @@ impl Loader<'_, '_> {
                     .map(augenmass_domain::disclosure::Disclosure::case)
             })
             .or_else(|| around.subject_request.as_ref().map(SubjectRequest::case))
+            .or_else(|| around.assistance.as_ref().map(Assistance::case))
     }
 
     /// The visits of a case, and whether a complaint about it is open: that freezes hand-overs (R34).

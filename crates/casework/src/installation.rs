@@ -20,10 +20,11 @@ use augenmass_domain::{
 };
 use augenmass_ledger::LogSigner;
 use augenmass_policy::Policy;
+pub use augenmass_store::InstallationKind;
 use augenmass_store::backup::ErasureJournal;
 use augenmass_store::{
-    Account, Batch, Carrier, InstallationKind, ListQuery, LogKey, MasterKey, NewHistory,
-    NewInstallation, Office, Outcome, Store, StoreError,
+    Account, Batch, Carrier, ListQuery, LogKey, MasterKey, NewHistory, NewInstallation, Office,
+    Outcome, Store, StoreError,
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -34,6 +35,9 @@ use uuid::Uuid;
 /// The people and bodies of a municipality, as written in a set-up file (`demo/city.toml` is one).
 #[derive(Clone, Debug, Deserialize)]
 pub struct SetUp {
+    /// What it is; a municipality unless said otherwise.
+    #[serde(default = "municipality")]
+    pub kind: InstallationKind,
     /// The municipality's name.
     pub name: String,
     /// The name of its log, e.g. `log.stadt.example/augenmass`.
@@ -47,6 +51,10 @@ pub struct SetUp {
     /// Staff.
     #[serde(default)]
     pub account: Vec<AccountEntry>,
+}
+
+const fn municipality() -> InstallationKind {
+    InstallationKind::Municipality
 }
 
 impl SetUp {
@@ -144,7 +152,7 @@ impl Installation {
         };
         let signer = LogSigner::from_seed(&set_up.log_origin, &seed).map_err(|e| keys_error(&e))?;
         let new = NewInstallation {
-            kind: InstallationKind::Municipality,
+            kind: set_up.kind,
             name: set_up.name.clone(),
             demo,
             log_origin: set_up.log_origin.clone(),
@@ -214,7 +222,13 @@ impl Installation {
         self.gate.store().close().await;
     }
 
-    /// The municipality's name.
+    /// What it is: a municipality, a family benefits office.
+    #[must_use]
+    pub fn kind(&self) -> InstallationKind {
+        self.gate.store().installation().kind
+    }
+
+    /// The installation's name: that of the municipality, or of the family benefits office.
     #[must_use]
     pub fn municipality(&self) -> &str {
         &self.gate.store().installation().name
@@ -396,6 +410,17 @@ impl Installation {
                 )
             })
             .collect();
+        if let Some(entry) = set_up
+            .account
+            .iter()
+            .find(|entry| !exists_in(entry.role, set_up.kind))
+        {
+            let what = "this role does not exist in an installation of this kind; see docs/operate/reconcile.md";
+            return Err(Error::Internal(format!(
+                "account `{}`: {what}",
+                entry.login
+            )));
+        }
         let accounts = entries::accounts(&set_up.account, &offices, &carriers, &mut next)?;
         let maker = accounts
             .iter()
@@ -408,6 +433,27 @@ impl Installation {
         batch.accounts = accounts;
         gate.store().commit(batch).await?;
         Ok(())
+    }
+}
+
+/// Whether a role exists in an installation of a kind: an examiner is no member of a municipality's staff, and
+/// none of a municipality's offices works in the family benefits office (§ 30 AO; design section 2).
+#[must_use]
+pub const fn exists_in(role: Role, kind: InstallationKind) -> bool {
+    match kind {
+        InstallationKind::FamilyBenefitsOffice => matches!(
+            role,
+            Role::Examiner
+                | Role::SecondExaminer
+                | Role::Coordinator
+                | Role::HeadOfDepartment
+                | Role::DataProtectionOfficer
+                | Role::Ombudsperson
+                | Role::AuditOffice
+                | Role::Administrator
+                | Role::Job
+        ),
+        InstallationKind::Municipality | InstallationKind::StatisticsOffice => !role.examines(),
     }
 }
 

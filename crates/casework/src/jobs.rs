@@ -9,8 +9,9 @@ use crate::log;
 use augenmass_domain::case::CaseCommand;
 use augenmass_domain::disclosure::{DisclosureCommand, NoticeCause};
 use augenmass_domain::fact::CaseOutcome;
-use augenmass_domain::id::{CaseId, IndicationId, PersonId};
+use augenmass_domain::id::{CaseId, IndicationId, PackageId, PersonId, ReceivedIndicationId};
 use augenmass_domain::indication::IndicationCommand;
+use augenmass_domain::received::ReceivedCommand;
 use augenmass_domain::{Action, Actor, Command, Kind, Purpose, State};
 use augenmass_store::{Forget, ListQuery, StoredCheckpoint};
 use jiff::civil::Date;
@@ -29,6 +30,12 @@ pub struct Round {
     pub finalised: usize,
     /// Files of one office about one person erased.
     pub erased: usize,
+    /// Packages of reconciliations ended, their keys destroyed.
+    pub packages_ended: usize,
+    /// Opened indications forgotten without a case.
+    pub received_forgotten: usize,
+    /// Suspensions of payment that lapsed by law.
+    pub suspensions_lapsed: usize,
     /// Notices ordered to receivers of hand-overs (Art. 19 GDPR).
     pub notices: usize,
     /// Whether nothing erased is left in the database; where a reader kept it, the next round sweeps.
@@ -46,7 +53,9 @@ pub async fn round(
 ) -> Result<(Round, StoredCheckpoint), Error> {
     let mut round = Round::default();
     expire_indications(installation, actor, &mut round).await?;
+    lapse_suspensions(installation, actor, &mut round).await?;
     advance_cases(installation, actor, &mut round).await?;
+    end_packages(installation, actor, &mut round).await?;
     crate::fairness::retire_grounds(installation, actor).await?;
     tell_of_corrections(installation, actor, &mut round).await?;
     erase_due(installation, actor, &mut round).await?;
@@ -117,6 +126,63 @@ async fn advance_cases(
             }
         } else if submit(installation, actor, CaseCommand::Expire { id }.into()).await? {
             round.cases_expired += 1;
+        }
+    }
+    Ok(())
+}
+
+/// Suspensions of payment whose two months have passed (§ 71(2) EStG): payment is made up for by law.
+async fn lapse_suspensions(
+    installation: &Installation,
+    actor: &Actor,
+    round: &mut Round,
+) -> Result<(), Error> {
+    let gate = &installation.gate;
+    let today = gate.now().today();
+    let mut query = ListQuery::of(Kind::Case);
+    query.open = true;
+    for stored in gate.store().list_all(query).await? {
+        if let State::Case(case) = &stored.state
+            && case
+                .file()
+                .suspension()
+                .is_some_and(|one| one.is_overdue(today))
+        {
+            let id = case.id();
+            if submit(
+                installation,
+                actor,
+                CaseCommand::LapseSuspension { id }.into(),
+            )
+            .await?
+            {
+                round.suspensions_lapsed += 1;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Packages at their deadline end: keys destroyed, what was not opened forgotten. Opened indications without
+/// a case are forgotten at theirs.
+async fn end_packages(
+    installation: &Installation,
+    actor: &Actor,
+    round: &mut Round,
+) -> Result<(), Error> {
+    for state in due(installation, Kind::Package).await? {
+        let id = PackageId::from_uuid(state.id());
+        match crate::reconciliation::end(installation, actor, Purpose::Housekeeping, id).await {
+            Ok(_) => round.packages_ended += 1,
+            Err(Error::Conflict | Error::Rejected(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    for state in due(installation, Kind::Received).await? {
+        let id = ReceivedIndicationId::from_uuid(state.id());
+        let command = ReceivedCommand::Forget { id };
+        if submit(installation, actor, command.into()).await? {
+            round.received_forgotten += 1;
         }
     }
     Ok(())

@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod answer;
+pub mod assistance;
 pub mod backup;
 pub mod chance;
 pub mod clock;
@@ -32,6 +33,7 @@ pub mod oversight;
 pub mod publications;
 pub mod reckoning;
 pub mod recompute;
+pub mod reconciliation;
 pub mod runs;
 pub mod sign_in;
 pub mod statistics_office;

@@ -279,7 +279,7 @@ fn kind(what: &What) -> Option<FactKind> {
         What::CaseClosed {
             outcome,
             without_visit,
-        } => closed(*outcome, !without_visit),
+        } => closed(*outcome, !without_visit)?,
         What::CaseReopened => FactKind::CaseReopened,
         What::LetterSent {
             letter,
@@ -298,6 +298,13 @@ fn kind(what: &What) -> Option<FactKind> {
             outcome: visit_outcome(*outcome),
             accompanied: *accompanied,
         },
+        // The figures of track 2 leave in the outcome report alone (`docs/reconciliation.md`).
+        What::IndicationSealed
+        | What::IndicationCompared { .. }
+        | What::AssistanceRequested
+        | What::AssistanceGiven
+        | What::PaymentSuspended
+        | What::PaymentResumed { .. } => return None,
         // A notice follows from a hand-over that is counted; it is no figure of its own.
         What::RecipientNoticeOrdered => return None,
         What::DisclosureSent => FactKind::DisclosureSent,
@@ -314,17 +321,19 @@ fn kind(what: &What) -> Option<FactKind> {
     })
 }
 
-const fn closed(outcome: fact::CaseOutcome, visited: bool) -> FactKind {
+/// Assistance is no case of the municipality: where it is decided it is counted.
+const fn closed(outcome: fact::CaseOutcome, visited: bool) -> Option<FactKind> {
     let outcome = match outcome {
         fact::CaseOutcome::Unremarkable => statistics::ClosedOutcome::Unremarkable,
         fact::CaseOutcome::RegisterCorrected => statistics::ClosedOutcome::RegisterCorrected,
         fact::CaseOutcome::SupportAgreed => statistics::ClosedOutcome::SupportAgreed,
         fact::CaseOutcome::Unresolved => statistics::ClosedOutcome::Unresolved,
         fact::CaseOutcome::Decided => statistics::ClosedOutcome::Decided,
-        fact::CaseOutcome::Declined => return FactKind::CaseDeclined,
-        fact::CaseOutcome::Expired => return FactKind::CaseExpired,
+        fact::CaseOutcome::Declined => return Some(FactKind::CaseDeclined),
+        fact::CaseOutcome::Expired => return Some(FactKind::CaseExpired),
+        fact::CaseOutcome::AssistanceGiven => return None,
     };
-    FactKind::CaseClosed { outcome, visited }
+    Some(FactKind::CaseClosed { outcome, visited })
 }
 
 /// The notice of a decision is counted with the decision, not as a letter of its own.

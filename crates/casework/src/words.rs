@@ -87,6 +87,7 @@ pub const PAGES: &[Area] = &[
     area!("hand-over"),
     area!("request"),
     area!("run"),
+    area!("track-two"),
     area!("cost"),
     area!("figures"),
     area!("inquiry"),

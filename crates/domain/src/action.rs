@@ -1,5 +1,6 @@
 //! The actions that policies decide, and the purposes they are decided for.
 
+use crate::fact::Track;
 use serde::{Deserialize, Serialize};
 
 macro_rules! actions {
@@ -33,6 +34,8 @@ actions! {
     ScreenIndication = "screenIndication",
     /// Track 1: gives the registry the notice "register possibly wrong".
     GiveNotice = "giveNotice",
+    /// Track 2: seals it for the family benefits office.
+    SealIndication = "sealIndication",
     /// The deadline has passed.
     ExpireIndication = "expireIndication",
     /// Proposes a case.
@@ -79,6 +82,44 @@ actions! {
     RecordSupport = "recordSupport",
     /// The hard expiry of a case (R32, P-14).
     ExpireCase = "expireCase",
+    /// Records that payment is provisionally suspended (§ 71 EStG).
+    SuspendPayment = "suspendPayment",
+    /// Records that payment is resumed.
+    ResumePayment = "resumePayment",
+    /// Two months without a decision: payment is resumed by law (§ 71 EStG).
+    LapseSuspension = "lapseSuspension",
+    /// The family benefits office commits to its list of children for one reconciliation.
+    CommitPackage = "commitPackage",
+    /// An office seals its package for the family benefits office.
+    SealPackage = "sealPackage",
+    /// The family benefits office takes the sealed package in and asks for evaluation.
+    RequestEvaluation = "requestEvaluation",
+    /// The office evaluates what was asked, with proofs.
+    RespondToRequest = "respondToRequest",
+    /// The family benefits office opens what it can.
+    OpenPackage = "openPackage",
+    /// The receipt, written by one side and filed by the other.
+    ReceiptPackage = "receiptPackage",
+    /// The deadline: the key is destroyed, what was not opened is forgotten.
+    EndPackage = "endPackage",
+    /// Draws records by a public coin and shows that they stand in the commitment.
+    AuditPackage = "auditPackage",
+    /// An examiner decides an unsure pair.
+    DecideReceived = "decideReceived",
+    /// The deadline of an opened indication without a case.
+    ForgetReceived = "forgetReceived",
+    /// Asks the municipality for assistance with one case.
+    RequestAssistance = "requestAssistance",
+    /// Approves the request: another person.
+    ApproveAssistance = "approveAssistance",
+    /// Sends it.
+    SendAssistance = "sendAssistance",
+    /// Files the report of the visits that came back.
+    FileVisitReport = "fileVisitReport",
+    /// The municipality takes a request for assistance in: a case begins.
+    ReceiveAssistance = "receiveAssistance",
+    /// The municipality reports what its visits found.
+    ReportAssistance = "reportAssistance",
     /// Asks a carrier to accompany.
     RequestAccompaniment = "requestAccompaniment",
     /// The carrier's own account confirms.
@@ -213,11 +254,14 @@ pub enum Purpose {
     Administration,
     /// Steering of runs.
     Steering,
+    /// The benefit check of track 2: the family benefits office's examination (§ 88 AO, §§ 62 ff. EStG) and
+    /// the assistance with it (§§ 111, 112 AO).
+    BenefitCheck,
 }
 
 impl Purpose {
     /// All purposes.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::RegisterClarification,
         Self::Screening,
         Self::Accompaniment,
@@ -228,7 +272,18 @@ impl Purpose {
         Self::Housekeeping,
         Self::Administration,
         Self::Steering,
+        Self::BenefitCheck,
     ];
+
+    /// What this purpose is within a track: whoever works on a case of the benefit check does it for the
+    /// benefit check, also where a form was made for both.
+    #[must_use]
+    pub const fn within(self, track: Option<Track>) -> Self {
+        match (self, track) {
+            (Self::RegisterClarification, Some(Track::BenefitCheck)) => Self::BenefitCheck,
+            (other, _) => other,
+        }
+    }
 
     /// The name in policies and history.
     #[must_use]
@@ -244,6 +299,7 @@ impl Purpose {
             Self::Housekeeping => "housekeeping",
             Self::Administration => "administration",
             Self::Steering => "steering",
+            Self::BenefitCheck => "benefit-check",
         }
     }
 }

@@ -46,6 +46,11 @@ pub enum Role {
     /// The software of an office (Fachverfahren), by its token: states of its own office's records, and
     /// the receiver's answer to a hand-over; never personal data (§ 67(4) SGB X, R10).
     OfficeSystem,
+    /// Examiner of the family benefits office (Familienkasse): its own cases, in its own installation
+    /// (§ 88 AO).
+    Examiner,
+    /// Second examiner there, who approves, suspends and decides (Zweitzeichnung der Familienkasse).
+    SecondExaminer,
 }
 
 impl Role {
@@ -62,8 +67,15 @@ impl Role {
         !self.is_automatic() && !matches!(self, Self::OfficeSystem)
     }
 
+    /// True for the roles of a family benefits office: they exist in its installation and in no other,
+    /// as it is a tax authority (§ 30 AO).
+    #[must_use]
+    pub const fn examines(self) -> bool {
+        matches!(self, Self::Examiner | Self::SecondExaminer)
+    }
+
     /// All roles, in the order of the permission matrix.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Clerk,
         Self::SecondSignatory,
         Self::RegistryOfficer,
@@ -82,6 +94,8 @@ impl Role {
         Self::PersonConcerned,
         Self::Job,
         Self::OfficeSystem,
+        Self::Examiner,
+        Self::SecondExaminer,
     ];
 
     /// The name in policies and history, e.g. `registry-officer`.
@@ -106,6 +120,8 @@ impl Role {
             Self::PersonConcerned => "person-concerned",
             Self::Job => "job",
             Self::OfficeSystem => "office-system",
+            Self::Examiner => "examiner",
+            Self::SecondExaminer => "second-examiner",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::accompaniment::Accompaniment;
 use crate::actor::Actor;
+use crate::assistance::Assistance;
 use crate::case::Case;
 use crate::cost::CostRecord;
 use crate::disclosure::Disclosure;
@@ -9,7 +10,9 @@ use crate::indication::Indication;
 use crate::inquiry::Inquiry;
 use crate::law::{Law, OfficeKind};
 use crate::moment::Now;
+use crate::package::Package;
 use crate::person::PersonRecord;
+use crate::received::ReceivedIndication;
 use crate::run::Run;
 use crate::subject_request::SubjectRequest;
 use crate::visit::Visit;
@@ -52,6 +55,15 @@ pub struct Circumstances<'a> {
     pub subject_request: Option<SubjectRequest>,
     /// The cost record that a correction takes back.
     pub cost: Option<CostRecord>,
+    /// The package of a reconciliation that is the target.
+    pub package: Option<Package>,
+    /// The received indications: the target first, or all of the package that is the target.
+    pub received: Vec<ReceivedIndication>,
+    /// The request for assistance that is the target, or that the case rests on.
+    pub assistance: Option<Assistance>,
+    /// True where this office has a package in this run that has not ended, or another request for
+    /// assistance about the case has not: one at a time.
+    pub another_open: bool,
     /// The record of the person concerned in the target's compartment, for a rule that hands it over;
     /// `None` where there is no person or its data are erased.
     pub person: Option<PersonRecord>,
@@ -97,6 +109,10 @@ impl<'a> Circumstances<'a> {
             inquiry: None,
             subject_request: None,
             cost: None,
+            package: None,
+            received: Vec::new(),
+            assistance: None,
+            another_open: false,
             person: None,
             protected: false,
             complaint_open: false,

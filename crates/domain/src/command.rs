@@ -2,6 +2,7 @@
 
 use crate::accompaniment::{self, AccompanimentCommand};
 use crate::action::Action;
+use crate::assistance::{self, AssistanceCommand};
 use crate::case::{self, CaseCommand};
 use crate::circumstances::Circumstances;
 use crate::cost::{self, CostCommand};
@@ -10,6 +11,8 @@ use crate::disclosure::{self, DisclosureCommand};
 use crate::id::Ids;
 use crate::indication::{self, IndicationCommand};
 use crate::inquiry::{self, InquiryCommand};
+use crate::package::{self, PackageCommand};
+use crate::received::{self, ReceivedCommand};
 use crate::rejection::Rejection;
 use crate::run::{self, RunCommand};
 use crate::state::Kind;
@@ -78,4 +81,7 @@ commands! {
     Inquiry(InquiryCommand) in inquiry,
     SubjectRequest(SubjectRequestCommand) in subject_request,
     Cost(CostCommand) in cost,
+    Package(PackageCommand) in package,
+    Received(ReceivedCommand) in received,
+    Assistance(AssistanceCommand) in assistance,
 }

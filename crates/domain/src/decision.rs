@@ -26,6 +26,8 @@ pub struct Decision {
     pub letters: Vec<LetterOrder>,
     /// Erasures to be carried out on a day.
     pub erasures: Vec<Erasure>,
+    /// Files of one office about one person that are erased in the same transaction.
+    pub erased_at_once: Vec<(OfficeId, PersonId)>,
 }
 
 impl Decision {
@@ -116,6 +118,12 @@ pub enum PersonalKind {
     CommunicationPreference {
         /// The preference.
         text: Private<String>,
+    },
+    /// How an opened indication compares with the office's own record, field by field (JSON), for the
+    /// examiner.
+    Comparison {
+        /// Both values, whether they agree, the weight of each field.
+        fields: Private<String>,
     },
 }
 

@@ -46,7 +46,9 @@ pub enum CaseOutcome {
     SupportAgreed,
     /// It could not be clarified.
     Unresolved,
-    /// Decided after a hearing (ex-officio deregistration).
+    /// Assistance for the family benefits office was given; it decides. Ended here, counted there.
+    AssistanceGiven,
+    /// Decided after a hearing (ex-officio deregistration; at the family benefits office: entitlement).
     Decided,
     /// Declined by the second person.
     Declined,
@@ -119,6 +121,25 @@ pub enum Counted {
     IndicationExpired,
     /// A notice was given to the registry.
     NoticeGiven,
+    /// An indication was sealed for the family benefits office (track 2).
+    IndicationSealed,
+    /// A sealed indication was opened at the family benefits office, and compared. Counted there alone; it
+    /// leaves in an outcome report only.
+    IndicationCompared {
+        /// What became of it.
+        result: Compared,
+    },
+    /// A request for assistance was sent (family benefits office).
+    AssistanceRequested,
+    /// Assistance was given and reported (municipality).
+    AssistanceGiven,
+    /// Payment was provisionally suspended (§ 71 EStG).
+    PaymentSuspended,
+    /// Payment was resumed; by law after two months without a decision.
+    PaymentResumed {
+        /// True where the two months had passed.
+        by_law: bool,
+    },
     /// A case was opened (proposed).
     CaseOpened,
     /// A case ended. `visits` and `rungs` as they stood.
@@ -198,6 +219,30 @@ pub enum Counted {
         /// Amount, cents.
         cents: i64,
     },
+}
+
+/// What became of an opened indication.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Compared {
+    /// It concerns a child that benefit is paid for.
+    Accepted,
+    /// It concerns somebody else: erased at once.
+    Rejected,
+    /// An examiner decides.
+    Unsure,
+}
+
+impl Compared {
+    /// The name in history and tables, kebab-case.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+            Self::Unsure => "unsure",
+        }
+    }
 }
 
 /// The three kinds of money that are never summed (F-27).

@@ -82,4 +82,10 @@ ids! {
     CostId,
     /// A letter.
     LetterId,
+    /// A package of the private reconciliation: one run, one office, one passage of messages.
+    PackageId,
+    /// An indication that came sealed, in the family benefits office's installation.
+    ReceivedIndicationId,
+    /// A request for assistance with one case (Amtshilfeersuchen).
+    AssistanceId,
 }

@@ -119,6 +119,11 @@ pub enum IndicationCommand {
         /// The registry office.
         to: OfficeId,
     },
+    /// Track 2: sealed for the family benefits office. It goes into the next package of this office and run.
+    Seal {
+        /// Which.
+        id: IndicationId,
+    },
     /// Expiry by the job.
     Expire {
         /// Which.
@@ -228,6 +233,7 @@ impl IndicationCommand {
             Self::Record { .. } => Action::RecordIndication,
             Self::Screen { .. } => Action::ScreenIndication,
             Self::GiveNotice { .. } => Action::GiveNotice,
+            Self::Seal { .. } => Action::SealIndication,
             Self::Expire { .. } => Action::ExpireIndication,
         }
     }
@@ -241,6 +247,7 @@ impl IndicationCommand {
             }
             | Self::Screen { id, .. }
             | Self::GiveNotice { id, .. }
+            | Self::Seal { id }
             | Self::Expire { id } => Some(id.uuid()),
         }
     }

@@ -9,6 +9,7 @@
 pub mod accompaniment;
 pub mod action;
 pub mod actor;
+pub mod assistance;
 pub mod case;
 pub mod circumstances;
 pub mod command;
@@ -24,8 +25,10 @@ pub mod law;
 pub mod letter_code;
 pub mod moment;
 pub mod next;
+pub mod package;
 pub mod person;
 pub mod private;
+pub mod received;
 pub mod rejection;
 pub mod run;
 pub mod scope;

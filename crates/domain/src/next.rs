@@ -27,6 +27,10 @@ pub fn next_actions(kind: Kind, state: &str) -> Vec<Action> {
         Kind::Indication => indication(state),
         Kind::Case => {
             let mut actions = by_name(case::transitions(), Action::name);
+            actions.extend(by_name(case::transitions_of_benefit_check(), Action::name));
+            actions.retain(|action| {
+                ![Action::FileVisitReport, Action::ReportAssistance].contains(action)
+            });
             actions.retain(|action| *action != Action::RecordVisit);
             actions.retain(|action| ![Action::StopVisit, Action::CancelVisit].contains(action));
             actions.extend(about_a_case(state));
@@ -56,7 +60,32 @@ pub fn next_actions(kind: Kind, state: &str) -> Vec<Action> {
             "recorded" | "planned" => vec![Action::RecordCost],
             _ => Vec::new(),
         },
+        Kind::Package => package(state),
+        Kind::Received => match state {
+            "unsure" => vec![Action::DecideReceived],
+            "accepted" => vec![Action::ProposeCase],
+            _ => Vec::new(),
+        },
+        Kind::Assistance => match state {
+            "requested" => vec![Action::ApproveAssistance],
+            "approved" => vec![Action::SendAssistance],
+            "sent" => vec![Action::FileVisitReport],
+            "received" => vec![Action::ReportAssistance],
+            _ => Vec::new(),
+        },
         Kind::Installation => Vec::new(),
+    }
+}
+
+/// The steps of a reconciliation, and giving it up.
+fn package(state: &str) -> Vec<Action> {
+    match state {
+        "committed" => vec![Action::RequestEvaluation, Action::EndPackage],
+        "sealed" => vec![Action::RespondToRequest, Action::EndPackage],
+        "requested" => vec![Action::OpenPackage, Action::EndPackage],
+        "answered" | "opened" => vec![Action::ReceiptPackage, Action::EndPackage],
+        "receipted" => vec![Action::EndPackage],
+        _ => Vec::new(),
     }
 }
 
@@ -98,7 +127,7 @@ fn indication(state: &str) -> Vec<Action> {
     match state {
         "draft" => vec![Action::RecordIndication],
         "recorded" => vec![Action::ScreenIndication],
-        "put-forward" => vec![Action::GiveNotice],
+        "put-forward" => vec![Action::GiveNotice, Action::SealIndication],
         "notice-given" => vec![Action::ProposeCase],
         _ => Vec::new(),
     }
@@ -109,6 +138,7 @@ fn about_a_case(state: &str) -> Vec<Action> {
     let mut actions = Vec::new();
     if state == "clarifying" {
         actions.push(Action::RequestAccompaniment);
+        actions.push(Action::RequestAssistance);
     }
     if !["declined", "expired"].contains(&state) {
         actions.push(Action::RequestDisclosure);

@@ -1,12 +1,15 @@
 //! A rule said no. Each variant is named after the rule; its doc cites the norm.
 
 use crate::accompaniment::AccompanimentRejection;
+use crate::assistance::AssistanceRejection;
 use crate::case::CaseRejection;
 use crate::cost::CostRejection;
 use crate::disclosure::DisclosureRejection;
 use crate::fairness::FairnessRejection;
 use crate::indication::IndicationRejection;
 use crate::inquiry::InquiryRejection;
+use crate::package::PackageRejection;
+use crate::received::ReceivedRejection;
 use crate::run::RunRejection;
 use crate::subject_request::SubjectRequestRejection;
 use crate::visit::VisitRejection;
@@ -90,4 +93,7 @@ all_rejections! {
     SubjectRequest(SubjectRequestRejection),
     Cost(CostRejection),
     Fairness(FairnessRejection),
+    Package(PackageRejection),
+    Received(ReceivedRejection),
+    Assistance(AssistanceRejection),
 }

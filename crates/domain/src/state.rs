@@ -1,12 +1,16 @@
 //! The states of all aggregates under one roof, and what policy and storage may see of them.
 
 use crate::accompaniment::Accompaniment;
+use crate::assistance::Assistance;
 use crate::case::Case;
 use crate::cost::CostRecord;
 use crate::disclosure::Disclosure;
+use crate::fact::Track;
 use crate::id::{AccountId, CarrierId, CaseId, OfficeId, PersonId, RunId};
 use crate::indication::Indication;
 use crate::inquiry::Inquiry;
+use crate::package::Package;
+use crate::received::ReceivedIndication;
 use crate::run::Run;
 use crate::subject_request::SubjectRequest;
 use crate::visit::Visit;
@@ -36,13 +40,19 @@ pub enum Kind {
     SubjectRequest,
     /// [`CostRecord`].
     Cost,
+    /// [`Package`].
+    Package,
+    /// [`ReceivedIndication`].
+    Received,
+    /// [`Assistance`].
+    Assistance,
     /// The installation itself (figures, log, accounts).
     Installation,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Indication,
         Self::Case,
         Self::Visit,
@@ -52,6 +62,9 @@ impl Kind {
         Self::Inquiry,
         Self::SubjectRequest,
         Self::Cost,
+        Self::Package,
+        Self::Received,
+        Self::Assistance,
         Self::Installation,
     ];
 
@@ -68,6 +81,9 @@ impl Kind {
             Self::Inquiry => "Inquiry",
             Self::SubjectRequest => "SubjectRequest",
             Self::Cost => "Cost",
+            Self::Package => "Package",
+            Self::Received => "Received",
+            Self::Assistance => "Assistance",
             Self::Installation => "Installation",
         }
     }
@@ -102,6 +118,9 @@ impl Kind {
             ],
             Self::SubjectRequest => &["received", "extended", "answered"],
             Self::Cost => &["recorded", "planned", "taken-back", "correction"],
+            Self::Package => Package::STATES,
+            Self::Received => ReceivedIndication::STATES,
+            Self::Assistance => Assistance::STATES,
             Self::Installation => &[],
         }
     }
@@ -134,6 +153,9 @@ impl Kind {
                 "answered",
             ],
             Self::SubjectRequest => &["received", "extended"],
+            Self::Package => &["committed", "sealed", "requested", "answered", "opened"],
+            Self::Received => &["accepted", "unsure"],
+            Self::Assistance => &["requested", "approved", "sent", "received"],
             Self::Cost | Self::Installation => &[],
         }
     }
@@ -231,9 +253,24 @@ states! {
     Inquiry(Inquiry),
     SubjectRequest(SubjectRequest),
     Cost(CostRecord),
+    Package(Package),
+    Received(ReceivedIndication),
+    Assistance(Assistance),
 }
 
 impl State {
+    /// The track of a case, a visit or an indication, and of what exists in track 2 alone.
+    #[must_use]
+    pub fn track(&self) -> Option<Track> {
+        match self {
+            Self::Indication(indication) => Some(indication.core().track),
+            Self::Case(case) => Some(case.file().track()),
+            Self::Visit(visit) => Some(visit.order().track()),
+            Self::Run(run) => Some(run.track()),
+            Self::Package(_) | Self::Received(_) | Self::Assistance(_) => Some(Track::BenefitCheck),
+            _ => None,
+        }
+    }
     /// The case that it is or belongs to.
     #[must_use]
     pub fn case(&self) -> Option<CaseId> {
@@ -243,7 +280,13 @@ impl State {
             Self::Accompaniment(accompaniment) => Some(accompaniment.case()),
             Self::Disclosure(disclosure) => Some(disclosure.case()),
             Self::SubjectRequest(request) => Some(request.case()),
-            Self::Indication(_) | Self::Run(_) | Self::Inquiry(_) | Self::Cost(_) => None,
+            Self::Assistance(assistance) => Some(assistance.case()),
+            Self::Indication(_)
+            | Self::Run(_)
+            | Self::Inquiry(_)
+            | Self::Cost(_)
+            | Self::Package(_)
+            | Self::Received(_) => None,
         }
     }
 }

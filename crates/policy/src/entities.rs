@@ -26,6 +26,8 @@ pub fn principal(words: &Vocabulary, actor: &Actor) -> Result<Entity, Cause> {
         | Role::SecondSignatory
         | Role::RegistryOfficer
         | Role::RegistryLead
+        | Role::Examiner
+        | Role::SecondExaminer
         | Role::OfficeSystem => {
             let office = actor.office.ok_or(Cause::Incomplete("actor.office"))?;
             attributes.insert(
@@ -164,6 +166,9 @@ impl Holds {
                     | Kind::Accompaniment
                     | Kind::Disclosure
                     | Kind::SubjectRequest
+                    | Kind::Package
+                    | Kind::Received
+                    | Kind::Assistance
             ),
             person: matches!(
                 kind,

@@ -24,6 +24,8 @@ policy_files! {
     "person-concerned.cedar",
     "office-systems.cedar",
     "costs.cedar",
+    "reconciliation.cedar",
+    "benefit-check.cedar",
     "oversight.cedar",
     "housekeeping.cedar",
     "fairness.cedar",

@@ -59,6 +59,9 @@ entity_types! {
     inquiry = "Inquiry",
     subject_request = "SubjectRequest",
     cost = "Cost",
+    package = "Package",
+    received = "Received",
+    assistance = "Assistance",
     installation = "Installation",
 }
 
@@ -109,9 +112,12 @@ impl Vocabulary {
 
     const fn account_type(&self, role: Role) -> &EntityTypeName {
         match role {
-            Role::Clerk | Role::SecondSignatory | Role::RegistryOfficer | Role::RegistryLead => {
-                &self.office_account
-            }
+            Role::Clerk
+            | Role::SecondSignatory
+            | Role::RegistryOfficer
+            | Role::RegistryLead
+            | Role::Examiner
+            | Role::SecondExaminer => &self.office_account,
             Role::DataProtectionOfficer | Role::Ombudsperson => &self.oversight_account,
             Role::Coordinator
             | Role::HeadOfDepartment
@@ -131,9 +137,12 @@ impl Vocabulary {
     /// The role as an entity, where several roles share one type of account.
     pub fn role(&self, role: Role) -> Option<EntityUid> {
         let group = match role {
-            Role::Clerk | Role::SecondSignatory | Role::RegistryOfficer | Role::RegistryLead => {
-                &self.office_role
-            }
+            Role::Clerk
+            | Role::SecondSignatory
+            | Role::RegistryOfficer
+            | Role::RegistryLead
+            | Role::Examiner
+            | Role::SecondExaminer => &self.office_role,
             Role::DataProtectionOfficer | Role::Ombudsperson => &self.oversight_role,
             Role::Coordinator
             | Role::HeadOfDepartment
@@ -162,6 +171,9 @@ impl Vocabulary {
             Kind::Inquiry => &self.inquiry,
             Kind::SubjectRequest => &self.subject_request,
             Kind::Cost => &self.cost,
+            Kind::Package => &self.package,
+            Kind::Received => &self.received,
+            Kind::Assistance => &self.assistance,
             Kind::Installation => &self.installation,
         }
     }

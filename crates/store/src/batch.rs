@@ -5,7 +5,7 @@ use crate::sign_in::{FirstPassword, ForgetSignIn, NewOfficeToken, Submission};
 use augenmass_domain::fact::Fact;
 use augenmass_domain::fairness::{Quarter, StatementKind};
 use augenmass_domain::id::{
-    AccountId, CarrierId, LetterId, OfficeId, OfficeTokenId, PersonId, PersonalId, RunId,
+    AccountId, CarrierId, LetterId, OfficeId, OfficeTokenId, PackageId, PersonId, PersonalId, RunId,
 };
 use augenmass_domain::{
     Action, Actor, Decision, Erasure, Kind, LetterOrder, Now, PersonalWrite, Purpose, Role, State,
@@ -16,6 +16,7 @@ use rand::RngCore;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 /// What became of an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -148,6 +149,25 @@ pub struct Forget {
     pub sign_in: Option<ForgetSignIn>,
 }
 
+/// What a package of the reconciliation needs to go on, to be sealed under the key of its office.
+#[derive(Clone)]
+pub struct PackageSecret {
+    /// The package.
+    pub package: PackageId,
+    /// Its office.
+    pub office: OfficeId,
+    /// The secret: a key or a seed.
+    pub secret: Zeroizing<Vec<u8>>,
+}
+
+impl std::fmt::Debug for PackageSecret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PackageSecret")
+            .field("package", &self.package)
+            .finish_non_exhaustive()
+    }
+}
+
 /// An office: a compartment with a key of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Office {
@@ -235,6 +255,10 @@ pub struct Batch {
     pub office_tokens: Vec<NewOfficeToken>,
     /// Tokens of office systems that are revoked.
     pub revoked: Vec<OfficeTokenId>,
+    /// Secrets of packages that begin.
+    pub package_secrets: Vec<PackageSecret>,
+    /// Packages whose secret is destroyed.
+    pub destroyed: Vec<PackageId>,
     /// The form that brought this change about; it is never carried out twice.
     pub submission: Option<Submission>,
     pub(crate) seed: Seed,
@@ -266,6 +290,8 @@ impl Batch {
             signed_out: Vec::new(),
             office_tokens: Vec::new(),
             revoked: Vec::new(),
+            package_secrets: Vec::new(),
+            destroyed: Vec::new(),
             submission: None,
             seed: Seed::draw(chance),
         }
@@ -292,6 +318,7 @@ impl Batch {
         self.facts.extend(decision.facts);
         self.letters.extend(decision.letters);
         self.erasures.extend(decision.erasures);
+        self.erase.extend(decision.erased_at_once);
         self
     }
 }

@@ -32,7 +32,7 @@ mod write;
 
 pub use batch::{
     Account, Batch, Carrier, Change, Committed, FairnessChange, FairnessStatus, Forget, LeafNo,
-    NewHistory, Office, Outcome, Reported, Stop,
+    NewHistory, Office, Outcome, PackageSecret, Reported, Stop,
 };
 pub use canonical::canonical;
 pub use error::{KeyError, StoreError};
@@ -40,7 +40,7 @@ pub use keys::{KeyFile, LogKey, MasterKey};
 pub use log::{StoredCheckpoint, TreeHead};
 pub use read::{
     Cursor, FactRow, FairnessStatusRow, FoundLetter, HistoryRow, JobRun, Letter, ListQuery, Logged,
-    MAX_PAGE, RetiredGround, StopRow, Stored, Surroundings,
+    MAX_PAGE, RetiredGround, ScreeningLeaf, StopRow, Stored, Surroundings,
 };
 pub use record::{FactRecord, HistoryRecord, PersonalRef, Resource, StateRef};
 pub use sign_in::{

@@ -16,6 +16,9 @@ macro_rules! sql {
             ::augenmass_domain::Kind::Inquiry => Ok(concat!($before, "inquiry", $($after)+)),
             ::augenmass_domain::Kind::SubjectRequest => Ok(concat!($before, "subject_request", $($after)+)),
             ::augenmass_domain::Kind::Cost => Ok(concat!($before, "cost", $($after)+)),
+            ::augenmass_domain::Kind::Package => Ok(concat!($before, "package", $($after)+)),
+            ::augenmass_domain::Kind::Received => Ok(concat!($before, "received_indication", $($after)+)),
+            ::augenmass_domain::Kind::Assistance => Ok(concat!($before, "assistance", $($after)+)),
             ::augenmass_domain::Kind::Installation => Err($crate::table::no_table()),
         }
     };
@@ -41,6 +44,9 @@ pub(crate) const fn word(kind: Kind) -> &'static str {
         Kind::Inquiry => "the inquiry",
         Kind::SubjectRequest => "the request",
         Kind::Cost => "the cost record",
+        Kind::Package => "the package",
+        Kind::Received => "the received indication",
+        Kind::Assistance => "the request for assistance",
         Kind::Installation => "the installation",
     }
 }

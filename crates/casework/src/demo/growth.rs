@@ -18,6 +18,7 @@ use crate::error::Error;
 use crate::gate::Narrowed;
 use crate::gather::{Gathered, same_facts};
 use crate::installation::Installation;
+use augenmass_domain::fact::Track;
 use augenmass_domain::id::{CaseId, OfficeId, RunId};
 use augenmass_domain::law::OfficeKind;
 use augenmass_domain::run::{CheckedManifest, Run};
@@ -78,7 +79,7 @@ impl Growth {
         folder: &Path,
         number: u64,
     ) -> Result<Self, Error> {
-        let manifest = write_manifest(&installation, folder)?;
+        let manifest = write_manifest(&installation, folder, Track::RegisterClarification)?;
         let made = installation.cases_made().await?;
         // Later than all that was made before: at most twenty seconds for each case.
         clock.forward(i64::try_from(made).unwrap_or(0).saturating_mul(25));
@@ -378,6 +379,7 @@ async fn open(
     let now = clock.now();
     let plan = RunPlan {
         title: format!("Wachstum {}", now.today()),
+        track: Track::RegisterClarification,
         drafted: now.local,
         opened: now.local,
         begins: now.today(),

@@ -7,6 +7,7 @@ mod people;
 mod set_up;
 mod statistics;
 mod story;
+mod two_houses;
 
 pub use city::{City, NameList, People, Size, Streets};
 pub use growth::{Growth, STEPS_PER_CASE};
@@ -15,3 +16,4 @@ pub use people::{Drawn, draw};
 pub use set_up::{RunPlan, open_first_run, open_run, record_costs};
 pub use statistics::{DemoStatistics, keep_status};
 pub use story::{Script, Step, Story, Timed};
+pub use two_houses::{Lines, TwoHouses};

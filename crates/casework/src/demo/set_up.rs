@@ -55,6 +55,8 @@ const SIGNATORIES: [(&str, &str); 2] = [
 pub struct RunPlan {
     /// Its name.
     pub title: String,
+    /// Its track.
+    pub track: Track,
     /// When it is drafted and approved.
     pub drafted: DateTime,
     /// When it is opened.
@@ -73,6 +75,7 @@ impl RunPlan {
         let day = |year, month, day| Date::new(year, month, day).unwrap_or(Date::MIN);
         Self {
             title: format!("Registerklärung {year}"),
+            track: Track::RegisterClarification,
             drafted: day(year.saturating_sub(1), 12, 2).at(9, 0, 0, 0),
             opened: day(year, 1, 2).at(8, 0, 0, 0),
             begins: day(year, 1, 1),
@@ -103,7 +106,7 @@ pub async fn open_first_run(
     folder: &Path,
     year: i16,
 ) -> Result<(RunId, CheckedManifest), Error> {
-    let manifest = write_manifest(installation, folder)?;
+    let manifest = write_manifest(installation, folder, Track::RegisterClarification)?;
     let plan = RunPlan::of_year(year);
     let run = open_planned(installation, clock, &plan, &manifest).await?;
     keep_status(installation).await?;
@@ -135,7 +138,7 @@ pub(super) async fn draft_planned(
     let head = installation.actor("dezernat").await?;
     let draft = RunCommand::Draft {
         title: plan.title.clone(),
-        track: Track::RegisterClarification,
+        track: plan.track,
         begins: plan.begins,
         ends: plan.ends,
     };
@@ -178,10 +181,15 @@ pub(super) async fn open_drafted(
 pub(super) fn write_manifest(
     installation: &Installation,
     folder: &Path,
+    track: Track,
 ) -> Result<CheckedManifest, Error> {
     let broken = |error: &dyn std::fmt::Display| Error::Internal(error.to_string());
     std::fs::create_dir_all(folder).map_err(|error| broken(&error))?;
-    let mut text = "track = \"register-clarification\"\ncap = 250\n".to_owned();
+    let track = match track {
+        Track::RegisterClarification => "register-clarification",
+        Track::BenefitCheck => "benefit-check",
+    };
+    let mut text = format!("track = \"{track}\"\ncap = 250\n");
     for (document, key, title) in DOCUMENTS {
         let (file, body) = if document == ManifestDocument::FairnessPlan {
             (format!("{key}.toml"), super::statistics::plan_text())

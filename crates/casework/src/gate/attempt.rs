@@ -29,7 +29,7 @@ impl<'a> Attempt<'a> {
     ) -> Self {
         Self {
             actor,
-            purpose,
+            purpose: purpose.within(gathered.track()),
             now,
             action: command.action(),
             kind: command.kind(),

@@ -2,6 +2,7 @@
 
 use super::{Gate, Seen};
 use crate::error::Error;
+use augenmass_domain::fact::Track;
 use augenmass_domain::id::CarrierId;
 use augenmass_domain::{Action, Actor, Facets, Kind, Purpose, State, next_actions};
 use augenmass_policy::{Context, Resource};
@@ -50,7 +51,14 @@ impl Gate {
             Some(State::Run(run)) => run.is_open_on(today),
             _ => false,
         };
-        let actions = next_actions(state.kind(), state.name());
+        let mut actions = next_actions(state.kind(), state.name());
+        if let State::Case(case) = state {
+            actions.retain(|action| case.file().origin().refuses(*action).is_none());
+        }
+        if let State::Indication(indication) = state {
+            let track = indication.core().track;
+            actions.retain(|action| belongs_to(*action).is_none_or(|only| only == track));
+        }
         let open = actions.into_iter().filter_map(|action| {
             let purpose = self.leaves_open(actor, action, state, &context)?;
             Some((action, purpose))
@@ -92,11 +100,21 @@ impl Gate {
     }
 }
 
+/// The track that an action on an indication belongs to, where it is one of them.
+const fn belongs_to(action: Action) -> Option<Track> {
+    match action {
+        Action::GiveNotice => Some(Track::RegisterClarification),
+        Action::SealIndication => Some(Track::BenefitCheck),
+        _ => None,
+    }
+}
+
 /// The kind of record that an action begins from another one.
 const fn begins_another(action: Action) -> Option<Kind> {
     match action {
         Action::ProposeCase => Some(Kind::Case),
         Action::RequestAccompaniment => Some(Kind::Accompaniment),
+        Action::RequestAssistance => Some(Kind::Assistance),
         Action::RequestDisclosure => Some(Kind::Disclosure),
         Action::ReceiveSubjectRequest => Some(Kind::SubjectRequest),
         _ => None,

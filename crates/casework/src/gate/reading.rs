@@ -73,11 +73,17 @@ impl Gate {
             Command::Case(CaseCommand::Propose { .. }) => {
                 named.extend(around.indications.iter().cloned().map(State::from));
             }
+            Command::Case(CaseCommand::ProposeCheck { .. }) => {
+                named.extend(around.received.iter().cloned().map(State::from));
+            }
             Command::Case(CaseCommand::OrderVisit { .. }) => {
                 named.extend(around.accompaniment.clone().map(State::from));
             }
             // Whoever may receive what people write need not see the case it is about.
-            Command::SubjectRequest(_) | Command::Accompaniment(_) | Command::Disclosure(_)
+            Command::SubjectRequest(_)
+            | Command::Accompaniment(_)
+            | Command::Disclosure(_)
+            | Command::Assistance(_)
                 if command.target().is_none() && !self.permits(actor, command, gathered) =>
             {
                 named.extend(around.case.clone().map(State::from));
@@ -188,9 +194,12 @@ impl Gate {
         kind: Kind,
         id: Uuid,
     ) -> Result<Seen, Error> {
-        let mut attempt = self.attempt(actor, purpose, action, kind, Some(id));
         let surroundings = self.store.surroundings(kind, id).await?;
-        let Some(stored) = surroundings.record(kind, id).cloned() else {
+        let found = surroundings.record(kind, id).cloned();
+        let state = found.as_ref().map(|stored| &stored.state);
+        let purpose = state.map_or(purpose, |state| within(purpose, state));
+        let mut attempt = self.attempt(actor, purpose, action, kind, Some(id));
+        let Some(stored) = found else {
             self.note(&attempt, Outcome::Refused, "unknown-record")
                 .await?;
             return Err(Error::NotFound);
@@ -225,6 +234,7 @@ impl Gate {
     ) -> Result<(Seen, Sight), Error> {
         let view = Action::ViewRecord;
         let seen = self.look_around(actor, purpose, view, kind, id).await?;
+        let purpose = within(purpose, &seen.state);
         let action = Action::ReadPersonalData;
         let facets = seen.state.facets();
         let resource = Resource::of(&seen.state, &facets);
@@ -286,6 +296,7 @@ impl Gate {
             return Ok(Vec::new());
         };
         let data = self.store.personal_of(person).await?;
+        let purpose = within(purpose, state);
         let mut attempt = self.attempt(actor, purpose, action, state.kind(), Some(state.id()));
         attempt.person = Some(person);
         self.enter(&attempt, Outcome::Read, "personal-data-read", |batch| {
@@ -319,6 +330,17 @@ pub enum Sight {
     NotForThis,
     /// They were read; empty where there are none any more.
     Read(Vec<(PersonalId, PersonalKind)>),
+}
+
+/// A purpose that both tracks have, as the track of the record names it.
+fn within(purpose: Purpose, state: &State) -> Purpose {
+    let track = state.track().filter(|_| of_both_tracks(state.kind()));
+    purpose.within(track)
+}
+
+/// Kinds of record that both tracks have, and one form for both.
+const fn of_both_tracks(kind: Kind) -> bool {
+    matches!(kind, Kind::Case | Kind::Visit)
 }
 
 /// What is handed over shows the receiver the fields of its flow and no more (R12).

@@ -1,6 +1,6 @@
 //! The assessment. A doubt about residence never rests on absence or on a declined entry.
 
-use super::file::CaseFile;
+use super::file::{CaseFile, Origin};
 use super::periods;
 use super::rejection::CaseRejection;
 use super::states::{Assessed, AssessmentRecord, Case, Clarifying, Reopened};
@@ -64,7 +64,10 @@ fn may_be_doubted(file: &CaseFile, law: &Law) -> Result<(), CaseRejection> {
         | VisitOutcome::StoppedBySocialWork
         | VisitOutcome::Cancelled => false,
     });
-    if found || file.sources.iter().any(|source| source.documentary) {
+    // What came sealed rests on a documentary ground: a weak one is never sealed (R06).
+    let documentary = matches!(file.origin, Origin::Received(_))
+        || file.sources.iter().any(|source| source.documentary);
+    if found || documentary {
         Ok(())
     } else {
         Err(CaseRejection::AbsenceIsNoFact)

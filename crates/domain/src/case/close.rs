@@ -5,6 +5,7 @@ use super::halt;
 use super::periods;
 use super::rejection::CaseRejection;
 use super::states::{Case, Closed, Expired, WasIn};
+use super::suspension::{self, SuspensionEnd};
 use super::words::{Assessment, ReopenGround};
 use crate::circumstances::Circumstances;
 use crate::decision::{Decision, LetterKind};
@@ -53,7 +54,7 @@ pub(super) fn close(
 ///
 /// A protected person gets no letter by machine: how they are told is for the named person.
 pub(super) fn ended(
-    file: Box<CaseFile>,
+    mut file: Box<CaseFile>,
     outcome: CaseOutcome,
     since: Date,
     around: &Circumstances<'_>,
@@ -62,12 +63,17 @@ pub(super) fn ended(
     let law = around.law;
     let today = around.now.today();
     let erase_on = periods::erasure_after(law, outcome, today);
-    let mut facts = vec![file.closed_fact(today, outcome)];
+    let mut facts = Vec::from_iter(file.closed_fact(today, outcome));
     facts.extend(upheld(&file, today));
+    facts.extend(suspension::end_with_case(
+        &mut file,
+        SuspensionEnd::Resumed,
+        today,
+    ));
     let mut letters = Vec::new();
     if !around.protected {
         let last_day = periods::clearing_letter_by(law, since);
-        letters.push(file.letter(LetterKind::Clearing, today, None, ids));
+        letters.extend(file.letter(LetterKind::Clearing, today, None, ids));
         facts.push(file.fact(
             today,
             Counted::LetterSent {
@@ -114,7 +120,7 @@ pub(super) fn expire(case: Case, around: &Circumstances<'_>) -> Result<Decision,
     if today < case.file().due {
         return Err(CaseRejection::NotYetDue);
     }
-    let (file, called_off) = match case {
+    let (mut file, called_off) = match case {
         Case::VisitOrdered(ordered) => {
             let (file, off) = halt::call_off(ordered, around)?;
             (file, Some(off))
@@ -122,8 +128,13 @@ pub(super) fn expire(case: Case, around: &Circumstances<'_>) -> Result<Decision,
         other => (other.into_file(), None),
     };
     let erase_on = periods::erasure_after(around.law, CaseOutcome::Expired, today);
-    let mut facts = vec![file.closed_fact(today, CaseOutcome::Expired)];
+    let mut facts = Vec::from_iter(file.closed_fact(today, CaseOutcome::Expired));
     facts.extend(upheld(&file, today));
+    facts.extend(suspension::end_with_case(
+        &mut file,
+        SuspensionEnd::Resumed,
+        today,
+    ));
     let erasures = file.erasures(erase_on, CaseOutcome::Expired);
     let mut decision = Decision::to("case-expired", Case::from(Expired { file, erase_on }));
     decision.facts = facts;

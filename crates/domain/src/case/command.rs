@@ -4,7 +4,7 @@ use super::words::{
     Assessment, Consequence, DeclineReason, ExoneratingSource, ReopenGround, Reply, Ruling, Rung,
 };
 use crate::action::Action;
-use crate::id::{AccompanimentId, AccountId, CaseId, IndicationId};
+use crate::id::{AccompanimentId, AccountId, CaseId, IndicationId, ReceivedIndicationId};
 use crate::private::Private;
 use crate::visit::{Interpreter, LegalMode};
 use jiff::civil::{Date, DateTime};
@@ -19,6 +19,30 @@ pub enum CaseCommand {
         indications: Vec<IndicationId>,
         /// Accounts that must not work on it (conflict of interest).
         excluded: Vec<AccountId>,
+    },
+    /// Track 2, family benefits office: proposes a case from an accepted indication.
+    ProposeCheck {
+        /// The accepted indication.
+        received: ReceivedIndicationId,
+        /// Accounts that must not work on it (conflict of interest).
+        excluded: Vec<AccountId>,
+    },
+    /// Payment is provisionally suspended (§ 71 EStG); the person is told at once, with reasons.
+    SuspendPayment {
+        /// Which.
+        id: CaseId,
+        /// The reasons that the person gets.
+        reasons: Private<String>,
+    },
+    /// Payment is resumed.
+    ResumePayment {
+        /// Which.
+        id: CaseId,
+    },
+    /// Two months have passed without a decision (§ 71(2) EStG).
+    LapseSuspension {
+        /// Which.
+        id: CaseId,
     },
     /// Approves: another person than the proposer.
     Approve {
@@ -176,7 +200,10 @@ impl CaseCommand {
     #[must_use]
     pub const fn action(&self) -> Action {
         match self {
-            Self::Propose { .. } => Action::ProposeCase,
+            Self::Propose { .. } | Self::ProposeCheck { .. } => Action::ProposeCase,
+            Self::SuspendPayment { .. } => Action::SuspendPayment,
+            Self::ResumePayment { .. } => Action::ResumePayment,
+            Self::LapseSuspension { .. } => Action::LapseSuspension,
             Self::Approve { .. } => Action::ApproveCase,
             Self::Decline { .. } => Action::DeclineCase,
             Self::TakeRung { .. } => Action::TakeRung,
@@ -204,8 +231,11 @@ impl CaseCommand {
     #[must_use]
     pub const fn target(&self) -> Option<Uuid> {
         match self {
-            Self::Propose { .. } => None,
-            Self::Approve { id, .. }
+            Self::Propose { .. } | Self::ProposeCheck { .. } => None,
+            Self::SuspendPayment { id, .. }
+            | Self::ResumePayment { id }
+            | Self::LapseSuspension { id }
+            | Self::Approve { id, .. }
             | Self::Decline { id, .. }
             | Self::TakeRung { id, .. }
             | Self::RecordReply { id, .. }
@@ -242,7 +272,7 @@ impl CaseCommand {
                 }
                 | Self::OpenHearing { .. }
                 | Self::Decide {
-                    ruling: Ruling::Deregistered,
+                    ruling: Ruling::Deregistered | Ruling::EntitlementEnded,
                     ..
                 }
                 | Self::Resume { .. }

@@ -1,11 +1,13 @@
 //! What every state of a case keeps: references, closed words and dates, never a person's words.
 
 use super::periods;
+use super::suspension::Suspension;
 use super::words::{ExoneratingSource, ReopenGround, Reply, Rung};
 use crate::decision::{Erasure, LetterKind, LetterOrder, PersonalKind, PersonalWrite};
 use crate::fact::{CaseOutcome, Counted, Fact, Track, VisitOutcome};
 use crate::id::{
-    AccountId, CaseId, Ids, IndicationId, LetterId, OfficeId, PersonId, PersonalId, RunId, VisitId,
+    AccountId, AssistanceId, CaseId, Ids, IndicationId, LetterId, OfficeId, PersonId, PersonalId,
+    ReceivedIndicationId, RunId, VisitId,
 };
 use crate::law::{GroundClass, Law};
 use jiff::civil::{Date, DateTime};
@@ -28,6 +30,28 @@ pub struct Source {
     pub recorded_by: AccountId,
     /// Who screened it.
     pub screened_by: AccountId,
+}
+
+/// What a case began from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "from", content = "id", rename_all = "kebab-case")]
+pub enum Origin {
+    /// Notices to the registry: track 1.
+    #[default]
+    Notice,
+    /// An indication that came sealed, in the family benefits office's own installation: track 2.
+    Received(ReceivedIndicationId),
+    /// A request for assistance, in the municipality: track 2. The case is the requesting authority's; here
+    /// it is visited and reported, nothing else (§ 114 AO).
+    Assistance(AssistanceId),
+}
+
+impl Origin {
+    /// True for a case of track 1: serialised as before there were others.
+    #[must_use]
+    pub fn is_notice(&self) -> bool {
+        *self == Self::Notice
+    }
 }
 
 /// A rung that was taken.
@@ -101,6 +125,8 @@ pub struct CaseFile {
     pub(super) run: RunId,
     pub(super) person: PersonId,
     pub(super) track: Track,
+    #[serde(default, skip_serializing_if = "Origin::is_notice")]
+    pub(super) origin: Origin,
     pub(super) ground: GroundClass,
     pub(super) sources: Vec<Source>,
     pub(super) proposed_by: AccountId,
@@ -113,6 +139,8 @@ pub struct CaseFile {
     pub(super) support: Support,
     pub(super) endangerment_referred: bool,
     pub(super) reopened: Option<ReopenGround>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) suspension: Option<Suspension>,
     pub(super) due: Date,
 }
 
@@ -141,6 +169,21 @@ impl CaseFile {
     #[must_use]
     pub const fn track(&self) -> Track {
         self.track
+    }
+    /// What it began from.
+    #[must_use]
+    pub const fn origin(&self) -> Origin {
+        self.origin
+    }
+    /// True where it is visited here for the family benefits office, which alone decides.
+    #[must_use]
+    pub const fn is_assistance(&self) -> bool {
+        matches!(self.origin, Origin::Assistance(_))
+    }
+    /// The last provisional suspension of payment, if there was one (§ 71 EStG).
+    #[must_use]
+    pub const fn suspension(&self) -> Option<&Suspension> {
+        self.suspension.as_ref()
     }
     /// The class of the ground, as counted: that of the first indication.
     #[must_use]
@@ -247,16 +290,14 @@ impl CaseFile {
             .children(1)
     }
 
-    /// The fact of its end.
-    pub(super) fn closed_fact(&self, today: Date, outcome: CaseOutcome) -> Fact {
+    /// The fact of its end; none for assistance: that case is counted where it is decided.
+    pub(super) fn closed_fact(&self, today: Date, outcome: CaseOutcome) -> Option<Fact> {
         let without_visit = !self.was_visited();
-        self.fact(
-            today,
-            Counted::CaseClosed {
-                outcome,
-                without_visit,
-            },
-        )
+        let what = Counted::CaseClosed {
+            outcome,
+            without_visit,
+        };
+        (!self.is_assistance()).then(|| self.fact(today, what))
     }
 
     /// The erasures after the end: at the registry and at each office that recorded an indication.
@@ -279,15 +320,16 @@ impl CaseFile {
             .collect()
     }
 
-    /// A letter to the person.
+    /// A letter to the person. The family benefits office writes its letters on its own forms: here stand
+    /// their days, no order to print.
     pub(super) fn letter(
         &self,
         kind: LetterKind,
         date: Date,
         reply_by: Option<Date>,
         ids: &mut dyn Ids,
-    ) -> LetterOrder {
-        LetterOrder {
+    ) -> Option<LetterOrder> {
+        self.origin.is_notice().then(|| LetterOrder {
             id: LetterId::fresh(ids),
             kind,
             case: self.id,
@@ -295,7 +337,7 @@ impl CaseFile {
             office: self.office,
             date,
             reply_by,
-        }
+        })
     }
 
     /// Personal data to be sealed in the registry's compartment.

@@ -49,13 +49,12 @@ pub(super) fn open_hearing(
             days: None,
         },
     );
-    Ok(
-        Decision::to("hearing-opened", Case::from(Hearing { file, record }))
-            .detail("until", until)
-            .detail("interpreter-offered", interpreter_offered)
-            .letter(letter)
-            .fact(fact),
-    )
+    let mut decision = Decision::to("hearing-opened", Case::from(Hearing { file, record }))
+        .detail("until", until)
+        .detail("interpreter-offered", interpreter_offered)
+        .fact(fact);
+    decision.letters.extend(letter);
+    Ok(decision)
 }
 
 const fn fresh(assessment: AssessmentRecord, until: Date) -> HearingRecord {

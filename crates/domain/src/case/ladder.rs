@@ -91,7 +91,7 @@ pub(super) fn take_rung(
         Rung::Contact => None,
         Rung::Invitation => Some(LetterKind::Invitation),
     };
-    let order = letter.map(|kind| file.letter(kind, today, Some(reply_by), ids));
+    let order = letter.and_then(|kind| file.letter(kind, today, Some(reply_by), ids));
     let fact = letter.map(|letter| {
         file.fact(
             today,

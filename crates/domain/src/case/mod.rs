@@ -1,10 +1,11 @@
-//! Case (Vorgang), track 1: Proposed → Clarifying | Declined; Clarifying ⇄ VisitOrdered;
+//! Case (Vorgang), of both tracks: Proposed → Clarifying | Declined; Clarifying ⇄ VisitOrdered;
 //! Clarifying → Assessed; Assessed → Closed without hearing, or → Hearing → Decided → Final;
 //! Decided | Final → Reopened → Assessed; any open state → Halted, Expired.
 //!
 //! The drawing with all transitions is `docs/states/case.md`; a test keeps both equal.
 
 mod assess;
+pub(crate) mod benefit_check;
 mod close;
 mod command;
 mod file;
@@ -19,21 +20,26 @@ mod ruling;
 pub(crate) mod sources;
 mod states;
 mod support;
+mod suspension;
 #[cfg(test)]
 pub(crate) mod tests;
 mod transitions;
 mod visit_order;
 mod words;
 
+pub use benefit_check::StepsBefore;
 pub use command::CaseCommand;
-pub use file::{CaseFile, ExoneratingRecord, ReplyGiven, RungTaken, Source, Support, VisitSummary};
+pub use file::{
+    CaseFile, ExoneratingRecord, Origin, ReplyGiven, RungTaken, Source, Support, VisitSummary,
+};
 pub use order_facts::OrderFacts;
 pub use rejection::CaseRejection;
 pub use states::{
     Assessed, AssessmentRecord, Case, Clarifying, Closed, Decided, DecisionRecord, Declined,
     Expired, Final, Halted, Hearing, HearingRecord, Proposed, Reopened, VisitOrdered, WasIn,
 };
-pub use transitions::transitions;
+pub use suspension::{Suspension, SuspensionEnd};
+pub use transitions::{transitions, transitions_of_benefit_check};
 pub use words::{
     Assessment, Consequence, DeclineReason, ExoneratingSource, ReopenGround, Reply, Ruling, Rung,
 };
@@ -60,6 +66,12 @@ pub fn decide(
             indications,
             excluded,
         } => open::propose(indications, excluded, around, ids),
+        C::ProposeCheck { received, excluded } => {
+            benefit_check::propose_check(*received, excluded, around, ids)
+        }
+        C::SuspendPayment { reasons, .. } => suspension::suspend(case()?, reasons, around, ids),
+        C::ResumePayment { .. } => suspension::resume(case()?, around),
+        C::LapseSuspension { .. } => suspension::lapse(case()?, around),
         C::Approve { .. } => open::approve(case()?, around),
         C::Decline { reason, .. } => open::decline(case()?, *reason, around),
         C::TakeRung { rung, reply_by, .. } => {
@@ -123,11 +135,15 @@ fn admitted(command: &CaseCommand, around: &Circumstances<'_>) -> Result<Case, C
     }
     let left_to_jobs = matches!(
         command,
-        CaseCommand::Finalise { .. } | CaseCommand::Expire { .. } | CaseCommand::Halt { .. }
+        CaseCommand::Finalise { .. }
+            | CaseCommand::Expire { .. }
+            | CaseCommand::Halt { .. }
+            | CaseCommand::LapseSuspension { .. }
     );
     if around.actor.role == Role::Job && !left_to_jobs {
         return Err(CaseRejection::NoDecisionByJob);
     }
+    benefit_check::fits_origin(case.file(), command)?;
     if around.protected && command.approaches_the_person() {
         return Err(CaseRejection::NotPossibleNow);
     }

@@ -1,6 +1,6 @@
 //! The beginning: proposed by one person, approved or declined by another.
 
-use super::file::{CaseFile, Source, Support};
+use super::file::{CaseFile, Origin, Source, Support};
 use super::periods;
 use super::rejection::CaseRejection;
 use super::sources::{self, Notice};
@@ -10,7 +10,8 @@ use crate::actor::Role;
 use crate::circumstances::Circumstances;
 use crate::decision::Decision;
 use crate::fact::{CaseOutcome, Counted, Track};
-use crate::id::{AccountId, CaseId, Ids, IndicationId};
+use crate::id::{AccountId, CaseId, Ids, IndicationId, OfficeId, PersonId, RunId};
+use crate::law::GroundClass;
 
 /// Proposes a case from notices about one person.
 ///
@@ -45,17 +46,58 @@ pub(super) fn propose(
     if around.case_from_notice {
         return Err(CaseRejection::CaseFromThisNotice);
     }
-    let file = Box::new(CaseFile {
-        id: CaseId::fresh(ids),
-        office: first.registry,
-        run: run.id(),
-        person: first.person,
-        track: Track::RegisterClarification,
-        ground: first.ground,
+    let file = CaseFile {
         sources: notices.iter().map(|(id, x)| source(*id, x)).collect(),
+        excluded: excluded.to_vec(),
+        ..begun(
+            Beginning {
+                office: first.registry,
+                run: run.id(),
+                person: first.person,
+                origin: Origin::Notice,
+                ground: first.ground,
+            },
+            around,
+            ids,
+        )
+    };
+    let fact = file.fact(today, Counted::CaseOpened);
+    Ok(Decision::to("case-proposed", proposed(file, around))
+        .detail("indications", notices.len())
+        .fact(fact))
+}
+
+/// Where and about whom a case begins.
+pub(super) struct Beginning {
+    pub(super) office: OfficeId,
+    pub(super) run: RunId,
+    pub(super) person: PersonId,
+    pub(super) origin: Origin,
+    pub(super) ground: GroundClass,
+}
+
+/// A file with nothing in it yet.
+pub(super) fn begun(
+    beginning: Beginning,
+    around: &Circumstances<'_>,
+    ids: &mut dyn Ids,
+) -> CaseFile {
+    let track = match beginning.origin {
+        Origin::Notice => Track::RegisterClarification,
+        Origin::Received(_) | Origin::Assistance(_) => Track::BenefitCheck,
+    };
+    CaseFile {
+        id: CaseId::fresh(ids),
+        office: beginning.office,
+        run: beginning.run,
+        person: beginning.person,
+        track,
+        origin: beginning.origin,
+        ground: beginning.ground,
+        sources: Vec::new(),
         proposed_by: around.actor.account,
         approved_by: None,
-        excluded: excluded.to_vec(),
+        excluded: Vec::new(),
         rungs: Vec::new(),
         replies: Vec::new(),
         exonerating: Vec::new(),
@@ -63,21 +105,23 @@ pub(super) fn propose(
         support: Support::NotOffered,
         endangerment_referred: false,
         reopened: None,
-        due: periods::expiry_after(around.law, today),
-    });
-    let fact = file.fact(today, Counted::CaseOpened);
-    let case = if around.protected {
+        suspension: None,
+        due: periods::expiry_after(around.law, around.now.today()),
+    }
+}
+
+/// The first state: halted where the register protects the person.
+pub(super) fn proposed(file: CaseFile, around: &Circumstances<'_>) -> Case {
+    let file = Box::new(file);
+    if around.protected {
         Case::from(Halted {
             file,
             was: WasIn::Proposed,
-            since: today,
+            since: around.now.today(),
         })
     } else {
         Case::from(Proposed { file })
-    };
-    Ok(Decision::to("case-proposed", case)
-        .detail("indications", notices.len())
-        .fact(fact))
+    }
 }
 
 /// The notices of exactly the indications named, each once.
@@ -149,7 +193,7 @@ pub(super) fn decline(
     }
     let today = around.now.today();
     let erase_on = periods::erasure_after(around.law, CaseOutcome::Declined, today);
-    let fact = file.closed_fact(today, CaseOutcome::Declined);
+    let facts = Vec::from_iter(file.closed_fact(today, CaseOutcome::Declined));
     let erasures = file.erasures(erase_on, CaseOutcome::Declined);
     let mut decision = Decision::to(
         "case-declined",
@@ -159,8 +203,8 @@ pub(super) fn decline(
             erase_on,
         }),
     )
-    .detail("reason", reason.name())
-    .fact(fact);
+    .detail("reason", reason.name());
+    decision.facts = facts;
     decision.erasures = erasures;
     Ok(decision)
 }

@@ -69,6 +69,7 @@ pub(crate) const fn retention_class(outcome: CaseOutcome) -> RetentionClass {
         CaseOutcome::Declined => RetentionClass::DeclinedCase,
         CaseOutcome::Expired => RetentionClass::ExpiredCase,
         CaseOutcome::Unremarkable => RetentionClass::UnremarkableCase,
+        CaseOutcome::AssistanceGiven => RetentionClass::AssistanceCase,
         CaseOutcome::RegisterCorrected | CaseOutcome::SupportAgreed | CaseOutcome::Unresolved => {
             RetentionClass::ClosedCase
         }

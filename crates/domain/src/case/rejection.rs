@@ -100,6 +100,22 @@ crate::rejections! {
         SupportAlreadyOffered => "case.support-already-offered", "P-09";
         /// An answer belongs to an offer.
         SupportNotOffered => "case.support-not-offered", "P-09";
+        /// The case belongs to the requesting authority: here it is visited and reported, nothing else.
+        RequestingAuthorityDecides => "case.requesting-authority-decides", "§ 114 AO; § 62(1a) EStG; R25";
+        /// The family benefits office visits nobody itself: it asks for assistance.
+        VisitByAssistance => "case.visit-by-assistance", "§§ 99, 111, 112 AO; N-05";
+        /// The step belongs to the other track.
+        OtherTrack => "case.other-track", "Art. 5(1)(b) GDPR; R25";
+        /// A case of the family benefits office rests on one accepted indication of this run.
+        AcceptedIndicationNeeded => "case.accepted-indication-needed", "§ 88 AO; F-02; F-24";
+        /// Payment is suspended only where facts are known, and a doubt was assessed.
+        SuspensionNeedsDoubt => "case.suspension-needs-doubt", "§ 71(1) EStG; F-26";
+        /// Four eyes: who suspends is not who assessed.
+        SuspenderMustNotBeAssessor => "case.suspender-must-not-be-assessor", "N-04; § 21 VwVfG NRW";
+        /// One suspension per doubt: the two months are not begun anew.
+        SuspendedAlready => "case.suspended-already", "§ 71(2) EStG";
+        /// Payment is not suspended.
+        NotSuspended => "case.not-suspended", "§ 71(2) EStG";
         /// The day of expiry has not come.
         NotYetDue => "case.not-yet-due", "R32; P-14";
     }

@@ -5,14 +5,15 @@
 //! it has its next outcome. So opened = open + Σ outcomes holds at every moment.
 
 use super::close;
-use super::file::CaseFile;
+use super::file::{CaseFile, Origin};
 use super::periods;
 use super::rejection::CaseRejection;
 use super::states::{Case, Decided, DecisionRecord, Final, Hearing, HearingRecord, Reopened};
+use super::suspension::{self, SuspensionEnd};
 use super::words::{ReopenGround, Ruling};
 use crate::circumstances::Circumstances;
 use crate::decision::{Decision, LetterKind, PersonalKind};
-use crate::fact::{CaseOutcome, Counted};
+use crate::fact::{CaseOutcome, Counted, Fact};
 use crate::id::{Ids, PersonalId};
 use crate::private::Private;
 use jiff::civil::Date;
@@ -41,7 +42,17 @@ pub(super) fn decide(
     let text = reasons.clone();
     let write = file.seal(PersonalKind::Reason { text }, ids);
     let decision = match ruling {
-        Ruling::Deregistered => deregistered(file, &record, write.id, around, ids)?,
+        Ruling::Deregistered => {
+            registered_only(&file)?;
+            deregistration_may_follow(&record, around)?;
+            ruled(file, ruling, &record, write.id, around, ids)
+        }
+        Ruling::EntitlementEnded => {
+            if !matches!(file.origin, Origin::Received(_)) {
+                return Err(CaseRejection::OtherTrack);
+            }
+            ruled(file, ruling, &record, write.id, around, ids)
+        }
         Ruling::NoMeasure => close::ended(file, CaseOutcome::Unremarkable, today, around, ids),
     };
     Ok(Decision {
@@ -52,14 +63,20 @@ pub(super) fn decide(
     .seal(write))
 }
 
-/// The deregistration: consequences listed, social service told in good time (R33).
-fn deregistered(
-    file: Box<CaseFile>,
+/// A step that only the registry's own clarification knows.
+pub(super) fn registered_only(file: &CaseFile) -> Result<(), CaseRejection> {
+    if file.origin.is_notice() {
+        Ok(())
+    } else {
+        Err(CaseRejection::OtherTrack)
+    }
+}
+
+/// Before a deregistration: consequences listed, social service told in good time (R33).
+fn deregistration_may_follow(
     hearing: &HearingRecord,
-    reasons: PersonalId,
     around: &Circumstances<'_>,
-    ids: &mut dyn Ids,
-) -> Result<Decision, CaseRejection> {
+) -> Result<(), CaseRejection> {
     let today = around.now.today();
     if hearing.consequences.is_empty() {
         return Err(CaseRejection::ConsequencesMissing);
@@ -68,9 +85,24 @@ fn deregistered(
     if hearing.social_service_told.is_none_or(too_late) {
         return Err(CaseRejection::SocialServiceFirst);
     }
+    Ok(())
+}
+
+/// A ruling against the person: the letter with reasons and remedies, and the period for objections. A
+/// running suspension of payment ends with the annulment (§ 71(2) EStG).
+fn ruled(
+    mut file: Box<CaseFile>,
+    ruling: Ruling,
+    hearing: &HearingRecord,
+    reasons: PersonalId,
+    around: &Circumstances<'_>,
+    ids: &mut dyn Ids,
+) -> Decision {
+    let today = around.now.today();
+    let suspended = suspension::end_with_case(&mut file, SuspensionEnd::Annulled, today);
     let objection_until = periods::objection_until(around.law, today);
     let record = DecisionRecord {
-        ruling: Ruling::Deregistered,
+        ruling,
         assessed_by: hearing.assessment.by,
         decided_by: around.actor.account,
         on: today,
@@ -87,12 +119,11 @@ fn deregistered(
         },
     );
     let closed = file.closed_fact(today, CaseOutcome::Decided);
-    Ok(
-        Decision::to("case-decided", Case::from(Decided { file, record }))
-            .letter(letter)
-            .fact(closed)
-            .fact(sent),
-    )
+    let mut decision = Decision::to("case-decided", Case::from(Decided { file, record }));
+    decision.letters.extend(letter);
+    decision.facts.extend(closed);
+    decision.facts.extend(suspended);
+    decision.fact(sent)
 }
 
 /// The period for objections has passed.
@@ -134,7 +165,7 @@ pub(super) fn reopen(
     // Taken back in the month that was wrong; the reopening itself counts in its own.
     let taken_back = file
         .closed_fact(decided_on, CaseOutcome::Decided)
-        .taken_back();
+        .map(Fact::taken_back);
     let reopened = file.fact(today, Counted::CaseReopened);
     file.reopened = Some(ground);
     file.acted(around.law, today);
@@ -145,9 +176,9 @@ pub(super) fn reopen(
         Vec::new()
     };
     let mut decision = Decision::to("case-reopened", Case::from(Reopened { file }))
-        .detail("ground", ground.name())
-        .fact(taken_back)
-        .fact(reopened);
+        .detail("ground", ground.name());
+    decision.facts.extend(taken_back);
+    decision.facts.push(reopened);
     decision.erasures = erasures;
     Ok(decision)
 }

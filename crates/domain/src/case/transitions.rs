@@ -82,3 +82,28 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("halted", "recordSupport", "halted"),
     ("halted", "expireCase", "expired"),
 ];
+
+/// What cases of track 2 know besides: from, action, to.
+#[must_use]
+pub const fn transitions_of_benefit_check() -> &'static [(&'static str, &'static str, &'static str)]
+{
+    OF_BENEFIT_CHECK
+}
+
+const OF_BENEFIT_CHECK: &[(&str, &str, &str)] = &[
+    ("[*]", "receiveAssistance", "proposed"),
+    ("[*]", "receiveAssistance", "halted"),
+    ("clarifying", "resumePayment", "clarifying"),
+    ("clarifying", "lapseSuspension", "clarifying"),
+    ("clarifying", "fileVisitReport", "clarifying"),
+    ("clarifying", "reportAssistance", "closed"),
+    ("assessed", "suspendPayment", "assessed"),
+    ("assessed", "resumePayment", "assessed"),
+    ("assessed", "lapseSuspension", "assessed"),
+    ("hearing", "suspendPayment", "hearing"),
+    ("hearing", "resumePayment", "hearing"),
+    ("hearing", "lapseSuspension", "hearing"),
+    ("halted", "resumePayment", "halted"),
+    ("halted", "lapseSuspension", "halted"),
+    ("halted", "reportAssistance", "closed"),
+];

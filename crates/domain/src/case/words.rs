@@ -85,12 +85,16 @@ pub enum Consequence {
     NoneFound,
 }
 
-/// The decision after a hearing. The city decides about its register, nothing else (R25).
+/// The decision after a hearing. The city decides about its register, the family benefits office about
+/// entitlement, nobody about anything else (R25).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ruling {
     /// Ex-officio deregistration (Abmeldung von Amts wegen).
     Deregistered,
+    /// Entitlement has ended: the family benefits office annuls (§ 70(2) EStG, § 37(2) AO). In its own
+    /// installation alone.
+    EntitlementEnded,
     /// No measure.
     NoMeasure,
 }
@@ -173,6 +177,7 @@ names! {
     }
     Ruling {
         Deregistered => "deregistered",
+        EntitlementEnded => "entitlement-ended",
         NoMeasure => "no-measure",
     }
     ReopenGround {

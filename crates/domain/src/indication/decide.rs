@@ -1,13 +1,13 @@
 //! The rules of an indication.
 
 use super::entry::{import_draft, record};
-use super::state::{Basis, Core, Dropped, Expired, Indication, NoticeGiven, PutForward};
+use super::state::{Basis, Core, Dropped, Expired, Indication, NoticeGiven, PutForward, Sealed};
 use super::{IndicationCommand, IndicationRejection as Rejection, InnocentExplanations};
 use crate::circumstances::Circumstances;
 use crate::decision::{Decision, Erasure, PersonalKind, PersonalWrite};
 use crate::fact::{Counted, Fact, Track};
 use crate::id::{Ids, IndicationId, OfficeId, PersonId, PersonalId};
-use crate::law::{Flow, RetentionClass};
+use crate::law::{Flow, OfficeKind, RetentionClass};
 use crate::private::Private;
 use crate::run::Run;
 use jiff::civil::Date;
@@ -26,6 +26,7 @@ pub fn decide(
         IndicationCommand::Record { draft, entry } => record(*draft, entry, around, ids),
         IndicationCommand::Screen { id, explanations } => screen(*id, *explanations, around),
         IndicationCommand::GiveNotice { id, to } => give_notice(*id, *to, around, ids),
+        IndicationCommand::Seal { id } => seal(*id, around),
         IndicationCommand::Expire { id } => expire(*id, around),
     }
 }
@@ -239,6 +240,58 @@ fn give_notice(
         around,
     ))
     .erase(at_registry))
+}
+
+/// Seals for the family benefits office: in an open run of the benefit check, after the screening, never
+/// on a weak ground, also not together with another office's (0008). The person is not asked for in any
+/// register: what becomes of it the office never learns.
+fn seal(id: IndicationId, around: &Circumstances<'_>) -> Result<Decision, Rejection> {
+    let target = workable(id, around)?;
+    let Indication::PutForward(put_forward) = target else {
+        return Err(Rejection::WrongState);
+    };
+    let core = target.core();
+    if core.track != Track::BenefitCheck {
+        return Err(Rejection::WrongTrack);
+    }
+    let strong = |ground: &crate::law::Ground| ground.standing.is_on() && ground.stands_alone();
+    if put_forward.basis != Basis::Documentary
+        || !around.law.ground(&core.ground).is_some_and(strong)
+    {
+        return Err(Rejection::SingleWeakGround);
+    }
+    let flow = around
+        .law
+        .flow(Flow::SEALED_INDICATION)
+        .filter(|flow| flow.is_open())
+        .ok_or(Rejection::FlowClosed)?;
+    let from = around.office_kind.ok_or(Rejection::NotInMatrix)?;
+    if !flow.connects(from, OfficeKind::FamilyBenefitsOffice) {
+        return Err(Rejection::NotInMatrix);
+    }
+    if around.complaint_open {
+        return Err(Rejection::ComplaintOpen);
+    }
+    if around.person.is_none() {
+        return Err(Rejection::PersonErased);
+    }
+    let today = around.now.today();
+    let sealed = Sealed {
+        put_forward: put_forward.clone(),
+        sealed_by: around.actor.account,
+        sealed_on: today,
+        due: around
+            .law
+            .retention(RetentionClass::SealedIndication)
+            .ends(today),
+        package: None,
+    };
+    Ok(described(
+        Decision::to("indication-sealed", Indication::Sealed(sealed)),
+        core,
+    )
+    .detail("flow", &flow.key)
+    .fact(fact(core, today, Counted::IndicationSealed)))
 }
 
 /// The registry's copy ends too, also where no case is ever proposed from the notice.

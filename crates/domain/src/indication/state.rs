@@ -2,7 +2,7 @@
 
 use super::{InnocentExplanations, PriorContact};
 use crate::fact::Track;
-use crate::id::{AccountId, IndicationId, OfficeId, PersonId, PersonalId, RunId};
+use crate::id::{AccountId, IndicationId, OfficeId, PackageId, PersonId, PersonalId, RunId};
 use crate::law::GroundClass;
 use crate::state::Facets;
 use jiff::civil::Date;
@@ -127,6 +127,9 @@ pub struct Sealed {
     pub sealed_on: Date,
     /// Expires on this day, always.
     pub due: Date,
+    /// The package that carried it, once one did: an indication is carried once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub package: Option<PackageId>,
 }
 
 /// Expired at its deadline. Final.
@@ -237,6 +240,18 @@ impl Indication {
     pub const fn notice(&self) -> Option<&NoticeGiven> {
         match self {
             Self::NoticeGiven(notice) => Some(notice),
+            _ => None,
+        }
+    }
+    /// The sealed indication as a package takes it along; `None` where it is not sealed, or was carried
+    /// before.
+    #[must_use]
+    pub fn carried_by(&self, package: PackageId) -> Option<Self> {
+        match self {
+            Self::Sealed(sealed) if sealed.package.is_none() => Some(Self::Sealed(Sealed {
+                package: Some(package),
+                ..sealed.clone()
+            })),
             _ => None,
         }
     }

@@ -206,6 +206,10 @@ pub struct Deadlines {
     pub hand_over: Period,
     /// A fact behind an indication is at most so old.
     pub fact_age: Period,
+    /// A reconciliation ends after; then its keys are destroyed and what was not opened is forgotten.
+    pub reconciliation: Period,
+    /// A provisional suspension of payment ends without a decision after (§ 71 EStG).
+    pub provisional_suspension: Period,
     /// A run lasts at most so long (R42).
     pub run_length: Period,
     /// A closed run is reported within.
@@ -216,6 +220,8 @@ pub struct Deadlines {
     pub drafts_alike: Limit,
     /// Indications per run and office.
     pub indications_per_run_and_office: Limit,
+    /// Evaluations in one reconciliation, over all kinds of match key.
+    pub evaluations_per_package: Limit,
     /// Visiting hours.
     pub visits: VisitHours,
     /// Council practice by city, in lower case; `default` always exists.

@@ -49,6 +49,12 @@ names! {
         IntendedDeregistration = "intended-deregistration",
         /// Aggregates under disclosure control.
         Aggregates = "aggregates",
+        /// The key of the ground in the catalogue.
+        Ground = "ground",
+        /// The day of the fact behind an indication.
+        FactDate = "fact-date",
+        /// That letter, contact and invitation went before, with their days.
+        StepsTaken = "steps-taken",
         /// Defects of a dwelling, without its residents.
         DwellingDefects = "dwelling-defects",
     }
@@ -75,7 +81,10 @@ impl Decider {
         match self {
             Self::SecondPerson => matches!(
                 role,
-                Role::SecondSignatory | Role::RegistryLead | Role::HeadOfDepartment
+                Role::SecondSignatory
+                    | Role::RegistryLead
+                    | Role::HeadOfDepartment
+                    | Role::SecondExaminer
             ),
             Self::HeadOfOffice => matches!(role, Role::HeadOfDepartment),
             Self::Judge | Self::NotHere => false,
@@ -124,6 +133,13 @@ impl Flow {
         "social-service-before-deregistration";
     /// Earlier recipients are told of a correction or erasure (Art. 19 GDPR, R30).
     pub const RECTIFICATION_TO_RECIPIENTS: &'static str = "rectification-to-recipients";
+
+    /// Track 2: a sealed indication to the family benefits office.
+    pub const SEALED_INDICATION: &'static str = "sealed-indication";
+    /// Track 2: the family benefits office asks for one visit.
+    pub const ASSISTANCE_REQUEST: &'static str = "visit-order-from-family-benefits-office";
+    /// Track 2: what the visit found.
+    pub const VISIT_REPORT: &'static str = "visit-report-to-family-benefits-office";
 
     /// True where the flow may be used at all.
     #[must_use]

@@ -43,6 +43,12 @@ pub enum StartEvent {
     RunEnded,
     /// The hand-over was decided.
     DisclosureDecided,
+    /// The indication was sealed for the family benefits office.
+    IndicationSealed,
+    /// The sealed indication was opened there.
+    IndicationOpened,
+    /// The visits of a request for assistance were reported.
+    AssistanceReported,
 }
 
 /// How long one class is kept.
@@ -149,6 +155,12 @@ classes! {
     RepeatMark, repeat_mark = "repeat-mark";
     /// What became of signing in.
     SignInEvent, sign_in_event = "sign-in-event";
+    /// A sealed indication, in the office that sealed it.
+    SealedIndication, sealed_indication = "sealed-indication";
+    /// An opened indication at the family benefits office, without a case.
+    ReceivedIndication, received_indication = "received-indication";
+    /// A case of assistance in the municipality.
+    AssistanceCase, assistance_case = "assistance-case";
 }
 
 /// Reads `policies/retention.toml`.

@@ -7,3 +7,5 @@ mod inquiry_reader;
 #[cfg(test)]
 mod state_documents;
 mod state_names;
+mod track_two;
+mod track_two_states;

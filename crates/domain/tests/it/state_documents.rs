@@ -6,7 +6,7 @@ use augenmass_domain::fact::{Bearer, Track};
 use augenmass_domain::id::{AccountId, OfficeId, RunId};
 use augenmass_domain::indication::{
     Answer, ContactChannel, Indication, IndicationCommand, IndicationEntry, InnocentExplanations,
-    PriorContact, Sealed,
+    PriorContact,
 };
 use augenmass_domain::law::OfficeKind;
 use augenmass_domain::person::{Address, PersonRecord};
@@ -26,7 +26,7 @@ type Transition = (String, String, String);
 
 static LAW: LazyLock<Law> = LazyLock::new(Law::shipped);
 
-const TODAY: Date = date(2026, 3, 2);
+pub(crate) const TODAY: Date = date(2026, 3, 2);
 const CLERK: u128 = 1;
 const SECOND: u128 = 2;
 const COORDINATOR: u128 = 3;
@@ -35,7 +35,7 @@ const OFFICER: u128 = 5;
 const FINANCE: u128 = 6;
 
 /// Ids in order, from a beginning of one's own.
-struct Counting(u128);
+pub(crate) struct Counting(pub(crate) u128);
 
 impl Ids for Counting {
     fn next(&mut self) -> Uuid {
@@ -44,7 +44,7 @@ impl Ids for Counting {
     }
 }
 
-fn office(number: u128) -> OfficeId {
+pub(crate) fn office(number: u128) -> OfficeId {
     OfficeId::from_uuid(Uuid::from_u128(0xB000 + number))
 }
 
@@ -66,7 +66,7 @@ fn actor(number: u128) -> Actor {
     }
 }
 
-fn now(day: Date) -> Now {
+pub(crate) fn now(day: Date) -> Now {
     let local = day.at(10, 0, 0, 0);
     let at = local.in_tz("UTC").unwrap().timestamp();
     Now { at, local }
@@ -128,19 +128,19 @@ fn line(from: &str, command: &Command, to: &str) -> Transition {
 
 // ---- run
 
-fn draft_run() -> Command {
+fn draft_run(track: Track) -> Command {
     Command::Run(RunCommand::Draft {
         title: "Registerklärung 2026".to_owned(),
-        track: Track::RegisterClarification,
+        track,
         begins: date(2026, 1, 1),
         ends: date(2026, 12, 31),
     })
 }
 
-fn run_commands(id: RunId) -> Vec<Command> {
+fn run_commands(id: RunId, track: Track) -> Vec<Command> {
     let manifest = CheckedManifest {
         sha256: "a".repeat(64),
-        track: Track::RegisterClarification,
+        track,
         documents: ManifestDocument::ALL
             .into_iter()
             .map(|document| (document, "b".repeat(64)))
@@ -174,16 +174,16 @@ fn run_commands(id: RunId) -> Vec<Command> {
 }
 
 /// Every run that can be reached, with the transitions on the way.
-fn reachable_runs() -> (Vec<Run>, BTreeSet<Transition>) {
-    let State::Run(drafted) = first(ask(COORDINATOR, TODAY, &draft_run(), None, None)) else {
+fn reachable_runs(track: Track) -> (Vec<Run>, BTreeSet<Transition>) {
+    let State::Run(drafted) = first(ask(COORDINATOR, TODAY, &draft_run(track), None, None)) else {
         panic!("a run is drafted");
     };
-    let mut seen = BTreeSet::from([line("[*]", &draft_run(), drafted.state_name())]);
+    let mut seen = BTreeSet::from([line("[*]", &draft_run(track), drafted.state_name())]);
     let mut runs = vec![drafted];
     let mut next = 0;
     while let Some(run) = runs.get(next).cloned() {
         next += 1;
-        for command in run_commands(run.id()) {
+        for command in run_commands(run.id(), track) {
             for who in [COORDINATOR, HEAD, OFFICER] {
                 let Ok(decision) = ask(who, TODAY, &command, Some(&run), None) else {
                     continue;
@@ -203,14 +203,18 @@ fn reachable_runs() -> (Vec<Run>, BTreeSet<Transition>) {
 }
 
 fn a_run(state: &str) -> Run {
-    let (runs, _) = reachable_runs();
+    a_run_of(Track::RegisterClarification, state)
+}
+
+pub(crate) fn a_run_of(track: Track, state: &str) -> Run {
+    let (runs, _) = reachable_runs(track);
     let run = runs.into_iter().find(|run| run.state_name() == state);
     run.expect("reachable")
 }
 
 #[test]
 fn the_drawing_of_a_run_shows_what_the_rules_allow() {
-    let (runs, seen) = reachable_runs();
+    let (runs, seen) = reachable_runs(Track::RegisterClarification);
     assert_eq!(seen, drawn("run.md"));
     let states: BTreeSet<_> = runs.iter().map(Run::state_name).collect();
     assert_eq!(states.len(), 6, "every state is reached: {states:?}");
@@ -218,12 +222,12 @@ fn the_drawing_of_a_run_shows_what_the_rules_allow() {
 
 // ---- indication
 
-fn person() -> PersonRecord {
+pub(crate) fn person() -> PersonRecord {
     let address = Address::new("Ringstraße", "12a", "44787", "Bochum").unwrap();
     PersonRecord::new("Mia", "Muster", "2017-05-04", "Kim Muster", address, TODAY).unwrap()
 }
 
-fn entry(run: RunId) -> Box<IndicationEntry> {
+pub(crate) fn entry(run: RunId) -> Box<IndicationEntry> {
     Box::new(IndicationEntry {
         office: office(1),
         run,
@@ -238,7 +242,7 @@ fn entry(run: RunId) -> Box<IndicationEntry> {
     })
 }
 
-fn explanations(waiting_list: Answer) -> InnocentExplanations {
+pub(crate) fn explanations(waiting_list: Answer) -> InnocentExplanations {
     InnocentExplanations {
         school_elsewhere: Answer::DoesNotExplain,
         moved_within_germany: Answer::DoesNotExplain,
@@ -276,26 +280,14 @@ fn indication_commands(run: &Run, target: &Indication) -> Vec<Command> {
         screen(Answer::Explains),
         screen(Answer::NotChecked),
         IndicationCommand::GiveNotice { id, to: office(9) },
+        IndicationCommand::Seal { id },
         IndicationCommand::Expire { id },
     ]
     .map(Command::Indication)
     .into()
 }
 
-/// Track 2 has no command that seals yet; the state is there and expires like any other.
-fn sealed(target: &Indication) -> Option<Indication> {
-    let Indication::PutForward(put_forward) = target else {
-        return None;
-    };
-    Some(Indication::Sealed(Sealed {
-        put_forward: put_forward.clone(),
-        sealed_by: actor(SECOND).account,
-        sealed_on: TODAY,
-        due: put_forward.recorded.due,
-    }))
-}
-
-/// Every indication that can be reached, and the sealed one, with the transitions on the way.
+/// Every indication that can be reached in a run, with the transitions on the way.
 fn reachable_indications(run: &Run) -> (Vec<Indication>, BTreeSet<Transition>) {
     let mut known: Vec<Indication> = Vec::new();
     let mut seen = BTreeSet::new();
@@ -310,7 +302,7 @@ fn reachable_indications(run: &Run) -> (Vec<Indication>, BTreeSet<Transition>) {
     while let Some(target) = known.get(next).cloned() {
         next += 1;
         let state = State::Indication(target.clone());
-        let mut after: Vec<Indication> = sealed(&target).into_iter().collect();
+        let mut after: Vec<Indication> = Vec::new();
         for command in indication_commands(run, &target) {
             for (who, day) in [CLERK, SECOND]
                 .into_iter()
@@ -338,7 +330,10 @@ fn reachable_indications(run: &Run) -> (Vec<Indication>, BTreeSet<Transition>) {
 
 #[test]
 fn the_drawing_of_an_indication_shows_what_the_rules_allow() {
-    let (known, seen) = reachable_indications(&a_run("open"));
+    let (mut known, mut seen) = reachable_indications(&a_run("open"));
+    let (in_track_two, more) = reachable_indications(&a_run_of(Track::BenefitCheck, "open"));
+    known.extend(in_track_two);
+    seen.extend(more);
     assert_eq!(seen, drawn("indication.md"));
     let states: BTreeSet<_> = known.iter().map(Indication::state_name).collect();
     assert_eq!(states.len(), 7, "every state is tried: {states:?}");

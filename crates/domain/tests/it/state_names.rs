@@ -31,6 +31,9 @@ fn every_kind_names_exactly_the_states_that_are_drawn() {
         (Kind::Inquiry, "inquiry.md"),
         (Kind::SubjectRequest, "subject-request.md"),
         (Kind::Cost, "cost.md"),
+        (Kind::Package, "package.md"),
+        (Kind::Received, "received.md"),
+        (Kind::Assistance, "assistance.md"),
     ] {
         let named: BTreeSet<String> = kind.states().iter().map(|&name| name.to_owned()).collect();
         assert_eq!(named, drawn(document), "{kind:?}");

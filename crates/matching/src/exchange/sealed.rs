@@ -42,6 +42,19 @@ pub struct Sealed {
     pub(super) commitments: HashSet<[u8; 32]>,
 }
 
+impl Sealed {
+    /// How many payloads there are.
+    #[must_use]
+    pub const fn payloads(&self) -> usize {
+        self.payloads.len()
+    }
+    /// How many commitments of screened indications came with them.
+    #[must_use]
+    pub fn commitments(&self) -> usize {
+        self.commitments.len()
+    }
+}
+
 impl fmt::Debug for Sealed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Sealed({} payloads)", self.payloads.len())

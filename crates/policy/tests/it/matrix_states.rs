@@ -259,6 +259,9 @@ fn drawn(kind: Kind, action: Action) -> Option<BTreeSet<String>> {
         Kind::Inquiry => ("inquiry", "Inquiry"),
         Kind::SubjectRequest => ("subject-request", "SubjectRequest"),
         Kind::Cost => ("cost", ""),
+        Kind::Package => ("package", ""),
+        Kind::Received => ("received", ""),
+        Kind::Assistance => ("assistance", ""),
         Kind::Installation => return None,
     };
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/states");

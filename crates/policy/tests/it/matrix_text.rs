@@ -46,6 +46,8 @@ pub const fn short(role: Role) -> &'static str {
         Role::PersonConcerned => "PC",
         Role::Job => "Job",
         Role::OfficeSystem => "OS",
+        Role::Examiner => "Ex",
+        Role::SecondExaminer => "E2",
     }
 }
 
@@ -72,6 +74,10 @@ pub const fn title(role: Role) -> &'static str {
         Role::PersonConcerned => "person concerned (betroffene Person)",
         Role::Job => "scheduled job (Zeitauftrag)",
         Role::OfficeSystem => "software of an office (Fachverfahren)",
+        Role::Examiner => "examiner of the family benefits office (Sachbearbeitung Familienkasse)",
+        Role::SecondExaminer => {
+            "second examiner of the family benefits office (Zweitzeichnung Familienkasse)"
+        }
     }
 }
 

@@ -114,7 +114,14 @@ fn asked() -> impl Strategy<Value = (Question, Action, Purpose)> {
 const fn in_compartment(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::Indication | Kind::Case | Kind::Visit | Kind::Accompaniment | Kind::SubjectRequest
+        Kind::Indication
+            | Kind::Case
+            | Kind::Visit
+            | Kind::Accompaniment
+            | Kind::SubjectRequest
+            | Kind::Package
+            | Kind::Received
+            | Kind::Assistance
     )
 }
 
@@ -137,6 +144,26 @@ proptest! {
             let own = question.actor.office.expect("only with an office");
             let handed = question.kind == Kind::Indication && question.facets.handed_to.contains(&own);
             prop_assert!(question.facets.office == Some(own) || handed);
+        }
+    }
+
+    #[test]
+    fn an_examiner_gets_nothing_outside_the_own_office((question, action, purpose) in asked()) {
+        let examiner = question.actor.role.examines();
+        if examiner && in_compartment(question.kind) && question.asks(action, purpose).is_ok() {
+            prop_assert!(question.actor.office.is_some());
+            prop_assert!(question.actor.office == question.facets.office);
+            prop_assert!(!matches!(question.kind, Kind::Indication | Kind::Visit | Kind::Accompaniment));
+        }
+    }
+
+    #[test]
+    fn what_was_opened_exists_for_examiners_their_data_protection_officer_and_the_clock(
+        (question, action, purpose) in asked()
+    ) {
+        if question.kind == Kind::Received && question.asks(action, purpose).is_ok() {
+            let role = question.actor.role;
+            prop_assert!(role.examines() || matches!(role, Role::DataProtectionOfficer | Role::Job));
         }
     }
 

@@ -78,7 +78,11 @@ fn the_registry_sees_an_indication_only_after_the_notice() {
         let after = before.facets(|f| f.handed_to = vec![office("registry")]);
         assert_eq!(
             after.purposes(Action::ReadPersonalData),
-            [Purpose::RegisterClarification, Purpose::SubjectRights]
+            [
+                Purpose::RegisterClarification,
+                Purpose::SubjectRights,
+                Purpose::BenefitCheck
+            ]
         );
         assert!(!after.may(Action::ScreenIndication) && !after.may(Action::GiveNotice));
     }
@@ -280,6 +284,8 @@ fn for_most_roles_reading_personal_data_cannot_even_be_asked() {
         Role::RegistryLead,
         Role::DataProtectionOfficer,
         Role::Ombudsperson,
+        Role::Examiner,
+        Role::SecondExaminer,
     ];
     for kind in Kind::ALL {
         // The person concerned may ask, and gets her own: see `people_concerned_see_their_own_matter`.

@@ -36,6 +36,8 @@ fn actors() -> impl Strategy<Value = Actor> {
         Role::SecondSignatory,
         Role::RegistryOfficer,
         Role::RegistryLead,
+        Role::Examiner,
+        Role::SecondExaminer,
     ];
     let roles = prop_oneof![
         sample::select(in_offices),

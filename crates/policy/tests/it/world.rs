@@ -42,6 +42,8 @@ pub fn actor(role: Role, place: &str) -> Actor {
             | Role::SecondSignatory
             | Role::RegistryOfficer
             | Role::RegistryLead
+            | Role::Examiner
+            | Role::SecondExaminer
             | Role::OfficeSystem
     );
     Actor {

@@ -1,5 +1,6 @@
 //! `augenmass demo`: the invented city, a year of track 1, an answered inquiry.
 
+mod houses;
 mod papers;
 
 use super::export_log::write_key;
@@ -50,6 +51,8 @@ pub(crate) struct Demo {
     no_serve: bool,
 }
 
+/// The size that plays a run of the benefit check, too.
+const SMALL: &str = "small";
 /// What marks a folder as one of an earlier demo.
 const MARK: &str = "Demonstrationsdaten, keine amtliche Auskunft\n";
 const INQUIRY: &[u8] = include_bytes!("../../../../demo/inquiry.txt");
@@ -97,6 +100,9 @@ impl Demo {
         figures(installation, &out).await?;
         papers::papers(installation, &book, &out).await?;
         export(installation, &out).await?;
+        if self.size == SMALL {
+            houses::track_two(&self.dir, self.seed).await?;
+        }
         morning(installation, clock).await?;
         summary(&book, &self.dir, database);
         if self.no_serve {
@@ -288,6 +294,7 @@ fn prepare(dir: &Path) -> Done {
         "out",
         "statistics-office",
         "unequal-year",
+        "track2",
     ] {
         let _ = std::fs::remove_dir_all(dir.join(name));
     }

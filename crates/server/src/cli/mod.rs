@@ -1,6 +1,7 @@
 //! The command line. Each subcommand is a file; each `--help` is a golden file under `tests/help`.
 
 mod answer;
+mod assistance;
 mod audit_tables;
 mod backup;
 mod compare_published;
@@ -76,8 +77,10 @@ enum Command {
     Fairness(fairness::Fairness),
     /// Abgeschottete Statistikstelle: Schlüssel des Quartals, zwei Listen, Zusammenführung, Bescheid
     StatisticsOffice(statistics_office::StatisticsOffice),
-    /// Privater Abgleich zwischen einem Amt und der Familienkasse
+    /// Privater Abgleich zwischen einem Amt und der Familienkasse: Karten, fünf Nachrichten, Prüfung
     Reconcile(reconcile::Reconcile),
+    /// Amtshilfe zwischen Familienkasse und Stadt: ein Ersuchen zu einem Fall, ein Bericht über die Termine
+    Assistance(assistance::Assistance),
     /// Führt aus, was heute fällig ist (für jede Nacht)
     Jobs(jobs::Jobs),
     /// Manifeste: unterschreiben und prüfen
@@ -167,7 +170,8 @@ async fn dispatch(command: Command) -> Done {
         Command::Run(run) => run.run().await,
         Command::Fairness(fairness) => fairness.run().await,
         Command::StatisticsOffice(office) => office.run().await,
-        Command::Reconcile(reconcile) => reconcile.run(),
+        Command::Reconcile(reconcile) => reconcile.run().await,
+        Command::Assistance(assistance) => assistance.run().await,
         Command::Jobs(jobs) => jobs.run().await,
         Command::Manifest(manifest) => manifest.run(),
         Command::Keys(keys) => keys.run().await,

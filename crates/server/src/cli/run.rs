@@ -30,13 +30,34 @@ enum OpinionWord {
     Objections,
 }
 
+/// The tracks, as arguments.
+#[derive(Clone, Copy, ValueEnum)]
+enum TrackWord {
+    /// Registerklärung (§ 6 BMG)
+    RegisterClarification,
+    /// Leistungsprüfung der Familienkasse mit versiegelten Hinweisen
+    BenefitCheck,
+}
+
+impl From<TrackWord> for Track {
+    fn from(word: TrackWord) -> Self {
+        match word {
+            TrackWord::RegisterClarification => Self::RegisterClarification,
+            TrackWord::BenefitCheck => Self::BenefitCheck,
+        }
+    }
+}
+
 #[derive(Subcommand)]
 enum Command {
-    /// Entwirft einen Durchgang der Registerklärung
+    /// Entwirft einen Durchgang
     Draft {
         /// Bezeichnung
         #[arg(long)]
         title: String,
+        /// Spur: Registerklärung oder Leistungsprüfung
+        #[arg(long, value_enum, default_value = "register-clarification")]
+        track: TrackWord,
         /// Erster Tag
         #[arg(long, value_name = "DATE", value_parser = day)]
         begins: Date,
@@ -114,11 +135,12 @@ impl Command {
             Self::List => return list(installation, &actor).await,
             Self::Draft {
                 title,
+                track,
                 begins,
                 ends,
             } => RunCommand::Draft {
                 title,
-                track: Track::RegisterClarification,
+                track: track.into(),
                 begins,
                 ends,
             },

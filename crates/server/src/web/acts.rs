@@ -2,7 +2,8 @@
 
 use super::act::Act;
 use super::{
-    accompaniment, administration, case, cost, hand_over, indication, inquiry, request, run, visit,
+    accompaniment, administration, assistance, case, cost, hand_over, indication, inquiry, package,
+    received, request, run, visit,
 };
 use augenmass_domain::{Action, Kind, Role};
 use uuid::Uuid;
@@ -16,6 +17,9 @@ const ALL: &[&[&Act]] = &[
     hand_over::ACTS,
     request::ACTS,
     run::ACTS,
+    package::ACTS,
+    received::ACTS,
+    assistance::ACTS,
     cost::ACTS,
     inquiry::ACTS,
     administration::ACTS,
@@ -61,7 +65,7 @@ pub(crate) fn steps() -> impl Iterator<Item = Step> {
 }
 
 /// What may be done but is not waited for: it begins when somebody has a reason.
-const NOT_WAITED_FOR: [Action; 9] = [
+const NOT_WAITED_FOR: [Action; 13] = [
     Action::HaltCase,
     Action::ReferEndangerment,
     Action::OfferSupport,
@@ -71,6 +75,10 @@ const NOT_WAITED_FOR: [Action; 9] = [
     Action::ExtendSubjectRequest,
     Action::PauseRun,
     Action::CloseRun,
+    Action::SuspendPayment,
+    Action::ResumePayment,
+    Action::RequestAssistance,
+    Action::EndPackage,
 ];
 
 /// True for what a record waits for.

@@ -22,7 +22,11 @@ mod record_support;
 mod refer_endangerment;
 mod reopen;
 mod resume;
+mod resume_payment;
+mod suspend;
 mod take_rung;
+
+pub(super) use propose::{excluded, excluded_sent};
 
 use super::act::{Act, Around};
 use super::asker::Asker;
@@ -36,10 +40,23 @@ use augenmass_domain::{Kind, Role};
 
 const HELP: &str = "help-cases";
 
-/// Works on cases.
+/// Works on cases of the municipality.
 pub(super) const OFFICER: &[Role] = &[Role::RegistryOfficer];
-/// The second person.
+/// The second person of the municipality.
 const LEAD: &[Role] = &[Role::RegistryLead];
+/// Works on cases, here or in the family benefits office.
+const CLARIFIES: &[Role] = &[Role::RegistryOfficer, Role::Examiner];
+/// The second person, here or there.
+const DECIDES: &[Role] = &[Role::RegistryLead, Role::SecondExaminer];
+/// Either of both, here or there.
+const EITHER: &[Role] = &[
+    Role::RegistryOfficer,
+    Role::RegistryLead,
+    Role::Examiner,
+    Role::SecondExaminer,
+];
+/// The examiners of the family benefits office.
+pub(super) const EXAMINERS: &[Role] = &[Role::Examiner, Role::SecondExaminer];
 /// Who sees cases.
 const SEE: &[Role] = &[
     Role::RegistryOfficer,
@@ -47,6 +64,8 @@ const SEE: &[Role] = &[
     Role::Coordinator,
     Role::DataProtectionOfficer,
     Role::AuditOffice,
+    Role::Examiner,
+    Role::SecondExaminer,
 ];
 /// Who sees one case: also who answers a complaint about it, as long as it is open.
 const SEE_ONE: &[Role] = &[
@@ -56,6 +75,8 @@ const SEE_ONE: &[Role] = &[
     Role::DataProtectionOfficer,
     Role::AuditOffice,
     Role::Ombudsperson,
+    Role::Examiner,
+    Role::SecondExaminer,
 ];
 /// Either.
 pub(super) const REGISTRY: &[Role] = &[Role::RegistryOfficer, Role::RegistryLead];
@@ -82,6 +103,8 @@ pub(super) const ACTS: &[&Act] = &[
     &offer_support::ACT,
     &record_support::ACT,
     &refer_endangerment::ACT,
+    &suspend::ACT,
+    &resume_payment::ACT,
 ];
 
 /// All pages of this area, besides its acts.

@@ -9,6 +9,7 @@ mod list;
 mod page;
 mod record;
 mod screen;
+mod seal;
 
 use super::act::{Act, Around};
 use super::frame::Link;
@@ -37,7 +38,13 @@ const SEE: &[Role] = &[
 ];
 
 /// All acts of this area. A draft is confirmed by the first act of its name, on the draft.
-pub(super) const ACTS: &[&Act] = &[&confirm::ACT, &record::ACT, &screen::ACT, &give_notice::ACT];
+pub(super) const ACTS: &[&Act] = &[
+    &confirm::ACT,
+    &record::ACT,
+    &screen::ACT,
+    &give_notice::ACT,
+    &seal::ACT,
+];
 
 /// All pages of this area, besides its acts.
 pub(super) const ROUTES: &[Route] = &[

@@ -4,6 +4,7 @@ use super::asker::Asker;
 use super::problem::Problem;
 use super::section::purpose_for;
 use augenmass_casework::gate::{Seen, Sight};
+use augenmass_casework::reconciliation::{Comparison, read_comparison};
 use augenmass_domain::id::PersonalId;
 use augenmass_domain::person::PersonRecord;
 use augenmass_domain::{Kind, PersonalKind, State};
@@ -49,13 +50,23 @@ impl Reading {
         })
     }
 
+    /// The comparison of two records, field by field.
+    pub(crate) fn comparison(&self) -> Option<Comparison> {
+        self.data.iter().find_map(|(_, content)| match content {
+            PersonalKind::Comparison { fields } => read_comparison(fields.reveal()),
+            _ => None,
+        })
+    }
+
     /// The words behind a reference: a reason, a statement, a file reference.
     pub(crate) fn words(&self, id: PersonalId) -> Option<&str> {
         let (_, content) = self.data.iter().find(|(known, _)| *known == id)?;
         match content {
             PersonalKind::Reason { text } | PersonalKind::Statement { text } => Some(text.reveal()),
             PersonalKind::Evidence { reference } => Some(reference.reveal()),
-            PersonalKind::Person { .. } | PersonalKind::CommunicationPreference { .. } => None,
+            PersonalKind::Person { .. }
+            | PersonalKind::CommunicationPreference { .. }
+            | PersonalKind::Comparison { .. } => None,
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use super::route::{Door, Route, handler};
 use super::{
-    accompaniment, act, acts, administration, case, cost, day, demo, figures, hand_over, home,
-    indication, inquiry, language, letter_code, open_id, oversight, public, request, run, sign_in,
-    visit,
+    accompaniment, act, acts, administration, assistance, case, cost, day, demo, figures,
+    hand_over, home, indication, inquiry, language, letter_code, open_id, oversight, package,
+    public, received, request, run, sign_in, visit,
 };
 
 /// The pages that stand in a file of their own.
@@ -99,6 +99,9 @@ const AREAS: &[&[Route]] = &[
     hand_over::ROUTES,
     request::ROUTES,
     run::ROUTES,
+    package::ROUTES,
+    received::ROUTES,
+    assistance::ROUTES,
     cost::ROUTES,
     figures::ROUTES,
     inquiry::ROUTES,

@@ -66,7 +66,7 @@ pub(crate) fn all(words: Words) -> Result<Vec<(String, String)>, askama::Error> 
         ),
         examples_of("single", super::single::Page::samples(words)),
     ];
-    let areas: [fn(Words) -> Vec<Example>; 14] = [
+    let areas: [fn(Words) -> Vec<Example>; 17] = [
         super::indication::examples,
         super::case::examples,
         super::accompaniment::examples,
@@ -74,6 +74,9 @@ pub(crate) fn all(words: Words) -> Result<Vec<(String, String)>, askama::Error> 
         super::hand_over::examples,
         super::request::examples,
         super::run::examples,
+        super::package::examples,
+        super::received::examples,
+        super::assistance::examples,
         super::cost::examples,
         super::figures::examples,
         super::inquiry::examples,

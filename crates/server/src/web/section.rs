@@ -25,6 +25,9 @@ const SECTIONS: &[(Kind, &str, &str, bool)] = &[
     (Kind::SubjectRequest, "antraege", "page-requests", true),
     (Kind::Run, "durchgaenge", "page-runs", true),
     (Kind::Cost, "kosten", "page-costs", false),
+    (Kind::Package, "pakete", "page-packages", true),
+    (Kind::Received, "erhaltene-hinweise", "page-received", true),
+    (Kind::Assistance, "amtshilfe", "page-assistance", true),
     (Kind::Inquiry, "anfragen", "page-inquiries", true),
 ];
 
@@ -55,6 +58,7 @@ pub(crate) const fn purpose(role: Role) -> Purpose {
         Role::Coordinator | Role::HeadOfDepartment => Purpose::Steering,
         Role::SocialWorker => Purpose::Accompaniment,
         Role::DataProtectionOfficer | Role::Ombudsperson | Role::AuditOffice => Purpose::Oversight,
+        Role::Examiner | Role::SecondExaminer => Purpose::BenefitCheck,
         Role::Finance => Purpose::CostAccounting,
         Role::CouncilOffice | Role::CouncilOfficeLead | Role::CouncilMember => {
             Purpose::CouncilInformation
@@ -71,6 +75,8 @@ pub(crate) const fn purpose_for(role: Role, kind: Kind) -> Purpose {
     match (role, kind) {
         (Role::HeadOfDepartment, Kind::Inquiry) => Purpose::CouncilInformation,
         (Role::HeadOfDepartment, Kind::Disclosure) => Purpose::RegisterClarification,
+        (Role::Clerk | Role::SecondSignatory, Kind::Package)
+        | (Role::RegistryOfficer | Role::RegistryLead, Kind::Assistance) => Purpose::BenefitCheck,
         (_, Kind::SubjectRequest) => Purpose::SubjectRights,
         _ => purpose(role),
     }
@@ -99,6 +105,7 @@ pub(crate) async fn related(asker: &Asker, state: &State) -> Result<Vec<State>, 
         Kind::Visit,
         Kind::Disclosure,
         Kind::SubjectRequest,
+        Kind::Assistance,
     ];
     let mut related = Vec::new();
     for kind in kinds {

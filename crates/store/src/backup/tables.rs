@@ -85,6 +85,9 @@ pub const DATA: &[Table] = &[
     states!("inquiry"),
     states!("subject_request"),
     states!("cost"),
+    states!("package"),
+    states!("received_indication"),
+    states!("assistance"),
     table!("history" by "seq": 1 seq Number, 2 at Text, 3 day Text, 4 resource_kind Text,
         5 resource_id Text, 6 person_id Text, 7 office_id Text, 8 actor Text, 9 action Text,
         10 outcome Text, 11 body Text),
@@ -135,6 +138,8 @@ pub const LEFT_OUT: &[&str] = &[
     "_sqlx_migrations",
     "kept_form",
     "office_token",
+    // A key that was destroyed must not come back; a package that lost it can only end.
+    "package_secret",
     "session",
     "sign_in_event",
     "submission",

@@ -6,7 +6,7 @@
 use super::{MasterKey, Seed};
 use crate::error::KeyError;
 use augenmass_domain::LetterCode;
-use augenmass_domain::id::{AccountId, LetterId, OfficeId, PersonId, PersonalId};
+use augenmass_domain::id::{AccountId, LetterId, OfficeId, PackageId, PersonId, PersonalId};
 use chacha20poly1305::aead::{Aead as _, Payload};
 use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305};
 use hkdf::Hkdf;
@@ -172,6 +172,11 @@ impl InstallationKey {
         aad
     }
 
+    /// The seed of the key that signs messages to other installations.
+    pub fn message_seed(&self) -> Secret {
+        subkey(&self.key, "augenmass/message-signing/v1")
+    }
+
     /// The blind token of a person under a disclosure block.
     pub fn block_token(&self, text: &str) -> [u8; 32] {
         token(&self.key, "augenmass/block-index/v1", &[text.as_bytes()])
@@ -206,6 +211,7 @@ pub(crate) struct OfficeKey {
 
 impl OfficeKey {
     const WRAP: &str = "augenmass/office-key/v1";
+    const PACKAGE: &str = "augenmass/package-secret/v1";
 
     /// Draws a new one.
     pub fn draw(place: Place, seed: &Seed) -> Self {
@@ -236,6 +242,31 @@ impl OfficeKey {
     pub fn token(&self, run: Uuid, text: &str) -> [u8; 32] {
         let parts = [run.as_bytes().as_slice(), text.as_bytes()];
         token(&self.key, "augenmass/blind-index/v1", &parts)
+    }
+
+    /// Seals the secret of a package of the reconciliation.
+    pub fn seal_package(
+        &self,
+        package: PackageId,
+        plain: &[u8],
+        seed: &Seed,
+    ) -> Result<Vec<u8>, KeyError> {
+        let id = package.uuid();
+        let nonce = seed.bytes::<24>("package/nonce", &[id.as_bytes()]);
+        let key = subkey(&self.key, Self::PACKAGE);
+        let aad = self.place.aad(Self::PACKAGE, &[id.as_bytes()]);
+        seal(&key, &nonce, &aad, plain)
+    }
+
+    /// Opens the secret of a package.
+    pub fn open_package(
+        &self,
+        package: PackageId,
+        sealed: &[u8],
+    ) -> Result<Zeroizing<Vec<u8>>, KeyError> {
+        let key = subkey(&self.key, Self::PACKAGE);
+        let aad = self.place.aad(Self::PACKAGE, &[package.uuid().as_bytes()]);
+        open(&key, &aad, sealed)
     }
 
     /// The blind token of a person for exact look-up inside the office.

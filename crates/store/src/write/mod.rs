@@ -3,6 +3,7 @@
 mod fairness;
 mod letter_code;
 mod log;
+mod packages;
 mod people;
 mod personal;
 mod persons;
@@ -175,6 +176,7 @@ impl Store {
         }
         self.write_orders(tx, statements, persons, batch, at)
             .await?;
+        self.write_packages(tx, statements, batch, at).await?;
         protection::write(statements, batch, at);
         fairness::write(statements, batch, at);
         Ok(())
@@ -183,7 +185,7 @@ impl Store {
 
 /// True where a batch takes something away that must be swept up.
 fn erases(batch: &Batch) -> bool {
-    !batch.erase.is_empty() || batch.forget.accesses_before.is_some()
+    !batch.erase.is_empty() || !batch.destroyed.is_empty() || batch.forget.accesses_before.is_some()
 }
 
 /// True for what is seldom written and asks the database in between: it has a transaction of its own.
@@ -198,6 +200,7 @@ fn stands_alone(batch: &Batch) -> bool {
         || !batch.signed_out.is_empty()
         || !batch.office_tokens.is_empty()
         || !batch.revoked.is_empty()
+        || !batch.package_secrets.is_empty()
         || batch.stop.is_some()
         || !batch.fairness.is_empty()
 }
@@ -242,6 +245,7 @@ fn check(batch: &Batch) -> Result<(), StoreError> {
         || !batch.erase.is_empty()
         || !batch.blocks.is_empty()
         || !batch.unblocked.is_empty()
+        || !batch.package_secrets.is_empty()
         || batch.stop.is_some()
         || !batch.fairness.is_empty()
         || !batch.offices.is_empty()
@@ -251,6 +255,8 @@ fn check(batch: &Batch) -> Result<(), StoreError> {
         || !batch.signed_out.is_empty()
         || !batch.office_tokens.is_empty()
         || !batch.revoked.is_empty()
+        || !batch.package_secrets.is_empty()
+        || !batch.destroyed.is_empty()
         || batch.submission.is_some();
     if changes && batch.history.outcome != Outcome::Accepted {
         return Err(StoreError::Batch {

@@ -34,7 +34,7 @@ const ALLOWED_NAMES: [(&str, &str); 2] = [
     ("checkpoint", "signed_note"),  // the C2SP term for a signed text
 ];
 /// Ciphertext, hashes and salts.
-const BINARY: [(&str, &str); 18] = [
+const BINARY: [(&str, &str); 19] = [
     ("_sqlx_migrations", "checksum"),
     ("block", "token"),
     ("checkpoint", "root"),
@@ -46,6 +46,7 @@ const BINARY: [(&str, &str); 18] = [
     ("letter_code", "token"),
     ("office", "wrapped_key"),
     ("office_token", "token_hash"),
+    ("package_secret", "sealed"),
     ("person_index", "token"),
     ("person_key", "wrapped_key"),
     ("personal", "sealed"),
@@ -242,6 +243,11 @@ async fn a_history_record_changed_past_the_triggers_no_longer_recommits() {
 async fn back_to_the_first_step(home: &Home) {
     let mut connection = past_the_store(&home.url()).await;
     for sql in [
+        "DROP INDEX history_screenings",
+        "DROP TABLE package_secret",
+        "DROP TABLE assistance",
+        "DROP TABLE received_indication",
+        "DROP TABLE package",
         "DROP TABLE retired_ground",
         "DROP TABLE stop_statement",
         "DROP TABLE fairness_plan",

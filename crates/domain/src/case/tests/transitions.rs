@@ -3,7 +3,7 @@ use crate::accompaniment::{self, Accompaniment};
 use crate::actor::Actor;
 use crate::case::{
     Assessment, Case, CaseCommand, Consequence, DeclineReason, ExoneratingSource, ReopenGround,
-    Reply, Ruling, Rung, transitions,
+    Reply, Ruling, Rung, transitions, transitions_of_benefit_check,
 };
 use crate::command::Command;
 use crate::visit::{self, DoorFinding, Visit, VisitCommand};
@@ -334,7 +334,8 @@ fn as_drawn(transitions: &[Transition]) -> BTreeSet<(String, String, String)> {
 #[test]
 fn the_drawings_are_the_tables() {
     let case = drawn(include_str!("../../../../../docs/states/case.md"));
-    assert_eq!(case, as_drawn(transitions()));
+    let both = [transitions(), transitions_of_benefit_check()].concat();
+    assert_eq!(case, as_drawn(&both));
     let visit = drawn(include_str!("../../../../../docs/states/visit.md"));
     assert_eq!(visit, as_drawn(visit::transitions()));
     let asked = drawn(include_str!("../../../../../docs/states/accompaniment.md"));

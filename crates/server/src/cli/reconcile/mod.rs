@@ -1,91 +1,139 @@
-//! `augenmass reconcile`: the private reconciliation (track 2).
+//! `augenmass reconcile`: the private reconciliation, step by step. Each step is taken by an account of the
+//! office or of the family benefits office, in its own installation; the messages lie in a folder.
 
 mod evaluate;
 mod frontier;
+mod lists;
+mod step;
 
-use super::{Done, Failure};
-use augenmass_matching::evaluate::{ColumnMap, Table};
+use lists::{Lists, chance};
+
+use super::Done;
+use super::open::Acting;
+use augenmass_domain::Role;
 use clap::{Args, Subcommand};
-use rand_chacha::ChaCha20Rng;
-use rand_chacha::rand_core::SeedableRng as _;
-use std::fs::File;
-use std::io::BufReader;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-/// Privater Abgleich zwischen einem Amt und der Familienkasse
+/// Privater Abgleich zwischen einem Amt und der Familienkasse: Karten, fünf Nachrichten, Prüfung
+///
+/// Reihenfolge: Familienkasse commit → Amt seal → Familienkasse request → Amt respond → Familienkasse open und
+/// receipt → Amt receipt. Jede Seite handelt in ihrer eigenen Installation (docs/operate/reconcile.md).
 #[derive(Args)]
 pub(crate) struct Reconcile {
+    #[command(flatten)]
+    acting: Acting,
     #[command(subcommand)]
     command: Command,
 }
 
+/// The folder of the messages, and the other side.
+#[derive(Args, Clone)]
+struct With {
+    /// Ordner der Nachrichten dieses Pakets; sonst liegt nichts darin
+    #[arg(long, value_name = "DIR")]
+    folder: PathBuf,
+    /// Karte der anderen Seite (`augenmass reconcile card`)
+    #[arg(long, value_name = "FILE")]
+    card: PathBuf,
+}
+
+/// The list of children.
+#[derive(Args, Clone)]
+struct List {
+    /// Liste der Kinder: CSV mit Strichpunkt, UTF-8, Spalten vorname;nachname;geburtsdatum;strasse;hausnummer;plz;ort;berechtigte
+    #[arg(long, value_name = "FILE")]
+    register: PathBuf,
+}
+
 #[derive(Subcommand)]
 enum Command {
+    #[command(flatten)]
+    Step(Step),
     /// Misst den Abgleich an zwei Listen, deren Wahrheit bekannt ist
     Evaluate(evaluate::Evaluate),
     /// Misst Treffsicherheit gegen unnötige Öffnungen gegen Aufwand, je Zahl der Schlüsselarten
     Frontier(frontier::Frontier),
 }
 
+#[derive(Subcommand)]
+enum Step {
+    /// Schreibt die eigene Karte für die andere Seite: Stelle, Durchgang, öffentliche Schlüssel
+    Card {
+        /// Neue Datei
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Familienkasse: legt sich auf ihre Liste fest, bevor sie etwas sieht
+    Commit {
+        #[command(flatten)]
+        with: With,
+        #[command(flatten)]
+        list: List,
+    },
+    /// Amt: versiegelt alle Hinweise, die darauf warten
+    Seal {
+        #[command(flatten)]
+        with: With,
+    },
+    /// Familienkasse: nimmt das versiegelte Paket an und bittet um Auswertung
+    Request {
+        #[command(flatten)]
+        with: With,
+        #[command(flatten)]
+        list: List,
+    },
+    /// Amt: wertet einmal aus, mit Nachweisen; ein abgebrochener Schritt wird fortgesetzt
+    Respond {
+        #[command(flatten)]
+        with: With,
+    },
+    /// Familienkasse: öffnet, was ein Kind ihrer Liste betrifft, und vergleicht im Klartext
+    Open {
+        #[command(flatten)]
+        with: With,
+        #[command(flatten)]
+        list: List,
+    },
+    /// Quittung: die Familienkasse schreibt sie, das Amt nimmt sie zu den Akten; sie enthält keine Zahlen
+    Receipt {
+        #[command(flatten)]
+        with: With,
+    },
+    /// Familienkasse: zieht Zeilen der Liste durch ein öffentliches Los und prüft sie gegen Festlegung und Anfrage
+    Audit {
+        #[command(flatten)]
+        with: With,
+        #[command(flatten)]
+        list: List,
+        /// Öffentlicher Text, den bei der Anfrage niemand kennen konnte, z. B. die Lottozahlen des Folgetags
+        #[arg(long)]
+        coin: String,
+        /// Wie viele Zeilen
+        #[arg(long, default_value_t = 59)]
+        many: u64,
+    },
+    /// Gibt das offene Paket auf: Schlüssel vernichtet, Ungeöffnetes vergessen
+    End,
+}
+
 impl Reconcile {
-    pub(crate) fn run(self) -> Done {
-        match self.command {
-            Command::Evaluate(evaluate) => evaluate.run(),
-            Command::Frontier(frontier) => frontier.run(),
-        }
-    }
-}
-
-/// Two lists whose truth is known.
-#[derive(Args)]
-struct Lists {
-    /// Die wenigen: CSV mit Kopfzeile
-    #[arg(value_name = "A.csv")]
-    few: PathBuf,
-    /// Die vielen: CSV mit Kopfzeile; dieselbe Datei vergleicht eine Liste mit sich selbst
-    #[arg(value_name = "B.csv")]
-    many: PathBuf,
-    /// Spalte, die sagt, welche Zeilen dieselbe Person sind; sie wird nur für die Zahlen gelesen
-    #[arg(long, value_name = "COLUMN", default_value = "cluster")]
-    truth: String,
-    /// Zuordnung der Spalten (TOML), z. B. family_name = "surname"; sonst nach üblichen Namen
-    #[arg(long, value_name = "FILE")]
-    map: Option<PathBuf>,
-}
-
-impl Lists {
-    /// Reads both lists, and says on standard error what was wrong with rows.
-    fn read(&self) -> Result<(Table, Table), Failure> {
-        let map = match &self.map {
-            None => ColumnMap::default(),
-            Some(path) => {
-                let text = std::fs::read_to_string(path).map_err(|error| wrong(path, error))?;
-                ColumnMap::parse(&text).map_err(|error| wrong(path, error))?
-            }
+    pub(crate) async fn run(self) -> Done {
+        let Self { acting, command } = self;
+        let step = match command {
+            Command::Evaluate(evaluate) => return evaluate.run(),
+            Command::Frontier(frontier) => return frontier.run(),
+            Command::Step(step) => step,
         };
-        Ok((self.table(&self.few, &map)?, self.table(&self.many, &map)?))
+        // Without --as: whoever usually takes this step.
+        let role = match &step {
+            Step::Seal { .. } | Step::Respond { .. } => Role::SecondSignatory,
+            Step::Audit { .. } => Role::SecondExaminer,
+            _ => Role::Examiner,
+        };
+        acting
+            .with(role, async |installation, actor| {
+                step::take(installation, &actor, step).await
+            })
+            .await
     }
-
-    fn table(&self, path: &Path, map: &ColumnMap) -> Result<Table, Failure> {
-        let file = File::open(path).map_err(|error| wrong(path, error))?;
-        let table = Table::read(BufReader::new(file), map, &self.truth)
-            .map_err(|error| wrong(path, error))?;
-        for ((field, problem), rows) in &table.problems {
-            tracing::warn!("{}: {rows} × {field}: {problem}", path.display());
-        }
-        Ok(table)
-    }
-
-    fn is_one_list(&self) -> bool {
-        self.few == self.many
-    }
-}
-
-fn wrong(path: &Path, error: impl std::fmt::Display) -> Failure {
-    Failure::input(format!("{}: {error}", path.display()))
-}
-
-/// Chance that gives the same figures each time.
-fn chance() -> ChaCha20Rng {
-    ChaCha20Rng::seed_from_u64(1)
 }

@@ -1,6 +1,6 @@
 //! `/vorgaenge/{id}/bewerten`: the result of the clarification.
 
-use super::{OFFICER, this};
+use super::{CLARIFIES, this};
 use crate::web::act::{Act, Around};
 use crate::web::form::{Choice, Control, Field};
 use augenmass_domain::case::{Assessment, CaseCommand};
@@ -10,7 +10,7 @@ pub(super) const ACT: Act = Act {
     action: Action::AssessCase,
     on: Kind::Case,
     path: "/vorgaenge/{id}/bewerten",
-    roles: OFFICER,
+    roles: CLARIFIES,
     purpose: Purpose::RegisterClarification,
     fields,
     read: |input, around| {

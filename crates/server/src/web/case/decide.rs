@@ -1,6 +1,6 @@
 //! `/vorgaenge/{id}/entscheiden`: another person than the assessor decides, after the hearing.
 
-use super::{LEAD, this};
+use super::{DECIDES, this};
 use crate::web::act::{Act, Around};
 use crate::web::form::{Choice, Control, Field};
 use augenmass_domain::case::{CaseCommand, Ruling};
@@ -10,7 +10,7 @@ pub(super) const ACT: Act = Act {
     action: Action::DecideCase,
     on: Kind::Case,
     path: "/vorgaenge/{id}/entscheiden",
-    roles: LEAD,
+    roles: DECIDES,
     purpose: Purpose::RegisterClarification,
     fields,
     read: |input, around| {

@@ -1,6 +1,6 @@
 //! `/vorgaenge/{id}/ablehnen`: declines a proposed case, with a reason from a closed list.
 
-use super::{LEAD, this};
+use super::{DECIDES, this};
 use crate::web::act::{Act, Around};
 use crate::web::form::{Choice, Control, Field};
 use augenmass_domain::case::{CaseCommand, DeclineReason};
@@ -10,7 +10,7 @@ pub(super) const ACT: Act = Act {
     action: Action::DeclineCase,
     on: Kind::Case,
     path: "/vorgaenge/{id}/ablehnen",
-    roles: LEAD,
+    roles: DECIDES,
     purpose: Purpose::RegisterClarification,
     fields,
     read: |input, around| {

@@ -11,6 +11,7 @@ use augenmass_domain::case::{
 };
 use augenmass_domain::fact::CaseOutcome;
 use augenmass_domain::id::PersonalId;
+use jiff::civil::Date;
 
 /// What was said or looked for, with the words where the account may read them.
 pub(crate) struct Said {
@@ -59,11 +60,17 @@ pub(super) fn standing(words: Words, case: &Case, directory: &Directory) -> Vec<
 }
 
 /// What came of it: assessment, hearing, decision, end, with the days that follow from each.
-pub(super) fn result(words: Words, law: &Law, case: &Case, directory: &Directory) -> Vec<Entry> {
+pub(super) fn result(
+    words: Words,
+    (law, today): (&Law, Date),
+    case: &Case,
+    directory: &Directory,
+) -> Vec<Entry> {
     let mut all = Gathered::new(words);
     if let Some(since) = case.halted_since() {
         all.add("case-halted-since", words.day(since));
     }
+    suspended(&mut all, words, case, today);
     if let Some(record) = case.assessment() {
         assessed(&mut all, directory, &record);
     }
@@ -89,6 +96,25 @@ pub(super) fn result(words: Words, law: &Law, case: &Case, directory: &Directory
         all.add("case-erase-on", words.day(day));
     }
     all.entries
+}
+
+/// The clock of § 71 EStG: since when payment is suspended, until when at the latest, how it ended.
+fn suspended(all: &mut Gathered, words: Words, case: &Case, today: Date) {
+    let Some(suspension) = case.file().suspension() else {
+        return;
+    };
+    all.add("case-suspended-since", words.day(suspension.since));
+    match suspension.ended {
+        Some((how, on)) => {
+            let how = words.t(&format!("case-suspension-{}", how.name()));
+            let value = words.filled("case-by-on", &[("name", how), ("on", words.day(on))]);
+            all.add("case-suspension-ended", value);
+        }
+        None if suspension.is_overdue(today) => {
+            all.add("case-suspended-until", words.t("case-suspension-overdue"));
+        }
+        None => all.add("case-suspended-until", words.day(suspension.until)),
+    }
 }
 
 fn assessed(all: &mut Gathered, directory: &Directory, record: &AssessmentRecord) {
@@ -127,7 +153,10 @@ const fn ended_as(outcome: CaseOutcome) -> Option<Assessment> {
         CaseOutcome::RegisterCorrected => Some(Assessment::RegisterToBeCorrected),
         CaseOutcome::SupportAgreed => Some(Assessment::SupportAgreed),
         CaseOutcome::Unresolved => Some(Assessment::Unresolved),
-        CaseOutcome::Decided | CaseOutcome::Declined | CaseOutcome::Expired => None,
+        CaseOutcome::Decided
+        | CaseOutcome::Declined
+        | CaseOutcome::Expired
+        | CaseOutcome::AssistanceGiven => None,
     }
 }
 
@@ -154,11 +183,16 @@ pub(super) fn said(words: Words, case: &Case, read: &Reading) -> Vec<Said> {
         what: String::new(),
         quote: quote(Some(*id)),
     });
+    let suspended = file.suspension().map(|suspension| Said {
+        title: words.t("case-suspension-reasons"),
+        what: String::new(),
+        quote: quote(Some(suspension.reasons)),
+    });
     let reasons = case.decision().map(|record| Said {
         title: words.t("case-reasons"),
         what: String::new(),
         quote: quote(Some(record.reasons)),
     });
-    let said = replies.chain(exonerating).chain(statements);
-    said.chain(reasons).collect()
+    let said = replies.chain(exonerating).chain(suspended);
+    said.chain(statements).chain(reasons).collect()
 }

@@ -1,6 +1,6 @@
 //! `/vorgaenge/{id}/anhoerung`: the person is heard before anything adverse (P-03).
 
-use super::{OFFICER, this};
+use super::{CLARIFIES, this};
 use crate::web::act::{Act, Around};
 use crate::web::form::{Choice, Control, Field};
 use augenmass_domain::case::CaseCommand;
@@ -10,7 +10,7 @@ pub(super) const ACT: Act = Act {
     action: Action::OpenHearing,
     on: Kind::Case,
     path: "/vorgaenge/{id}/anhoerung",
-    roles: OFFICER,
+    roles: CLARIFIES,
     purpose: Purpose::RegisterClarification,
     fields,
     read: |input, around| {

@@ -85,7 +85,7 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
         erased: read.erased,
         entries: standing(words, case, &directory),
         ladder: ladder(words, case),
-        result: result(words, gate.law(), case, &directory),
+        result: result(words, (gate.law(), today), case, &directory),
         said: said(words, case, &read),
         letters: letters.collect(),
         parts: parts(words, &related, today),

@@ -3,6 +3,7 @@
 use super::OFFICER;
 use crate::web::act::{Act, Around};
 use crate::web::form::{Choice, Control, Field};
+use crate::web::input::Input;
 use augenmass_domain::case::CaseCommand;
 use augenmass_domain::id::{AccountId, IndicationId};
 use augenmass_domain::{Action, Kind, Purpose, Role};
@@ -13,22 +14,18 @@ pub(super) const ACT: Act = Act {
     path: "/hinweise/{id}/vorgang-vorschlagen",
     roles: OFFICER,
     purpose: Purpose::RegisterClarification,
-    fields,
+    fields: excluded,
     read: |input, around| {
-        let excluded = input.all("excluded").into_iter();
-        let excluded = excluded
-            .filter_map(|id| id.parse().ok())
-            .map(AccountId::from_uuid);
         let command = CaseCommand::Propose {
             indications: vec![IndicationId::from_uuid(around.id())],
-            excluded: excluded.collect(),
+            excluded: excluded_sent(input),
         };
         Some(command.into())
     },
 };
 
 /// Colleagues who know the family or are related to it do not work on the case (§§ 20, 21 VwVfG NRW).
-fn fields(around: &Around<'_>) -> Vec<Field> {
+pub(in crate::web) fn excluded(around: &Around<'_>) -> Vec<Field> {
     let words = around.words;
     let staff = around.directory.staff.iter();
     let people = staff.filter(|person| person.role != Role::OfficeSystem);
@@ -41,4 +38,11 @@ fn fields(around: &Around<'_>) -> Vec<Field> {
             .optional()
             .hint(words.t("hint-excluded")),
     ]
+}
+
+/// Who was named.
+pub(in crate::web) fn excluded_sent(input: &mut Input) -> Vec<AccountId> {
+    let excluded = input.all("excluded").into_iter();
+    let excluded = excluded.filter_map(|id| id.parse().ok());
+    excluded.map(AccountId::from_uuid).collect()
 }

@@ -1,7 +1,7 @@
 //! `/vorgaenge/{id}/entlastendes`: what speaks for the person; must be looked for before a visit and
 //! before an assessment.
 
-use super::{OFFICER, this};
+use super::{CLARIFIES, this};
 use crate::web::act::{Act, Around};
 use crate::web::form::{Choice, Control, Field};
 use augenmass_domain::case::{CaseCommand, ExoneratingSource};
@@ -11,7 +11,7 @@ pub(super) const ACT: Act = Act {
     action: Action::RecordExonerating,
     on: Kind::Case,
     path: "/vorgaenge/{id}/entlastendes",
-    roles: OFFICER,
+    roles: CLARIFIES,
     purpose: Purpose::RegisterClarification,
     fields,
     read: |input, around| {

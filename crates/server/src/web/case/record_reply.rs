@@ -1,6 +1,6 @@
 //! `/vorgaenge/{id}/antwort`: what the person replied.
 
-use super::{OFFICER, this};
+use super::{CLARIFIES, this};
 use crate::web::act::{Act, Around};
 use crate::web::form::{Choice, Control, Field};
 use augenmass_domain::case::{CaseCommand, Reply};
@@ -10,7 +10,7 @@ pub(super) const ACT: Act = Act {
     action: Action::RecordReply,
     on: Kind::Case,
     path: "/vorgaenge/{id}/antwort",
-    roles: OFFICER,
+    roles: CLARIFIES,
     purpose: Purpose::RegisterClarification,
     fields,
     read: |input, around| {

@@ -1,6 +1,6 @@
 //! `/vorgaenge/{id}/aeusserung`: what the person said in the hearing, in their words.
 
-use super::{OFFICER, this};
+use super::{CLARIFIES, this};
 use crate::web::act::{Act, Around};
 use crate::web::form::{Control, Field};
 use augenmass_domain::case::CaseCommand;
@@ -10,7 +10,7 @@ pub(super) const ACT: Act = Act {
     action: Action::RecordStatement,
     on: Kind::Case,
     path: "/vorgaenge/{id}/aeusserung",
-    roles: OFFICER,
+    roles: CLARIFIES,
     purpose: Purpose::RegisterClarification,
     fields,
     read: |input, around| {

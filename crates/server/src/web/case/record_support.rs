@@ -1,6 +1,6 @@
 //! `/vorgaenge/{id}/hilfe-antwort`: the answer to an offer of help: counted, not kept (P-09).
 
-use super::{OFFICER, this};
+use super::{CLARIFIES, this};
 use crate::web::act::{Act, Around};
 use crate::web::form::{Choice, Control, Field};
 use augenmass_domain::case::CaseCommand;
@@ -10,7 +10,7 @@ pub(super) const ACT: Act = Act {
     action: Action::RecordSupport,
     on: Kind::Case,
     path: "/vorgaenge/{id}/hilfe-antwort",
-    roles: OFFICER,
+    roles: CLARIFIES,
     purpose: Purpose::RegisterClarification,
     fields,
     read: |input, around| {

@@ -1,6 +1,6 @@
 //! `/vorgaenge/{id}/wieder-aufnehmen`: on the person's objection or on new facts.
 
-use super::{LEAD, this};
+use super::{DECIDES, this};
 use crate::web::act::{Act, Around};
 use crate::web::form::{Choice, Control, Field};
 use augenmass_domain::case::{CaseCommand, ReopenGround};
@@ -10,7 +10,7 @@ pub(super) const ACT: Act = Act {
     action: Action::ReopenCase,
     on: Kind::Case,
     path: "/vorgaenge/{id}/wieder-aufnehmen",
-    roles: LEAD,
+    roles: DECIDES,
     purpose: Purpose::RegisterClarification,
     fields,
     read: |input, around| {

@@ -1,6 +1,6 @@
 //! `/vorgaenge/{id}/fortsetzen`: goes on where it stood.
 
-use super::{LEAD, nothing, this};
+use super::{DECIDES, nothing, this};
 use crate::web::act::Act;
 use augenmass_domain::case::CaseCommand;
 use augenmass_domain::{Action, Kind, Purpose};
@@ -9,7 +9,7 @@ pub(super) const ACT: Act = Act {
     action: Action::ResumeCase,
     on: Kind::Case,
     path: "/vorgaenge/{id}/fortsetzen",
-    roles: LEAD,
+    roles: DECIDES,
     purpose: Purpose::RegisterClarification,
     fields: nothing,
     read: |_, around| Some(CaseCommand::Resume { id: this(around) }.into()),

@@ -1,7 +1,7 @@
 //! `/vorgaenge/{id}/stufe`: the next rung of the ladder: letter, contact in the person's language,
 //! invitation.
 
-use super::{OFFICER, this};
+use super::{CLARIFIES, this};
 use crate::web::act::{Act, Around};
 use crate::web::form::{Choice, Control, Field};
 use augenmass_domain::case::{CaseCommand, Rung, RungTaken};
@@ -12,7 +12,7 @@ pub(super) const ACT: Act = Act {
     action: Action::TakeRung,
     on: Kind::Case,
     path: "/vorgaenge/{id}/stufe",
-    roles: OFFICER,
+    roles: CLARIFIES,
     purpose: Purpose::RegisterClarification,
     fields,
     read: |input, around| {

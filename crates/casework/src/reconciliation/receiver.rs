@@ -1,0 +1,445 @@
+//! The family benefits office's side: it commits to its list, asks, opens what has a key in common with it, and
+//! compares that in clear. What it rejects is never written anywhere.
+
+use super::agreed::Agreed;
+use super::compare::{self, Compared as Pair};
+use super::files::{Partial, digest, opened};
+use super::payload::Payload;
+use super::sender::{named_late, refused, still_agreed, work};
+use super::{
+    Card, Folder, ReconciliationError, Register, Told, package_at, passed, same, transcript_after,
+};
+use crate::error::Error;
+use crate::gate::Receipt;
+use crate::installation::Installation;
+use augenmass_domain::fact::Compared;
+use augenmass_domain::id::PackageId;
+use augenmass_domain::package::{
+    Commitment as Fixed, Finding, Kept, MessageKind, Package, PackageCommand, Stage,
+};
+use augenmass_domain::received::ReceivedIndication;
+use augenmass_domain::{Actor, Kind, Private, Purpose, State};
+use augenmass_ledger::OfflineProof;
+use augenmass_matching::{
+    Candidate, Commitment, OprfPublic, Receiver, ReceiverSecret, Sealed, Transcript, resume_point,
+};
+use augenmass_store::{HistoryRecord, ListQuery, PackageSecret};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
+
+/// What came of opening a package. It stays in this office.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Opening {
+    /// Payloads that could be opened.
+    pub opened: usize,
+    /// Of those, accepted.
+    pub accepted: usize,
+    /// Left to an examiner.
+    pub unsure: usize,
+    /// Rejected: counted, and erased before it was written.
+    pub rejected: usize,
+    /// Entries that were found and are malformed.
+    pub malformed: u64,
+}
+
+/// Commits to the list for one office's package: one pass over it.
+///
+/// # Errors
+/// [`ReconciliationError`]; then nothing was committed to.
+pub async fn commit(
+    installation: &Installation,
+    actor: &Actor,
+    folder: &Folder,
+    card: &Card,
+    register: &Register,
+    told: Told<'_>,
+) -> Result<(Receipt, PathBuf), ReconciliationError> {
+    let office = actor.office.ok_or(Error::NotFound)?;
+    let partial = Partial::of(folder.message(MessageKind::Commit));
+    if let Ok(package) = package_at(installation, actor, &[Stage::Committed]).await {
+        return named_late(&package, MessageKind::Commit, partial);
+    }
+    partial.is_new()?;
+    let agreed = Agreed::of(installation, office, card).await?;
+    let gate = &installation.gate;
+    let secret = ReceiverSecret::generate(&mut gate.chance().split());
+    let progress = |done: augenmass_matching::Progress| told(done.done, done.of);
+    let receiver = Receiver {
+        agreement: &agreed.agreement,
+        secret: &secret,
+        signing: &agreed.signing,
+        work: work(&progress),
+    };
+    let checkpoint = crate::log::sign_checkpoint(installation).await?;
+    let mut out = partial.create()?;
+    let records = register.records()?;
+    let path = folder.message(MessageKind::Commit);
+    let committed = receiver.commit(checkpoint.note.as_bytes(), records, &mut out);
+    let commitment = committed.map_err(|error| list_or_message(&path, error))?;
+    let message = passed(&partial.settle(out)?, &commitment.transcript);
+    let command = PackageCommand::Commit {
+        office,
+        run: agreed.own.run,
+        partner: card.partner(),
+        commitment: Fixed {
+            records: commitment.records,
+            evaluations: commitment.evaluations,
+            root: hex::encode(commitment.root),
+        },
+        message,
+    };
+    let keep = |batch: &mut augenmass_store::Batch| {
+        if let Some(change) = batch.changes.first() {
+            batch.package_secrets.push(PackageSecret {
+                package: PackageId::from_uuid(change.state.id()),
+                office,
+                secret: Zeroizing::new(secret.expose().to_vec()),
+            });
+        }
+    };
+    let receipt = gate
+        .submit_with(actor, Purpose::BenefitCheck, command, keep)
+        .await
+        .inspect_err(|_| partial.discard())?;
+    Ok((receipt, partial.name()?))
+}
+
+/// An error that the list gave while it was read speaks for the list.
+fn list_or_message(path: &Path, error: augenmass_matching::MessageError) -> ReconciliationError {
+    if let augenmass_matching::MessageError::Io(error) = &error
+        && let Some(list) = error.get_ref()
+    {
+        let reason = list.to_string();
+        return ReconciliationError::Gate(Error::Internal(reason));
+    }
+    refused(path)(error)
+}
+
+/// What both passes after the first begin with: the package's own secret and what was committed to.
+struct Begun {
+    package: Package,
+    agreed: Agreed,
+    secret: ReceiverSecret,
+    commitment: Commitment,
+}
+
+async fn begun(
+    installation: &Installation,
+    package: Package,
+    folder: &Folder,
+    card: &Card,
+) -> Result<Begun, ReconciliationError> {
+    let agreed = still_agreed(installation, &package, card).await?;
+    let path = folder.message(MessageKind::Commit);
+    same(&path, &digest(&path)?, &package, MessageKind::Commit)?;
+    // The own message carries a checkpoint of the own log; its digest is known.
+    let any = |note: &[u8]| agreed.own_head(note);
+    let commitment = Commitment::read(&agreed.agreement, opened(&path)?, &any);
+    let commitment = commitment.map_err(refused(&path))?;
+    let store = installation.gate.store();
+    let secret = store
+        .package_secret(package.id(), package.core().office)
+        .await;
+    let secret = secret
+        .map_err(Error::from)?
+        .ok_or(ReconciliationError::SecretGone)?;
+    let bytes: [u8; 32] = secret
+        .as_slice()
+        .try_into()
+        .map_err(|_| ReconciliationError::SecretGone)?;
+    Ok(Begun {
+        package,
+        agreed,
+        secret: ReceiverSecret::from_bytes(bytes),
+        commitment,
+    })
+}
+
+/// The key of the evaluation, if the office's log holds it.
+fn published(agreed: &Agreed, path: &Path) -> Result<(OprfPublic, String), ReconciliationError> {
+    let no = || ReconciliationError::KeyNotInLog(path.to_owned());
+    let bytes = std::fs::read(path).map_err(|error| ReconciliationError::file(path, &error))?;
+    let proof = OfflineProof::decode(&bytes).map_err(|_| no())?;
+    let (_, record) = proof.check_record(agreed.log()).map_err(|_| no())?;
+    let record: HistoryRecord = serde_json::from_slice(record).map_err(|_| no())?;
+    let text = record.details.get("evaluation-key").ok_or_else(no)?;
+    let (run, office) = (&agreed.agreement.run, &agreed.agreement.office);
+    let key = OprfPublic::from_text(text, run.as_str(), office.as_str()).map_err(|_| no())?;
+    Ok((key, text.clone()))
+}
+
+fn read_sealed(begun: &Begun, folder: &Folder) -> Result<(Sealed, String), ReconciliationError> {
+    let agreed = &begun.agreed;
+    let (key, text) = published(agreed, &folder.key())?;
+    let quiet = |_: augenmass_matching::Progress| {};
+    let receiver = receiver(begun, &quiet);
+    let path = folder.message(MessageKind::Sealed);
+    let heads = |note: &[u8]| agreed.head(note);
+    let sealed = receiver.read_sealed(&begun.commitment, &key, opened(&path)?, &heads);
+    Ok((sealed.map_err(refused(&path))?, text))
+}
+
+fn receiver<'a>(
+    begun: &'a Begun,
+    progress: &'a dyn Fn(augenmass_matching::Progress),
+) -> Receiver<'a> {
+    Receiver {
+        agreement: &begun.agreed.agreement,
+        secret: &begun.secret,
+        signing: &begun.agreed.signing,
+        work: work(progress),
+    }
+}
+
+/// Takes the sealed package in and asks for evaluation: a second pass over the same list.
+///
+/// # Errors
+/// [`ReconciliationError`]; then nothing was asked.
+pub async fn request(
+    installation: &Installation,
+    actor: &Actor,
+    folder: &Folder,
+    card: &Card,
+    register: &Register,
+    told: Told<'_>,
+) -> Result<(Receipt, PathBuf), ReconciliationError> {
+    let partial = Partial::of(folder.message(MessageKind::Request));
+    if let Ok(package) = package_at(installation, actor, &[Stage::Requested]).await {
+        return named_late(&package, MessageKind::Request, partial);
+    }
+    partial.is_new()?;
+    let package = package_at(installation, actor, &[Stage::Committed]).await?;
+    let begun = begun(installation, package, folder, card).await?;
+    let (sealed, public_key) = read_sealed(&begun, folder)?;
+    let checkpoint = crate::log::sign_checkpoint(installation).await?;
+    let agreement = &begun.agreed.agreement;
+    let kind = augenmass_matching::MessageKind::Request;
+    let there = partial
+        .there()
+        .and_then(|there| resume_point(agreement, kind, there).ok().flatten());
+    let resume = there.filter(|point| !point.is_whole);
+    let mut out = match &resume {
+        Some(point) => partial.go_on(point.offset)?,
+        None => partial.create()?,
+    };
+    let progress = |done: augenmass_matching::Progress| told(done.done, done.of);
+    let path = folder.message(MessageKind::Request);
+    let asked = receiver(&begun, &progress).request(
+        &begun.commitment,
+        &sealed,
+        checkpoint.note.as_bytes(),
+        register.records()?,
+        resume.as_ref(),
+        &mut out,
+    );
+    let transcript = asked.map_err(|error| list_or_message(&path, error))?;
+    let sealed_path = folder.message(MessageKind::Sealed);
+    let count = |many: usize| u32::try_from(many).unwrap_or(u32::MAX);
+    let command = PackageCommand::Request {
+        id: begun.package.id(),
+        payloads: count(sealed.payloads()),
+        commitments: count(sealed.commitments()),
+        public_key,
+        taken: passed(&digest(&sealed_path)?, &sealed.transcript),
+        message: passed(&partial.settle(out)?, &transcript),
+    };
+    let gate = &installation.gate;
+    let receipt = gate
+        .submit(actor, Purpose::BenefitCheck, command)
+        .await
+        .inspect_err(|_| partial.discard())?;
+    Ok((receipt, partial.name()?))
+}
+
+/// Verifies every proof, opens what it can, compares it in clear with its own records, and keeps what is
+/// accepted or unsure: a third pass over the same list.
+///
+/// # Errors
+/// [`ReconciliationError`]; then nothing was opened.
+pub async fn open(
+    installation: &Installation,
+    actor: &Actor,
+    folder: &Folder,
+    card: &Card,
+    register: &Register,
+    told: Told<'_>,
+) -> Result<(Receipt, Opening), ReconciliationError> {
+    let package = package_at(installation, actor, &[Stage::Requested]).await?;
+    let begun = begun(installation, package, folder, card).await?;
+    let (sealed, _) = read_sealed(&begun, folder)?;
+    let asked = folder.message(MessageKind::Request);
+    same(
+        &asked,
+        &digest(&asked)?,
+        &begun.package,
+        MessageKind::Request,
+    )?;
+    let path = folder.message(MessageKind::Response);
+    let agreed = &begun.agreed;
+    let heads = |note: &[u8]| agreed.head(note);
+    let progress = |done: augenmass_matching::Progress| told(done.done, done.of);
+    let found = receiver(&begun, &progress).open(
+        &begun.commitment,
+        &sealed,
+        register.records()?,
+        opened(&asked)?,
+        opened(&path)?,
+        &heads,
+    );
+    let found = found.map_err(|error| list_or_message(&path, error))?;
+    let candidates = by_payload(found.candidates);
+    let received = received(installation, begun.package.id()).await?;
+    let mut opening = Opening {
+        opened: candidates.len(),
+        malformed: found.malformed,
+        ..Opening::default()
+    };
+    let law = installation.gate.law();
+    let compared = compare::all(register, &candidates)?;
+    let mut findings = Vec::with_capacity(compared.len());
+    for (place, pair) in compared {
+        let one = received.iter().find(|one| one.core().place == place);
+        let one = one.ok_or_else(|| Error::Internal("a payload has no place".to_owned()))?;
+        let kept = pair.and_then(|pair| kept(law, pair));
+        let result = kept
+            .as_ref()
+            .map_or(Compared::Rejected, |(result, _)| *result);
+        match result {
+            Compared::Accepted => opening.accepted += 1,
+            Compared::Unsure => opening.unsure += 1,
+            Compared::Rejected => opening.rejected += 1,
+        }
+        findings.push(Finding {
+            received: one.id(),
+            result,
+            kept: kept.map(|(_, kept)| kept),
+        });
+    }
+    let command = PackageCommand::Open {
+        id: begun.package.id(),
+        findings,
+        taken: passed(&digest(&path)?, &found.transcript),
+    };
+    let gate = &installation.gate;
+    let receipt = gate.submit(actor, Purpose::BenefitCheck, command).await?;
+    Ok((receipt, opening))
+}
+
+/// The candidates of each payload: it may have opened for several records.
+fn by_payload(candidates: Vec<Candidate>) -> BTreeMap<u32, Vec<Candidate>> {
+    let mut all: BTreeMap<u32, Vec<Candidate>> = BTreeMap::new();
+    for one in candidates {
+        all.entry(one.payload).or_default().push(one);
+    }
+    all
+}
+
+/// What is kept of a pair; nothing where it is rejected, or its ground is none of the catalogue.
+fn kept(law: &augenmass_domain::Law, pair: Pair) -> Option<(Compared, Kept)> {
+    let ground = law.ground(&pair.payload.ground)?.class;
+    if pair.result == Compared::Rejected {
+        return None;
+    }
+    let kept = Kept {
+        record: pair.record,
+        comparison: Private::new(pair.comparison),
+        ground,
+        fact_on: pair.payload.fact_date,
+    };
+    Some((pair.result, kept))
+}
+
+async fn received(
+    installation: &Installation,
+    package: PackageId,
+) -> Result<Vec<ReceivedIndication>, Error> {
+    let query = ListQuery::of(Kind::Received);
+    let all = installation.gate.store().list_all(query).await?;
+    Ok(all
+        .into_iter()
+        .filter_map(|stored| match stored.state {
+            State::Received(one) if one.core().package == package => Some(one),
+            _ => None,
+        })
+        .collect())
+}
+
+/// Writes the receipt: the digest of what was processed, no counts.
+///
+/// # Errors
+/// [`ReconciliationError`].
+pub async fn write_receipt(
+    installation: &Installation,
+    actor: &Actor,
+    folder: &Folder,
+    card: &Card,
+) -> Result<(Receipt, PathBuf), ReconciliationError> {
+    let partial = Partial::of(folder.message(MessageKind::Receipt));
+    if let Ok(package) = package_at(installation, actor, &[Stage::Receipted]).await {
+        return named_late(&package, MessageKind::Receipt, partial);
+    }
+    partial.is_new()?;
+    let package = package_at(installation, actor, &[Stage::Opened]).await?;
+    let begun = begun(installation, package, folder, card).await?;
+    let response = transcript_after(&begun.package, MessageKind::Response)?;
+    let checkpoint = crate::log::sign_checkpoint(installation).await?;
+    let quiet = |_: augenmass_matching::Progress| {};
+    let mut out = partial.create()?;
+    let path = folder.message(MessageKind::Receipt);
+    let note = checkpoint.note.as_bytes();
+    let written = receiver(&begun, &quiet).receipt(&response, note, &mut out);
+    let transcript: Transcript = written.map_err(refused(&path))?;
+    let command = PackageCommand::Receipt {
+        id: begun.package.id(),
+        message: passed(&partial.settle(out)?, &transcript),
+    };
+    let gate = &installation.gate;
+    let receipt = gate
+        .submit(actor, Purpose::BenefitCheck, command)
+        .await
+        .inspect_err(|_| partial.discard())?;
+    Ok((receipt, partial.name()?))
+}
+
+/// What an audit needs of a package that asked: commitment, transcript of the sealed message, openings of the
+/// records that were drawn.
+pub(super) struct ForAudit {
+    pub(super) agreed: Agreed,
+    pub(super) commitment: Commitment,
+    pub(super) sealed: Transcript,
+    pub(super) request: Transcript,
+    pub(super) openings: Vec<augenmass_matching::Opening>,
+}
+
+/// Draws by a coin and opens what was drawn: a pass over the same list.
+pub(super) async fn for_audit(
+    installation: &Installation,
+    package: Package,
+    (folder, card): (&Folder, &Card),
+    register: &Register,
+    (coin, many): (&[u8; 32], u64),
+) -> Result<(BTreeSet<u64>, ForAudit), ReconciliationError> {
+    let sealed = transcript_after(&package, MessageKind::Sealed)?;
+    let request = transcript_after(&package, MessageKind::Request)?;
+    let begun = begun(installation, package, folder, card).await?;
+    let drawn = augenmass_matching::drawn(&begun.commitment, &request, coin, many);
+    let quiet = |_: augenmass_matching::Progress| {};
+    let records = register.records()?;
+    let openings = receiver(&begun, &quiet).openings(&begun.commitment, &drawn, records);
+    let path = folder.message(MessageKind::Commit);
+    let openings = openings.map_err(|error| list_or_message(&path, error))?;
+    let ready = ForAudit {
+        agreed: begun.agreed,
+        commitment: begun.commitment,
+        sealed,
+        request,
+        openings,
+    };
+    Ok((drawn, ready))
+}
+
+/// A payload that was opened, for the comparison.
+pub(super) fn read_payload(candidate: &Candidate) -> Option<Payload> {
+    Payload::read(&candidate.content)
+}

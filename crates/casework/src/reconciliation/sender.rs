@@ -1,0 +1,447 @@
+//! The office's side: it seals what waits, evaluates once, and learns nothing.
+
+use super::agreed::Agreed;
+use super::files::{Partial, digest, opened, write_whole};
+use super::payload::{Payload, fields_of};
+use super::{
+    Card, Folder, Place, ReconciliationError, Told, hex_of, package_at, passed, same,
+    transcript_after,
+};
+use crate::error::Error;
+use crate::gate::Receipt;
+use crate::installation::Installation;
+use augenmass_domain::id::{Ids as _, IndicationId, PackageId};
+use augenmass_domain::package::{
+    Commitment as Fixed, MessageKind, Package, PackageCommand, Passed, Stage,
+};
+use augenmass_domain::{Action, Actor, Facets, Kind, PersonalKind, Purpose, State};
+use augenmass_ledger::{ExportLeaf, OfflineProof};
+use augenmass_matching::keys::Configuration;
+use augenmass_matching::record::Record as MatchRecord;
+use augenmass_matching::{
+    Answering, Commitment, Indication, LedgerLeaf, MessageError, OprfSecret, Sender, Spent, Work,
+    resume_point,
+};
+use augenmass_store::{ListQuery, PackageSecret};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
+
+/// A message that was not accepted, with its file.
+pub(super) fn refused(path: &Path) -> impl Fn(MessageError) -> ReconciliationError + '_ {
+    |source| ReconciliationError::Message {
+        file: path.to_owned(),
+        source,
+    }
+}
+
+pub(super) fn work<'a>(progress: &'a dyn Fn(augenmass_matching::Progress)) -> Work<'a> {
+    Work {
+        progress,
+        ..Work::quiet()
+    }
+}
+
+/// The sealed indications of an office and run that no package has carried and that still run.
+async fn waiting(
+    installation: &Installation,
+    place: &Place,
+) -> Result<Vec<augenmass_domain::indication::Indication>, Error> {
+    let gate = &installation.gate;
+    let today = gate.now().today();
+    let mut query = ListQuery::of(Kind::Indication);
+    query.office = Some(place.office);
+    query.run = Some(place.run);
+    query.states = vec!["sealed".to_owned()];
+    let all = gate.store().list_all(query).await?;
+    let nowhere = PackageId::from_uuid(uuid::Uuid::nil());
+    Ok(all
+        .into_iter()
+        .filter_map(|stored| match stored.state {
+            State::Indication(one) => Some(one),
+            _ => None,
+        })
+        .filter(|one| one.carried_by(nowhere).is_some())
+        .filter(|one| one.due().is_some_and(|due| today < due))
+        .collect())
+}
+
+/// Takes the commitment in and seals what waits, all in one step.
+///
+/// # Errors
+/// [`ReconciliationError`]; nothing was sealed then.
+pub async fn seal(
+    installation: &Installation,
+    actor: &Actor,
+    folder: &Folder,
+    card: &Card,
+    told: Told<'_>,
+) -> Result<(Receipt, PathBuf), ReconciliationError> {
+    let office = actor.office.ok_or(Error::NotFound)?;
+    let partial = Partial::of(folder.message(MessageKind::Sealed));
+    if let Ok(package) = package_at(installation, actor, &[Stage::Sealed]).await {
+        return named_late(&package, MessageKind::Sealed, partial);
+    }
+    partial.is_new()?;
+    let agreed = Agreed::of(installation, office, card).await?;
+    let place = Place {
+        office,
+        run: agreed.own.run,
+    };
+    let path = folder.message(MessageKind::Commit);
+    let heads = |note: &[u8]| agreed.head(note);
+    let commitment = Commitment::read(&agreed.agreement, opened(&path)?, &heads);
+    let commitment = commitment.map_err(refused(&path))?;
+    let waiting = waiting(installation, &place).await?;
+    let mut rng = installation.gate.chance().split();
+    let key = OprfSecret::generate(&mut rng);
+    let public_key = key.public().to_text(
+        agreed.agreement.run.as_str(),
+        agreed.agreement.office.as_str(),
+    );
+    let id = PackageId::from_uuid(
+        crate::chance::TimedIds::new(installation.gate.now().at, &mut rng).next(),
+    );
+    // Before anything is read or written: would the rules let it pass?
+    let nothing = Passed {
+        sha256: String::new(),
+        transcript: None,
+    };
+    let command = |taken: Passed, message: Passed| PackageCommand::Seal {
+        id,
+        office,
+        run: place.run,
+        partner: card.partner(),
+        commitment: fixed(&commitment),
+        indications: waiting.iter().map(|one| one.id()).collect(),
+        public_key: public_key.clone(),
+        taken,
+        message,
+    };
+    let gate = &installation.gate;
+    let tried = command(nothing.clone(), nothing);
+    gate.try_out(actor, Purpose::BenefitCheck, tried).await?;
+    let checkpoint = publish(installation, actor, (id, &place), &public_key, folder).await?;
+    let mut indications = Vec::with_capacity(waiting.len());
+    for (done, one) in waiting.iter().enumerate() {
+        indications.push(sealable(installation, actor, one, checkpoint.size).await?);
+        told(done as u64 + 1, waiting.len() as u64);
+    }
+    let progress = |_: augenmass_matching::Progress| {};
+    let sender = Sender {
+        agreement: &agreed.agreement,
+        key: &key,
+        signing: &agreed.signing,
+        work: work(&progress),
+    };
+    let mut out = partial.create()?;
+    let note = checkpoint.note.as_bytes();
+    let transcript = sender.seal(&commitment, note, indications, &mut rng, &mut out);
+    let transcript = transcript.map_err(refused(&folder.message(MessageKind::Sealed)))?;
+    let sha256 = partial.settle(out)?;
+    let taken = passed(&digest(&path)?, &commitment.transcript);
+    let message = passed(&sha256, &transcript);
+    let secret = PackageSecret {
+        package: id,
+        office,
+        secret: Zeroizing::new(key.expose().to_vec()),
+    };
+    let keep = |batch: &mut augenmass_store::Batch| batch.package_secrets.push(secret);
+    let receipt = gate
+        .submit_with(actor, Purpose::BenefitCheck, command(taken, message), keep)
+        .await
+        .inspect_err(|_| partial.discard())?;
+    Ok((receipt, partial.name()?))
+}
+
+fn fixed(commitment: &Commitment) -> Fixed {
+    Fixed {
+        records: commitment.records,
+        evaluations: commitment.evaluations,
+        root: hex::encode(commitment.root),
+    }
+}
+
+/// A step whose transaction stands, and whose message lacks only its name.
+pub(super) fn named_late(
+    package: &Package,
+    kind: MessageKind,
+    partial: Partial,
+) -> Result<(Receipt, PathBuf), ReconciliationError> {
+    let broken = || Error::Internal("the package holds no digest of this step".to_owned());
+    let passed = package.passed(kind).ok_or_else(broken)?;
+    let path = partial.name_if(&passed.sha256)?;
+    Ok((super::receipt_of(package), path))
+}
+
+/// The key of the evaluation goes into the log before the message that carries it, and the proof of it beside
+/// the message. Gives the checkpoint under which it lies.
+async fn publish(
+    installation: &Installation,
+    actor: &Actor,
+    (id, place): (PackageId, &Place),
+    public_key: &str,
+    folder: &Folder,
+) -> Result<augenmass_store::StoredCheckpoint, ReconciliationError> {
+    let facets = Facets {
+        office: Some(place.office),
+        run: Some(place.run),
+        ..Facets::default()
+    };
+    let details = BTreeMap::from([("evaluation-key".to_owned(), public_key.to_owned())]);
+    let what = (Action::SealPackage, Kind::Package, id.uuid());
+    let event = ("evaluation-key-published", details);
+    let gate = &installation.gate;
+    let committed = gate
+        .announce(actor, Purpose::BenefitCheck, what, &facets, event)
+        .await?;
+    let checkpoint = crate::log::sign_checkpoint(installation).await?;
+    let store = gate.store();
+    let broken = || Error::Internal("the leaf of the key was not taken into the log".to_owned());
+    let leaf = committed.leaves.first().copied().ok_or_else(broken)?;
+    let index = store
+        .leaf_index(leaf)
+        .await
+        .map_err(Error::from)?
+        .ok_or_else(broken)?;
+    let leaves = store.leaves(index, 1).await.map_err(Error::from)?;
+    let opening = leaves.into_iter().find_map(|(at, leaf)| match leaf {
+        ExportLeaf::Open { salt, record } if at == index => Some((salt, record)),
+        _ => None,
+    });
+    let proof = OfflineProof {
+        index,
+        hashes: store
+            .prove_inclusion(index, checkpoint.size)
+            .await
+            .map_err(Error::from)?,
+        checkpoint: checkpoint.note.clone(),
+        opening: Some(opening.ok_or_else(broken)?),
+    };
+    write_whole(&folder.key(), &proof.encode())?;
+    Ok(checkpoint)
+}
+
+/// What is sealed of an indication: its payload, its screening in the log, its match keys. Reading the person's
+/// record leaves an access row like any other.
+async fn sealable(
+    installation: &Installation,
+    actor: &Actor,
+    one: &augenmass_domain::indication::Indication,
+    size: u64,
+) -> Result<Indication, ReconciliationError> {
+    let gate = &installation.gate;
+    let (purpose, action) = (Purpose::BenefitCheck, Action::ReadPersonalData);
+    let (_, data) = gate
+        .read_personal(actor, purpose, action, Kind::Indication, one.id().uuid())
+        .await?;
+    let record = data.into_iter().find_map(|(_, content)| match content {
+        PersonalKind::Person { record } => Some(record.into_inner()),
+        _ => None,
+    });
+    let record = record.ok_or(Error::NotFound)?;
+    let leaf = leaf(installation, one.id(), size).await?;
+    let comparable = MatchRecord::new(&fields_of(&record)).map_err(|(field, problem)| {
+        Error::Internal(format!(
+            "an indication cannot be sealed ({field:?}: {problem})"
+        ))
+    })?;
+    let keys = Configuration::declared().variants(&comparable);
+    Ok(Indication {
+        content: Payload::of(&record, one.core()).to_bytes().to_vec(),
+        leaf,
+        keys: keys
+            .iter()
+            .map(|key| (u16::from(key.kind()), key.as_bytes().to_vec()))
+            .collect(),
+    })
+}
+
+async fn leaf(
+    installation: &Installation,
+    id: IndicationId,
+    size: u64,
+) -> Result<LedgerLeaf, Error> {
+    let store = installation.gate.store();
+    let screening = store.screening_leaf(id).await?;
+    let index = screening
+        .index
+        .ok_or_else(|| Error::Internal("the screening was not taken into the log".to_owned()))?;
+    let path = store.prove_inclusion(index, size).await?;
+    Ok(LedgerLeaf {
+        commitment: screening.commitment.0,
+        index,
+        path: path.into_iter().map(|hash| hash.0).collect(),
+    })
+}
+
+/// Takes the request in and answers it, chunk by chunk. The request is pinned in the log before anything is
+/// evaluated; a step that was cut short goes on with the same one and no other.
+///
+/// # Errors
+/// [`ReconciliationError`]; the package is then where it was, or pinned to this request.
+pub async fn respond(
+    installation: &Installation,
+    actor: &Actor,
+    folder: &Folder,
+    card: &Card,
+    told: Told<'_>,
+) -> Result<(Receipt, PathBuf), ReconciliationError> {
+    let gate = &installation.gate;
+    let partial = Partial::of(folder.message(MessageKind::Response));
+    if let Ok(package) = package_at(installation, actor, &[Stage::Answered]).await {
+        return named_late(&package, MessageKind::Response, partial);
+    }
+    partial.is_new()?;
+    let package = package_at(installation, actor, &[Stage::Sealed]).await?;
+    let agreed = still_agreed(installation, &package, card).await?;
+    let path = folder.message(MessageKind::Commit);
+    same(&path, &digest(&path)?, &package, MessageKind::Commit)?;
+    let heads = |note: &[u8]| agreed.head(note);
+    let commitment = Commitment::read(&agreed.agreement, opened(&path)?, &heads);
+    let commitment = commitment.map_err(refused(&path))?;
+    let key = secret_key(installation, &package).await?;
+    let path = folder.message(MessageKind::Request);
+    let sha256 = digest(&path)?;
+    let id = package.id();
+    if package.passed(MessageKind::Request).is_none() {
+        let taken = Passed {
+            sha256: sha256.clone(),
+            transcript: None,
+        };
+        // What would be refused is not pinned: another file may be the right one.
+        looked_through(&agreed, &path)?;
+        let command = PackageCommand::TakeRequest { id, taken };
+        gate.submit(actor, Purpose::BenefitCheck, command).await?;
+    } else {
+        same(&path, &sha256, &package, MessageKind::Request)?;
+    }
+    let checkpoint = crate::log::sign_checkpoint(installation).await?;
+    let progress = |done: augenmass_matching::Progress| told(done.done, done.of);
+    let sender = Sender {
+        agreement: &agreed.agreement,
+        key: &key,
+        signing: &agreed.signing,
+        work: work(&progress),
+    };
+    let kind = augenmass_matching::MessageKind::Response;
+    let there = partial
+        .there()
+        .and_then(|there| resume_point(&agreed.agreement, kind, there).ok().flatten());
+    // The whole request is pinned by its digest: what was evaluated of it is remembered beside the answer, and
+    // where that is lost the answer to the same request is made anew.
+    let spent = partial.spent();
+    let resume = there.filter(|point| !point.is_whole && point.chunks <= spent.chunks());
+    let mut out = match &resume {
+        Some(point) => partial.go_on(point.offset)?,
+        None => partial.create()?,
+    };
+    let answering = Answering {
+        sealed: transcript_after(&package, MessageKind::Sealed)?,
+        checkpoint: checkpoint.note.as_bytes(),
+        spent: if resume.is_some() {
+            spent
+        } else {
+            Spent::default()
+        },
+        resume,
+        keep: &mut |spent| partial.remember(spent),
+    };
+    let mut rng = gate.chance().split();
+    let answered = sender.respond(
+        &commitment,
+        opened(&path)?,
+        &heads,
+        answering,
+        &mut rng,
+        &mut out,
+    );
+    let transcript = answered.map_err(refused(&path))?;
+    let message = passed(&partial.settle(out)?, &transcript);
+    let command = PackageCommand::Respond {
+        id,
+        evaluations: commitment.evaluations,
+        message,
+    };
+    let receipt = gate.submit(actor, Purpose::BenefitCheck, command).await?;
+    Ok((receipt, partial.name()?))
+}
+
+/// Reads a request from front to end without evaluating: signatures, order, lengths.
+fn looked_through(agreed: &Agreed, path: &Path) -> Result<(), ReconciliationError> {
+    let kind = augenmass_matching::MessageKind::Request;
+    let point = resume_point(&agreed.agreement, kind, opened(path)?).map_err(refused(path))?;
+    match point {
+        Some(point) if point.is_whole => Ok(()),
+        _ => Err(refused(path)(MessageError::Truncated)),
+    }
+}
+
+pub(super) async fn still_agreed(
+    installation: &Installation,
+    package: &Package,
+    card: &Card,
+) -> Result<Agreed, ReconciliationError> {
+    if package.core().partner.card != card.fingerprint() {
+        return Err(super::CardError::Form {
+            file: card.name.clone(),
+            reason: "ist nicht die Karte, mit der dieses Paket begann".to_owned(),
+        }
+        .into());
+    }
+    Agreed::of(installation, package.core().office, card).await
+}
+
+async fn secret_key(
+    installation: &Installation,
+    package: &Package,
+) -> Result<OprfSecret, ReconciliationError> {
+    let store = installation.gate.store();
+    let secret = store
+        .package_secret(package.id(), package.core().office)
+        .await;
+    let secret = secret
+        .map_err(Error::from)?
+        .ok_or(ReconciliationError::SecretGone)?;
+    let bytes: &[u8; 32] = secret
+        .as_slice()
+        .try_into()
+        .map_err(|_| ReconciliationError::SecretGone)?;
+    OprfSecret::from_bytes(bytes).map_err(|_| ReconciliationError::SecretGone)
+}
+
+/// Files the receipt: the other side processed exactly what this side saw. It says nothing else.
+///
+/// # Errors
+/// [`ReconciliationError`].
+pub async fn file_receipt(
+    installation: &Installation,
+    actor: &Actor,
+    folder: &Folder,
+    card: &Card,
+) -> Result<Receipt, ReconciliationError> {
+    let package = package_at(installation, actor, &[Stage::Answered]).await?;
+    let agreed = still_agreed(installation, &package, card).await?;
+    let key = secret_key(installation, &package).await?;
+    let sender = Sender {
+        agreement: &agreed.agreement,
+        key: &key,
+        signing: &agreed.signing,
+        work: Work::quiet(),
+    };
+    let path = folder.message(MessageKind::Receipt);
+    let response = transcript_after(&package, MessageKind::Response)?;
+    let heads = |note: &[u8]| agreed.head(note);
+    let read = sender.read_receipt(&response, opened(&path)?, &heads);
+    let transcript = read.map_err(refused(&path))?;
+    let message = Passed {
+        sha256: digest(&path)?,
+        transcript: Some(hex_of(&transcript)),
+    };
+    let command = PackageCommand::Receipt {
+        id: package.id(),
+        message,
+    };
+    let gate = &installation.gate;
+    Ok(gate.submit(actor, Purpose::BenefitCheck, command).await?)
+}

@@ -1,0 +1,80 @@
+//! Small signed letters between two installations: a request for assistance, the report of its visits. A signed
+//! note (c2sp.org/signed-note) whose text is one line that says what it is, one line that says to whom, and one
+//! line of canonical JSON. What can be written in another way is not accepted.
+
+use super::card::signer;
+use super::{Card, CardError};
+use crate::error::Error;
+use crate::installation::Installation;
+use augenmass_domain::id::OfficeId;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sha2::{Digest as _, Sha256};
+
+/// What a letter holds.
+pub trait Letter: Serialize + DeserializeOwned {
+    /// The first line: what it is and which version.
+    const FORM: &'static str;
+}
+
+/// Why a letter was not accepted.
+#[derive(Debug, thiserror::Error)]
+pub enum LetterError {
+    /// The gate said no, or something broke.
+    #[error(transparent)]
+    Gate(#[from] Error),
+    /// The card of the other side.
+    #[error(transparent)]
+    Card(#[from] CardError),
+    /// Altered, or signed by somebody else.
+    #[error("die Unterschrift stimmt nicht: verändert, oder von einer anderen Stelle")]
+    Signature,
+    /// Another form or version, or written in another way.
+    #[error("das ist kein Schreiben der erwarteten Art oder Fassung")]
+    Form,
+    /// Meant for another office.
+    #[error("das Schreiben ist an eine andere Stelle gerichtet")]
+    Addressee,
+}
+
+/// SHA-256 of a letter, hex.
+#[must_use]
+pub fn digest(letter: &str) -> String {
+    hex::encode(Sha256::digest(letter.as_bytes()))
+}
+
+/// Writes and signs a letter to an office.
+pub(crate) fn write<L: Letter>(
+    installation: &Installation,
+    to: OfficeId,
+    content: &L,
+) -> Result<String, Error> {
+    let json = augenmass_store::canonical(content)?;
+    let text = format!("{}\nto {to}\n{json}\n", L::FORM);
+    signer(installation)?
+        .sign(&text)
+        .map_err(|error| Error::Internal(error.to_string()))
+}
+
+/// Reads a letter to an office of ours from the side of this card.
+pub(crate) fn read<L: Letter>(card: &Card, own: OfficeId, letter: &str) -> Result<L, LetterError> {
+    let key = card.verifier()?;
+    let text = key
+        .open(letter.as_bytes())
+        .map_err(|_| LetterError::Signature)?;
+    let mut lines = text.lines();
+    if lines.next() != Some(L::FORM) {
+        return Err(LetterError::Form);
+    }
+    if lines.next() != Some(format!("to {own}").as_str()) {
+        return Err(LetterError::Addressee);
+    }
+    let json = lines.next().ok_or(LetterError::Form)?;
+    let content: L = serde_json::from_str(json).map_err(|_| LetterError::Form)?;
+    let again = augenmass_store::canonical(&content).map_err(|_| LetterError::Form)?;
+    if again == json && lines.next().is_none() {
+        Ok(content)
+    } else {
+        Err(LetterError::Form)
+    }
+}

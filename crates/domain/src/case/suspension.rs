@@ -1,0 +1,155 @@
+//! The provisional suspension of payment (§ 71 EStG) and its clock. The program stops and pays nothing: it
+//! keeps the days that the law sets, for the person, the examiner and who watches over them (R26, F-16).
+
+use super::file::{CaseFile, Origin};
+use super::rejection::CaseRejection;
+use super::states::{AssessmentRecord, Case};
+use super::words::Assessment;
+use crate::circumstances::Circumstances;
+use crate::decision::{Decision, PersonalKind};
+use crate::fact::{Counted, Fact};
+use crate::id::{AccountId, Ids, PersonalId};
+use crate::private::Private;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// How a suspension ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SuspensionEnd {
+    /// Payment was resumed, by a person or with the case.
+    Resumed,
+    /// Two months passed without an annulment: payment is made up for by law (§ 71(2) EStG).
+    Lapsed,
+    /// The decision on the benefit was annulled.
+    Annulled,
+}
+
+impl SuspensionEnd {
+    /// The name in history and tables, kebab-case.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Resumed => "resumed",
+            Self::Lapsed => "lapsed",
+            Self::Annulled => "annulled",
+        }
+    }
+}
+
+/// A provisional suspension.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suspension {
+    /// Since when payment is suspended; the person was told with the reasons on the same day.
+    pub since: Date,
+    /// Who suspended: another person than who assessed.
+    pub by: AccountId,
+    /// The reasons that the person got, sealed.
+    pub reasons: PersonalId,
+    /// The last day; afterwards payment is resumed by law.
+    pub until: Date,
+    /// How and when it ended.
+    pub ended: Option<(SuspensionEnd, Date)>,
+}
+
+impl Suspension {
+    /// True while it runs.
+    #[must_use]
+    pub const fn runs(&self) -> bool {
+        self.ended.is_none()
+    }
+    /// True where it runs though its last day has passed: payment must be made up for (R26).
+    #[must_use]
+    pub fn is_overdue(&self, today: Date) -> bool {
+        self.runs() && today > self.until
+    }
+}
+
+/// The doubt that the case stands on, where one does.
+fn doubt(case: &Case) -> Option<AssessmentRecord> {
+    case.assessment()
+        .filter(|record| record.assessment == Assessment::DoubtAboutResidence)
+}
+
+/// Records a suspension: on an assessed doubt, by another person, with the reasons the person gets at once.
+pub(super) fn suspend(
+    mut case: Case,
+    reasons: &Private<String>,
+    around: &Circumstances<'_>,
+    ids: &mut dyn Ids,
+) -> Result<Decision, CaseRejection> {
+    if !matches!(case.file().origin, Origin::Received(_)) {
+        return Err(CaseRejection::OtherTrack);
+    }
+    let assessed = doubt(&case).ok_or(CaseRejection::SuspensionNeedsDoubt)?;
+    if assessed.by == around.actor.account {
+        return Err(CaseRejection::SuspenderMustNotBeAssessor);
+    }
+    if reasons.reveal().trim().is_empty() {
+        return Err(CaseRejection::ReasonsMissing);
+    }
+    // One suspension per doubt: a second one would make the two months four.
+    if case
+        .file()
+        .suspension
+        .is_some_and(|last| last.runs() || last.since >= assessed.on)
+    {
+        return Err(CaseRejection::SuspendedAlready);
+    }
+    let text = reasons.clone();
+    let write = case.file().seal(PersonalKind::Reason { text }, ids);
+    let today = around.now.today();
+    let until = around.law.deadlines().provisional_suspension.after(today);
+    let file = case.file_mut();
+    file.suspension = Some(Suspension {
+        since: today,
+        by: around.actor.account,
+        reasons: write.id,
+        until,
+        ended: None,
+    });
+    file.acted(around.law, today);
+    let fact = file.fact(today, Counted::PaymentSuspended);
+    Ok(Decision::to("payment-suspended", case)
+        .detail("until", until)
+        .seal(write)
+        .fact(fact))
+}
+
+/// Records that payment is resumed.
+pub(super) fn resume(
+    mut case: Case,
+    around: &Circumstances<'_>,
+) -> Result<Decision, CaseRejection> {
+    let today = around.now.today();
+    let fact = end_with_case(case.file_mut(), SuspensionEnd::Resumed, today)
+        .ok_or(CaseRejection::NotSuspended)?;
+    Ok(Decision::to("payment-resumed", case).fact(fact))
+}
+
+/// The two months have passed.
+pub(super) fn lapse(mut case: Case, around: &Circumstances<'_>) -> Result<Decision, CaseRejection> {
+    let today = around.now.today();
+    let suspension = case.file().suspension.filter(Suspension::runs);
+    let suspension = suspension.ok_or(CaseRejection::NotSuspended)?;
+    if !suspension.is_overdue(today) {
+        return Err(CaseRejection::NotYetDue);
+    }
+    let fact = end_with_case(case.file_mut(), SuspensionEnd::Lapsed, today)
+        .ok_or(CaseRejection::NotSuspended)?;
+    Ok(Decision::to("suspension-lapsed", case).fact(fact))
+}
+
+/// Ends a running suspension; the fact of it, where one ran. An annulment resumes nothing.
+pub(super) fn end_with_case(file: &mut CaseFile, how: SuspensionEnd, today: Date) -> Option<Fact> {
+    let suspension = file.suspension.as_mut().filter(|last| last.runs())?;
+    let overdue = suspension.is_overdue(today);
+    suspension.ended = Some((how, today));
+    let by_law = how == SuspensionEnd::Lapsed || overdue;
+    Some(match how {
+        SuspensionEnd::Annulled => return None,
+        SuspensionEnd::Resumed | SuspensionEnd::Lapsed => {
+            file.fact(today, Counted::PaymentResumed { by_law })
+        }
+    })
+}

@@ -1,0 +1,159 @@
+//! `augenmass assistance`: requests for assistance and reports of visits as signed files.
+
+use super::open::{Acting, failure};
+use super::{Done, Failure, read_text, say};
+use augenmass_casework::assistance;
+use augenmass_casework::gate::Receipt;
+use augenmass_casework::installation::Installation;
+use augenmass_casework::reconciliation::{Card, LetterError};
+use augenmass_domain::id::AssistanceId;
+use augenmass_domain::{Actor, Role};
+use clap::{Args, Subcommand};
+use std::path::{Path, PathBuf};
+
+/// Amtshilfe zwischen Familienkasse und Stadt: ein Ersuchen zu einem Fall, ein Bericht über die Termine
+#[derive(Args)]
+pub(crate) struct Assistance {
+    #[command(flatten)]
+    acting: Acting,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Familienkasse: schreibt ein freigegebenes Ersuchen als unterschriebene Datei
+    Send {
+        /// Ersuchen
+        id: AssistanceId,
+        /// Karte der Meldebehörde der Stadt
+        #[arg(long, value_name = "FILE")]
+        card: PathBuf,
+        /// Neue Datei
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Stadt: nimmt ein Ersuchen an; ein Vorgang beginnt und wartet auf eine zweite Person
+    Receive {
+        /// Das Ersuchen
+        file: PathBuf,
+        /// Karte der Familienkasse
+        #[arg(long, value_name = "FILE")]
+        card: PathBuf,
+    },
+    /// Stadt: berichtet, was die Termine ergeben haben
+    Report {
+        /// Ersuchen
+        id: AssistanceId,
+        /// Karte der Familienkasse
+        #[arg(long, value_name = "FILE")]
+        card: PathBuf,
+        /// Neue Datei
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Familienkasse: nimmt den Bericht zu den Akten
+    File {
+        /// Der Bericht
+        file: PathBuf,
+        /// Karte der Meldebehörde der Stadt
+        #[arg(long, value_name = "FILE")]
+        card: PathBuf,
+    },
+}
+
+/// The largest letter that is read, bytes.
+const MAX_LETTER: u64 = 64 * 1024;
+
+fn wrong(error: LetterError) -> Failure {
+    match error {
+        LetterError::Gate(error) => failure(error),
+        other => Failure::input(other),
+    }
+}
+
+fn letter(path: &Path) -> Result<String, Failure> {
+    read_text(
+        path,
+        MAX_LETTER,
+        "ist größer als 64 KB; ein Schreiben ist das nicht",
+    )
+}
+
+/// Before anything is signed: nothing that is there is written over.
+fn is_new(out: &Path) -> Done {
+    if out.exists() {
+        let there = "gibt es schon und wird nicht überschrieben";
+        return Err(Failure::input(format!("{}: {there}", out.display())));
+    }
+    Ok(())
+}
+
+fn write(out: &Path, letter: &str) -> Done {
+    std::fs::write(out, letter).map_err(|error| super::unwritten(out, &error))?;
+    say(out.display());
+    Ok(())
+}
+
+fn done(receipt: &Receipt) {
+    for state in &receipt.states {
+        say(format!(
+            "{} {} ({})",
+            state.id(),
+            state.name(),
+            receipt.event
+        ));
+    }
+}
+
+impl Assistance {
+    pub(crate) async fn run(self) -> Done {
+        let Self { acting, command } = self;
+        let role = match &command {
+            Command::Send { .. } | Command::File { .. } => Role::Examiner,
+            Command::Receive { .. } | Command::Report { .. } => Role::RegistryOfficer,
+        };
+        acting
+            .with(role, async |installation, actor| {
+                command.work(installation, &actor).await
+            })
+            .await
+    }
+}
+
+impl Command {
+    async fn work(self, installation: &Installation, actor: &Actor) -> Done {
+        match self {
+            Self::Send { id, card, out } => {
+                is_new(&out)?;
+                let card = Card::read(&card).map_err(Failure::input)?;
+                let sent = assistance::send(installation, actor, id, &card).await;
+                let (receipt, text) = sent.map_err(wrong)?;
+                done(&receipt);
+                write(&out, &text)
+            }
+            Self::Receive { file, card } => {
+                let card = Card::read(&card).map_err(Failure::input)?;
+                let text = letter(&file)?;
+                let receipt = assistance::receive(installation, actor, &card, &text).await;
+                done(&receipt.map_err(wrong)?);
+                Ok(())
+            }
+            Self::Report { id, card, out } => {
+                is_new(&out)?;
+                let card = Card::read(&card).map_err(Failure::input)?;
+                let reported = assistance::report(installation, actor, id, &card).await;
+                let (receipt, text) = reported.map_err(wrong)?;
+                done(&receipt);
+                write(&out, &text)
+            }
+            Self::File { file, card } => {
+                let card = Card::read(&card).map_err(Failure::input)?;
+                let text = letter(&file)?;
+                let receipt = assistance::file_report(installation, actor, &card, &text).await;
+                done(&receipt.map_err(wrong)?);
+                Ok(())
+            }
+        }
+    }
+}
