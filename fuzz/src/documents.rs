@@ -114,7 +114,9 @@ pub(crate) fn commands_about(state: &State, today: Date) -> Vec<Command> {
         State::Disclosure(_) => about_a_hand_over(DisclosureId::from_uuid(id)),
         State::Inquiry(inquiry) => about_an_inquiry(inquiry),
         State::SubjectRequest(_) => about_a_request(SubjectRequestId::from_uuid(id)),
-        State::Cost(_) => Vec::new(),
+        State::Cost(_) | State::Package(_) | State::Received(_) | State::Assistance(_) => {
+            Vec::new()
+        }
     }
 }
 

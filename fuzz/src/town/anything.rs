@@ -57,7 +57,9 @@ fn somebody<'a>(view: &View<'a>, command: &Command, step: Step) -> &'a Actor {
             &[&cast.data_protection, &cast.ombudsperson, &cast.registry[2]],
             step.who,
         ),
-        Kind::Cost | Kind::Installation => &cast.finance,
+        Kind::Cost | Kind::Installation | Kind::Package | Kind::Received | Kind::Assistance => {
+            &cast.finance
+        }
     }
 }
 

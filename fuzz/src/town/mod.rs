@@ -256,6 +256,9 @@ pub(crate) fn place(state: State, around: &mut Circumstances<'_>) {
         State::Inquiry(x) => around.inquiry = Some(x),
         State::SubjectRequest(x) => around.subject_request = Some(x),
         State::Cost(x) => around.cost = Some(x),
+        State::Package(x) => around.package = Some(x),
+        State::Received(x) => around.received = vec![x],
+        State::Assistance(x) => around.assistance = Some(x),
     }
 }
 

@@ -72,7 +72,8 @@ fn is_terminal(kind: Kind, name: &str) -> bool {
         Kind::Inquiry => name == "published",
         Kind::SubjectRequest => name == "answered",
         Kind::Cost => matches!(name, "correction" | "taken-back"),
-        Kind::Installation => false,
+        // The towns of this model play track 1.
+        Kind::Installation | Kind::Package | Kind::Received | Kind::Assistance => false,
     }
 }
 
@@ -95,7 +96,9 @@ fn needs_a_day(kind: Kind, name: &str) -> bool {
         | Kind::SubjectRequest
         | Kind::Disclosure
         | Kind::Inquiry => !is_terminal(kind, name),
-        Kind::Cost | Kind::Installation => false,
+        Kind::Cost | Kind::Installation | Kind::Package | Kind::Received | Kind::Assistance => {
+            false
+        }
     }
 }
 
@@ -165,6 +168,7 @@ impl Model {
             Command::Inquiry(command) => self.inquiry(target, actor, command),
             Command::SubjectRequest(other) => self.request(target, actor, other),
             Command::Cost(command) => self.cost(command),
+            Command::Package(_) | Command::Received(_) | Command::Assistance(_) => {}
         }
     }
 
@@ -195,7 +199,7 @@ impl Model {
                 let screened = dossier.by.get("screened");
                 assert!(screened.is_some() && screened != dossier.started_by.as_ref());
             }
-            IndicationCommand::Expire { .. } => {}
+            IndicationCommand::Seal { .. } | IndicationCommand::Expire { .. } => {}
         }
     }
 

@@ -75,10 +75,10 @@ pub(super) async fn take(installation: &Installation, actor: &Actor, step: Step)
         Step::Card { out } => write_card(installation, actor, &out).await,
         Step::Commit { with, list } => {
             let bar = progress::bar("Festlegen", 0);
+            let said = told(&bar);
             let (folder, card) = (folder(&with)?, card(&with)?);
             let list = register(installation, &list);
-            let step =
-                reconciliation::commit(installation, actor, &folder, &card, &list, &told(&bar));
+            let step = reconciliation::commit(installation, actor, &folder, &card, &list, &said);
             let (receipt, message) = step.await.map_err(wrong)?;
             bar.finish();
             done(&receipt, Some(&message));
@@ -86,8 +86,9 @@ pub(super) async fn take(installation: &Installation, actor: &Actor, step: Step)
         }
         Step::Seal { with } => {
             let bar = progress::bar("Versiegeln", 0);
+            let said = told(&bar);
             let (folder, card) = (folder(&with)?, card(&with)?);
-            let step = reconciliation::seal(installation, actor, &folder, &card, &told(&bar));
+            let step = reconciliation::seal(installation, actor, &folder, &card, &said);
             let (receipt, message) = step.await.map_err(wrong)?;
             bar.finish();
             done(&receipt, Some(&message));
@@ -96,10 +97,10 @@ pub(super) async fn take(installation: &Installation, actor: &Actor, step: Step)
         }
         Step::Request { with, list } => {
             let bar = progress::bar("Verdecken", 0);
+            let said = told(&bar);
             let (folder, card) = (folder(&with)?, card(&with)?);
             let list = register(installation, &list);
-            let step =
-                reconciliation::request(installation, actor, &folder, &card, &list, &told(&bar));
+            let step = reconciliation::request(installation, actor, &folder, &card, &list, &said);
             let (receipt, message) = step.await.map_err(wrong)?;
             bar.finish();
             done(&receipt, Some(&message));
@@ -107,8 +108,9 @@ pub(super) async fn take(installation: &Installation, actor: &Actor, step: Step)
         }
         Step::Respond { with } => {
             let bar = progress::bar("Auswerten", 0);
+            let said = told(&bar);
             let (folder, card) = (folder(&with)?, card(&with)?);
-            let step = reconciliation::respond(installation, actor, &folder, &card, &told(&bar));
+            let step = reconciliation::respond(installation, actor, &folder, &card, &said);
             let (receipt, message) = step.await.map_err(wrong)?;
             bar.finish();
             done(&receipt, Some(&message));
@@ -116,10 +118,10 @@ pub(super) async fn take(installation: &Installation, actor: &Actor, step: Step)
         }
         Step::Open { with, list } => {
             let bar = progress::bar("Öffnen", 0);
+            let said = told(&bar);
             let (folder, card) = (folder(&with)?, card(&with)?);
             let list = register(installation, &list);
-            let step =
-                reconciliation::open(installation, actor, &folder, &card, &list, &told(&bar));
+            let step = reconciliation::open(installation, actor, &folder, &card, &list, &said);
             let (receipt, opening) = step.await.map_err(wrong)?;
             bar.finish();
             done(&receipt, None);
