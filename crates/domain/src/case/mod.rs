@@ -54,6 +54,7 @@ use crate::visit::VisitPlan;
 ///
 /// # Errors
 /// The rule that said no.
+#[expect(clippy::too_many_lines, reason = "a list: one entry for each command")]
 pub fn decide(
     command: &CaseCommand,
     around: &Circumstances<'_>,

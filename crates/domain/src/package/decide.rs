@@ -1,7 +1,7 @@
 //! The rules of a package.
 
 use super::state::{Core, Message, MessageKind, Package, Partner, Passed, Side, Stage};
-use super::{Commitment, Finding, KeptIds, PackageCommand, PackageRejection as Rejection};
+use super::{Commitment, Finding, Kept, KeptIds, PackageCommand, PackageRejection as Rejection};
 use crate::actor::Role;
 use crate::circumstances::Circumstances;
 use crate::decision::{Decision, PersonalKind, PersonalWrite};
@@ -15,6 +15,7 @@ use crate::received::{Opened, ReceivedIndication};
 ///
 /// # Errors
 /// The rule that said no.
+#[expect(clippy::too_many_lines, reason = "a list: one entry for each command")]
 pub fn decide(
     command: &PackageCommand,
     around: &Circumstances<'_>,
@@ -68,30 +69,12 @@ pub fn decide(
                 ids,
             )
         }
-        C::TakeRequest { id, taken } => {
-            let mut package = next(*id, Stage::Sealed, around)?;
-            if package.passed(MessageKind::Request).is_some() {
-                return Err(Rejection::AskedBefore);
-            }
-            package.note(MessageKind::Request, taken, around);
-            Ok(told("request-taken", package))
-        }
+        C::TakeRequest { id, taken } => take_request(*id, taken, around),
         C::Respond {
             id,
             evaluations,
             message,
-        } => {
-            let mut package = next(*id, Stage::Sealed, around)?;
-            if *evaluations != package.core.evaluations {
-                return Err(Rejection::NotAsCommitted);
-            }
-            if package.passed(MessageKind::Request).is_none() {
-                return Err(Rejection::WrongState);
-            }
-            package.note(MessageKind::Response, message, around);
-            package.stage = Stage::Answered;
-            Ok(told("request-answered", package).detail("evaluations", evaluations))
-        }
+        } => respond(*id, *evaluations, message, around),
         C::Open {
             id,
             findings,
@@ -312,6 +295,39 @@ fn request(
     }))
 }
 
+/// The receiver's request is taken once.
+fn take_request(
+    id: PackageId,
+    taken: &Passed,
+    around: &Circumstances<'_>,
+) -> Result<Decision, Rejection> {
+    let mut package = next(id, Stage::Sealed, around)?;
+    if package.passed(MessageKind::Request).is_some() {
+        return Err(Rejection::AskedBefore);
+    }
+    package.note(MessageKind::Request, taken, around);
+    Ok(told("request-taken", package))
+}
+
+/// What was asked is answered: exactly as much as was committed.
+fn respond(
+    id: PackageId,
+    evaluations: u64,
+    message: &Passed,
+    around: &Circumstances<'_>,
+) -> Result<Decision, Rejection> {
+    let mut package = next(id, Stage::Sealed, around)?;
+    if evaluations != package.core.evaluations {
+        return Err(Rejection::NotAsCommitted);
+    }
+    if package.passed(MessageKind::Request).is_none() {
+        return Err(Rejection::WrongState);
+    }
+    package.note(MessageKind::Response, message, around);
+    package.stage = Stage::Answered;
+    Ok(told("request-answered", package).detail("evaluations", evaluations))
+}
+
 /// What was opened is compared, and kept or gone: a rejected candidate is counted and never written.
 fn open(
     mut package: Package,
@@ -348,49 +364,55 @@ fn open(
             decision = decision.and(rejected).fact(fact);
             continue;
         };
-        let person = PersonId::fresh(ids);
-        let written = KeptIds {
-            record: PersonalId::fresh(ids),
-            comparison: PersonalId::fresh(ids),
-        };
-        let opened = Opened {
-            person,
-            record: written.record,
-            comparison: written.comparison,
-            ground: kept.ground,
-            fact_on: kept.fact_on,
-            on: today,
-            due: around
-                .law
-                .retention(RetentionClass::ReceivedIndication)
-                .ends(today),
-        };
-        let seal = |id, content| PersonalWrite {
-            id,
-            person,
-            office,
-            content,
-        };
-        let state = from
-            .opened(finding.result, opened)
-            .ok_or(Rejection::NotInPackage)?;
-        decision = decision
-            .and(state)
-            .seal(seal(
-                written.record,
-                PersonalKind::Person {
-                    record: Private::new(kept.record.clone()),
-                },
-            ))
-            .seal(seal(
-                written.comparison,
-                PersonalKind::Comparison {
-                    fields: kept.comparison.clone(),
-                },
-            ))
+        decision = keep(decision, (from, finding.result, kept), office, around, ids)?
             .fact(fact.ground(kept.ground));
     }
     Ok(decision)
+}
+
+/// What is kept of a candidate: its state, the record and the comparison, sealed for the office.
+fn keep(
+    decision: Decision,
+    (from, result, kept): (&ReceivedIndication, Compared, &Kept),
+    office: OfficeId,
+    around: &Circumstances<'_>,
+    ids: &mut dyn Ids,
+) -> Result<Decision, Rejection> {
+    let today = around.now.today();
+    let person = PersonId::fresh(ids);
+    let written = KeptIds {
+        record: PersonalId::fresh(ids),
+        comparison: PersonalId::fresh(ids),
+    };
+    let opened = Opened {
+        person,
+        record: written.record,
+        comparison: written.comparison,
+        ground: kept.ground,
+        fact_on: kept.fact_on,
+        on: today,
+        due: around
+            .law
+            .retention(RetentionClass::ReceivedIndication)
+            .ends(today),
+    };
+    let seal = |id, content| PersonalWrite {
+        id,
+        person,
+        office,
+        content,
+    };
+    let record = PersonalKind::Person {
+        record: Private::new(kept.record.clone()),
+    };
+    let comparison = PersonalKind::Comparison {
+        fields: kept.comparison.clone(),
+    };
+    let state = from.opened(result, opened).ok_or(Rejection::NotInPackage)?;
+    Ok(decision
+        .and(state)
+        .seal(seal(written.record, record))
+        .seal(seal(written.comparison, comparison)))
 }
 
 fn receipt(
