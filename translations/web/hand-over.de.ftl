@@ -56,3 +56,6 @@ choice-flow-field-rectification = was berichtigt, gelöscht oder eingeschränkt 
 choice-flow-field-intended-deregistration = beabsichtigte Abmeldung mit ihren Folgen
 choice-flow-field-aggregates = zusammengefasste Zahlen
 choice-flow-field-dwelling-defects = Mängel einer Wohnung, ohne Bewohner
+choice-flow-field-ground = Anlass
+choice-flow-field-fact-date = Tag der Tatsache
+choice-flow-field-steps-taken = Welche Schritte vorausgingen

@@ -56,3 +56,6 @@ choice-flow-field-rectification = what was corrected, erased or restricted
 choice-flow-field-intended-deregistration = intended deregistration with its consequences
 choice-flow-field-aggregates = aggregated figures
 choice-flow-field-dwelling-defects = defects of a dwelling, without its residents
+choice-flow-field-ground = Ground
+choice-flow-field-fact-date = Day of the fact
+choice-flow-field-steps-taken = Which steps went before

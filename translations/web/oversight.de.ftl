@@ -59,3 +59,6 @@ choice-kept-access-log = Zugriffe auf personenbezogene Daten
 choice-kept-key-backup = Sicherungen der Schlüssel
 choice-kept-repeat-mark = Merkmal gegen doppelte Meldungen
 choice-kept-sign-in-event = Anmeldungen von Beschäftigten
+choice-kept-sealed-indication = Versiegelte Hinweise
+choice-kept-received-indication = Erhaltene Hinweise der Familienkasse
+choice-kept-assistance-case = Vorgänge der Amtshilfe

@@ -59,3 +59,6 @@ choice-kept-access-log = Readings of personal data
 choice-kept-key-backup = Backups of keys
 choice-kept-repeat-mark = Mark against repeated reports
 choice-kept-sign-in-event = Sign-ins of staff
+choice-kept-sealed-indication = Sealed indications
+choice-kept-received-indication = Received indications of the family benefits office
+choice-kept-assistance-case = Cases of assistance

@@ -117,6 +117,9 @@ choice-public-field-rectification = Berichtigung
 choice-public-field-intended-deregistration = Geplante Abmeldung
 choice-public-field-aggregates = Zahlen ohne Personen
 choice-public-field-dwelling-defects = Mängel der Wohnung
+choice-public-field-ground = Anlass
+choice-public-field-fact-date = Tag der Tatsache
+choice-public-field-steps-taken = Welche Schritte vorausgingen
 
 choice-ground-off-nobody-met-at-address = Schule, Arbeit, Urlaub oder Angst erklären es auch. Wer nicht da ist, wohnt deshalb nicht woanders.
 choice-ground-off-missed-check-up = Diese Meldungen sind für die Gesundheit der Kinder da und gehen nur an das Jugendamt.

@@ -117,6 +117,9 @@ choice-public-field-rectification = Rectification
 choice-public-field-intended-deregistration = Intended deregistration
 choice-public-field-aggregates = Figures without persons
 choice-public-field-dwelling-defects = Defects of the dwelling
+choice-public-field-ground = Ground
+choice-public-field-fact-date = Day of the fact
+choice-public-field-steps-taken = Which steps went before
 
 choice-ground-off-nobody-met-at-address = School, work, holiday or fear explain it too. Who is absent does not live elsewhere for that reason.
 choice-ground-off-missed-check-up = These reports serve children's health and go to the youth office alone.

@@ -117,6 +117,9 @@ choice-public-field-rectification = Was richtig ist
 choice-public-field-intended-deregistration = Geplante Abmeldung
 choice-public-field-aggregates = Zahlen ohne Namen
 choice-public-field-dwelling-defects = Schäden in der Wohnung
+choice-public-field-ground = Der Grund
+choice-public-field-fact-date = Der Tag, an dem es war
+choice-public-field-steps-taken = Was die Stelle vorher getan hat
 
 choice-ground-off-nobody-met-at-address = Vielleicht war die Person bei der Arbeit oder in der Schule. Das sagt nichts.
 choice-ground-off-missed-check-up = Diese Daten sind für die Gesundheit von Kindern. Nur das Jugend-Amt bekommt sie.

@@ -291,20 +291,6 @@ impl Gate {
         incomplete.map_or(Ok((decision, rng)), |refusal| Err(No::Policy(refusal)))
     }
 
-    /// How many more drafts the actor's office may make today (design section 2).
-    ///
-    /// # Errors
-    /// [`Error::Internal`] where the store cannot be asked.
-    pub async fn drafts_left_today(&self, actor: &Actor) -> Result<u32, Error> {
-        let Some(office) = actor.office else {
-            return Ok(0);
-        };
-        let made = self.store.drafts_on(office, self.now().today()).await?;
-        Ok(u32::try_from(crate::drafts::MAX_ROWS)
-            .unwrap_or(0)
-            .saturating_sub(made))
-    }
-
     /// Asks for leave to do something with the installation as a whole (figures, log, jobs).
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! Loading what a rule may look at. Nothing is decided here.
 
+mod entry;
 mod records;
 mod track_two;
 
@@ -14,13 +15,12 @@ use augenmass_domain::cost::CostCommand;
 use augenmass_domain::disclosure::DisclosureCommand;
 use augenmass_domain::fact::Track;
 use augenmass_domain::id::{CaseId, OfficeId, PersonId, RunId};
-use augenmass_domain::indication::{IndicationCommand, IndicationEntry};
+use augenmass_domain::indication::IndicationCommand;
 use augenmass_domain::law::OfficeKind;
 use augenmass_domain::run::Run;
 use augenmass_domain::subject_request::{SubjectRequest, SubjectRequestCommand};
 use augenmass_domain::{Actor, Circumstances, Command, Facets, Kind, Now, State};
 use augenmass_store::{ListQuery, Reported, Store, Stored, Surroundings};
-use records::{count, expired_as_draft, is_alike};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -305,65 +305,6 @@ impl Loader<'_, '_> {
             self.gathered.around.receiver_kind = self.office_kind(*to).await?;
         }
         Ok(())
-    }
-
-    async fn around_entry(&mut self, entry: &IndicationEntry, recorded: bool) -> Result<(), Error> {
-        self.load(Kind::Run, entry.run.uuid()).await?;
-        let class = self.gathered.around.law.ground(&entry.ground);
-        if let Some(class) = class.map(|ground| ground.class.name()) {
-            let retired = self.store.retired_grounds().await?;
-            self.gathered.around.ground_retired = retired.iter().any(|one| one.ground == class);
-        }
-        let drafts = self.store.drafts_in_run(entry.run, entry.office).await?;
-        let counted = self.store.count_in_run(entry.run, entry.office).await?;
-        let around = &mut self.gathered.around;
-        around.indications_in_run = counted.saturating_sub(count(&drafts, expired_as_draft));
-        around.drafts_alike = count(&drafts, |stored| {
-            stored.state.name() == "draft" && is_alike(stored, entry)
-        });
-        around.drafts_today = self
-            .store
-            .drafts_on(entry.office, around.now.today())
-            .await?;
-        let token = self
-            .store
-            .token(entry.office, entry.run, &same_facts(entry))
-            .await?;
-        around.already_reported = self.store.already_reported(entry.run, token).await?;
-        if !recorded && self.known_draft(entry).await? {
-            self.gathered.around.already_reported = true;
-        }
-        let around = &mut self.gathered.around;
-        // A draft is no report: only the indication that a person records is remembered (R31).
-        let until = around
-            .run
-            .as_ref()
-            .filter(|_| recorded)
-            .map(|run| run.plan().ends);
-        self.gathered.reported = until.map(|until| Reported {
-            office: entry.office,
-            run: entry.run,
-            token,
-            until,
-        });
-        Ok(())
-    }
-
-    /// True where the office holds the same child, ground and day already: a file read twice.
-    async fn known_draft(&self, entry: &IndicationEntry) -> Result<bool, Error> {
-        let identity = entry.person.identity();
-        for person in self
-            .store
-            .persons_like(entry.office, identity.reveal())
-            .await?
-        {
-            let query = ListQuery::of_person(Kind::Indication, person);
-            let known = self.store.list_all(query).await?;
-            if known.iter().any(|stored| is_alike(stored, entry)) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
     }
 
     async fn around_case(&mut self, command: &CaseCommand) -> Result<(), Error> {

@@ -84,6 +84,20 @@ pub struct Listing {
 }
 
 impl Gate {
+    /// How many more drafts the actor's office may make today (design section 2).
+    ///
+    /// # Errors
+    /// [`Error::Internal`] where the store cannot be asked.
+    pub async fn drafts_left_today(&self, actor: &Actor) -> Result<u32, Error> {
+        let Some(office) = actor.office else {
+            return Ok(0);
+        };
+        let made = self.store.drafts_on(office, self.now().today()).await?;
+        Ok(u32::try_from(crate::drafts::MAX_ROWS)
+            .unwrap_or(0)
+            .saturating_sub(made))
+    }
+
     /// The records of a kind that the account may see for a purpose, one page of them, and how many
     /// there are. Who may see none gets an empty list, as if there were none.
     ///

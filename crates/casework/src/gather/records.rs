@@ -38,27 +38,6 @@ pub(crate) fn complaint_among(records: &[Stored], case: CaseId) -> bool {
     })
 }
 
-/// True for an indication with the ground and the day of the fact of this entry.
-pub(super) fn is_alike(stored: &Stored, entry: &IndicationEntry) -> bool {
-    match &stored.state {
-        State::Indication(known) => {
-            known.core().ground == entry.ground && known.core().fact_on == entry.fact_on
-        }
-        _ => false,
-    }
-}
-
-/// What expired as a draft was never an indication and does not count towards the cap of the manifest; it
-/// is known by its missing evidence, which no indication lacks.
-pub(super) fn expired_as_draft(stored: &Stored) -> bool {
-    match &stored.state {
-        State::Indication(expired) => {
-            stored.state.name() == "expired" && expired.core().evidence.is_none()
-        }
-        _ => false,
-    }
-}
-
 pub(super) fn count(records: &[Stored], which: impl Fn(&Stored) -> bool) -> u32 {
     let some = records.iter().filter(|stored| which(stored));
     u32::try_from(some.count()).unwrap_or(u32::MAX)

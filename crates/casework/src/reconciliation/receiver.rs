@@ -257,6 +257,10 @@ pub async fn request(
 ///
 /// # Errors
 /// [`ReconciliationError`]; then nothing was opened.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one step of the protocol in its order"
+)]
 pub async fn open(
     installation: &Installation,
     actor: &Actor,

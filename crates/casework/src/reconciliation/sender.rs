@@ -70,6 +70,10 @@ async fn waiting(
 ///
 /// # Errors
 /// [`ReconciliationError`]; nothing was sealed then.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one step of the protocol in its order"
+)]
 pub async fn seal(
     installation: &Installation,
     actor: &Actor,
@@ -252,7 +256,7 @@ async fn sealable(
         leaf,
         keys: keys
             .iter()
-            .map(|key| (u16::from(key.kind()), key.as_bytes().to_vec()))
+            .map(|key| (key.kind(), key.as_bytes().to_vec()))
             .collect(),
     })
 }
@@ -280,6 +284,10 @@ async fn leaf(
 ///
 /// # Errors
 /// [`ReconciliationError`]; the package is then where it was, or pinned to this request.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one step of the protocol in its order"
+)]
 pub async fn respond(
     installation: &Installation,
     actor: &Actor,

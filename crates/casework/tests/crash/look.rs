@@ -408,6 +408,9 @@ const fn select(kind: Kind) -> &'static str {
         Kind::Inquiry => "SELECT id, version, state, body FROM inquiry",
         Kind::SubjectRequest => "SELECT id, version, state, body FROM subject_request",
         Kind::Cost => "SELECT id, version, state, body FROM cost",
+        Kind::Package => "SELECT id, version, state, body FROM package",
+        Kind::Received => "SELECT id, version, state, body FROM received",
+        Kind::Assistance => "SELECT id, version, state, body FROM assistance",
         Kind::Installation => "",
     }
 }

@@ -706,6 +706,7 @@ pub const fn usual_purpose(role: Role, kind: Kind) -> Purpose {
         }
         (Role::DataProtectionOfficer | Role::AuditOffice, _) => Purpose::Oversight,
         (Role::Finance, _) => Purpose::CostAccounting,
+        (Role::Examiner | Role::SecondExaminer, _) => Purpose::BenefitCheck,
         (Role::Job, _) => Purpose::Housekeeping,
         (Role::Administrator | Role::PersonConcerned, _) => Purpose::Administration,
         (

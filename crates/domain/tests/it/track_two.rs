@@ -474,6 +474,7 @@ fn receive(house: &House) -> AssistanceCommand {
 }
 
 /// Every way that the walks take.
+#[expect(clippy::too_many_lines, reason = "a list: one entry for each way")]
 pub fn ways() -> BTreeSet<Way> {
     let mut ways = BTreeSet::new();
     // Given up at each stage, on both sides.

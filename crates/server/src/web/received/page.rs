@@ -20,12 +20,12 @@ use jiff::civil::Date;
 /// The page.
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let read = read(&asker, Kind::Received).await?;
-    let State::Received(received) = &read.state else {
+    let State::Received(received) = read.state() else {
         return Err(Problem::NotFound);
     };
     let words = asker.words;
     let directory = desk::directory(asker.installation()).await?;
-    let mut page = Page::of(&asker, &read.state, &directory).await?;
+    let mut page = Page::of(&asker, read.state(), &directory).await?;
     page.parts.push(known(words, received));
     if let Some(comparison) = read.comparison() {
         page.notes.push(words.t("received-note"));
