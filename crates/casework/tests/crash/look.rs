@@ -409,7 +409,7 @@ const fn select(kind: Kind) -> &'static str {
         Kind::SubjectRequest => "SELECT id, version, state, body FROM subject_request",
         Kind::Cost => "SELECT id, version, state, body FROM cost",
         Kind::Package => "SELECT id, version, state, body FROM package",
-        Kind::Received => "SELECT id, version, state, body FROM received",
+        Kind::Received => "SELECT id, version, state, body FROM received_indication",
         Kind::Assistance => "SELECT id, version, state, body FROM assistance",
         Kind::Installation => "",
     }
