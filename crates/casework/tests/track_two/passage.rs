@@ -189,6 +189,10 @@ fn refused(result: Result<impl Sized, ReconciliationError>) -> ReconciliationErr
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[expect(
+    clippy::too_many_lines,
+    reason = "a list: one entry for each alteration"
+)]
 async fn what_is_altered_replayed_or_of_another_side_is_refused_and_changes_nothing() {
     let folder = tempdir().unwrap();
     let houses = houses(folder.path(), 4).await;

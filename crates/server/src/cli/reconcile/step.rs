@@ -70,6 +70,7 @@ fn done(receipt: &Receipt, message: Option<&Path>) {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a list: one entry for each step")]
 pub(super) async fn take(installation: &Installation, actor: &Actor, step: Step) -> Done {
     match step {
         Step::Card { out } => write_card(installation, actor, &out).await,
