@@ -8,8 +8,8 @@ mod step;
 
 use lists::{Lists, chance};
 
+use super::Done;
 use super::open::Acting;
-use super::{Done, Failure};
 use augenmass_domain::Role;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
@@ -19,11 +19,9 @@ use std::path::PathBuf;
 /// Reihenfolge: Familienkasse commit → Amt seal → Familienkasse request → Amt respond → Familienkasse open und
 /// receipt → Amt receipt. Jede Seite handelt in ihrer eigenen Installation (docs/operate/reconcile.md).
 #[derive(Args)]
-#[command(subcommand_negates_reqs = true)]
 pub(crate) struct Reconcile {
-    // Measuring needs no installation; every step does.
     #[command(flatten)]
-    acting: Option<Acting>,
+    acting: Acting,
     #[command(subcommand)]
     command: Command,
 }
@@ -125,9 +123,6 @@ impl Reconcile {
             Command::Evaluate(evaluate) => return evaluate.run(),
             Command::Frontier(frontier) => return frontier.run(),
             Command::Step(step) => step,
-        };
-        let Some(acting) = acting else {
-            return Err(Failure::input("dieser Schritt braucht --database"));
         };
         // Without --as: whoever usually takes this step.
         let role = match &step {
