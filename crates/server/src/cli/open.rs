@@ -37,10 +37,10 @@ pub(crate) struct Which {
 #[derive(Args)]
 pub(crate) struct Acting {
     #[command(flatten)]
-    which: Which,
+    pub(crate) which: Which,
     /// Konto, als das gehandelt wird
     #[arg(long = "as", value_name = "LOGIN", global = true)]
-    acting_as: Option<String>,
+    pub(crate) acting_as: Option<String>,
 }
 
 impl Acting {

@@ -8,8 +8,8 @@ mod step;
 
 use lists::{Lists, chance};
 
-use super::Done;
-use super::open::Acting;
+use super::open::{Acting, Which};
+use super::{Done, Failure};
 use augenmass_domain::Role;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
@@ -19,9 +19,14 @@ use std::path::PathBuf;
 /// Reihenfolge: Familienkasse commit → Amt seal → Familienkasse request → Amt respond → Familienkasse open und
 /// receipt → Amt receipt. Jede Seite handelt in ihrer eigenen Installation (docs/operate/reconcile.md).
 #[derive(Args)]
+#[command(subcommand_negates_reqs = true)]
 pub(crate) struct Reconcile {
+    // Measuring needs no installation; every step does.
     #[command(flatten)]
-    acting: Acting,
+    which: Option<Which>,
+    /// Konto, als das gehandelt wird
+    #[arg(long = "as", value_name = "LOGIN", global = true)]
+    acting_as: Option<String>,
     #[command(subcommand)]
     command: Command,
 }
@@ -118,12 +123,20 @@ enum Step {
 
 impl Reconcile {
     pub(crate) async fn run(self) -> Done {
-        let Self { acting, command } = self;
+        let Self {
+            which,
+            acting_as,
+            command,
+        } = self;
         let step = match command {
             Command::Evaluate(evaluate) => return evaluate.run(),
             Command::Frontier(frontier) => return frontier.run(),
             Command::Step(step) => step,
         };
+        let Some(which) = which else {
+            return Err(Failure::input("dieser Schritt braucht --database"));
+        };
+        let acting = Acting { which, acting_as };
         // Without --as: whoever usually takes this step.
         let role = match &step {
             Step::Seal { .. } | Step::Respond { .. } => Role::SecondSignatory,
