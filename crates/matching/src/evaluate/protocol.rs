@@ -5,8 +5,8 @@ use super::meeting::{Met, place};
 use crate::keys::Configuration;
 use crate::record::Record;
 use crate::{
-    Agreement, Answering, Head, Indication, LedgerLeaf, MessageError, Name, OprfSecret, Receiver,
-    ReceiverSecret, Sender, Spent, USUAL_CHUNK, Work,
+    Agreement, Answering, Candidate, Head, Indication, LedgerLeaf, MessageError, Name, OprfSecret,
+    Receiver, ReceiverSecret, Sender, Spent, USUAL_CHUNK, Work,
 };
 use ed25519_dalek::SigningKey;
 use rand::{CryptoRng, RngCore};
@@ -63,6 +63,10 @@ fn agreement(
     })
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one exchange, message by message: it is read in one go"
+)]
 fn open_run(
     few: &[Record],
     many: &[Record],
@@ -121,42 +125,38 @@ fn open_run(
         resume: None,
         keep: &mut keep,
     };
-    let answered = sender.respond(
-        &commitment,
-        request.as_slice(),
-        &heads,
-        answering,
-        chance,
-        &mut *response,
-    )?;
+    let (asked, answer) = (request.as_slice(), &mut *response);
+    let answered = sender.respond(&commitment, asked, &heads, answering, chance, answer)?;
     let opened = receiver.open(
         &commitment,
         &list,
         records(),
-        request.as_slice(),
+        asked,
         response.as_slice(),
         &heads,
     )?;
     receiver.receipt(&opened.transcript, b"receiver", &mut *receipt)?;
     sender.read_receipt(&answered, receipt.as_slice(), &heads)?;
-    let candidates = opened.candidates.iter().map(|candidate| {
-        let number = candidate
+    Ok(met(&opened.candidates))
+}
+
+/// Who met whom, in order: the payload is the indication's place in A.
+fn met(candidates: &[Candidate]) -> Vec<Met> {
+    let one = |candidate: &Candidate| Met {
+        indication: candidate
             .content
             .first_chunk()
             .copied()
-            .map_or(u32::MAX, u32::from_be_bytes);
-        Met {
-            indication: number,
-            record: u32::try_from(candidate.record).unwrap_or(u32::MAX),
-            kinds: candidate
-                .kinds
-                .iter()
-                .fold(0, |kinds, kind| kinds | 1 << kind),
-        }
-    });
-    let mut met: Vec<Met> = candidates.collect();
+            .map_or(u32::MAX, u32::from_be_bytes),
+        record: u32::try_from(candidate.record).unwrap_or(u32::MAX),
+        kinds: candidate
+            .kinds
+            .iter()
+            .fold(0, |kinds, kind| kinds | 1 << kind),
+    };
+    let mut met: Vec<Met> = candidates.iter().map(one).collect();
     met.sort_unstable();
-    Ok(met)
+    met
 }
 
 /// The indications with the invented log in which each has a commitment, and the log's root.

@@ -13,7 +13,6 @@ pub use configuration::{
 pub use form::{Form, Group};
 pub use prepared::Prepared;
 
-use crate::names::NameParts;
 use crate::record::Record;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -137,15 +136,18 @@ struct Choice {
     places: [u16; FORMS_LIMIT],
 }
 
+/// The variants of one form with their costs, shared by the kinds that use it.
+type Values = Rc<Vec<(u8, String)>>;
+
 /// One way to mean a record, with the variants of every form of every kind.
 struct Reading {
     cost: u8,
-    variants: Vec<Vec<Rc<Vec<(u8, String)>>>>,
+    variants: Vec<Vec<Values>>,
 }
 
 impl Reading {
     fn of(configuration: &Configuration, cost: u8, record: &Prepared) -> Self {
-        let mut known: HashMap<(Form, bool), Rc<Vec<(u8, String)>>> = HashMap::new();
+        let mut known: HashMap<(Form, bool), Values> = HashMap::new();
         let mut variants = |form: Form, slip: bool| {
             let values = known
                 .entry((form, slip))
@@ -219,7 +221,7 @@ fn readings(record: Prepared, costs: &Costs) -> Vec<(u8, Prepared)> {
     }
     if !record.birth_name.is_empty() {
         let mut other = record.clone();
-        other.family = std::mem::replace(&mut other.birth_name, NameParts::default());
+        other.family = std::mem::take(&mut other.birth_name);
         all.push((costs.exchanged, other));
     }
     all.insert(0, (0, record));

@@ -60,11 +60,8 @@ pub fn skeleton(word: &str) -> String {
             break;
         };
         match letter {
-            'A' | 'E' | 'I' | 'O' | 'U' | 'Y' | 'J' | 'H' => {
-                if at == 0 && letter != 'H' {
-                    code.push('A');
-                }
-            }
+            'A' | 'E' | 'I' | 'O' | 'U' | 'Y' | 'J' if at == 0 => code.push('A'),
+            'A' | 'E' | 'I' | 'O' | 'U' | 'Y' | 'J' | 'H' => {}
             'B' | 'P' => append(&mut code, 'P'),
             'D' | 'T' => append(&mut code, 'T'),
             'G' | 'K' | 'Q' => append(&mut code, 'K'),
