@@ -5,8 +5,8 @@ use super::meeting::{Met, place};
 use crate::keys::Configuration;
 use crate::record::Record;
 use crate::{
-    Agreement, Answering, Candidate, Head, Indication, LedgerLeaf, MessageError, Name, Opened,
-    OprfSecret, Receiver, ReceiverSecret, Sender, Spent, USUAL_CHUNK, Work,
+    Agreement, Answering, Candidate, Head, Indication, LedgerLeaf, MessageError, Name, OprfSecret,
+    Receiver, ReceiverSecret, Sender, Spent, USUAL_CHUNK, Work,
 };
 use ed25519_dalek::SigningKey;
 use rand::{CryptoRng, RngCore};
@@ -63,6 +63,10 @@ fn agreement(
     })
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one exchange, message by message: it is read in one go"
+)]
 fn open_run(
     few: &[Record],
     many: &[Record],
@@ -96,23 +100,6 @@ fn open_run(
             })
         })
     };
-    let opened = exchange(&sender, &receiver, &records, (few, configuration), chance)?;
-    let mut met: Vec<Met> = opened.candidates.iter().map(met).collect();
-    met.sort_unstable();
-    Ok(met)
-}
-
-/// All five messages, each in memory; what the receiver could open.
-fn exchange<I>(
-    sender: &Sender<'_>,
-    receiver: &Receiver<'_>,
-    records: &impl Fn() -> I,
-    (few, configuration): (&[Record], &Configuration),
-    chance: &mut (impl RngCore + CryptoRng),
-) -> Result<Opened, MessageError>
-where
-    I: Iterator<Item = io::Result<crate::Record>>,
-{
     let (indications, root) = indications(few, configuration);
     let size = u64::try_from(few.len()).unwrap_or(u64::MAX);
     let heads = |_: &[u8]| Some(Head { size, root });
@@ -121,7 +108,7 @@ where
     let commitment = receiver.commit(b"receiver", records(), &mut *commit)?;
     sender.read_commit(commit.as_slice(), &heads)?;
     let transcript = sender.seal(&commitment, b"sender", indications, chance, &mut *sealed)?;
-    let list = receiver.read_sealed(&commitment, sender.key.public(), sealed.as_slice(), &heads)?;
+    let list = receiver.read_sealed(&commitment, key.public(), sealed.as_slice(), &heads)?;
     receiver.request(
         &commitment,
         &list,
@@ -138,37 +125,38 @@ where
         resume: None,
         keep: &mut keep,
     };
-    let answered = sender.respond(
-        &commitment,
-        request.as_slice(),
-        &heads,
-        answering,
-        chance,
-        &mut *response,
-    )?;
+    let (asked, answer) = (request.as_slice(), &mut *response);
+    let answered = sender.respond(&commitment, asked, &heads, answering, chance, answer)?;
     let opened = receiver.open(
         &commitment,
         &list,
         records(),
-        request.as_slice(),
+        asked,
         response.as_slice(),
         &heads,
     )?;
     receiver.receipt(&opened.transcript, b"receiver", &mut *receipt)?;
     sender.read_receipt(&answered, receipt.as_slice(), &heads)?;
-    Ok(opened)
+    Ok(met(&opened.candidates))
 }
 
-fn met(candidate: &Candidate) -> Met {
-    let number = candidate.content.first_chunk().copied();
-    Met {
-        indication: number.map_or(u32::MAX, u32::from_be_bytes),
+/// Who met whom, in order: the payload is the indication's place in A.
+fn met(candidates: &[Candidate]) -> Vec<Met> {
+    let one = |candidate: &Candidate| Met {
+        indication: candidate
+            .content
+            .first_chunk()
+            .copied()
+            .map_or(u32::MAX, u32::from_be_bytes),
         record: u32::try_from(candidate.record).unwrap_or(u32::MAX),
         kinds: candidate
             .kinds
             .iter()
             .fold(0, |kinds, kind| kinds | 1 << kind),
-    }
+    };
+    let mut met: Vec<Met> = candidates.iter().map(one).collect();
+    met.sort_unstable();
+    met
 }
 
 /// The indications with the invented log in which each has a commitment, and the log's root.

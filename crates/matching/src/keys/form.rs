@@ -50,6 +50,12 @@ pub enum Form {
     /// Cologne code of the last part of the family name.
     #[serde(rename = "family.last-sound")]
     FamilyLastSound,
+    /// First letter of the family name.
+    #[serde(rename = "family.initial")]
+    FamilyInitial,
+    /// First two letters of the family name.
+    #[serde(rename = "family.beginning")]
+    FamilyBeginning,
     /// The whole date; at most one part unknown.
     #[serde(rename = "birth.date")]
     BirthDate,
@@ -65,7 +71,7 @@ pub enum Form {
     /// Year and day.
     #[serde(rename = "birth.year-day")]
     BirthYearDay,
-    /// Code of the street's name by sound.
+    /// Code by sound of the first six letters of the street's name.
     #[serde(rename = "street.sound")]
     StreetSound,
     /// The digits of the house number.
@@ -96,7 +102,9 @@ impl Form {
             Self::FamilyLetters
             | Self::FamilySound
             | Self::FamilySkeleton
-            | Self::FamilyLastSound => Group::Family,
+            | Self::FamilyLastSound
+            | Self::FamilyInitial
+            | Self::FamilyBeginning => Group::Family,
             Self::BirthDate
             | Self::BirthYear
             | Self::BirthMonthDay

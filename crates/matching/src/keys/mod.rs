@@ -136,18 +136,18 @@ struct Choice {
     places: [u16; FORMS_LIMIT],
 }
 
-/// The variants of one form: what each costs, and its text; the cheapest first.
-type Variants = Rc<Vec<(u8, String)>>;
+/// The variants of one form with their costs, shared by the kinds that use it.
+type Values = Rc<Vec<(u8, String)>>;
 
 /// One way to mean a record, with the variants of every form of every kind.
 struct Reading {
     cost: u8,
-    variants: Vec<Vec<Variants>>,
+    variants: Vec<Vec<Values>>,
 }
 
 impl Reading {
     fn of(configuration: &Configuration, cost: u8, record: &Prepared) -> Self {
-        let mut known: HashMap<(Form, bool), Variants> = HashMap::new();
+        let mut known: HashMap<(Form, bool), Values> = HashMap::new();
         let mut variants = |form: Form, slip: bool| {
             let values = known
                 .entry((form, slip))

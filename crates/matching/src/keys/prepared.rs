@@ -4,11 +4,11 @@ use crate::names::{NameParts, search_form};
 use crate::record::{Birth, Record};
 
 /// Words for a kind of street, that are written in many ways or left out.
-const STREET_WORDS: [&str; 35] = [
-    "STRASSE", "STRASZE", "STR", "ST", "STREET", "ROAD", "RD", "AVENUE", "AVE", "CRESCENT", "CRES",
-    "CR", "PLACE", "PL", "CIRCUIT", "CCT", "COURT", "CT", "DRIVE", "DR", "LANE", "LN", "CLOSE",
-    "CL", "WAY", "TERRACE", "TCE", "PARADE", "PDE", "UL", "ULICA", "CADDESI", "SOKAK", "STRADA",
-    "RUE",
+const STREET_WORDS: [&str; 45] = [
+    "AM", "AN", "DER", "DEM", "DEN", "IM", "IN", "ZUM", "ZUR", "AUF", "STRASSE", "STRASZE", "STR",
+    "ST", "STREET", "ROAD", "RD", "AVENUE", "AVE", "CRESCENT", "CRES", "CR", "PLACE", "PL",
+    "CIRCUIT", "CCT", "COURT", "CT", "DRIVE", "DR", "LANE", "LN", "CLOSE", "CL", "WAY", "TERRACE",
+    "TCE", "PARADE", "PDE", "UL", "ULICA", "CADDESI", "SOKAK", "STRADA", "RUE",
 ];
 /// Endings of a German street that are cut to one.
 const STREET_ENDINGS: [&str; 4] = ["STRASSE", "STRASZE", "STR", "STRAS"];

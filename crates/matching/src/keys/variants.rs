@@ -10,6 +10,8 @@ use std::collections::HashMap;
 
 /// Stands in a key for a given name that a record does not have.
 const ABSENT: &str = "-";
+/// Letters of a street that count.
+const STREET_LETTERS: usize = 6;
 /// Years of birth that the sender tries where the year is not known.
 const YEARS: std::ops::RangeInclusive<u16> = 1915..=2035;
 
@@ -52,6 +54,16 @@ fn filled(text: String) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
+/// Code of a street: of its first letters, because the rest is mostly a word for street, which is written
+/// in every way and then misspelt.
+fn street_sound(street: &str) -> String {
+    let end = street
+        .char_indices()
+        .nth(STREET_LETTERS)
+        .map_or(street.len(), |(at, _)| at);
+    line_sound(&street[..end])
+}
+
 /// Code by sound of letters and digits: the digits stay.
 fn line_sound(line: &str) -> String {
     let digits: String = line.chars().filter(char::is_ascii_digit).collect();
@@ -79,11 +91,13 @@ pub(super) fn canonical(form: Form, record: &Prepared) -> Option<String> {
         Form::FamilySound => family.first().map(cologne_or_letters),
         Form::FamilySkeleton => family.first().map(skeleton_or_letters),
         Form::FamilyLastSound => family.last().map(cologne_or_letters),
+        Form::FamilyInitial => family.first().map(initial),
+        Form::FamilyBeginning => family.first().map(beginning),
         Form::BirthDate => (record.birth.known_parts() >= 2).then(|| record.birth.digits()),
         Form::BirthYear | Form::BirthMonthDay | Form::BirthYearMonth | Form::BirthYearDay => {
             part_of_date(form, record.birth)
         }
-        Form::StreetSound => (!record.street.is_empty()).then(|| line_sound(&record.street)),
+        Form::StreetSound => (!record.street.is_empty()).then(|| street_sound(&record.street)),
         Form::HouseNumber => filled(record.house_digits().to_owned()),
         Form::Postcode => filled(record.postcode.clone()),
         Form::PlaceSound => (!record.place.is_empty()).then(|| line_sound(&record.place)),
@@ -93,6 +107,10 @@ pub(super) fn canonical(form: Form, record: &Prepared) -> Option<String> {
 
 fn initial(word: &str) -> String {
     word.chars().take(1).collect()
+}
+
+fn beginning(word: &str) -> String {
+    word.chars().take(2).collect()
 }
 
 /// A word that is no sound to the code (one of H, or not Latin) stays in letters.
@@ -135,13 +153,15 @@ pub(super) fn of(form: Form, slip: bool, record: &Prepared, costs: &Costs) -> Ve
         Form::FamilySound => names(family, false, slip, costs, cologne_or_letters),
         Form::FamilySkeleton => names(family, false, slip, costs, skeleton_or_letters),
         Form::FamilyLastSound => names(family, true, slip, costs, cologne_or_letters),
+        Form::FamilyInitial => names(family, false, slip, costs, initial),
+        Form::FamilyBeginning => names(family, false, slip, costs, beginning),
         Form::BirthDate
         | Form::BirthYear
         | Form::BirthMonthDay
         | Form::BirthYearMonth
         | Form::BirthYearDay => dates(form, record, slip, costs),
-        Form::StreetSound => lines(&record.street, slip, costs),
-        Form::PlaceSound => lines(&record.place, slip, costs),
+        Form::StreetSound => lines(&record.street, slip, costs, street_sound),
+        Form::PlaceSound => lines(&record.place, slip, costs, line_sound),
         Form::HouseNumber => numbers(record.house_digits(), slip, costs),
         Form::Postcode => numbers(&record.postcode, slip, costs),
         Form::Other => {
@@ -169,6 +189,10 @@ fn names(
         values.put(costs.order, code(part));
     }
     values.put(costs.order, code(&name.joined()));
+    for (at, _) in own.char_indices().skip(2) {
+        // The receiver may hold the name in two parts: Hans Peter, Hanspeter.
+        values.put(costs.order, code(&own[..at]));
+    }
     for part in name.parts() {
         for spelling in spellings(part) {
             values.put(costs.spelling, code(&spelling));
@@ -269,18 +293,18 @@ fn completed(date: Birth) -> Vec<Birth> {
         .collect()
 }
 
-fn lines(line: &str, slip: bool, costs: &Costs) -> Variants {
+fn lines(line: &str, slip: bool, costs: &Costs, code: fn(&str) -> String) -> Variants {
     let mut values = Variants::new();
     if line.is_empty() {
         return values;
     }
-    values.put(0, line_sound(line));
+    values.put(0, code(line));
     for spelling in spellings(line) {
-        values.put(costs.spelling, line_sound(&spelling));
+        values.put(costs.spelling, code(&spelling));
     }
     if slip {
         for word in within_one_edit(line) {
-            values.put(costs.slip, line_sound(&word));
+            values.put(costs.slip, code(&word));
         }
     }
     values

@@ -221,7 +221,11 @@ fn address(one: &Prepared, other: &Prepared) -> Level {
     let near = |one: &str, other: &str| {
         one == other || osa_distance(one, other) == 1 || jaro_winkler(one, other) >= 0.9
     };
-    let street = street_known && near(&one.street, &other.street);
+    let begins = |one: &str, other: &str| one.len() >= 4 && other.starts_with(one);
+    let street = street_known
+        && (near(&one.street, &other.street)
+            || begins(&one.street, &other.street)
+            || begins(&other.street, &one.street));
     let house = both(house_one, house_other) && house_one == house_other;
     let postcode_known = both(&one.postcode, &other.postcode);
     let postcode = postcode_known && one.postcode == other.postcode;
