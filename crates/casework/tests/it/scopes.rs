@@ -134,8 +134,13 @@ fn at_every_stage(kind: Kind, form: &Value) -> Vec<Value> {
         let Value::Object(map) = value else {
             return false;
         };
-        if let Some(found) = map.get_mut("stage").filter(|it| it.is_object()) {
-            *found = stage.clone();
+        let staged = map.get_mut("stage");
+        if let Some(found) = staged.filter(|it| it.is_object() || *it == "ended") {
+            // A stage of one word, or one with what belongs to it.
+            *found = match found.is_object() {
+                true => stage.clone(),
+                false => stage["stage"].clone(),
+            };
             return true;
         }
         map.values_mut().any(|value| set(value, stage))

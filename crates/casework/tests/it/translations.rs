@@ -30,7 +30,7 @@ const QUOTED_ONLY: &str = "generalverdacht";
 
 /// Beginnings of keys that are put together from closed words: the name of a state, a role, a choice.
 /// Other tests see that each is there; the test of all pages that each is found.
-const WORDS: [&str; 16] = [
+const WORDS: [&str; 20] = [
     "rejection-",
     "action-",
     "unit-",
@@ -47,6 +47,10 @@ const WORDS: [&str; 16] = [
     "clock-",
     "password-",
     "fairness-band-",
+    "agreement-",
+    "case-suspension-",
+    "compared-",
+    "message-",
 ];
 
 /// A message: its text with each variable written as `{name}`, and its variables.

@@ -19,7 +19,8 @@ fn the_demo_writes_what_it_promises() {
             "letters",
             "log",
             "log.pub",
-            "oral.pdf"
+            "oral.pdf",
+            "track2"
         ]
     );
     let letters = [
