@@ -437,8 +437,8 @@ const CLAIMS: &[Claim] = &[
         name: "personal-data-in-few-hands",
         says: "Personal data are read by the offices' accounts, the data-protection officer, while a \
                complaint is open or of a request to them the ombudsperson, and the person concerned \
-               in her own case; for screening, clarification, the rights of the person or \
-               oversight. No administrator, coordinator, council office, carrier, council member or \
+               in her own case; for screening, clarification, the benefit check, the rights of the \
+               person or oversight. No administrator, coordinator, council office, carrier, council member or \
                job reads them.",
         norm: "Art. 5(1)(b) GDPR; § 67c SGB X; R35",
         about: |question| asks(question, &["readPersonalData"]),
@@ -449,7 +449,7 @@ const CLAIMS: &[Claim] = &[
              (principal in OversightRole::\"ombudsperson\" && context.complaintOpen) ||
              (principal is PersonConcerned && resource is Case &&
               resource has person && resource.person == principal.person)) &&
-            [Purpose::\"screening\", Purpose::\"register-clarification\",
+            [Purpose::\"screening\", Purpose::\"register-clarification\", Purpose::\"benefit-check\",
              Purpose::\"subject-rights\", Purpose::\"oversight\"].contains(context.purpose)
         };",
         mutations: &[
@@ -552,8 +552,8 @@ const CLAIMS: &[Claim] = &[
                     Change::Instead {
                         file: SCHEMA,
                         policy: "",
-                        old: "action importDraft, recordIndication, screenIndication, giveNotice\n  appliesTo { principal: [OfficeAccount],",
-                        new: "action importDraft, recordIndication, screenIndication, giveNotice\n  appliesTo { principal: [OfficeAccount, OfficeSystem],",
+                        old: "action importDraft, recordIndication, screenIndication, giveNotice, sealIndication\n  appliesTo { principal: [OfficeAccount],",
+                        new: "action importDraft, recordIndication, screenIndication, giveNotice, sealIndication\n  appliesTo { principal: [OfficeAccount, OfficeSystem],",
                     },
                     Change::With(
                         "@id(\"added\") permit (principal is OfficeSystem, \
