@@ -5,9 +5,6 @@
 
 mod decide;
 mod state;
-#[cfg(test)]
-mod tests;
-
 pub use decide::decide;
 pub use state::{Assistance, Core, Outcome, Stage};
 

@@ -7,9 +7,6 @@
 
 mod decide;
 mod state;
-#[cfg(test)]
-mod tests;
-
 pub use decide::decide;
 pub use state::{Core, Message, MessageKind, Package, Partner, Passed, Side, Stage};
 
