@@ -49,6 +49,7 @@
 //! | [`evaluate`] | the whole measured on lists whose truth is known |
 
 mod agreement;
+mod cores;
 mod error;
 pub mod evaluate;
 mod exchange;

@@ -1,5 +1,6 @@
 //! The figures of a measured run, and how they are counted.
 
+use crate::keys::Rehearsed;
 use serde::Serialize;
 
 /// What is printed of a measured run, as one line of JSON.
@@ -33,6 +34,8 @@ pub struct Figures {
     pub inputs_per_record: f64,
     /// Entries of each indication, dummies among them.
     pub entries_per_indication: usize,
+    /// The kinds of key of this run, and what the rehearsal on B promised.
+    pub rehearsed: Rehearsed,
     /// Keys of both sides, for each second of the whole run.
     pub keys_per_second: f64,
     /// Seconds of the whole run, reading the files not among them.

@@ -1,6 +1,7 @@
 //! Who meets whom under the match keys, computed on the keys themselves: what the protocol finds, without
 //! its cryptography.
 
+use crate::cores::{on_all_cores, place};
 use crate::keys::{Configuration, Key, Prepared};
 use crate::record::Record;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -12,7 +13,7 @@ pub struct Met {
     pub indication: u32,
     /// Place of the record in B.
     pub record: u32,
-    /// The kinds of key that agreed, one bit each.
+    /// The kinds of key that agreed: one bit each, by its place among the kinds of the run.
     pub kinds: u16,
 }
 
@@ -20,44 +21,6 @@ fn short(key: &Key) -> u64 {
     let mut hasher = DefaultHasher::new();
     key.hash(&mut hasher);
     hasher.finish()
-}
-
-/// Runs a function over all places of a list on the machine's cores and joins what it finds.
-pub(super) fn on_all_cores<T: Sync, R: Send>(
-    items: &[T],
-    find: impl Fn(usize, &T, &mut Vec<R>) + Sync,
-) -> Vec<R> {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = items.len().div_ceil(cores).max(1);
-    let find = &find;
-    std::thread::scope(|scope| {
-        let parts: Vec<_> = (0..)
-            .step_by(share)
-            .zip(items.chunks(share))
-            .map(|(start, chunk)| {
-                scope.spawn(move || {
-                    let mut found = Vec::new();
-                    for (at, item) in (start..).zip(chunk) {
-                        find(at, item, &mut found);
-                    }
-                    found
-                })
-            })
-            .collect();
-        let mut all = Vec::new();
-        for part in parts {
-            match part.join() {
-                Ok(found) => all.extend(found),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        all
-    })
-}
-
-/// A list's place as it is kept in tables: lists are far shorter than 2³².
-pub(super) fn place(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// Keys in a table, and a filter before it that most keys do not pass.
@@ -99,17 +62,25 @@ impl Index {
     }
 }
 
+/// The bit of a kind: its place among the kinds of the run.
+pub(super) fn kind_bit(configuration: &Configuration, number: u16) -> u16 {
+    let mut kinds = configuration.kinds.iter();
+    let place = kinds.position(|kind| kind.number == number);
+    place.map_or(0, |place| 1 << place)
+}
+
 /// Every indication of `few` with every record of `many` that it meets, each pair once, in order.
 #[must_use]
 pub fn meet(few: &[Record], many: &[Record], configuration: &Configuration) -> Vec<Met> {
+    let bit = |key: &Key| kind_bit(configuration, key.kind());
     let canonical = |at: usize, record: &Record, found: &mut Vec<(u64, u32, u16)>| {
         let prepared = Prepared::of(record);
         let keys = configuration.canonical(&prepared).flatten();
-        found.extend(keys.map(|key| (short(&key), place(at), key.kind())));
+        found.extend(keys.map(|key| (short(&key), place(at), bit(&key))));
     };
     let variants = |at: usize, record: &Record, found: &mut Vec<(u64, u32, u16)>| {
         let keys = configuration.variants(record);
-        found.extend(keys.iter().map(|key| (short(key), place(at), key.kind())));
+        found.extend(keys.iter().map(|key| (short(key), place(at), bit(key))));
     };
     let many_is_smaller =
         many.len() * configuration.kinds.len() < few.len() * configuration.entries;
@@ -146,7 +117,7 @@ fn probe(
                 Met {
                     indication,
                     record,
-                    kinds: 1 << kind,
+                    kinds: kind,
                 }
             }));
         }

@@ -9,7 +9,9 @@ mod table;
 pub use figures::{Figures, Quality, best_f1, peak_memory_mb, quality};
 pub use meeting::{Met, meet};
 pub use protocol::open;
-pub use run::{Candidate, Measured, Mode, Point, compare, evaluate, frontier, is_true};
+pub use run::{
+    Candidate, EvaluateError, Measured, Mode, Point, compare, evaluate, frontier, is_true,
+};
 pub use table::{Column, ColumnMap, Table, TableError};
 
 #[cfg(test)]

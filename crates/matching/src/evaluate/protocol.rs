@@ -1,7 +1,8 @@
 //! The whole protocol between two invented parties on this machine: five messages, in memory, with fresh
 //! keys. What is opened is what the Familienkasse would open.
 
-use super::meeting::{Met, place};
+use super::meeting::{Met, kind_bit};
+use crate::cores::place;
 use crate::keys::Configuration;
 use crate::record::Record;
 use crate::{
@@ -137,11 +138,11 @@ fn open_run(
     )?;
     receiver.receipt(&opened.transcript, b"receiver", &mut *receipt)?;
     sender.read_receipt(&answered, receipt.as_slice(), &heads)?;
-    Ok(met(&opened.candidates))
+    Ok(met(&opened.candidates, configuration))
 }
 
 /// Who met whom, in order: the payload is the indication's place in A.
-fn met(candidates: &[Candidate]) -> Vec<Met> {
+fn met(candidates: &[Candidate], configuration: &Configuration) -> Vec<Met> {
     let one = |candidate: &Candidate| Met {
         indication: candidate
             .content
@@ -152,7 +153,7 @@ fn met(candidates: &[Candidate]) -> Vec<Met> {
         kinds: candidate
             .kinds
             .iter()
-            .fold(0, |kinds, kind| kinds | 1 << kind),
+            .fold(0, |kinds, kind| kinds | kind_bit(configuration, *kind)),
     };
     let mut met: Vec<Met> = candidates.iter().map(one).collect();
     met.sort_unstable();

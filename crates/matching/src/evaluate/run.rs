@@ -1,11 +1,12 @@
 //! One measured run: who meets whom, compared and assigned, and the figures.
 
 use super::figures::{Figures, best_f1, peak_memory_mb, quality, ratio, real, rounded};
-use super::meeting::{Met, meet, on_all_cores};
+use super::meeting::{Met, meet};
 use super::protocol;
 use super::table::Table;
 use crate::MessageError;
-use crate::keys::{Configuration, Prepared};
+use crate::cores::on_all_cores;
+use crate::keys::{Configuration, ConfigurationError, Prepared, Rehearsed};
 use crate::scoring::{Levels, Model, Verdict, levels, one_to_one, verdict};
 use rand::{CryptoRng, RngCore};
 use std::collections::HashMap;
@@ -98,23 +99,37 @@ pub struct Measured {
     pub figures: Figures,
 }
 
-/// Runs the reconciliation of A, the few, with B, the many, and measures it. Where both are the same list
-/// its records are compared with each other, each pair once.
+/// Why nothing was measured.
+#[derive(Debug, thiserror::Error)]
+pub enum EvaluateError {
+    /// What a message of the protocol says.
+    #[error(transparent)]
+    Message(#[from] MessageError),
+    /// The kinds of key do not hold.
+    #[error(transparent)]
+    Kinds(#[from] ConfigurationError),
+}
+
+/// Runs the reconciliation of A, the few, with B, the many, and measures it: the kinds of key are chosen on B
+/// without labels, from those that the configuration offers. Where both are the same list its records are
+/// compared with each other, each pair once.
 ///
 /// # Errors
-/// What a message of the protocol says.
+/// [`EvaluateError`].
 pub fn evaluate(
     few: &Table,
     many: &Table,
     same_list: bool,
-    configuration: &Configuration,
+    offered: &Configuration,
     mode: Mode,
     chance: &mut (impl RngCore + CryptoRng),
-) -> Result<Measured, MessageError> {
+) -> Result<Measured, EvaluateError> {
     let start = Instant::now();
+    let rehearsed = offered.rehearse(&many.records, chance);
+    let configuration = offered.of_kinds(&rehearsed.kinds)?;
     let mut met = match mode {
-        Mode::Plain => meet(&few.records, &many.records, configuration),
-        Mode::Protocol => protocol::open(&few.records, &many.records, configuration, chance)?,
+        Mode::Plain => meet(&few.records, &many.records, &configuration),
+        Mode::Protocol => protocol::open(&few.records, &many.records, &configuration, chance)?,
     };
     if same_list {
         met.retain(|met| met.indication < met.record);
@@ -130,7 +145,7 @@ pub fn evaluate(
         few,
         many,
         same_list,
-        configuration,
+        (&configuration, rehearsed),
         (mode, seconds),
         &candidates,
     );
@@ -171,7 +186,7 @@ fn figures(
     few: &Table,
     many: &Table,
     same_list: bool,
-    configuration: &Configuration,
+    (configuration, rehearsed): (&Configuration, Rehearsed),
     (mode, seconds): (Mode, f64),
     candidates: &[Candidate],
 ) -> Figures {
@@ -215,6 +230,7 @@ fn figures(
         needless_openings_per_true_pair: rounded(ratio(needless, truth), 5),
         inputs_per_record: rounded(ratio(evaluations, count(many.records.len())), 2),
         entries_per_indication: configuration.entries,
+        rehearsed,
         keys_per_second: rounded(real(evaluations + entries) / seconds.max(1e-9), 0),
         seconds: rounded(seconds, 3),
         peak_rss_mb: rounded(peak_memory_mb(), 1),
@@ -236,12 +252,20 @@ pub struct Point {
 }
 
 /// Recall against needless openings against inputs per record, on plain keys: a point for every number of
-/// kinds of key, in the order of the configuration.
-#[must_use]
-pub fn frontier(few: &Table, many: &Table, configuration: &Configuration) -> Vec<Point> {
-    let met = meet(&few.records, &many.records, configuration);
+/// kinds of key, the most useful first, as they were chosen on B without labels.
+///
+/// # Errors
+/// [`ConfigurationError`] where the offered kinds do not hold.
+pub fn frontier(
+    few: &Table,
+    many: &Table,
+    offered: &Configuration,
+    chance: &mut impl RngCore,
+) -> Result<Vec<Point>, ConfigurationError> {
+    let configuration = offered.of_kinds(&offered.rehearse(&many.records, chance).kinds)?;
+    let met = meet(&few.records, &many.records, &configuration);
     let truth = true_pairs(few, many, false);
-    (1..=configuration.kinds.len())
+    let points = (1..=configuration.kinds.len())
         .map(|kinds| {
             let used = u16::MAX >> (16 - kinds);
             let (mut opened, mut needless) = (0, 0);
@@ -260,5 +284,6 @@ pub fn frontier(few: &Table, many: &Table, configuration: &Configuration) -> Vec
                 needless_openings_per_true_pair: rounded(ratio(needless, truth), 5),
             }
         })
-        .collect()
+        .collect();
+    Ok(points)
 }

@@ -1,12 +1,15 @@
 //! The declared configuration of match keys, and the check that refuses short ones.
 
 use super::form::{Form, Group};
+use super::rehearsal::{Damage, Rules};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-/// The greatest number of kinds of key: the receiver evaluates each kind once per record.
+/// The greatest number of kinds of key in a run: the receiver evaluates each kind once per record.
 pub const KINDS_LIMIT: usize = 16;
+/// The greatest number of kinds of key that the file may offer.
+pub const OFFERED_LIMIT: usize = 256;
 /// The greatest number of entries per indication.
 pub const ENTRIES_LIMIT: usize = 8192;
 
@@ -21,9 +24,12 @@ static DECLARED: LazyLock<Configuration> = LazyLock::new(|| {
 });
 
 /// One kind of key: a conjunction of forms.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Kind {
+    /// Its place in the file.
+    #[serde(skip)]
+    pub number: u16,
     /// Its name in reports.
     pub name: String,
     /// The forms that must all agree.
@@ -74,6 +80,10 @@ pub struct Configuration {
     pub bits: BTreeMap<Form, f64>,
     /// The costs of deviations.
     pub costs: Costs,
+    /// How the receiver chooses the kinds of a run.
+    pub rehearsal: Rules,
+    /// How copies are damaged for it.
+    pub damage: Damage,
     /// The kinds of key.
     #[serde(rename = "kind")]
     pub kinds: Vec<Kind>,
@@ -86,27 +96,34 @@ pub enum ConfigurationError {
     #[error("the configuration cannot be read: {0}")]
     Unreadable(String),
     /// A version this programme does not know.
-    #[error("version {0} is not known; this programme reads version 1")]
+    #[error("version {0} is not known; this programme reads version 2")]
     Version(u8),
     /// No kind, or too many.
-    #[error(
-        "{0} kinds of key; write 1 to {KINDS_LIMIT}, because each is evaluated for every record"
-    )]
+    #[error("{0} kinds of key; write 1 to {OFFERED_LIMIT}")]
     Kinds(usize),
+    /// A run with no kind, or with more than a run may have.
+    #[error(
+        "{0} kinds of key in a run; choose 1 to {KINDS_LIMIT}, because each is evaluated for every record"
+    )]
+    Chosen(usize),
+    /// A kind that the file does not have, or that was chosen twice.
+    #[error("kind {0} was chosen twice or does not exist; both sides need the same matching.toml")]
+    NoKind(u16),
     /// Two kinds of the same name or the same forms.
     #[error("kind `{0}` stands twice; remove one")]
     Twice(String),
     /// Too few or too many entries.
     #[error("{0} entries per indication; write at least one per kind and at most {ENTRIES_LIMIT}")]
     Entries(usize),
-    /// Not exactly one form of the given name.
+    /// No form of the given name and not family name, whole birth date and two more features either; or two
+    /// forms of the given name.
     #[error(
-        "kind `{0}` needs exactly one form of the given name, or it would open brothers and sisters"
+        "kind `{0}` needs exactly one form of the given name, or else family name, whole birth date and two more features: it would open brothers and sisters"
     )]
     GivenName(String),
     /// Not enough independent features besides the given name.
     #[error(
-        "kind `{kind}` is too short: besides the given name it needs {needed} independent features, not {found}"
+        "kind `{kind}` is too short: it needs {needed} independent features besides a given name, not {found}"
     )]
     Short {
         /// The kind.
@@ -115,16 +132,6 @@ pub enum ConfigurationError {
         needed: usize,
         /// Independent features found.
         found: usize,
-    },
-    /// Less than the floor.
-    #[error("kind `{kind}` is too short: it tells {bits} bits, less than the floor of {floor}")]
-    FewBits {
-        /// The kind.
-        kind: String,
-        /// What it tells.
-        bits: f64,
-        /// The floor.
-        floor: f64,
     },
     /// A form without a figure in `[bits]`.
     #[error("kind `{kind}` uses a form without a figure under [bits]: {form:?}")]
@@ -160,21 +167,27 @@ impl Configuration {
     /// # Errors
     /// [`ConfigurationError`]: what is wrong with which kind.
     pub fn parse(text: &str) -> Result<Self, ConfigurationError> {
-        let read: Self = toml::from_str(text)
+        let mut read: Self = toml::from_str(text)
             .map_err(|error| ConfigurationError::Unreadable(error.message().to_owned()))?;
+        for (number, kind) in (0..).zip(&mut read.kinds) {
+            kind.number = number;
+        }
         read.check()?;
         Ok(read)
     }
 
     fn check(&self) -> Result<(), ConfigurationError> {
-        if self.version != 1 {
+        if self.version != 2 {
             return Err(ConfigurationError::Version(self.version));
         }
-        if self.kinds.is_empty() || self.kinds.len() > KINDS_LIMIT {
+        if self.kinds.is_empty() || self.kinds.len() > OFFERED_LIMIT {
             return Err(ConfigurationError::Kinds(self.kinds.len()));
         }
-        if self.entries < self.kinds.len() || self.entries > ENTRIES_LIMIT {
+        if self.entries < KINDS_LIMIT || self.entries > ENTRIES_LIMIT {
             return Err(ConfigurationError::Entries(self.entries));
+        }
+        if !(1..=KINDS_LIMIT.min(self.kinds.len())).contains(&self.rehearsal.usual) {
+            return Err(ConfigurationError::Chosen(self.rehearsal.usual));
         }
         for (at, kind) in self.kinds.iter().enumerate() {
             self.check_kind(kind)?;
@@ -188,25 +201,74 @@ impl Configuration {
         Ok(())
     }
 
+    /// The kinds of a run, by their numbers. They keep their numbers.
+    ///
+    /// # Errors
+    /// [`ConfigurationError`]: too many, twice, or not in the file.
+    pub fn of_kinds(&self, numbers: &[u16]) -> Result<Self, ConfigurationError> {
+        if numbers.is_empty() || numbers.len() > KINDS_LIMIT {
+            return Err(ConfigurationError::Chosen(numbers.len()));
+        }
+        let mut kinds: Vec<Kind> = Vec::with_capacity(numbers.len());
+        for number in numbers {
+            let known = self.kinds.iter().find(|kind| kind.number == *number);
+            let twice = kinds.iter().any(|kind| kind.number == *number);
+            let kind = known.filter(|_| !twice);
+            kinds.push(kind.ok_or(ConfigurationError::NoKind(*number))?.clone());
+        }
+        Ok(Self {
+            kinds,
+            ..self.clone()
+        })
+    }
+
+    /// The kinds that are long enough within one municipality ([`Self::floor_bits`]): the only ones that an
+    /// office answers.
+    ///
+    /// # Errors
+    /// [`ConfigurationError::NoBits`] where the file lacks a figure.
+    pub fn for_municipality(&self) -> Result<Self, ConfigurationError> {
+        let mut kinds = Vec::new();
+        for kind in &self.kinds {
+            if self.told(kind)? >= self.floor_bits {
+                kinds.push(kind.clone());
+            }
+        }
+        Ok(Self {
+            kinds,
+            ..self.clone()
+        })
+    }
+
+    /// What a run uses where no list was rehearsed: the first kinds of the file.
+    #[must_use]
+    pub fn usual(&self) -> Self {
+        let kinds = self.kinds.iter().take(self.rehearsal.usual).cloned();
+        Self {
+            kinds: kinds.collect(),
+            ..self.clone()
+        }
+    }
+
     /// A long conjunction: a form of the given name and two independent features, three where the given
-    /// name may be absent, and as much as the floor asks for.
+    /// name may be absent; without the given name, family name, whole birth date and two more.
     fn check_kind(&self, kind: &Kind) -> Result<(), ConfigurationError> {
         let name = || kind.name.clone();
-        let given = kind
-            .forms
-            .iter()
-            .filter(|form| form.group() == Group::Given)
-            .count();
-        if given != 1 {
-            return Err(ConfigurationError::GivenName(name()));
-        }
+        let has = |form: Form| kind.forms.contains(&form);
+        let in_group = |group: Group| kind.forms.iter().filter(move |form| form.group() == group);
         let groups: BTreeSet<Group> = kind.forms.iter().map(|form| form.group()).collect();
-        let needed = if kind.forms.contains(&Form::GivenInitialOrAbsent) {
-            3
-        } else {
-            2
+        let (needed, found) = match in_group(Group::Given).count() {
+            0 => {
+                let family = in_group(Group::Family).any(|form| *form != Form::FamilyInitial);
+                if !family || !has(Form::BirthDate) {
+                    return Err(ConfigurationError::GivenName(name()));
+                }
+                (4, groups.len())
+            }
+            1 if has(Form::GivenInitialOrAbsent) => (3, groups.len() - 1),
+            1 => (2, groups.len() - 1),
+            _ => return Err(ConfigurationError::GivenName(name())),
         };
-        let found = groups.len() - 1;
         if found < needed {
             return Err(ConfigurationError::Short {
                 kind: name(),
@@ -220,15 +282,7 @@ impl Configuration {
         if !kind.slips.iter().all(|form| kind.forms.contains(form)) {
             return Err(ConfigurationError::Slip(name()));
         }
-        let bits = self.told(kind)?;
-        if bits < self.floor_bits {
-            return Err(ConfigurationError::FewBits {
-                kind: name(),
-                bits,
-                floor: self.floor_bits,
-            });
-        }
-        Ok(())
+        self.told(kind).map(|_| ())
     }
 
     /// What a kind tells, bits.
@@ -261,21 +315,38 @@ mod tests {
         let (head, _) = Configuration::declared_text()
             .split_once("[[kind]]")
             .unwrap();
-        Configuration::parse(&format!("{head}\n[[kind]]\nname = \"x\"\n{kind}"))
+        let (before, after) = head.split_once("usual = ").unwrap();
+        let (_, after) = after.split_once('\n').unwrap();
+        Configuration::parse(&format!(
+            "{before}usual = 1\n{after}\n[[kind]]\nname = \"x\"\n{kind}"
+        ))
     }
 
     #[test]
     fn the_declared_configuration_holds() {
-        Configuration::parse(Configuration::declared_text()).unwrap();
+        let declared = Configuration::parse(Configuration::declared_text()).unwrap();
+        let long = declared.for_municipality().unwrap();
+        let usual = declared.usual().kind_numbers();
+        assert!(usual.len() <= KINDS_LIMIT);
+        assert!(long.of_kinds(&usual).is_ok(), "a usual kind is too short");
+        assert!(long.kinds.len() < declared.kinds.len());
     }
 
     #[test]
     fn short_keys_are_refused() {
         use ConfigurationError as E;
-        assert!(matches!(
-            with_kind(r#"forms = ["family.sound", "birth.date", "street.sound"]"#),
-            Err(E::GivenName(_))
-        ));
+        for names_brothers in [
+            r#"forms = ["family.sound", "birth.date", "street.sound"]"#,
+            r#"forms = ["family.initial", "birth.date", "street.sound", "postcode"]"#,
+            r#"forms = ["family.sound", "birth.year-month", "street.sound", "postcode"]"#,
+            r#"forms = ["given.sound", "given.letters", "birth.date", "street.sound"]"#,
+        ] {
+            let refused = with_kind(names_brothers);
+            assert!(
+                matches!(refused, Err(E::GivenName(_) | E::Short { needed: 4, .. })),
+                "{names_brothers}"
+            );
+        }
         assert!(matches!(
             with_kind(r#"forms = ["given.letters", "birth.date"]"#),
             Err(E::Short { found: 1, .. })
@@ -288,22 +359,39 @@ mod tests {
             with_kind(r#"forms = ["given.initial-or-absent", "family.sound", "birth.date"]"#),
             Err(E::Short { needed: 3, .. })
         ));
-        assert!(matches!(
-            with_kind(r#"forms = ["given.initial", "family.sound", "postcode"]"#),
-            Err(E::FewBits { .. })
-        ));
         with_kind(r#"forms = ["given.sound", "family.sound", "birth.date"]"#).unwrap();
+        with_kind(r#"forms = ["family.sound", "birth.date", "street.sound", "postcode"]"#).unwrap();
+    }
+
+    #[test]
+    fn a_short_kind_is_not_for_a_municipality() {
+        let short = with_kind(r#"forms = ["given.initial", "family.sound", "postcode"]"#).unwrap();
+        assert!(short.for_municipality().unwrap().kinds.is_empty());
+    }
+
+    #[test]
+    fn kinds_of_a_run_are_named_once_and_keep_their_numbers() {
+        use ConfigurationError as E;
+        let declared = Configuration::declared();
+        let run = declared.of_kinds(&[7, 3]).unwrap();
+        assert_eq!(run.kind_numbers(), [7, 3]);
+        assert_eq!(run.kinds[0], declared.kinds[7]);
+        assert_eq!(declared.of_kinds(&[7, 7]).err(), Some(E::NoKind(7)));
+        assert_eq!(declared.of_kinds(&[9999]).err(), Some(E::NoKind(9999)));
+        assert_eq!(declared.of_kinds(&[]).err(), Some(E::Chosen(0)));
+        let seventeen: Vec<u16> = (0..17).collect();
+        assert_eq!(declared.of_kinds(&seventeen).err(), Some(E::Chosen(17)));
     }
 
     #[test]
     fn other_mistakes_are_named() {
         use ConfigurationError as E;
         assert!(matches!(
-            changed("version = 1", "version = 2"),
-            Err(E::Version(2))
+            changed("version = 2", "version = 1"),
+            Err(E::Version(1))
         ));
         assert!(matches!(
-            changed("version = 1", "version = 1\nshort = true"),
+            changed("version = 2", "version = 2\nshort = true"),
             Err(E::Unreadable(_))
         ));
         assert!(matches!(

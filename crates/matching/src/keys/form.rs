@@ -89,6 +89,32 @@ pub enum Form {
 }
 
 impl Form {
+    /// Every form, in the order of its declaration.
+    pub const ALL: [Self; 22] = [
+        Self::GivenLetters,
+        Self::GivenSound,
+        Self::GivenSkeleton,
+        Self::GivenLastSound,
+        Self::GivenInitial,
+        Self::GivenInitialOrAbsent,
+        Self::FamilyLetters,
+        Self::FamilySound,
+        Self::FamilySkeleton,
+        Self::FamilyLastSound,
+        Self::FamilyInitial,
+        Self::FamilyBeginning,
+        Self::BirthDate,
+        Self::BirthYear,
+        Self::BirthMonthDay,
+        Self::BirthYearMonth,
+        Self::BirthYearDay,
+        Self::StreetSound,
+        Self::HouseNumber,
+        Self::Postcode,
+        Self::PlaceSound,
+        Self::Other,
+    ];
+
     /// What the form speaks of.
     #[must_use]
     pub const fn group(self) -> Group {

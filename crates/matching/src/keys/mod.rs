@@ -5,13 +5,16 @@
 mod configuration;
 mod form;
 mod prepared;
+mod rehearsal;
 mod variants;
 
 pub use configuration::{
     Configuration, ConfigurationError, Costs, ENTRIES_LIMIT, FORMS_LIMIT, KINDS_LIMIT, Kind,
+    OFFERED_LIMIT,
 };
 pub use form::{Form, Group};
 pub use prepared::Prepared;
+pub use rehearsal::{Damage, Rehearsed, Rules};
 
 use crate::record::Record;
 use std::collections::{HashMap, HashSet};
@@ -81,15 +84,15 @@ impl Configuration {
             .collect()
     }
 
-    /// The kinds of key as the sides agree on them: their places in the configuration.
+    /// The kinds of key as the sides agree on them: their numbers.
     #[must_use]
     pub fn kind_numbers(&self) -> Vec<u16> {
-        (0_u16..).take(self.kinds.len()).collect()
+        self.kinds.iter().map(|kind| kind.number).collect()
     }
 
     /// The canonical key of each kind, `None` where the record lacks a feature.
     pub fn canonical<'a>(&'a self, record: &'a Prepared) -> impl Iterator<Item = Option<Key>> + 'a {
-        (0_u16..).zip(&self.kinds).map(|(number, kind)| {
+        self.kinds.iter().map(|kind| {
             let forms: Option<Vec<String>> = kind
                 .forms
                 .iter()
@@ -97,7 +100,7 @@ impl Configuration {
                 .collect();
             let forms = zeroize::Zeroizing::new(forms?);
             Some(Key::of(
-                number,
+                kind.number,
                 &forms.iter().map(String::as_str).collect::<Vec<_>>(),
             ))
         })
@@ -122,7 +125,7 @@ impl Configuration {
         let mut seen = HashSet::new();
         let keys = choices
             .iter()
-            .map(|choice| readings[choice.reading].key(choice));
+            .map(|choice| readings[choice.reading].key(choice, self.kinds[choice.kind].number));
         let unique = keys.filter(|key| seen.insert(key.clone()));
         unique.take(self.entries).collect()
     }
@@ -200,13 +203,12 @@ impl Reading {
         choices.append(&mut partial);
     }
 
-    fn key(&self, choice: &Choice) -> Key {
+    fn key(&self, choice: &Choice, number: u16) -> Key {
         let forms = self.variants[choice.kind].iter().zip(choice.places);
         let values: Vec<&str> = forms
             .map(|(values, place)| values[usize::from(place)].1.as_str())
             .collect();
-        // Kinds are at most KINDS_LIMIT.
-        Key::of(u16::try_from(choice.kind).unwrap_or(u16::MAX), &values)
+        Key::of(number, &values)
     }
 }
 

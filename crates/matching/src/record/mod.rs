@@ -60,16 +60,16 @@ impl fmt::Debug for Fields {
 /// memory is overwritten when it is dropped.
 #[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
 pub struct Record {
-    given_name: String,
-    family_name: String,
-    birth_name: String,
-    birth: Birth,
-    street: String,
-    house_number: String,
-    postcode: String,
-    place: String,
-    sex: String,
-    others: Vec<String>,
+    pub(crate) given_name: String,
+    pub(crate) family_name: String,
+    pub(crate) birth_name: String,
+    pub(crate) birth: Birth,
+    pub(crate) street: String,
+    pub(crate) house_number: String,
+    pub(crate) postcode: String,
+    pub(crate) place: String,
+    pub(crate) sex: String,
+    pub(crate) others: Vec<String>,
 }
 
 impl fmt::Debug for Record {

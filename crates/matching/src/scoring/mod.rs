@@ -27,7 +27,7 @@ pub enum Verdict {
 }
 
 /// The verdict on a pair: by the published thresholds, and never accepted without an examiner where
-/// given name or birth date clearly differ or both say nothing.
+/// given name or birth date clearly differ, or the given name says nothing.
 #[must_use]
 pub fn verdict(levels: &Levels, evidence: f64) -> Verdict {
     let published = Published::declared();
@@ -35,19 +35,24 @@ pub fn verdict(levels: &Levels, evidence: f64) -> Verdict {
     if probability < published.unsure {
         return Verdict::Rejected;
     }
-    let contradiction = Comparison::ALL
-        .into_iter()
-        .zip(levels)
-        .any(|(comparison, level)| match comparison {
-            Comparison::GivenName => matches!(level, Level::Different | Level::Missing),
-            Comparison::BirthDate => matches!(level, Level::Different | Level::OnePartEqual),
-            _ => false,
-        });
-    if probability >= published.accept && !contradiction {
+    let given = Comparison::ALL.into_iter().zip(levels).next();
+    let given_is_known = !matches!(given, Some((Comparison::GivenName, Level::Missing)));
+    if probability >= published.accept && !clearly_differ(levels) && given_is_known {
         Verdict::Accepted
     } else {
         Verdict::Unsure
     }
+}
+
+/// True where given name or birth date clearly differ: brothers, sisters, twins and parents agree in the rest.
+#[must_use]
+pub fn clearly_differ(levels: &Levels) -> bool {
+    let mut fields = Comparison::ALL.into_iter().zip(levels);
+    fields.any(|(comparison, level)| match comparison {
+        Comparison::GivenName => *level == Level::Different,
+        Comparison::BirthDate => matches!(level, Level::Different | Level::OnePartEqual),
+        _ => false,
+    })
 }
 
 /// An opened indication compared with the record that it met.
