@@ -12,7 +12,9 @@ use crate::chance::Chance;
 use crate::clock::SetClock;
 use crate::error::Error;
 use crate::installation::{Installation, SetUp};
+use crate::outcome_report;
 use crate::reconciliation::{Card, Folder, Opening, Register};
+use crate::words;
 use augenmass_domain::Private;
 use augenmass_domain::fact::Track;
 use augenmass_domain::id::{IndicationId, OfficeId, RunId};
@@ -28,8 +30,14 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// The year of the run.
+const YEAR: i16 = 2026;
+
 /// The day on which the office records.
 const RECORDED: Date = date(2026, 2, 16);
+
+/// The day on which the family benefits office would report the year.
+const REPORTED: Date = date(2027, 1, 11);
 
 /// Two installations, their folder and what they exchange.
 pub struct TwoHouses {
@@ -40,6 +48,8 @@ pub struct TwoHouses {
     /// The one clock of both.
     pub clock: Arc<SetClock>,
     folder: PathBuf,
+    /// What the municipality's folders are called.
+    name: String,
     run: RunId,
     /// Children of the list, in its order.
     pub list: Vec<PersonRecord>,
@@ -58,11 +68,28 @@ impl TwoHouses {
     /// # Errors
     /// Where a step is turned down.
     pub async fn found(folder: &Path, clock: Arc<SetClock>, seed: u64) -> Result<Self, Error> {
+        let urls = ["stadt", "familienkasse"].map(|name| file_in(folder, name));
+        Self::found_on(folder, urls, clock, seed).await
+    }
+
+    /// As [`TwoHouses::found`], with the addresses of both databases: the municipality's and the family benefits
+    /// office's.
+    ///
+    /// # Errors
+    /// Where a step is turned down.
+    pub async fn found_on(
+        folder: &Path,
+        [town, office]: [String; 2],
+        clock: Arc<SetClock>,
+        seed: u64,
+    ) -> Result<Self, Error> {
         let city = City::shipped().map_err(|error| broken(&error))?;
         let kasse = include_str!("../../../../demo/familienkasse.toml");
         let kasse = SetUp::parse(kasse, None).map_err(Error::Internal)?;
-        let town = house(folder, "stadt", &city.set_up, &clock, seed).await?;
-        let office = house(folder, "familienkasse", &kasse, &clock, seed ^ 1).await?;
+        let place = (folder, "stadt", town.as_str());
+        let town = house(place, &city.set_up, &clock, seed).await?;
+        let place = (folder, "familienkasse", office.as_str());
+        let office = house(place, &kasse, &clock, seed ^ 1).await?;
         let run = open(&town, &clock, &folder.join("stadt")).await?;
         open(&office, &clock, &folder.join("familienkasse")).await?;
         keep_status(&town).await?;
@@ -71,11 +98,35 @@ impl TwoHouses {
             office: Arc::new(office),
             clock,
             folder: folder.to_owned(),
+            name: "stadt".to_owned(),
             run,
             list: Vec::new(),
         };
         houses.draw_list(&city, seed)?;
         Ok(houses)
+    }
+
+    /// Another municipality that deals with the same family benefits office: its own database, keys and run.
+    /// To be made before anything is sealed, as its run is opened at the begin of the year.
+    ///
+    /// # Errors
+    /// Where a step is turned down.
+    pub async fn neighbour(&self, name: &str, seed: u64) -> Result<Self, Error> {
+        let city = City::shipped().map_err(|error| broken(&error))?;
+        let url = file_in(&self.folder, name);
+        let place = (self.folder.as_path(), name, url.as_str());
+        let town = house(place, &city.set_up, &self.clock, seed).await?;
+        let run = open(&town, &self.clock, &self.folder.join(name)).await?;
+        keep_status(&town).await?;
+        Ok(Self {
+            city: Arc::new(town),
+            office: self.office.clone(),
+            clock: self.clock.clone(),
+            folder: self.folder.clone(),
+            name: name.to_owned(),
+            run,
+            list: self.list.clone(),
+        })
     }
 
     /// Draws the list of children that benefit is paid for, and writes it as the family benefits office has it.
@@ -119,7 +170,10 @@ impl TwoHouses {
     /// Where the messages lie: all that goes from one house to the other.
     #[must_use]
     pub fn wire(&self) -> PathBuf {
-        self.folder.join("nachrichten")
+        match self.name.as_str() {
+            "stadt" => self.folder.join("nachrichten"),
+            other => self.folder.join(format!("nachrichten-{other}")),
+        }
     }
 
     /// The folder of the messages.
@@ -249,7 +303,30 @@ impl TwoHouses {
         }
         let opening = self.pass(&mut lines).await?;
         self.follow(&mut lines, opening).await?;
+        self.report(&mut lines).await?;
         Ok(lines)
+    }
+
+    /// After the year: the family benefits office reports over all offices, or not at all.
+    async fn report(&self, lines: &mut Lines) -> Result<(), Error> {
+        self.clock.set(REPORTED.at(9, 0, 0, 0));
+        let head = self
+            .office
+            .actor_with(augenmass_domain::Role::HeadOfDepartment)
+            .await?;
+        let year = YEAR;
+        lines.push(
+            match outcome_report::write(&self.office, &head, year).await {
+                Ok(_) => format!("Ergebnisbericht über {year}: geschrieben"),
+                Err(Error::Rejected(no)) => {
+                    let rule = words::key(no.rule());
+                    let because = words::german(&format!("rejection-{rule}"), &[]);
+                    format!("Ergebnisbericht über {year}: keiner. {because}")
+                }
+                Err(other) => return Err(other),
+            },
+        );
+        Ok(())
     }
 
     /// After the reconciliation: one case, one request for assistance, one visit.
@@ -283,19 +360,25 @@ const fn without_mark(letter: char) -> char {
     }
 }
 
+/// The address of a house's database file.
+fn file_in(folder: &Path, name: &str) -> String {
+    format!(
+        "sqlite:{}",
+        folder.join(name).join("database.sqlite").display()
+    )
+}
+
 async fn house(
-    folder: &Path,
-    name: &str,
+    (folder, name, url): (&Path, &str, &str),
     set_up: &SetUp,
     clock: &Arc<SetClock>,
     seed: u64,
 ) -> Result<Installation, Error> {
     let folder = folder.join(name);
     std::fs::create_dir_all(&folder).map_err(|error| broken(&error))?;
-    let url = format!("sqlite:{}", folder.join("database.sqlite").display());
     let chance = Chance::from_seed(seed);
     Installation::create(
-        &url,
+        url,
         &folder.join("keys"),
         set_up,
         true,
@@ -312,9 +395,9 @@ async fn open(
 ) -> Result<RunId, Error> {
     let manifest = write_manifest(installation, &folder.join("manifest"), Track::BenefitCheck)?;
     let plan = RunPlan {
-        title: "Leistungsprüfung 2026".to_owned(),
+        title: format!("Leistungsprüfung {YEAR}"),
         track: Track::BenefitCheck,
-        ..RunPlan::of_year(2026)
+        ..RunPlan::of_year(YEAR)
     };
     open_planned(installation, clock, &plan, &manifest).await
 }

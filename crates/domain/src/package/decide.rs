@@ -10,6 +10,7 @@ use crate::id::{Ids, IndicationId, OfficeId, PackageId, PersonId, PersonalId, Ru
 use crate::law::{Flow, OfficeKind, RetentionClass};
 use crate::private::Private;
 use crate::received::{Opened, ReceivedIndication};
+use crate::run::{NotRunning, may_run};
 
 /// Decides a command about a package.
 ///
@@ -132,7 +133,7 @@ fn begun(
     if around.actor.office != Some(office) {
         return Err(Rejection::OwnOfficeOnly);
     }
-    may_run(run, around)?;
+    runs(run, around)?;
     if around.another_open {
         return Err(Rejection::AnotherOpen);
     }
@@ -178,17 +179,24 @@ fn begun(
     })
 }
 
-fn may_run(run: RunId, around: &Circumstances<'_>) -> Result<(), Rejection> {
-    let run = around
-        .run
-        .as_ref()
-        .filter(|one| one.id() == run && one.is_open_on(around.now.today()))
-        .ok_or(Rejection::RunNotOpen)?;
-    if run.track() == Track::BenefitCheck {
-        Ok(())
-    } else {
-        Err(Rejection::WrongTrack)
+impl From<NotRunning> for Rejection {
+    fn from(why: NotRunning) -> Self {
+        match why {
+            NotRunning::NotOpen => Self::RunNotOpen,
+            NotRunning::OtherTrack => Self::WrongTrack,
+        }
     }
+}
+
+/// The run of the benefit check is open today.
+fn runs(run: RunId, around: &Circumstances<'_>) -> Result<(), Rejection> {
+    let today = around.now.today();
+    Ok(may_run(
+        around.run.as_ref(),
+        run,
+        Track::BenefitCheck,
+        today,
+    )?)
 }
 
 fn commit(mut package: Package, message: &Passed, around: &Circumstances<'_>) -> Decision {
@@ -258,7 +266,7 @@ fn next(id: PackageId, stage: Stage, around: &Circumstances<'_>) -> Result<Packa
     if around.now.today() >= package.core.due {
         return Err(Rejection::PastItsDeadline);
     }
-    may_run(package.core.run, around)?;
+    runs(package.core.run, around)?;
     Ok(package)
 }
 
