@@ -961,3 +961,5 @@ draft-field-too-early = Der Tag ist vor 1900. Bitte prüfen Sie ihn.
 draft-field-postcode = Das ist keine Post-Leit-Zahl. Sie hat fünf Ziffern.
 draft-field-house-number = Das ist keine Haus-Nummer. Zum Beispiel: 12 oder 12a.
 draft-field-no-child = Die Person ist 25 Jahre oder älter. Hinweise sind nur für Kinder (§ 32 Abs. 4 EStG).
+draft-field-too-many-parts = Der Name hat mehr als { $limit } Teile. Bitte schreiben Sie ihn wie im Register.
+draft-field-hidden-mark = In dem Feld ist ein unsichtbares Zeichen. Bitte tippen Sie das Feld neu.

@@ -624,3 +624,5 @@ draft-field-too-early = liegt vor 1900; bitte prüfen
 draft-field-postcode = ist keine Postleitzahl; fünf Ziffern
 draft-field-house-number = ist keine Hausnummer, z. B. 12, 12a oder 12-14
 draft-field-no-child = ergibt ein Alter von 25 Jahren oder mehr; Hinweise betreffen Kinder (§ 32 Abs. 4 EStG)
+draft-field-too-many-parts = hat mehr als { $limit } Teile; bitte wie im Register schreiben
+draft-field-hidden-mark = enthält ein unsichtbares Zeichen (Schreibrichtung, Steuerzeichen); bitte neu eintippen

@@ -624,3 +624,5 @@ draft-field-too-early = lies before 1900; please check
 draft-field-postcode = is no postcode; five digits
 draft-field-house-number = is no house number, such as 12, 12a or 12-14
 draft-field-no-child = gives an age of 25 years or more; indications concern children (§ 32(4) EStG)
+draft-field-too-many-parts = has more than { $limit } parts; please write it as in the register
+draft-field-hidden-mark = holds an invisible mark (writing direction, control character); please type it anew

@@ -8,6 +8,7 @@
 //! work with them: `docs/operate/reconcile.md`.
 
 mod agreed;
+mod answering;
 mod audit;
 mod card;
 mod compare;
@@ -19,6 +20,7 @@ mod register;
 mod sender;
 pub(crate) mod signing;
 
+pub use answering::{file_receipt, respond};
 pub use audit::{Audited, audit, show};
 pub use card::{Card, CardError};
 pub use compare::{Comparison, FieldCompared, read_comparison};
@@ -26,7 +28,7 @@ pub use files::Folder;
 use files::Partial;
 pub use receiver::{Opening, commit, open, request, write_receipt};
 pub use register::{Register, RegisterError};
-pub use sender::{file_receipt, respond, seal};
+pub use sender::seal;
 pub use signing::{Letter, LetterError};
 
 use crate::error::Error;

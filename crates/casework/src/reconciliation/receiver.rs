@@ -20,14 +20,14 @@ use augenmass_domain::package::{
     Commitment as Fixed, Finding, Kept, MessageKind, Package, PackageCommand, Stage,
 };
 use augenmass_domain::received::ReceivedIndication;
-use augenmass_domain::{Actor, Kind, Private, Purpose, State};
+use augenmass_domain::{Action, Actor, Kind, Private, Purpose, State};
 use augenmass_ledger::OfflineProof;
 use augenmass_matching::{
     Candidate, Commitment, MessageError, OprfPublic, Receiver, ReceiverSecret, Sealed, Transcript,
     resume_point,
 };
-use augenmass_store::{HistoryRecord, ListQuery, PackageSecret};
-use std::collections::{BTreeMap, BTreeSet};
+use augenmass_store::{HistoryRecord, ListQuery, Outcome, PackageSecret, StoredCheckpoint};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
@@ -118,7 +118,7 @@ pub async fn commit(
 }
 
 /// An error that the list gave while it was read speaks for the list.
-fn list_or_message(path: &Path, error: MessageError) -> ReconciliationError {
+pub(super) fn list_or_message(path: &Path, error: MessageError) -> ReconciliationError {
     match error {
         MessageError::Io(error) => match error.downcast::<RegisterError>() {
             Ok(list) => list.into(),
@@ -129,14 +129,14 @@ fn list_or_message(path: &Path, error: MessageError) -> ReconciliationError {
 }
 
 /// What both passes after the first begin with: the package's own secret and what was committed to.
-struct Begun {
+pub(super) struct Begun {
     package: Package,
-    agreed: Agreed,
+    pub(super) agreed: Agreed,
     secret: ReceiverSecret,
-    commitment: Commitment,
+    pub(super) commitment: Commitment,
 }
 
-async fn begun(
+pub(super) async fn begun(
     installation: &Installation,
     package: Package,
     folder: &Folder,
@@ -192,7 +192,7 @@ fn read_sealed(begun: &Begun, folder: &Folder) -> Result<(Sealed, String), Recon
     Ok((sealed.map_err(refused(&path))?, text))
 }
 
-fn receiver<'a>(
+pub(super) fn receiver<'a>(
     begun: &'a Begun,
     progress: &'a dyn Fn(augenmass_matching::Progress),
 ) -> Receiver<'a> {
@@ -420,7 +420,7 @@ pub async fn write_receipt(
     let package = package_at(installation, actor, &[Stage::Opened]).await?;
     let begun = begun(installation, package, folder, card).await?;
     let response = transcript_after(&begun.package, MessageKind::Response)?;
-    let checkpoint = crate::log::sign_checkpoint(installation).await?;
+    let checkpoint = before_opening(installation, begun.package.id()).await?;
     let quiet = |_: augenmass_matching::Progress| {};
     let mut out = partial.create()?;
     let path = folder.message(MessageKind::Receipt);
@@ -439,41 +439,23 @@ pub async fn write_receipt(
     Ok((receipt, partial.name()?))
 }
 
-/// What an audit needs of a package that asked: commitment, transcript of the sealed message, openings of the
-/// records that were drawn.
-pub(super) struct ForAudit {
-    pub(super) agreed: Agreed,
-    pub(super) commitment: Commitment,
-    pub(super) sealed: Transcript,
-    pub(super) request: Transcript,
-    pub(super) openings: Vec<augenmass_matching::Opening>,
-}
-
-/// Draws by a coin and opens what was drawn: a pass over the same list.
-pub(super) async fn for_audit(
+/// The last checkpoint before the package was opened: what was done with what was opened made the log larger since,
+/// and the office reads the size in the receipt.
+async fn before_opening(
     installation: &Installation,
-    package: Package,
-    (folder, card): (&Folder, &Card),
-    register: &Register,
-    (coin, many): (&[u8; 32], u64),
-) -> Result<(BTreeSet<u64>, ForAudit), ReconciliationError> {
-    let sealed = transcript_after(&package, MessageKind::Sealed)?;
-    let request = transcript_after(&package, MessageKind::Request)?;
-    let begun = begun(installation, package, folder, card).await?;
-    let drawn = augenmass_matching::drawn(&begun.commitment, &request, coin, many);
-    let quiet = |_: augenmass_matching::Progress| {};
-    let records = register.records()?;
-    let openings = receiver(&begun, &quiet).openings(&begun.commitment, &drawn, records);
-    let path = folder.message(MessageKind::Commit);
-    let openings = openings.map_err(|error| list_or_message(&path, error))?;
-    let ready = ForAudit {
-        agreed: begun.agreed,
-        commitment: begun.commitment,
-        sealed,
-        request,
-        openings,
-    };
-    Ok((drawn, ready))
+    package: PackageId,
+) -> Result<StoredCheckpoint, Error> {
+    let store = installation.gate.store();
+    let rows = store.history_of(Kind::Package, package.uuid()).await?;
+    let opened = rows.iter().find(|row| {
+        row.record.action == Action::OpenPackage && row.record.outcome == Outcome::Accepted
+    });
+    let opened = opened.and_then(|row| row.index);
+    let checkpoints = store.checkpoints().await?.into_iter();
+    checkpoints
+        .filter(|checkpoint| opened.is_none_or(|index| checkpoint.size <= index))
+        .max_by_key(|checkpoint| checkpoint.size)
+        .ok_or_else(|| Error::Internal("no checkpoint stands before the opening".to_owned()))
 }
 
 /// A payload that was opened, for the comparison.

@@ -1,12 +1,9 @@
-//! The office's side: it seals what waits, evaluates once, and learns nothing.
+//! The office's side up to the sealed package: it seals what waits, and publishes the key of the evaluation.
 
 use super::agreed::Agreed;
 use super::files::{Partial, digest, opened, write_whole};
 use super::payload::{Payload, fields_of};
-use super::{
-    Begin, Card, Folder, Place, ReconciliationError, Told, begin, hex_of, package_at, passed, same,
-    transcript_after,
-};
+use super::{Begin, Card, Folder, Place, ReconciliationError, Told, begin, passed};
 use crate::error::Error;
 use crate::gate::Receipt;
 use crate::installation::Installation;
@@ -19,8 +16,7 @@ use augenmass_ledger::{ExportLeaf, OfflineProof};
 use augenmass_matching::keys::Configuration;
 use augenmass_matching::record::Record as MatchRecord;
 use augenmass_matching::{
-    Answering, Commitment, Indication, LedgerLeaf, MessageError, OprfSecret, Sender, Spent,
-    Transcript, Work, resume_point,
+    Commitment, Indication, LedgerLeaf, MessageError, OprfSecret, Sender, Work,
 };
 use augenmass_store::{ListQuery, PackageSecret};
 use rand_chacha::ChaCha20Rng;
@@ -225,7 +221,7 @@ async fn write_sealed(
 }
 
 /// What the other side committed to.
-fn committed(agreed: &Agreed, path: &Path) -> Result<Commitment, ReconciliationError> {
+pub(super) fn committed(agreed: &Agreed, path: &Path) -> Result<Commitment, ReconciliationError> {
     let heads = |note: &[u8]| agreed.head(note);
     Commitment::read(&agreed.agreement, opened(path)?, &heads).map_err(refused(path))
 }
@@ -339,134 +335,6 @@ async fn leaf(
     })
 }
 
-/// Takes the request in and answers it, chunk by chunk. The request is pinned in the log before anything is
-/// evaluated; a step that was cut short goes on with the same one and no other.
-///
-/// # Errors
-/// [`ReconciliationError`]; the package is then where it was, or pinned to this request.
-pub async fn respond(
-    installation: &Installation,
-    actor: &Actor,
-    folder: &Folder,
-    card: &Card,
-    told: Told<'_>,
-) -> Result<(Receipt, PathBuf), ReconciliationError> {
-    let gate = &installation.gate;
-    let began = begin(
-        installation,
-        actor,
-        folder,
-        MessageKind::Response,
-        Stage::Answered,
-    )
-    .await?;
-    let partial = match began {
-        Begin::Stands(done) => return Ok(done),
-        Begin::Writes(partial) => partial,
-    };
-    let package = package_at(installation, actor, &[Stage::Sealed]).await?;
-    let agreed = still_agreed(installation, &package, card).await?;
-    let path = folder.message(MessageKind::Commit);
-    same(&path, &digest(&path)?, &package, MessageKind::Commit)?;
-    let commitment = committed(&agreed, &path)?;
-    let key = secret_key(installation, &package).await?;
-    pin(installation, actor, &package, &agreed, folder).await?;
-    let checkpoint = crate::log::sign_checkpoint(installation).await?;
-    let progress = |done: augenmass_matching::Progress| told(done.done, done.of);
-    let sender = Sender {
-        agreement: &agreed.agreement,
-        key: &key,
-        signing: &agreed.signing,
-        work: work(&progress),
-    };
-    let sealed = transcript_after(&package, MessageKind::Sealed)?;
-    let asked = (&commitment, sealed, checkpoint.note.as_bytes());
-    let mut rng = gate.chance().split();
-    let message = write_response(&sender, &agreed, asked, (folder, &partial), &mut rng)?;
-    let command = PackageCommand::Respond {
-        id: package.id(),
-        evaluations: commitment.evaluations,
-        message,
-    };
-    let receipt = gate.submit(actor, Purpose::BenefitCheck, command).await?;
-    Ok((receipt, partial.name()?))
-}
-
-/// Pins the request in the log, once; afterwards only the same one is answered.
-async fn pin(
-    installation: &Installation,
-    actor: &Actor,
-    package: &Package,
-    agreed: &Agreed,
-    folder: &Folder,
-) -> Result<(), ReconciliationError> {
-    let path = folder.message(MessageKind::Request);
-    let sha256 = digest(&path)?;
-    if package.passed(MessageKind::Request).is_some() {
-        return same(&path, &sha256, package, MessageKind::Request);
-    }
-    let taken = Passed {
-        sha256,
-        transcript: None,
-    };
-    // What would be refused is not pinned: another file may be the right one.
-    looked_through(agreed, &path)?;
-    let id = package.id();
-    let command = PackageCommand::TakeRequest { id, taken };
-    let gate = &installation.gate;
-    gate.submit(actor, Purpose::BenefitCheck, command).await?;
-    Ok(())
-}
-
-/// Answers the pinned request, from where an answer that was cut short broke off.
-fn write_response(
-    sender: &Sender<'_>,
-    agreed: &Agreed,
-    (commitment, sealed, checkpoint): (&Commitment, Transcript, &[u8]),
-    (folder, partial): (&Folder, &Partial),
-    rng: &mut ChaCha20Rng,
-) -> Result<Passed, ReconciliationError> {
-    let kind = augenmass_matching::MessageKind::Response;
-    let there = partial
-        .there()
-        .and_then(|there| resume_point(&agreed.agreement, kind, there).ok().flatten());
-    // The whole request is pinned by its digest: what was evaluated of it is remembered beside the answer, and
-    // where that is lost the answer to the same request is made anew.
-    let spent = partial.spent();
-    let resume = there.filter(|point| !point.is_whole && point.chunks <= spent.chunks());
-    let mut out = match &resume {
-        Some(point) => partial.go_on(point.offset)?,
-        None => partial.create()?,
-    };
-    let answering = Answering {
-        sealed,
-        checkpoint,
-        spent: if resume.is_some() {
-            spent
-        } else {
-            Spent::default()
-        },
-        resume,
-        keep: &mut |spent| partial.remember(spent),
-    };
-    let path = folder.message(MessageKind::Request);
-    let heads = |note: &[u8]| agreed.head(note);
-    let asked = opened(&path)?;
-    let answered = sender.respond(commitment, asked, &heads, answering, rng, &mut out);
-    let transcript = answered.map_err(refused(&path))?;
-    Ok(passed(&partial.settle(out)?, &transcript))
-}
-
-/// Reads a request from front to end without evaluating: signatures, order, lengths.
-fn looked_through(agreed: &Agreed, path: &Path) -> Result<(), ReconciliationError> {
-    let kind = augenmass_matching::MessageKind::Request;
-    let point = resume_point(&agreed.agreement, kind, opened(path)?).map_err(refused(path))?;
-    match point {
-        Some(point) if point.is_whole => Ok(()),
-        _ => Err(refused(path)(MessageError::Truncated)),
-    }
-}
-
 pub(super) async fn still_agreed(
     installation: &Installation,
     package: &Package,
@@ -480,58 +348,4 @@ pub(super) async fn still_agreed(
         .into());
     }
     Agreed::of(installation, package.core().office, card).await
-}
-
-async fn secret_key(
-    installation: &Installation,
-    package: &Package,
-) -> Result<OprfSecret, ReconciliationError> {
-    let store = installation.gate.store();
-    let secret = store
-        .package_secret(package.id(), package.core().office)
-        .await;
-    let secret = secret
-        .map_err(Error::from)?
-        .ok_or(ReconciliationError::SecretGone)?;
-    let bytes: &[u8; 32] = secret
-        .as_slice()
-        .try_into()
-        .map_err(|_| ReconciliationError::SecretGone)?;
-    OprfSecret::from_bytes(bytes).map_err(|_| ReconciliationError::SecretGone)
-}
-
-/// Files the receipt: the other side processed exactly what this side saw. It says nothing else.
-///
-/// # Errors
-/// [`ReconciliationError`].
-pub async fn file_receipt(
-    installation: &Installation,
-    actor: &Actor,
-    folder: &Folder,
-    card: &Card,
-) -> Result<Receipt, ReconciliationError> {
-    let package = package_at(installation, actor, &[Stage::Answered]).await?;
-    let agreed = still_agreed(installation, &package, card).await?;
-    let key = secret_key(installation, &package).await?;
-    let sender = Sender {
-        agreement: &agreed.agreement,
-        key: &key,
-        signing: &agreed.signing,
-        work: Work::quiet(),
-    };
-    let path = folder.message(MessageKind::Receipt);
-    let response = transcript_after(&package, MessageKind::Response)?;
-    let heads = |note: &[u8]| agreed.head(note);
-    let read = sender.read_receipt(&response, opened(&path)?, &heads);
-    let transcript = read.map_err(refused(&path))?;
-    let message = Passed {
-        sha256: digest(&path)?,
-        transcript: Some(hex_of(&transcript)),
-    };
-    let command = PackageCommand::Receipt {
-        id: package.id(),
-        message,
-    };
-    let gate = &installation.gate;
-    Ok(gate.submit(actor, Purpose::BenefitCheck, command).await?)
 }

@@ -15,6 +15,8 @@ mod outcome;
 #[expect(dead_code, reason = "the tests of the store use all of it")]
 mod own_database;
 mod passage;
+mod receipt;
+mod register;
 
 use augenmass_casework::clock::SetClock;
 use augenmass_casework::demo::TwoHouses;

@@ -336,7 +336,8 @@ fn respond(
     Ok(told("request-answered", package).detail("evaluations", evaluations))
 }
 
-/// What was opened is compared, and kept or gone: a rejected candidate is counted and never written.
+/// What was opened is compared, and kept or gone: a rejected candidate is counted and never written. The number of
+/// facts is that of the indications, so that the size of the log, which is public, is no answer (§ 30 AO).
 fn open(
     mut package: Package,
     findings: &[Finding],
@@ -347,7 +348,7 @@ fn open(
     package.note(MessageKind::Response, taken, around);
     package.stage = Stage::Opened;
     let today = around.now.today();
-    let office = package.core.office;
+    let (id, office) = (package.core.id, package.core.office);
     let mut decision = told("package-opened", package).detail("opened", findings.len());
     let mut done = Vec::new();
     for finding in findings {
@@ -375,7 +376,16 @@ fn open(
         decision = keep(decision, (from, finding.result, kept), office, around, ids)?
             .fact(fact.ground(kept.ground));
     }
-    Ok(decision)
+    // One leaf for each indication of the package, whatever became of it.
+    let of_it = around
+        .received
+        .iter()
+        .filter(|one| one.core().package == id);
+    let closed = of_it.filter(|one| !done.contains(&one.id()));
+    Ok(closed.fold(decision, |decision, _| {
+        let fact = Fact::one(today, Counted::IndicationNotOpened);
+        decision.fact(fact.track(Track::BenefitCheck).children(1))
+    }))
 }
 
 /// What is kept of a candidate: its state, the record and the comparison, sealed for the office.
