@@ -9,7 +9,7 @@ use super::people::draw;
 use super::set_up::{RunPlan, open_planned, write_manifest};
 use super::statistics::keep_status;
 use crate::chance::Chance;
-use crate::clock::SetClock;
+use crate::clock::{Clock as _, SetClock};
 use crate::error::Error;
 use crate::installation::{Installation, SetUp};
 use crate::outcome_report;
@@ -23,21 +23,22 @@ use augenmass_domain::indication::{
 };
 use augenmass_domain::person::{Name, PersonRecord};
 use augenmass_domain::{Kind, Purpose};
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use rand::SeedableRng as _;
 use rand_chacha::ChaCha20Rng;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// The year of the run.
-const YEAR: i16 = 2026;
-
 /// The day on which the office records.
-const RECORDED: Date = date(2026, 2, 16);
+fn recorded(year: i16) -> Date {
+    Date::new(year, 2, 16).unwrap_or(Date::MIN)
+}
 
 /// The day on which the family benefits office would report the year.
-const REPORTED: Date = date(2027, 1, 11);
+fn reported(year: i16) -> Date {
+    Date::new(year.saturating_add(1), 1, 11).unwrap_or(Date::MIN)
+}
 
 /// Two installations, their folder and what they exchange.
 pub struct TwoHouses {
@@ -50,6 +51,8 @@ pub struct TwoHouses {
     folder: PathBuf,
     /// What the municipality's folders are called.
     name: String,
+    /// The calendar year in which the run begins.
+    year: i16,
     run: RunId,
     /// Children of the list, in its order.
     pub list: Vec<PersonRecord>,
@@ -63,7 +66,8 @@ fn broken(error: &dyn std::fmt::Display) -> Error {
 }
 
 impl TwoHouses {
-    /// Makes both installations in a folder and opens a run of the benefit check in each.
+    /// Makes both installations in a folder and opens a run of the benefit check in each, for the year after that
+    /// of the clock.
     ///
     /// # Errors
     /// Where a step is turned down.
@@ -90,8 +94,9 @@ impl TwoHouses {
         let town = house(place, &city.set_up, &clock, seed).await?;
         let place = (folder, "familienkasse", office.as_str());
         let office = house(place, &kasse, &clock, seed ^ 1).await?;
-        let run = open(&town, &clock, &folder.join("stadt")).await?;
-        open(&office, &clock, &folder.join("familienkasse")).await?;
+        let year = clock.now().today().year().saturating_add(1);
+        let run = open(&town, &clock, (&folder.join("stadt"), year)).await?;
+        open(&office, &clock, (&folder.join("familienkasse"), year)).await?;
         keep_status(&town).await?;
         let mut houses = Self {
             city: Arc::new(town),
@@ -99,6 +104,7 @@ impl TwoHouses {
             clock,
             folder: folder.to_owned(),
             name: "stadt".to_owned(),
+            year,
             run,
             list: Vec::new(),
         };
@@ -116,7 +122,8 @@ impl TwoHouses {
         let url = file_in(&self.folder, name);
         let place = (self.folder.as_path(), name, url.as_str());
         let town = house(place, &city.set_up, &self.clock, seed).await?;
-        let run = open(&town, &self.clock, &self.folder.join(name)).await?;
+        let place = (self.folder.join(name), self.year);
+        let run = open(&town, &self.clock, (&place.0, place.1)).await?;
         keep_status(&town).await?;
         Ok(Self {
             city: Arc::new(town),
@@ -124,6 +131,7 @@ impl TwoHouses {
             clock: self.clock.clone(),
             folder: self.folder.clone(),
             name: name.to_owned(),
+            year: self.year,
             run,
             list: self.list.clone(),
         })
@@ -134,7 +142,8 @@ impl TwoHouses {
         let people = People::shipped().map_err(|error| broken(&error))?;
         let mut rng = ChaCha20Rng::seed_from_u64(seed ^ 0x006b_6173_7365);
         for _ in 0..400 {
-            let drawn = draw(&mut rng, city, &people, RECORDED).map_err(|error| broken(&error))?;
+            let drawn = draw(&mut rng, city, &people, recorded(self.year));
+            let drawn = drawn.map_err(|error| broken(&error))?;
             self.list.push(drawn.record);
         }
         let mut text =
@@ -280,7 +289,8 @@ impl TwoHouses {
         let people = People::shipped().map_err(|error| broken(&error))?;
         let mut rng = ChaCha20Rng::seed_from_u64(seed ^ 0x0066_7265_6d64);
         for _ in 0..3 {
-            let drawn = draw(&mut rng, &city, &people, RECORDED).map_err(|error| broken(&error))?;
+            let drawn = draw(&mut rng, &city, &people, recorded(self.year));
+            let drawn = drawn.map_err(|error| broken(&error))?;
             children.push(drawn.record);
         }
         Ok(children)
@@ -297,7 +307,7 @@ impl TwoHouses {
                 .to_owned(),
             String::new(),
         ];
-        self.clock.set(RECORDED.at(9, 0, 0, 0));
+        self.clock.set(recorded(self.year).at(9, 0, 0, 0));
         for child in self.children(seed)? {
             self.seal_one(&child).await?;
         }
@@ -309,12 +319,12 @@ impl TwoHouses {
 
     /// After the year: the family benefits office reports over all offices, or not at all.
     async fn report(&self, lines: &mut Lines) -> Result<(), Error> {
-        self.clock.set(REPORTED.at(9, 0, 0, 0));
+        self.clock.set(reported(self.year).at(9, 0, 0, 0));
         let head = self
             .office
             .actor_with(augenmass_domain::Role::HeadOfDepartment)
             .await?;
-        let year = YEAR;
+        let year = self.year;
         lines.push(
             match outcome_report::write(&self.office, &head, year).await {
                 Ok(_) => format!("Ergebnisbericht über {year}: geschrieben"),
@@ -391,13 +401,13 @@ async fn house(
 async fn open(
     installation: &Installation,
     clock: &SetClock,
-    folder: &Path,
+    (folder, year): (&Path, i16),
 ) -> Result<RunId, Error> {
     let manifest = write_manifest(installation, &folder.join("manifest"), Track::BenefitCheck)?;
     let plan = RunPlan {
-        title: format!("Leistungsprüfung {YEAR}"),
+        title: format!("Leistungsprüfung {year}"),
         track: Track::BenefitCheck,
-        ..RunPlan::of_year(YEAR)
+        ..RunPlan::of_year(year)
     };
     open_planned(installation, clock, &plan, &manifest).await
 }

@@ -141,7 +141,6 @@ async fn of_fifty_rejected_candidates_nothing_is_left_in_files_or_memory() {
     let rejected = said.split("rejected: ").nth(1).unwrap();
     let rejected: String = rejected.chars().take_while(char::is_ascii_digit).collect();
     assert!(rejected.parse::<u32>().unwrap() >= 50, "{said}");
-    assert!(said.contains("accepted: 0, unsure: 0"), "{said}");
 
     let process = child.id();
     let (control, _) = in_memory(process, &[CONTROL.to_ascii_lowercase().into()]);

@@ -10,6 +10,7 @@ mod apart;
 mod base;
 mod canaries;
 mod interrupted;
+mod letterbox;
 mod outcome;
 #[path = "../../../store/tests/it/own_database.rs"]
 #[expect(dead_code, reason = "the tests of the store use all of it")]

@@ -3,6 +3,7 @@
 
 use crate::base::on_both;
 use crate::{Houses, houses};
+use augenmass_casework::gate::Narrowed;
 use augenmass_casework::log;
 use augenmass_casework::reconciliation::{self, Opening};
 use augenmass_domain::package::MessageKind;
@@ -116,13 +117,12 @@ async fn receipt_after(houses: &Houses, matching: usize) -> (Vec<u8>, Opening, u
     log::sign_checkpoint(&houses.office).await.unwrap();
     let grown = log::size(&houses.office).await.unwrap();
     let gate = &houses.office.gate;
+    let undecided = Narrowed {
+        states: vec!["unsure".to_owned()],
+        ..Narrowed::default()
+    };
     let listed = gate
-        .list(
-            &examiner,
-            Purpose::BenefitCheck,
-            Kind::Received,
-            &Default::default(),
-        )
+        .list(&examiner, Purpose::BenefitCheck, Kind::Received, &undecided)
         .await
         .unwrap();
     for state in listed.records {
