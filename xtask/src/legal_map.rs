@@ -49,5 +49,6 @@ const fn module(rejection: Rejection) -> &'static str {
         Rejection::Package(_) => "package",
         Rejection::Received(_) => "received",
         Rejection::Assistance(_) => "assistance",
+        Rejection::OutcomeReport(_) => "outcome_report",
     }
 }

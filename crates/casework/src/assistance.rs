@@ -6,6 +6,7 @@
 use crate::error::Error;
 use crate::gate::Receipt;
 use crate::installation::Installation;
+use crate::reconciliation::signing::Addressee;
 use crate::reconciliation::{self, Card, Letter, LetterError, signing};
 use augenmass_domain::assistance::{Assistance, AssistanceCommand, Outcome};
 use augenmass_domain::case::{Case, Rung, StepsBefore, VisitSummary};
@@ -138,12 +139,25 @@ pub async fn send(
             .collect(),
         exonerating_facts_looked_for: steps.looked_on,
     };
-    let letter = signing::write(installation, card.office, &content)?;
-    let command = AssistanceCommand::Send {
+    let command = |message| AssistanceCommand::Send {
         id,
         to: card.partner(),
-        message: signing::digest(&letter),
+        message,
     };
+    signed(installation, actor, card, &content, command).await
+}
+
+/// Signs a letter to an office, and commits the command that sends it.
+async fn signed<L: Letter>(
+    installation: &Installation,
+    actor: &Actor,
+    card: &Card,
+    content: &L,
+    command: impl FnOnce(String) -> AssistanceCommand,
+) -> Result<(Receipt, String), LetterError> {
+    let letter = signing::write(installation, Addressee::Office(card.office), content)?;
+    let command = command(signing::digest(&letter));
+    let gate = &installation.gate;
     let receipt = gate.submit(actor, Purpose::BenefitCheck, command).await?;
     Ok((receipt, letter))
 }
@@ -159,7 +173,7 @@ pub async fn receive(
     letter: &str,
 ) -> Result<Receipt, LetterError> {
     let office = actor.office.ok_or(Error::NotFound)?;
-    let request: Request = signing::read(card, office, letter)?;
+    let request: Request = signing::read(card, Addressee::Office(office), letter)?;
     let run = reconciliation::open_run(installation).await?;
     let steps = request.steps_taken.iter();
     let command = AssistanceCommand::Receive {
@@ -214,13 +228,8 @@ pub async fn report(
             })
             .collect(),
     };
-    let letter = signing::write(installation, card.office, &content)?;
-    let command = AssistanceCommand::Report {
-        id,
-        message: signing::digest(&letter),
-    };
-    let receipt = gate.submit(actor, Purpose::BenefitCheck, command).await?;
-    Ok((receipt, letter))
+    let command = |message| AssistanceCommand::Report { id, message };
+    signed(installation, actor, card, &content, command).await
 }
 
 /// The family benefits office files the report with its case.
@@ -234,7 +243,7 @@ pub async fn file_report(
     letter: &str,
 ) -> Result<Receipt, LetterError> {
     let office = actor.office.ok_or(Error::NotFound)?;
-    let report: Report = signing::read(card, office, letter)?;
+    let report: Report = signing::read(card, Addressee::Office(office), letter)?;
     let id = report.request_reference;
     let request = assistance(installation, actor, id.uuid()).await?;
     if request

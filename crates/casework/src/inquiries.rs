@@ -20,6 +20,7 @@ use crate::answer::AnswerDocument;
 use crate::error::Error;
 use crate::installation::Installation;
 use crate::manifest::sha256_hex;
+use crate::outcome_report;
 use crate::publications::publish;
 use augenmass_domain::id::InquiryId;
 use augenmass_domain::inquiry::topics::{TopicRules, parse_override};
@@ -114,6 +115,7 @@ pub async fn answer(
     let occasion = Occasion {
         as_of: order.as_of,
         drafted_on: installation.gate.now().today(),
+        reports: outcome_report::filed(installation).await?,
     };
     let document = composing::document(installation, &rules, &inquiry, &reckoning, occasion);
     desk.submit(InquiryCommand::Draft {

@@ -29,6 +29,7 @@ pub mod manifest;
 pub mod notices;
 pub mod office_systems;
 pub mod open_to_all;
+pub mod outcome_report;
 pub mod oversight;
 pub mod publications;
 pub mod reckoning;

@@ -301,6 +301,7 @@ fn kind(what: &What) -> Option<FactKind> {
         // The figures of track 2 leave in the outcome report alone (`docs/reconciliation.md`).
         What::IndicationSealed
         | What::IndicationCompared { .. }
+        | What::IndicationNotOpened
         | What::AssistanceRequested
         | What::AssistanceGiven
         | What::PaymentSuspended

@@ -3,10 +3,11 @@
 //! What this shows: the figures follow from the rows that are bound to the printed root, and no row
 //! was changed, added or taken away since. What it does not show: that the rows are true.
 
-use crate::answer::{AnswerDocument, AnswerFigure, five_year, printed};
+use crate::answer::{AnswerDocument, AnswerFigure, five_year, printed, reported};
 use crate::error::Error;
 use crate::inquiries;
 use crate::installation::Installation;
+use crate::outcome_report;
 use crate::publications::{self, Published};
 use crate::reckoning::Counting;
 use augenmass_domain::inquiry::Inquiry;
@@ -89,6 +90,9 @@ pub enum Difference {
         /// The body.
         body: String,
     },
+    /// What the family benefits office reported is not what was filed here.
+    #[error("the outcome report about {0} is not the one that was filed here")]
+    OutcomeReport(i16),
     /// What was published before is not what the history of the installation says.
     #[error("the list of earlier publications is not the one that the records give")]
     Earlier,
@@ -127,6 +131,7 @@ pub async fn check(
     if let Some(inquiry) = &inquiry {
         check_contributions(inquiry, answer)?;
     }
+    check_reports(installation, answer).await?;
     let counted = counting.finish()?;
     let figures = check_figures(answer, &counted.publication.figures, size)?;
     if let Some(inquiry) = &inquiry {
@@ -286,6 +291,20 @@ fn check_contributions(inquiry: &Inquiry, answer: &AnswerDocument) -> Result<(),
         }
     }
     Ok(())
+}
+
+/// Compares what the family benefits office reported with what was filed here under its signature.
+async fn check_reports(
+    installation: &Installation,
+    answer: &AnswerDocument,
+) -> Result<(), Difference> {
+    let filed = outcome_report::filed(installation).await?;
+    let known = reported(&filed, answer.as_of);
+    let mut printed = answer.outcome_reports.iter();
+    match printed.find(|one| !known.contains(one)) {
+        Some(other) => Err(Difference::OutcomeReport(other.year)),
+        None => Ok(()),
+    }
 }
 
 /// Words are signed, not recomputed: a signed-off answer is the one that the second person read.

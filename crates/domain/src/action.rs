@@ -198,6 +198,10 @@ actions! {
     ReadFigures = "readFigures",
     /// Publishes the figures of a day: from then on others are protected together with them (N-13).
     PublishFigures = "publishFigures",
+    /// Family benefits office: writes the outcome report of a year (§ 30 AO; R39).
+    WriteOutcomeReport = "writeOutcomeReport",
+    /// Municipality: files the outcome report of the family benefits office.
+    FileOutcomeReport = "fileOutcomeReport",
     /// Takes over a disclosure block of the register (§§ 51, 52 BMG) as a keyed hash.
     RecordBlock = "recordBlock",
     /// Makes the pseudonymous list of a quarter for the closed statistics office (M-1, § 3.7).

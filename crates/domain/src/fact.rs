@@ -129,6 +129,9 @@ pub enum Counted {
         /// What became of it.
         result: Compared,
     },
+    /// A sealed indication was not opened. Counted so that each indication of a package makes one leaf, opened or
+    /// not: the size of the log tells nobody how many were.
+    IndicationNotOpened,
     /// A request for assistance was sent (family benefits office).
     AssistanceRequested,
     /// Assistance was given and reported (municipality).

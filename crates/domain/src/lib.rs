@@ -25,6 +25,7 @@ pub mod law;
 pub mod letter_code;
 pub mod moment;
 pub mod next;
+pub mod outcome_report;
 pub mod package;
 pub mod person;
 pub mod private;

@@ -8,6 +8,7 @@ use crate::disclosure::DisclosureRejection;
 use crate::fairness::FairnessRejection;
 use crate::indication::IndicationRejection;
 use crate::inquiry::InquiryRejection;
+use crate::outcome_report::OutcomeReportRejection;
 use crate::package::PackageRejection;
 use crate::received::ReceivedRejection;
 use crate::run::RunRejection;
@@ -96,4 +97,5 @@ all_rejections! {
     Package(PackageRejection),
     Received(ReceivedRejection),
     Assistance(AssistanceRejection),
+    OutcomeReport(OutcomeReportRejection),
 }

@@ -23,6 +23,30 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
+/// Why nothing is done in a run today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NotRunning {
+    /// There is no such run, or it is not open today (N-15, R42).
+    NotOpen,
+    /// It is one of the other track (Art. 5(1)(b) GDPR).
+    OtherTrack,
+}
+
+/// Whether a run of a track is open today.
+pub(crate) fn may_run(
+    run: Option<&Run>,
+    id: RunId,
+    track: Track,
+    today: Date,
+) -> Result<(), NotRunning> {
+    let run = run.filter(|one| one.id() == id && one.is_open_on(today));
+    match run {
+        Some(run) if run.track() == track => Ok(()),
+        Some(_) => Err(NotRunning::OtherTrack),
+        None => Err(NotRunning::NotOpen),
+    }
+}
+
 /// The documents that a manifest names by hash (N-15).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

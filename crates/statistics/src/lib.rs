@@ -30,6 +30,7 @@ pub mod magnitude;
 mod measure;
 pub mod money;
 mod named;
+mod outcome_report;
 mod protect;
 mod publish;
 pub mod published;
@@ -65,6 +66,10 @@ pub use interval::{
 pub use known_sum::KnownSum;
 pub use measure::{Dimension, Layer, Measure, Topic};
 pub use money::{Amount, Established, Hypothetical, Money, MoneyKind, Planned, Repaid, Spent};
+pub use outcome_report::{
+    FEWEST_OFFICES, OutcomeCount, Outcomes, PrintedOutcomes, Withheld, hide_each_other,
+    print_outcomes,
+};
 pub use publish::{Earlier, Publication, figures, figures_after, publish_after, publish_series};
 pub use scope::{MOST_YEARS, Scope};
 pub use shrinkage::{Shrunken, shrink};

@@ -5,9 +5,10 @@
 
 use super::document::{
     AnswerContribution, AnswerDocument, AnswerFigure, AnsweredQuestion, CheckpointReference,
-    ContributionState, FigureStatus, InquiryHead, Judgement,
+    ContributionState, FigureStatus, InquiryHead, Judgement, ReportedCount, ReportedOutcomes,
 };
 use super::figure::printed;
+use crate::outcome_report::FiledReport;
 use crate::publications::Published;
 use crate::words::{self, Language, german};
 use augenmass_domain::inquiry::{Question, ReadInquiry, Topic};
@@ -58,6 +59,8 @@ pub struct Matter<'a> {
     pub questions: BTreeMap<u16, QuestionMatter>,
     /// The figures.
     pub figures: &'a Figures,
+    /// What the family benefits office reported.
+    pub reports: &'a [FiledReport],
     /// Names of the flows that are open, for sentences about data protection.
     pub open_flows: String,
 }
@@ -77,6 +80,7 @@ pub fn compose(matter: &Matter<'_>) -> AnswerDocument {
         earlier: matter.earlier.clone(),
         inquiry: head(matter),
         five_year: five_year(matter.figures, matter.checkpoint.tree_size),
+        outcome_reports: reported(matter.reports, matter.as_of),
         questions: matter
             .read
             .questions
@@ -178,6 +182,45 @@ pub fn five_year(figures: &Figures, tree_size: u64) -> Vec<AnswerFigure> {
         return Vec::new();
     }
     printed
+}
+
+/// What the family benefits office reported about the years of the five-year table, newest first.
+#[must_use]
+pub fn reported(reports: &[FiledReport], as_of: Date) -> Vec<ReportedOutcomes> {
+    let within =
+        |report: &&FiledReport| (as_of.year() - 4..=as_of.year()).contains(&report.report.year);
+    let all = reports.iter().rev().filter(within);
+    all.map(|filed| reported_in(Language::German, filed))
+        .collect()
+}
+
+/// A report in the language of a reader.
+#[must_use]
+pub fn reported_in(language: Language, filed: &FiledReport) -> ReportedOutcomes {
+    let report = &filed.report;
+    let counts = report.counts.iter().map(|(what, value)| ReportedCount {
+        name: what.name().to_owned(),
+        label: words::text(language, &format!("outcome-{what}"), &[]),
+        unit: words::text(
+            language,
+            if what.counts_indications() {
+                "outcome-unit-indications"
+            } else {
+                "outcome-unit-cases"
+            },
+            &[],
+        ),
+        value: *value,
+        status: value.map_or(FigureStatus::Suppressed, |_| FigureStatus::Reported),
+    });
+    ReportedOutcomes {
+        body: report.sending_body.clone(),
+        year: report.year,
+        date: report.date,
+        offices: report.offices,
+        message: filed.message.clone(),
+        counts: counts.collect(),
+    }
 }
 
 /// The statistics' topic whose figures help to answer.

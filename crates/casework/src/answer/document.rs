@@ -33,6 +33,9 @@ pub struct AnswerDocument {
     /// The five-year table: its figures row by row, each row with its years in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub five_year: Vec<AnswerFigure>,
+    /// What the family benefits office reported about years of the benefit check: its counts, in no sum here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outcome_reports: Vec<ReportedOutcomes>,
     /// Question by question, in the order asked.
     pub questions: Vec<AnsweredQuestion>,
     /// What the log shows and what it does not.
@@ -184,6 +187,40 @@ pub struct AnswerFigure {
     pub source: String,
     /// Tree size of the checkpoint it rests on.
     pub checkpoint: u64,
+}
+
+/// A year of the benefit check as the family benefits office reported it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportedOutcomes {
+    /// Who reported.
+    pub body: String,
+    /// About which year.
+    pub year: i16,
+    /// On which day.
+    pub date: Date,
+    /// About how many offices together.
+    pub offices: u64,
+    /// SHA-256 of the signed report, hex.
+    pub message: String,
+    /// Its counts, in their order.
+    pub counts: Vec<ReportedCount>,
+}
+
+/// One count of such a report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportedCount {
+    /// Stable name.
+    pub name: String,
+    /// What is counted.
+    pub label: String,
+    /// Unit.
+    pub unit: String,
+    /// The value; `null` where the family benefits office suppressed it.
+    pub value: Option<i64>,
+    /// `reported` or `suppressed`.
+    pub status: FigureStatus,
 }
 
 /// A contribution of another body.

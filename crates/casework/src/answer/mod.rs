@@ -5,10 +5,12 @@ mod document;
 mod figure;
 
 pub use compose::{
-    Matter, QuestionMatter, compose, figures_about, five_year, german_date, requested,
+    Matter, QuestionMatter, compose, figures_about, five_year, german_date, reported, reported_in,
+    requested,
 };
 pub use document::{
     AnswerContribution, AnswerDocument, AnswerFigure, AnsweredQuestion, CheckpointReference,
     ContributionState, FigureInterval, FigureStatus, FigureValue, InquiryHead, Judgement,
+    ReportedCount, ReportedOutcomes,
 };
 pub use figure::{printed, printed_in};

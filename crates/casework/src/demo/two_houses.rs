@@ -9,10 +9,12 @@ use super::people::draw;
 use super::set_up::{RunPlan, open_planned, write_manifest};
 use super::statistics::keep_status;
 use crate::chance::Chance;
-use crate::clock::SetClock;
+use crate::clock::{Clock as _, SetClock};
 use crate::error::Error;
 use crate::installation::{Installation, SetUp};
+use crate::outcome_report;
 use crate::reconciliation::{Card, Folder, Opening, Register};
+use crate::words;
 use augenmass_domain::Private;
 use augenmass_domain::fact::Track;
 use augenmass_domain::id::{IndicationId, OfficeId, RunId};
@@ -21,7 +23,7 @@ use augenmass_domain::indication::{
 };
 use augenmass_domain::person::{Name, PersonRecord};
 use augenmass_domain::{Kind, Purpose};
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use rand::SeedableRng as _;
 use rand_chacha::ChaCha20Rng;
 use std::fmt::Write as _;
@@ -29,7 +31,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The day on which the office records.
-const RECORDED: Date = date(2026, 2, 16);
+fn recorded(year: i16) -> Date {
+    Date::new(year, 2, 16).unwrap_or(Date::MIN)
+}
+
+/// The day on which the family benefits office would report the year.
+fn reported(year: i16) -> Date {
+    Date::new(year.saturating_add(1), 1, 11).unwrap_or(Date::MIN)
+}
 
 /// Two installations, their folder and what they exchange.
 pub struct TwoHouses {
@@ -40,6 +49,10 @@ pub struct TwoHouses {
     /// The one clock of both.
     pub clock: Arc<SetClock>,
     folder: PathBuf,
+    /// What the municipality's folders are called.
+    name: String,
+    /// The calendar year in which the run begins.
+    year: i16,
     run: RunId,
     /// Children of the list, in its order.
     pub list: Vec<PersonRecord>,
@@ -53,24 +66,45 @@ fn broken(error: &dyn std::fmt::Display) -> Error {
 }
 
 impl TwoHouses {
-    /// Makes both installations in a folder and opens a run of the benefit check in each.
+    /// Makes both installations in a folder and opens a run of the benefit check in each, for the year after that
+    /// of the clock.
     ///
     /// # Errors
     /// Where a step is turned down.
     pub async fn found(folder: &Path, clock: Arc<SetClock>, seed: u64) -> Result<Self, Error> {
+        let urls = ["stadt", "familienkasse"].map(|name| file_in(folder, name));
+        Self::found_on(folder, urls, clock, seed).await
+    }
+
+    /// As [`TwoHouses::found`], with the addresses of both databases: the municipality's and the family benefits
+    /// office's.
+    ///
+    /// # Errors
+    /// Where a step is turned down.
+    pub async fn found_on(
+        folder: &Path,
+        [town, office]: [String; 2],
+        clock: Arc<SetClock>,
+        seed: u64,
+    ) -> Result<Self, Error> {
         let city = City::shipped().map_err(|error| broken(&error))?;
         let kasse = include_str!("../../../../demo/familienkasse.toml");
         let kasse = SetUp::parse(kasse, None).map_err(Error::Internal)?;
-        let town = house(folder, "stadt", &city.set_up, &clock, seed).await?;
-        let office = house(folder, "familienkasse", &kasse, &clock, seed ^ 1).await?;
-        let run = open(&town, &clock, &folder.join("stadt")).await?;
-        open(&office, &clock, &folder.join("familienkasse")).await?;
+        let place = (folder, "stadt", town.as_str());
+        let town = house(place, &city.set_up, &clock, seed).await?;
+        let place = (folder, "familienkasse", office.as_str());
+        let office = house(place, &kasse, &clock, seed ^ 1).await?;
+        let year = clock.now().today().year().saturating_add(1);
+        let run = open(&town, &clock, (&folder.join("stadt"), year)).await?;
+        open(&office, &clock, (&folder.join("familienkasse"), year)).await?;
         keep_status(&town).await?;
         let mut houses = Self {
             city: Arc::new(town),
             office: Arc::new(office),
             clock,
             folder: folder.to_owned(),
+            name: "stadt".to_owned(),
+            year,
             run,
             list: Vec::new(),
         };
@@ -78,12 +112,38 @@ impl TwoHouses {
         Ok(houses)
     }
 
+    /// Another municipality that deals with the same family benefits office: its own database, keys and run.
+    /// To be made before anything is sealed, as its run is opened at the begin of the year.
+    ///
+    /// # Errors
+    /// Where a step is turned down.
+    pub async fn neighbour(&self, name: &str, seed: u64) -> Result<Self, Error> {
+        let city = City::shipped().map_err(|error| broken(&error))?;
+        let url = file_in(&self.folder, name);
+        let place = (self.folder.as_path(), name, url.as_str());
+        let town = house(place, &city.set_up, &self.clock, seed).await?;
+        let place = (self.folder.join(name), self.year);
+        let run = open(&town, &self.clock, (&place.0, place.1)).await?;
+        keep_status(&town).await?;
+        Ok(Self {
+            city: Arc::new(town),
+            office: self.office.clone(),
+            clock: self.clock.clone(),
+            folder: self.folder.clone(),
+            name: name.to_owned(),
+            year: self.year,
+            run,
+            list: self.list.clone(),
+        })
+    }
+
     /// Draws the list of children that benefit is paid for, and writes it as the family benefits office has it.
     fn draw_list(&mut self, city: &City, seed: u64) -> Result<(), Error> {
         let people = People::shipped().map_err(|error| broken(&error))?;
         let mut rng = ChaCha20Rng::seed_from_u64(seed ^ 0x006b_6173_7365);
         for _ in 0..400 {
-            let drawn = draw(&mut rng, city, &people, RECORDED).map_err(|error| broken(&error))?;
+            let drawn = draw(&mut rng, city, &people, recorded(self.year));
+            let drawn = drawn.map_err(|error| broken(&error))?;
             self.list.push(drawn.record);
         }
         let mut text =
@@ -119,7 +179,10 @@ impl TwoHouses {
     /// Where the messages lie: all that goes from one house to the other.
     #[must_use]
     pub fn wire(&self) -> PathBuf {
-        self.folder.join("nachrichten")
+        match self.name.as_str() {
+            "stadt" => self.folder.join("nachrichten"),
+            other => self.folder.join(format!("nachrichten-{other}")),
+        }
     }
 
     /// The folder of the messages.
@@ -226,7 +289,8 @@ impl TwoHouses {
         let people = People::shipped().map_err(|error| broken(&error))?;
         let mut rng = ChaCha20Rng::seed_from_u64(seed ^ 0x0066_7265_6d64);
         for _ in 0..3 {
-            let drawn = draw(&mut rng, &city, &people, RECORDED).map_err(|error| broken(&error))?;
+            let drawn = draw(&mut rng, &city, &people, recorded(self.year));
+            let drawn = drawn.map_err(|error| broken(&error))?;
             children.push(drawn.record);
         }
         Ok(children)
@@ -243,13 +307,36 @@ impl TwoHouses {
                 .to_owned(),
             String::new(),
         ];
-        self.clock.set(RECORDED.at(9, 0, 0, 0));
+        self.clock.set(recorded(self.year).at(9, 0, 0, 0));
         for child in self.children(seed)? {
             self.seal_one(&child).await?;
         }
         let opening = self.pass(&mut lines).await?;
         self.follow(&mut lines, opening).await?;
+        self.report(&mut lines).await?;
         Ok(lines)
+    }
+
+    /// After the year: the family benefits office reports over all offices, or not at all.
+    async fn report(&self, lines: &mut Lines) -> Result<(), Error> {
+        self.clock.set(reported(self.year).at(9, 0, 0, 0));
+        let head = self
+            .office
+            .actor_with(augenmass_domain::Role::HeadOfDepartment)
+            .await?;
+        let year = self.year;
+        lines.push(
+            match outcome_report::write(&self.office, &head, year).await {
+                Ok(_) => format!("Ergebnisbericht über {year}: geschrieben"),
+                Err(Error::Rejected(no)) => {
+                    let rule = words::key(no.rule());
+                    let because = words::german(&format!("rejection-{rule}"), &[]);
+                    format!("Ergebnisbericht über {year}: keiner. {because}")
+                }
+                Err(other) => return Err(other),
+            },
+        );
+        Ok(())
     }
 
     /// After the reconciliation: one case, one request for assistance, one visit.
@@ -283,19 +370,25 @@ const fn without_mark(letter: char) -> char {
     }
 }
 
+/// The address of a house's database file.
+fn file_in(folder: &Path, name: &str) -> String {
+    format!(
+        "sqlite:{}",
+        folder.join(name).join("database.sqlite").display()
+    )
+}
+
 async fn house(
-    folder: &Path,
-    name: &str,
+    (folder, name, url): (&Path, &str, &str),
     set_up: &SetUp,
     clock: &Arc<SetClock>,
     seed: u64,
 ) -> Result<Installation, Error> {
     let folder = folder.join(name);
     std::fs::create_dir_all(&folder).map_err(|error| broken(&error))?;
-    let url = format!("sqlite:{}", folder.join("database.sqlite").display());
     let chance = Chance::from_seed(seed);
     Installation::create(
-        &url,
+        url,
         &folder.join("keys"),
         set_up,
         true,
@@ -308,13 +401,13 @@ async fn house(
 async fn open(
     installation: &Installation,
     clock: &SetClock,
-    folder: &Path,
+    (folder, year): (&Path, i16),
 ) -> Result<RunId, Error> {
     let manifest = write_manifest(installation, &folder.join("manifest"), Track::BenefitCheck)?;
     let plan = RunPlan {
-        title: "Leistungsprüfung 2026".to_owned(),
+        title: format!("Leistungsprüfung {year}"),
         track: Track::BenefitCheck,
-        ..RunPlan::of_year(2026)
+        ..RunPlan::of_year(year)
     };
     open_planned(installation, clock, &plan, &manifest).await
 }

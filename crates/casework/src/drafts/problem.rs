@@ -3,6 +3,7 @@
 use super::{COLUMNS, MAX_BYTES, MAX_ROWS};
 use crate::words::{Language, text};
 use augenmass_domain::person::{NameError, PersonProblem};
+use augenmass_matching::record;
 use std::fmt;
 
 /// One problem in a file, with its place.
@@ -65,6 +66,10 @@ pub enum Trouble {
     HouseNumber,
     /// Nobody of this age is a child (§ 32(4) EStG).
     NoChild,
+    /// The name has more than so many parts.
+    TooManyParts(usize),
+    /// A mark of writing direction or without width, or a control character.
+    HiddenMark,
 }
 
 impl Trouble {
@@ -95,6 +100,8 @@ impl Trouble {
             Self::Postcode => "draft-field-postcode",
             Self::HouseNumber => "draft-field-house-number",
             Self::NoChild => "draft-field-no-child",
+            Self::TooManyParts(_) => "draft-field-too-many-parts",
+            Self::HiddenMark => "draft-field-hidden-mark",
         }
     }
 
@@ -113,7 +120,7 @@ impl Trouble {
             Self::FieldCount(found, wanted) => {
                 vec![("found", found.to_string()), ("wanted", wanted.to_string())]
             }
-            Self::TooLong(limit) => vec![("limit", limit.to_string())],
+            Self::TooLong(limit) | Self::TooManyParts(limit) => vec![("limit", limit.to_string())],
             Self::Outside(position, code) => vec![
                 ("position", position.to_string()),
                 ("code", format!("U+{code:04X}")),
@@ -143,6 +150,22 @@ impl From<PersonProblem> for Trouble {
             PersonProblem::InTheFuture => Self::InTheFuture,
             PersonProblem::TooEarly => Self::TooEarly,
             PersonProblem::NoChild => Self::NoChild,
+        }
+    }
+}
+
+/// What the comparison of the reconciliation does not take.
+impl From<record::Problem> for Trouble {
+    fn from(problem: record::Problem) -> Self {
+        match problem {
+            record::Problem::EmptyName => Self::NothingThere,
+            record::Problem::TooManyParts => Self::TooManyParts(record::PARTS_LIMIT),
+            record::Problem::TooLong => Self::TooLong(record::FIELD_LIMIT),
+            // What was not composed is composed when it is read.
+            record::Problem::DirectionMark
+            | record::Problem::ControlCharacter
+            | record::Problem::NotComposed => Self::HiddenMark,
+            record::Problem::ImpossibleDate | record::Problem::NotADate => Self::NoDay,
         }
     }
 }
@@ -214,6 +237,8 @@ mod tests {
             Trouble::Postcode,
             Trouble::HouseNumber,
             Trouble::NoChild,
+            Trouble::TooManyParts(12),
+            Trouble::HiddenMark,
         ];
         for trouble in all {
             for language in Language::ALL {

@@ -2,12 +2,12 @@
 
 use super::{Attempt, Gate};
 use crate::error::Error;
-use crate::gather::{Gathered, complaint_among, complaint_is_open};
+use crate::gather::{Gathered, complaint_among, complaint_is_open, person_record};
 use augenmass_domain::case::{Case, CaseCommand, OrderFacts};
 use augenmass_domain::id::{CaseId, PersonId, PersonalId};
 use augenmass_domain::{Action, Actor, Command, Kind, PersonalKind, Private, Purpose, State};
 use augenmass_policy::{Context, Resource};
-use augenmass_store::{Outcome, StoreError, Surroundings};
+use augenmass_store::{Outcome, Surroundings};
 use uuid::Uuid;
 
 impl Gate {
@@ -154,22 +154,10 @@ impl Gate {
 
     /// True where the register protects the person (§§ 51, 52 BMG). Shown to nobody here.
     pub(crate) async fn is_protected(&self, person: PersonId) -> Result<bool, Error> {
-        let data = match self.store.personal_of(person).await {
-            Ok(data) => data,
-            Err(StoreError::Erased) => return Ok(false),
-            Err(error) => return Err(error.into()),
-        };
-        for (_, content) in &data {
-            if let PersonalKind::Person { record } = content
-                && self
-                    .store
-                    .is_blocked(record.reveal().identity().reveal())
-                    .await?
-            {
-                return Ok(true);
-            }
+        match person_record(&self.store, person).await? {
+            Some(record) => Ok(self.store.is_blocked(record.identity().reveal()).await?),
+            None => Ok(false),
         }
-        Ok(false)
     }
 
     /// Asks for leave to act on a record without a command (view, read, print); refusals are noted.

@@ -5,18 +5,21 @@ use crate::answer::{
     AnswerContribution, AnswerDocument, CheckpointReference, Matter, QuestionMatter, compose,
 };
 use crate::installation::Installation;
+use crate::outcome_report::FiledReport;
 use crate::reckoning::Reckoning;
 use augenmass_domain::inquiry::topics::TopicRules;
 use augenmass_domain::inquiry::{Inquiry, Question, Topic};
 use jiff::civil::Date;
 
 /// Up to which day an answer counts, and on which day it is drafted.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Occasion {
     /// Cut-off day.
     pub as_of: Date,
     /// The day of the draft: what is open and what is missing is said of this day.
     pub drafted_on: Date,
+    /// What the family benefits office had reported by then.
+    pub reports: Vec<FiledReport>,
 }
 
 /// The answer as a draft. The same inquiry, figures and occasion give the same document.
@@ -28,7 +31,11 @@ pub(super) fn document(
     occasion: Occasion,
 ) -> AnswerDocument {
     let checkpoint = &reckoning.checkpoint;
-    let Occasion { as_of, drafted_on } = occasion;
+    let Occasion {
+        as_of,
+        drafted_on,
+        reports,
+    } = occasion;
     let questions = inquiry.read().questions.iter().map(|question| {
         let (topics, because) = topics(rules, inquiry, question);
         let matter = QuestionMatter {
@@ -65,6 +72,7 @@ pub(super) fn document(
         sha256: inquiry.sha256().to_owned(),
         questions: questions.collect(),
         figures: &reckoning.figures,
+        reports: &reports,
         open_flows: open_flows(installation),
     })
 }

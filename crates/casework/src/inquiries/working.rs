@@ -3,18 +3,19 @@
 
 use super::composing::{self, Occasion};
 use super::{OrderError, decode};
-use crate::answer::AnswerDocument;
+use crate::answer::{self, AnswerDocument};
 use crate::error::Error;
 use crate::gate::{FormKey, Submitted};
 use crate::installation::Installation;
 use crate::manifest::sha256_hex;
+use crate::outcome_report;
 use crate::publications::publish;
 use crate::reckoning::{reckon, reckon_at};
 use augenmass_domain::id::InquiryId;
 use augenmass_domain::inquiry::topics::{TopicAssignment, TopicRules};
 use augenmass_domain::inquiry::{Draft, Inquiry, InquiryCommand, ReadInquiry, read};
 use augenmass_domain::{Action, Actor, Kind, Purpose, State};
-use augenmass_store::Outcome;
+use augenmass_store::{HistoryRow, Outcome};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -49,7 +50,11 @@ pub async fn preview(
     let inquiry = seen(installation, actor, purpose, Action::ViewRecord, id).await?;
     let reckoning = reckon(installation, actor, as_of).await?;
     let drafted_on = installation.gate.now().today();
-    let occasion = Occasion { as_of, drafted_on };
+    let occasion = Occasion {
+        as_of,
+        drafted_on,
+        reports: outcome_report::filed(installation).await?,
+    };
     Ok(composing::document(
         installation,
         &rules()?,
@@ -102,8 +107,10 @@ pub async fn draft_once(
     form: &FormKey,
 ) -> Result<Submitted, Error> {
     let reckoning = publish(installation, actor, document.as_of).await?;
+    let reports = outcome_report::filed(installation).await?;
     let same = reckoning.checkpoint.size == document.checkpoint.tree_size
-        && reckoning.earlier == document.earlier;
+        && reckoning.earlier == document.earlier
+        && answer::reported(&reports, document.as_of) == document.outcome_reports;
     if !same {
         return Err(Error::Conflict);
     }
@@ -163,14 +170,18 @@ async fn again(
     };
     let store = installation.gate.store();
     let checkpoint = store.checkpoint(draft.tree_size).await?;
-    let drafted_on = drafted_on(installation, inquiry.id(), draft).await?;
-    let (Some(checkpoint), Some(drafted_on)) = (checkpoint, drafted_on) else {
+    let fixed = fixed_by(installation, inquiry.id(), draft).await?;
+    let (Some(checkpoint), Some(fixed)) = (checkpoint, fixed) else {
+        return Ok(None);
+    };
+    let Some(at) = fixed.record.moment() else {
         return Ok(None);
     };
     let reckoning = reckon_at(installation, actor, draft.as_of, checkpoint).await?;
     let occasion = Occasion {
         as_of: draft.as_of,
-        drafted_on,
+        drafted_on: crate::clock::now_at(at).today(),
+        reports: outcome_report::filed_before(installation, fixed.seq).await?,
     };
     let mut document = composing::document(installation, &rules()?, inquiry, &reckoning, occasion);
     if document.content_sha256() != draft.answer_sha256 {
@@ -180,20 +191,18 @@ async fn again(
     Ok(Some(document))
 }
 
-/// The day on which a draft was fixed, from the history.
-async fn drafted_on(
+/// The row of the history by which a draft was fixed.
+async fn fixed_by(
     installation: &Installation,
     id: InquiryId,
     draft: &Draft,
-) -> Result<Option<Date>, Error> {
+) -> Result<Option<HistoryRow>, Error> {
     let store = installation.gate.store();
     let rows = store.history_of(Kind::Inquiry, id.uuid()).await?;
-    let fixed = rows.into_iter().rev().find(|row| {
+    Ok(rows.into_iter().rev().find(|row| {
         let hash = row.record.details.get("answer-sha256");
         row.record.action == Action::DraftAnswer
             && row.record.outcome == Outcome::Accepted
             && hash == Some(&draft.answer_sha256)
-    });
-    let at = fixed.and_then(|row| row.record.moment());
-    Ok(at.map(|at| crate::clock::now_at(at).today()))
+    }))
 }

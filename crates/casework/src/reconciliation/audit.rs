@@ -2,17 +2,19 @@
 //! the request was logged; each must be a record of the list as it stands in the case file, and what was asked
 //! must come from it. It is made in the family benefits office's house, as it opens records there.
 
+use super::agreed::Agreed;
 use super::files::opened;
-use super::receiver::for_audit;
+use super::receiver::{begun, list_or_message, receiver};
 use super::register::keys_of;
-use super::{Card, Folder, ReconciliationError, Register, package_at};
+use super::{Card, Folder, ReconciliationError, Register, package_at, transcript_after};
 use crate::error::Error;
 use crate::installation::Installation;
-use augenmass_domain::package::{MessageKind, Stage};
+use augenmass_domain::package::{MessageKind, Package, Stage};
 use augenmass_domain::{Action, Actor, Kind, Purpose};
 use augenmass_matching::keys::Configuration;
+use augenmass_matching::{Commitment, Transcript};
 use sha2::{Digest as _, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What an audit found in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +87,43 @@ pub async fn audit(
         drawn: drawn.into_iter().collect(),
         records: ready.commitment.records,
     })
+}
+
+/// What an audit needs of a package that asked: commitment, transcript of the sealed message, openings of the
+/// records that were drawn.
+struct ForAudit {
+    agreed: Agreed,
+    commitment: Commitment,
+    sealed: Transcript,
+    request: Transcript,
+    openings: Vec<augenmass_matching::Opening>,
+}
+
+/// Draws by a coin and opens what was drawn: a pass over the same list.
+async fn for_audit(
+    installation: &Installation,
+    package: Package,
+    (folder, card): (&Folder, &Card),
+    register: &Register,
+    (coin, many): (&[u8; 32], u64),
+) -> Result<(BTreeSet<u64>, ForAudit), ReconciliationError> {
+    let sealed = transcript_after(&package, MessageKind::Sealed)?;
+    let request = transcript_after(&package, MessageKind::Request)?;
+    let begun = begun(installation, package, folder, card).await?;
+    let drawn = augenmass_matching::drawn(&begun.commitment, &request, coin, many);
+    let quiet = |_: augenmass_matching::Progress| {};
+    let records = register.records()?;
+    let openings = receiver(&begun, &quiet).openings(&begun.commitment, &drawn, records);
+    let path = folder.message(MessageKind::Commit);
+    let openings = openings.map_err(|error| list_or_message(&path, error))?;
+    let ready = ForAudit {
+        agreed: begun.agreed,
+        commitment: begun.commitment,
+        sealed,
+        request,
+        openings,
+    };
+    Ok((drawn, ready))
 }
 
 /// The share p, in ‰ rounded up, with (1 − p)^m ≤ 0.05: as many invented records as m draws find with 95 %.

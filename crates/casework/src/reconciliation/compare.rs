@@ -119,8 +119,13 @@ fn one(
         Verdict::Accepted if !another_alike => Result_::Accepted,
         Verdict::Accepted | Verdict::Unsure => Result_::Unsure,
     };
+    // Of what is rejected nothing is written down, not even here.
+    let fields = explanation
+        .fields
+        .iter()
+        .filter(|_| result != Result_::Rejected);
     let comparison = Comparison {
-        fields: explanation.fields.iter().filter_map(field).collect(),
+        fields: fields.filter_map(field).collect(),
         another_alike,
     };
     Some(Compared {

@@ -24,22 +24,35 @@ impl Folder {
         Ok(Self(path.to_owned()))
     }
 
-    /// Where a message lies.
-    #[must_use]
-    pub fn message(&self, kind: MessageKind) -> PathBuf {
-        self.0.join(match kind {
+    /// The name of the proof that the key of the evaluation stands in the office's log.
+    pub(super) const KEY: &str = "2-key.proof";
+
+    /// The name of a message.
+    pub(super) const fn name_of(kind: MessageKind) -> &'static str {
+        match kind {
             MessageKind::Commit => "1-commit.augm",
             MessageKind::Sealed => "2-sealed.augm",
             MessageKind::Request => "3-request.augm",
             MessageKind::Response => "4-response.augm",
             MessageKind::Receipt => "5-receipt.augm",
-        })
+        }
+    }
+
+    /// Where something lies, by its name.
+    pub(super) fn place(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
+    /// Where a message lies.
+    #[must_use]
+    pub fn message(&self, kind: MessageKind) -> PathBuf {
+        self.place(Self::name_of(kind))
     }
 
     /// Where the proof lies that the key of the evaluation stands in the office's log.
     #[must_use]
     pub fn key(&self) -> PathBuf {
-        self.0.join("2-key.proof")
+        self.place(Self::KEY)
     }
 }
 
@@ -60,7 +73,10 @@ impl Partial {
     }
 
     fn wrong(&self) -> impl Fn(io::Error) -> ReconciliationError + '_ {
-        |error| ReconciliationError::file(&self.partial, &error)
+        |source| ReconciliationError::Disk {
+            file: self.partial.clone(),
+            source,
+        }
     }
 
     /// Refuses to write over a message that is there.
@@ -95,6 +111,28 @@ impl Partial {
         Ok(BufWriter::new(file))
     }
 
+    /// Goes on after so many bytes, or begins.
+    pub(super) fn go_on_or_create(
+        &self,
+        offset: u64,
+    ) -> Result<BufWriter<File>, ReconciliationError> {
+        if offset == 0 {
+            self.create()
+        } else {
+            self.go_on(offset)
+        }
+    }
+
+    /// Where it lies until it gets its name.
+    pub(super) fn path(&self) -> &Path {
+        &self.partial
+    }
+
+    /// Bytes that are there.
+    pub(super) fn size(&self) -> u64 {
+        std::fs::metadata(&self.partial).map_or(0, |file| file.len())
+    }
+
     fn memory(&self) -> PathBuf {
         let mut name = self.partial.as_os_str().to_owned();
         name.push(".asked");
@@ -107,9 +145,15 @@ impl Partial {
         Spent::from_bytes(&bytes).unwrap_or_default()
     }
 
-    /// Remembers what was evaluated so far.
+    /// Remembers what was evaluated so far, durably, before the answer to it is written.
     pub(super) fn remember(&self, spent: &Spent) -> io::Result<()> {
-        std::fs::write(self.memory(), spent.to_bytes())
+        let memory = self.memory();
+        let mut next = memory.as_os_str().to_owned();
+        next.push(".next");
+        let mut file = File::create(&next)?;
+        file.write_all(&spent.to_bytes())?;
+        file.sync_all()?;
+        std::fs::rename(&next, &memory)
     }
 
     /// Makes what was written durable, and gives its SHA-256.
@@ -148,9 +192,9 @@ impl Partial {
 pub(super) fn write_whole(path: &Path, text: &str) -> Result<(), ReconciliationError> {
     let partial = Partial::of(path.to_owned());
     let mut out = partial.create()?;
-    let written = out.write_all(text.as_bytes());
-    written.map_err(|error| ReconciliationError::file(path, &error))?;
-    partial.settle(out)?;
+    let written = out.write_all(text.as_bytes()).map_err(partial.wrong());
+    let settled = written.and_then(|()| partial.settle(out));
+    settled.inspect_err(|_| partial.discard())?;
     partial.name()?;
     Ok(())
 }

@@ -8,23 +8,27 @@
 //! work with them: `docs/operate/reconcile.md`.
 
 mod agreed;
+mod answering;
 mod audit;
 mod card;
 mod compare;
 mod files;
+pub mod letterbox;
 mod payload;
 mod receiver;
 mod register;
 mod sender;
 pub(crate) mod signing;
 
+pub use answering::{file_receipt, respond};
 pub use audit::{Audited, audit, show};
 pub use card::{Card, CardError};
 pub use compare::{Comparison, FieldCompared, read_comparison};
 pub use files::Folder;
+use files::Partial;
 pub use receiver::{Opening, commit, open, request, write_receipt};
 pub use register::{Register, RegisterError};
-pub use sender::{file_receipt, respond, seal};
+pub use sender::seal;
 pub use signing::{Letter, LetterError};
 
 use crate::error::Error;
@@ -51,6 +55,15 @@ pub enum ReconciliationError {
         file: PathBuf,
         /// Why.
         reason: String,
+    },
+    /// The disk gave up while a message was read or written: full, read-only, broken. Nothing half-done has a
+    /// name; the step can be taken again.
+    #[error("{}: {source}", file.display())]
+    Disk {
+        /// Which.
+        file: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
     },
     /// A message was not accepted; nothing was changed.
     #[error("{}: {source}", file.display())]
@@ -182,6 +195,33 @@ pub async fn give_up(installation: &Installation, actor: &Actor) -> Result<Recei
     ];
     let package = package_at(installation, actor, &stages).await?;
     end(installation, actor, Purpose::BenefitCheck, package.id()).await
+}
+
+/// How a step that writes a message begins.
+enum Begin {
+    /// Its transaction stands already; the message has its name now, if it lacked it.
+    Stands((Receipt, PathBuf)),
+    /// It is to be written.
+    Writes(Partial),
+}
+
+/// Begins a step that writes a message; `after` is where the package stands once it is taken.
+async fn begin(
+    installation: &Installation,
+    actor: &Actor,
+    folder: &Folder,
+    kind: MessageKind,
+    after: Stage,
+) -> Result<Begin, ReconciliationError> {
+    let partial = Partial::of(folder.message(kind));
+    let Ok(package) = package_at(installation, actor, &[after]).await else {
+        partial.is_new()?;
+        return Ok(Begin::Writes(partial));
+    };
+    let broken = || Error::Internal("the package holds no digest of this step".to_owned());
+    let passed = package.passed(kind).ok_or_else(broken)?;
+    let path = partial.name_if(&passed.sha256)?;
+    Ok(Begin::Stands((receipt_of(&package), path)))
 }
 
 /// The receipt of a step whose transaction stands already: where the package is now.

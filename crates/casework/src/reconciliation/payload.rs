@@ -5,27 +5,30 @@ use augenmass_domain::person::PersonRecord;
 use augenmass_matching::record::Fields;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
-/// The content of a payload. Its fields are those that the flow names; a test compares them.
-#[derive(Serialize, Deserialize)]
+/// The content of a payload. Its fields are those that the flow names; a test compares them. Wiped when it goes: of
+/// what is rejected nothing stays in memory.
+#[derive(Serialize, Deserialize, Zeroize, ZeroizeOnDrop)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Payload {
     name: NamePair,
+    #[zeroize(skip)]
     birth_date: Date,
     address: Place,
     pub(super) ground: String,
+    #[zeroize(skip)]
     pub(super) fact_date: Date,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, Zeroize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct NamePair {
     given: String,
     family: String,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, Zeroize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Place {
     street: String,

@@ -3,11 +3,13 @@
 
 use super::agreed::Agreed;
 use super::compare::{self, Compared as Pair};
-use super::files::{Partial, digest, opened};
+use super::files::{digest, opened};
 use super::payload::Payload;
-use super::sender::{named_late, refused, still_agreed, work};
+use super::register::RegisterError;
+use super::sender::{refused, still_agreed, work};
 use super::{
-    Card, Folder, ReconciliationError, Register, Told, package_at, passed, same, transcript_after,
+    Begin, Card, Folder, ReconciliationError, Register, Told, begin, package_at, passed, same,
+    transcript_after,
 };
 use crate::error::Error;
 use crate::gate::Receipt;
@@ -18,13 +20,14 @@ use augenmass_domain::package::{
     Commitment as Fixed, Finding, Kept, MessageKind, Package, PackageCommand, Stage,
 };
 use augenmass_domain::received::ReceivedIndication;
-use augenmass_domain::{Actor, Kind, Private, Purpose, State};
+use augenmass_domain::{Action, Actor, Kind, Private, Purpose, State};
 use augenmass_ledger::OfflineProof;
 use augenmass_matching::{
-    Candidate, Commitment, OprfPublic, Receiver, ReceiverSecret, Sealed, Transcript, resume_point,
+    Candidate, Commitment, MessageError, OprfPublic, Receiver, ReceiverSecret, Sealed, Transcript,
+    resume_point,
 };
-use augenmass_store::{HistoryRecord, ListQuery, PackageSecret};
-use std::collections::{BTreeMap, BTreeSet};
+use augenmass_store::{HistoryRecord, ListQuery, Outcome, PackageSecret, StoredCheckpoint};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
@@ -56,11 +59,18 @@ pub async fn commit(
     told: Told<'_>,
 ) -> Result<(Receipt, PathBuf), ReconciliationError> {
     let office = actor.office.ok_or(Error::NotFound)?;
-    let partial = Partial::of(folder.message(MessageKind::Commit));
-    if let Ok(package) = package_at(installation, actor, &[Stage::Committed]).await {
-        return named_late(&package, MessageKind::Commit, partial);
-    }
-    partial.is_new()?;
+    let began = begin(
+        installation,
+        actor,
+        folder,
+        MessageKind::Commit,
+        Stage::Committed,
+    )
+    .await?;
+    let partial = match began {
+        Begin::Stands(done) => return Ok(done),
+        Begin::Writes(partial) => partial,
+    };
     let agreed = Agreed::of(installation, office, card).await?;
     let gate = &installation.gate;
     let secret = ReceiverSecret::generate(&mut gate.chance().split());
@@ -76,7 +86,9 @@ pub async fn commit(
     let records = register.records()?;
     let path = folder.message(MessageKind::Commit);
     let committed = receiver.commit(checkpoint.note.as_bytes(), records, &mut out);
-    let commitment = committed.map_err(|error| list_or_message(&path, error))?;
+    let commitment = committed
+        .map_err(|error| list_or_message(&path, error))
+        .inspect_err(|_| partial.discard())?;
     let message = passed(&partial.settle(out)?, &commitment.transcript);
     let command = PackageCommand::Commit {
         office,
@@ -106,25 +118,25 @@ pub async fn commit(
 }
 
 /// An error that the list gave while it was read speaks for the list.
-fn list_or_message(path: &Path, error: augenmass_matching::MessageError) -> ReconciliationError {
-    if let augenmass_matching::MessageError::Io(error) = &error
-        && let Some(list) = error.get_ref()
-    {
-        let reason = list.to_string();
-        return ReconciliationError::Gate(Error::Internal(reason));
+pub(super) fn list_or_message(path: &Path, error: MessageError) -> ReconciliationError {
+    match error {
+        MessageError::Io(error) => match error.downcast::<RegisterError>() {
+            Ok(list) => list.into(),
+            Err(error) => refused(path)(MessageError::Io(error)),
+        },
+        other => refused(path)(other),
     }
-    refused(path)(error)
 }
 
 /// What both passes after the first begin with: the package's own secret and what was committed to.
-struct Begun {
+pub(super) struct Begun {
     package: Package,
-    agreed: Agreed,
+    pub(super) agreed: Agreed,
     secret: ReceiverSecret,
-    commitment: Commitment,
+    pub(super) commitment: Commitment,
 }
 
-async fn begun(
+pub(super) async fn begun(
     installation: &Installation,
     package: Package,
     folder: &Folder,
@@ -180,7 +192,7 @@ fn read_sealed(begun: &Begun, folder: &Folder) -> Result<(Sealed, String), Recon
     Ok((sealed.map_err(refused(&path))?, text))
 }
 
-fn receiver<'a>(
+pub(super) fn receiver<'a>(
     begun: &'a Begun,
     progress: &'a dyn Fn(augenmass_matching::Progress),
 ) -> Receiver<'a> {
@@ -204,11 +216,18 @@ pub async fn request(
     register: &Register,
     told: Told<'_>,
 ) -> Result<(Receipt, PathBuf), ReconciliationError> {
-    let partial = Partial::of(folder.message(MessageKind::Request));
-    if let Ok(package) = package_at(installation, actor, &[Stage::Requested]).await {
-        return named_late(&package, MessageKind::Request, partial);
-    }
-    partial.is_new()?;
+    let began = begin(
+        installation,
+        actor,
+        folder,
+        MessageKind::Request,
+        Stage::Requested,
+    )
+    .await?;
+    let partial = match began {
+        Begin::Stands(done) => return Ok(done),
+        Begin::Writes(partial) => partial,
+    };
     let package = package_at(installation, actor, &[Stage::Committed]).await?;
     let begun = begun(installation, package, folder, card).await?;
     let (sealed, public_key) = read_sealed(&begun, folder)?;
@@ -257,10 +276,6 @@ pub async fn request(
 ///
 /// # Errors
 /// [`ReconciliationError`]; then nothing was opened.
-#[expect(
-    clippy::too_many_lines,
-    reason = "one step of the protocol in its order"
-)]
 pub async fn open(
     installation: &Installation,
     actor: &Actor,
@@ -292,15 +307,33 @@ pub async fn open(
         &heads,
     );
     let found = found.map_err(|error| list_or_message(&path, error))?;
-    let candidates = by_payload(found.candidates);
     let received = received(installation, begun.package.id()).await?;
+    let law = installation.gate.law();
+    let candidates = by_payload(found.candidates);
+    let (findings, mut opening) = findings(law, register, &candidates, &received)?;
+    opening.malformed = found.malformed;
+    let command = PackageCommand::Open {
+        id: begun.package.id(),
+        findings,
+        taken: passed(&digest(&path)?, &found.transcript),
+    };
+    let gate = &installation.gate;
+    let receipt = gate.submit(actor, Purpose::BenefitCheck, command).await?;
+    Ok((receipt, opening))
+}
+
+/// What becomes of each opened payload, and how many became what.
+fn findings(
+    law: &augenmass_domain::Law,
+    register: &Register,
+    candidates: &BTreeMap<u32, Vec<Candidate>>,
+    received: &[ReceivedIndication],
+) -> Result<(Vec<Finding>, Opening), ReconciliationError> {
     let mut opening = Opening {
         opened: candidates.len(),
-        malformed: found.malformed,
         ..Opening::default()
     };
-    let law = installation.gate.law();
-    let compared = compare::all(register, &candidates)?;
+    let compared = compare::all(register, candidates)?;
     let mut findings = Vec::with_capacity(compared.len());
     for (place, pair) in compared {
         let one = received.iter().find(|one| one.core().place == place);
@@ -320,14 +353,7 @@ pub async fn open(
             kept: kept.map(|(_, kept)| kept),
         });
     }
-    let command = PackageCommand::Open {
-        id: begun.package.id(),
-        findings,
-        taken: passed(&digest(&path)?, &found.transcript),
-    };
-    let gate = &installation.gate;
-    let receipt = gate.submit(actor, Purpose::BenefitCheck, command).await?;
-    Ok((receipt, opening))
+    Ok((findings, opening))
 }
 
 /// The candidates of each payload: it may have opened for several records.
@@ -379,15 +405,22 @@ pub async fn write_receipt(
     folder: &Folder,
     card: &Card,
 ) -> Result<(Receipt, PathBuf), ReconciliationError> {
-    let partial = Partial::of(folder.message(MessageKind::Receipt));
-    if let Ok(package) = package_at(installation, actor, &[Stage::Receipted]).await {
-        return named_late(&package, MessageKind::Receipt, partial);
-    }
-    partial.is_new()?;
+    let began = begin(
+        installation,
+        actor,
+        folder,
+        MessageKind::Receipt,
+        Stage::Receipted,
+    )
+    .await?;
+    let partial = match began {
+        Begin::Stands(done) => return Ok(done),
+        Begin::Writes(partial) => partial,
+    };
     let package = package_at(installation, actor, &[Stage::Opened]).await?;
     let begun = begun(installation, package, folder, card).await?;
     let response = transcript_after(&begun.package, MessageKind::Response)?;
-    let checkpoint = crate::log::sign_checkpoint(installation).await?;
+    let checkpoint = before_opening(installation, begun.package.id()).await?;
     let quiet = |_: augenmass_matching::Progress| {};
     let mut out = partial.create()?;
     let path = folder.message(MessageKind::Receipt);
@@ -406,41 +439,23 @@ pub async fn write_receipt(
     Ok((receipt, partial.name()?))
 }
 
-/// What an audit needs of a package that asked: commitment, transcript of the sealed message, openings of the
-/// records that were drawn.
-pub(super) struct ForAudit {
-    pub(super) agreed: Agreed,
-    pub(super) commitment: Commitment,
-    pub(super) sealed: Transcript,
-    pub(super) request: Transcript,
-    pub(super) openings: Vec<augenmass_matching::Opening>,
-}
-
-/// Draws by a coin and opens what was drawn: a pass over the same list.
-pub(super) async fn for_audit(
+/// The last checkpoint before the package was opened: what was done with what was opened made the log larger since,
+/// and the office reads the size in the receipt.
+async fn before_opening(
     installation: &Installation,
-    package: Package,
-    (folder, card): (&Folder, &Card),
-    register: &Register,
-    (coin, many): (&[u8; 32], u64),
-) -> Result<(BTreeSet<u64>, ForAudit), ReconciliationError> {
-    let sealed = transcript_after(&package, MessageKind::Sealed)?;
-    let request = transcript_after(&package, MessageKind::Request)?;
-    let begun = begun(installation, package, folder, card).await?;
-    let drawn = augenmass_matching::drawn(&begun.commitment, &request, coin, many);
-    let quiet = |_: augenmass_matching::Progress| {};
-    let records = register.records()?;
-    let openings = receiver(&begun, &quiet).openings(&begun.commitment, &drawn, records);
-    let path = folder.message(MessageKind::Commit);
-    let openings = openings.map_err(|error| list_or_message(&path, error))?;
-    let ready = ForAudit {
-        agreed: begun.agreed,
-        commitment: begun.commitment,
-        sealed,
-        request,
-        openings,
-    };
-    Ok((drawn, ready))
+    package: PackageId,
+) -> Result<StoredCheckpoint, Error> {
+    let store = installation.gate.store();
+    let rows = store.history_of(Kind::Package, package.uuid()).await?;
+    let opened = rows.iter().find(|row| {
+        row.record.action == Action::OpenPackage && row.record.outcome == Outcome::Accepted
+    });
+    let opened = opened.and_then(|row| row.index);
+    let checkpoints = store.checkpoints().await?.into_iter();
+    checkpoints
+        .filter(|checkpoint| opened.is_none_or(|index| checkpoint.size <= index))
+        .max_by_key(|checkpoint| checkpoint.size)
+        .ok_or_else(|| Error::Internal("no checkpoint stands before the opening".to_owned()))
 }
 
 /// A payload that was opened, for the comparison.

@@ -4,11 +4,14 @@
 //! Header, in this order: `vorname;nachname;geburtsdatum;strasse;hausnummer;plz;ort;berechtigte`.
 
 use super::payload::fields_of;
-use augenmass_domain::person::{Address, PersonRecord};
+use crate::drafts::{Problem, Trouble};
+use augenmass_domain::person::{Address, PersonField, PersonRecord};
 use augenmass_matching::Record;
 use augenmass_matching::keys::{Configuration, Prepared};
-use augenmass_matching::record::Record as MatchRecord;
+use augenmass_matching::record::{Field, Record as MatchRecord};
 use jiff::civil::Date;
+use sha2::{Digest as _, Sha256};
+use std::collections::HashSet;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -46,16 +49,42 @@ pub enum RegisterError {
     /// Not the columns.
     #[error("{}: die erste Zeile muss lauten: vorname;nachname;geburtsdatum;strasse;hausnummer;plz;ort;berechtigte", .0.display())]
     Header(PathBuf),
-    /// A line.
-    #[error("{}, Zeile {line}: {what}", file.display())]
+    /// A line, and where it is one field, its column.
+    #[error("{}, {problem}", file.display())]
     Line {
         /// Which file.
         file: PathBuf,
-        /// Which line, from 1.
-        line: u64,
-        /// What is wrong.
-        what: String,
+        /// Where, what is wrong there and what to do.
+        problem: Problem,
     },
+}
+
+/// The column of a field of a person.
+const fn column(field: PersonField) -> &'static str {
+    match field {
+        PersonField::GivenName => HEADER[0],
+        PersonField::FamilyName => HEADER[1],
+        PersonField::BirthDate => HEADER[2],
+        PersonField::Street => HEADER[3],
+        PersonField::HouseNumber => HEADER[4],
+        PersonField::Postcode => HEADER[5],
+        PersonField::Place => HEADER[6],
+        PersonField::Addressee => HEADER[7],
+    }
+}
+
+/// The column of a field of the comparison; `None` where the list has none.
+const fn compared_column(field: Field) -> Option<&'static str> {
+    match field {
+        Field::GivenName => Some(HEADER[0]),
+        Field::FamilyName => Some(HEADER[1]),
+        Field::Birth => Some(HEADER[2]),
+        Field::Street => Some(HEADER[3]),
+        Field::HouseNumber => Some(HEADER[4]),
+        Field::Postcode => Some(HEADER[5]),
+        Field::Place => Some(HEADER[6]),
+        Field::BirthName | Field::Sex | Field::Other => None,
+    }
 }
 
 /// One child of the list.
@@ -95,18 +124,45 @@ impl Register {
         if !header.iter().eq(HEADER) {
             return Err(RegisterError::Header(self.path.clone()));
         }
-        Ok(reader.into_records().map(|line| self.row(line)))
+        // A child who stands in the list twice would be asked for twice, and be found alike twice.
+        let mut known = HashSet::new();
+        Ok(reader.into_records().map(move |line| {
+            let (number, row) = self.row(line)?;
+            let digest: [u8; 32] = Sha256::digest(row.comparable.canonical_bytes()).into();
+            if known.insert(digest) {
+                Ok(row)
+            } else {
+                Err(self.wrong(number, None, Trouble::RepeatedRow))
+            }
+        }))
     }
 
-    fn row(&self, line: Result<csv::StringRecord, csv::Error>) -> Result<Row, RegisterError> {
-        let wrong = |line: u64, what: String| RegisterError::Line {
+    fn wrong(&self, line: u64, column: Option<&str>, trouble: Trouble) -> RegisterError {
+        RegisterError::Line {
             file: self.path.clone(),
-            line,
-            what,
-        };
+            problem: Problem {
+                line: Some(line),
+                column: column.map(str::to_owned),
+                trouble,
+            },
+        }
+    }
+
+    fn row(
+        &self,
+        line: Result<csv::StringRecord, csv::Error>,
+    ) -> Result<(u64, Row), RegisterError> {
         let line = line.map_err(|error| {
             let at = error.position().map_or(0, csv::Position::line);
-            wrong(at, "hat nicht acht Felder in UTF-8".to_owned())
+            let trouble = match error.kind() {
+                csv::ErrorKind::Utf8 { .. } => Trouble::NotUtf8,
+                csv::ErrorKind::UnequalLengths { len, .. } => {
+                    let found = usize::try_from(*len).unwrap_or(usize::MAX);
+                    Trouble::FieldCount(found, HEADER.len())
+                }
+                _ => Trouble::NotCsv,
+            };
+            self.wrong(at, None, trouble)
         })?;
         let at = line.position().map_or(0, csv::Position::line);
         let field = |number: usize| line.get(number).unwrap_or_default();
@@ -114,10 +170,10 @@ impl Register {
             .and_then(|address| {
                 PersonRecord::new(field(0), field(1), field(2), field(7), address, self.today)
             })
-            .map_err(|error| wrong(at, error.to_string()))?;
+            .map_err(|error| self.wrong(at, Some(column(error.field)), error.problem.into()))?;
         let comparable = MatchRecord::new(&fields_of(&record))
-            .map_err(|(field, problem)| wrong(at, format!("{field:?}: {problem}")))?;
-        Ok(Row { record, comparable })
+            .map_err(|(field, problem)| self.wrong(at, compared_column(field), problem.into()))?;
+        Ok((at, Row { record, comparable }))
     }
 
     /// Its children as the reconciliation takes them: canonical bytes and one match key of each kind.

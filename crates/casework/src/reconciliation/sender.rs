@@ -1,16 +1,13 @@
-//! The office's side: it seals what waits, evaluates once, and learns nothing.
+//! The office's side up to the sealed package: it seals what waits, and publishes the key of the evaluation.
 
 use super::agreed::Agreed;
 use super::files::{Partial, digest, opened, write_whole};
 use super::payload::{Payload, fields_of};
-use super::{
-    Card, Folder, Place, ReconciliationError, Told, hex_of, package_at, passed, same,
-    transcript_after,
-};
+use super::{Begin, Card, Folder, Place, ReconciliationError, Told, begin, passed};
 use crate::error::Error;
 use crate::gate::Receipt;
 use crate::installation::Installation;
-use augenmass_domain::id::{Ids as _, IndicationId, PackageId};
+use augenmass_domain::id::{Ids as _, IndicationId, OfficeId, PackageId};
 use augenmass_domain::package::{
     Commitment as Fixed, MessageKind, Package, PackageCommand, Passed, Stage,
 };
@@ -19,19 +16,25 @@ use augenmass_ledger::{ExportLeaf, OfflineProof};
 use augenmass_matching::keys::Configuration;
 use augenmass_matching::record::Record as MatchRecord;
 use augenmass_matching::{
-    Answering, Commitment, Indication, LedgerLeaf, MessageError, OprfSecret, Sender, Spent, Work,
-    resume_point,
+    Commitment, Indication, LedgerLeaf, MessageError, OprfSecret, Sender, Work,
 };
 use augenmass_store::{ListQuery, PackageSecret};
+use rand_chacha::ChaCha20Rng;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
-/// A message that was not accepted, with its file.
+/// A message that was not accepted, with its file; or the disk that gave up on the way.
 pub(super) fn refused(path: &Path) -> impl Fn(MessageError) -> ReconciliationError + '_ {
-    |source| ReconciliationError::Message {
-        file: path.to_owned(),
-        source,
+    |source| match source {
+        MessageError::Io(source) => ReconciliationError::Disk {
+            file: path.to_owned(),
+            source,
+        },
+        source => ReconciliationError::Message {
+            file: path.to_owned(),
+            source,
+        },
     }
 }
 
@@ -66,14 +69,76 @@ async fn waiting(
         .collect())
 }
 
+/// What a package is sealed for.
+struct ToSeal {
+    id: PackageId,
+    place: Place,
+    agreed: Agreed,
+    commitment: Commitment,
+    waiting: Vec<augenmass_domain::indication::Indication>,
+    key: OprfSecret,
+    public_key: String,
+}
+
+impl ToSeal {
+    /// Takes the commitment in, and draws the key.
+    async fn begin(
+        installation: &Installation,
+        office: OfficeId,
+        card: &Card,
+        path: &Path,
+        rng: &mut ChaCha20Rng,
+    ) -> Result<Self, ReconciliationError> {
+        let agreed = Agreed::of(installation, office, card).await?;
+        let place = Place {
+            office,
+            run: agreed.own.run,
+        };
+        let commitment = committed(&agreed, path)?;
+        let waiting = waiting(installation, &place).await?;
+        let key = OprfSecret::generate(rng);
+        let (run, office) = (&agreed.agreement.run, &agreed.agreement.office);
+        let public_key = key.public().to_text(run.as_str(), office.as_str());
+        let at = installation.gate.now().at;
+        let id = PackageId::from_uuid(crate::chance::TimedIds::new(at, rng).next());
+        Ok(Self {
+            id,
+            place,
+            agreed,
+            commitment,
+            waiting,
+            key,
+            public_key,
+        })
+    }
+
+    fn command(&self, card: &Card, taken: Passed, message: Passed) -> PackageCommand {
+        PackageCommand::Seal {
+            id: self.id,
+            office: self.place.office,
+            run: self.place.run,
+            partner: card.partner(),
+            commitment: fixed(&self.commitment),
+            indications: self.waiting.iter().map(|one| one.id()).collect(),
+            public_key: self.public_key.clone(),
+            taken,
+            message,
+        }
+    }
+
+    fn secret(&self) -> PackageSecret {
+        PackageSecret {
+            package: self.id,
+            office: self.place.office,
+            secret: Zeroizing::new(self.key.expose().to_vec()),
+        }
+    }
+}
+
 /// Takes the commitment in and seals what waits, all in one step.
 ///
 /// # Errors
 /// [`ReconciliationError`]; nothing was sealed then.
-#[expect(
-    clippy::too_many_lines,
-    reason = "one step of the protocol in its order"
-)]
 pub async fn seal(
     installation: &Installation,
     actor: &Actor,
@@ -82,80 +147,83 @@ pub async fn seal(
     told: Told<'_>,
 ) -> Result<(Receipt, PathBuf), ReconciliationError> {
     let office = actor.office.ok_or(Error::NotFound)?;
-    let partial = Partial::of(folder.message(MessageKind::Sealed));
-    if let Ok(package) = package_at(installation, actor, &[Stage::Sealed]).await {
-        return named_late(&package, MessageKind::Sealed, partial);
-    }
-    partial.is_new()?;
-    let agreed = Agreed::of(installation, office, card).await?;
-    let place = Place {
-        office,
-        run: agreed.own.run,
+    let began = begin(
+        installation,
+        actor,
+        folder,
+        MessageKind::Sealed,
+        Stage::Sealed,
+    )
+    .await?;
+    let partial = match began {
+        Begin::Stands(done) => return Ok(done),
+        Begin::Writes(partial) => partial,
     };
+    let gate = &installation.gate;
+    let mut rng = gate.chance().split();
     let path = folder.message(MessageKind::Commit);
-    let heads = |note: &[u8]| agreed.head(note);
-    let commitment = Commitment::read(&agreed.agreement, opened(&path)?, &heads);
-    let commitment = commitment.map_err(refused(&path))?;
-    let waiting = waiting(installation, &place).await?;
-    let mut rng = installation.gate.chance().split();
-    let key = OprfSecret::generate(&mut rng);
-    let public_key = key.public().to_text(
-        agreed.agreement.run.as_str(),
-        agreed.agreement.office.as_str(),
-    );
-    let id = PackageId::from_uuid(
-        crate::chance::TimedIds::new(installation.gate.now().at, &mut rng).next(),
-    );
-    // Before anything is read or written: would the rules let it pass?
-    let nothing = Passed {
+    let package = ToSeal::begin(installation, office, card, &path, &mut rng).await?;
+    // Before anything is written: would the rules let it pass?
+    let nothing = || Passed {
         sha256: String::new(),
         transcript: None,
     };
-    let command = |taken: Passed, message: Passed| PackageCommand::Seal {
-        id,
-        office,
-        run: place.run,
-        partner: card.partner(),
-        commitment: fixed(&commitment),
-        indications: waiting.iter().map(|one| one.id()).collect(),
-        public_key: public_key.clone(),
-        taken,
-        message,
-    };
-    let gate = &installation.gate;
-    let tried = command(nothing.clone(), nothing);
+    let tried = package.command(card, nothing(), nothing());
     gate.try_out(actor, Purpose::BenefitCheck, tried).await?;
-    let checkpoint = publish(installation, actor, (id, &place), &public_key, folder).await?;
-    let mut indications = Vec::with_capacity(waiting.len());
-    for (done, one) in waiting.iter().enumerate() {
+    let message = write_sealed(
+        installation,
+        actor,
+        &package,
+        (folder, &partial),
+        told,
+        &mut rng,
+    );
+    let message = message.await.inspect_err(|_| partial.discard())?;
+    let taken = passed(&digest(&path)?, &package.commitment.transcript);
+    let secret = package.secret();
+    let keep = |batch: &mut augenmass_store::Batch| batch.package_secrets.push(secret);
+    let command = package.command(card, taken, message);
+    let receipt = gate
+        .submit_with(actor, Purpose::BenefitCheck, command, keep)
+        .await
+        .inspect_err(|_| partial.discard())?;
+    Ok((receipt, partial.name()?))
+}
+
+/// Publishes the key, and writes what is sealed under it.
+async fn write_sealed(
+    installation: &Installation,
+    actor: &Actor,
+    package: &ToSeal,
+    (folder, partial): (&Folder, &Partial),
+    told: Told<'_>,
+    rng: &mut ChaCha20Rng,
+) -> Result<Passed, ReconciliationError> {
+    let place = (package.id, &package.place);
+    let checkpoint = publish(installation, actor, place, &package.public_key, folder).await?;
+    let mut indications = Vec::with_capacity(package.waiting.len());
+    for (done, one) in package.waiting.iter().enumerate() {
         indications.push(sealable(installation, actor, one, checkpoint.size).await?);
-        told(done as u64 + 1, waiting.len() as u64);
+        told(done as u64 + 1, package.waiting.len() as u64);
     }
     let progress = |_: augenmass_matching::Progress| {};
     let sender = Sender {
-        agreement: &agreed.agreement,
-        key: &key,
-        signing: &agreed.signing,
+        agreement: &package.agreed.agreement,
+        key: &package.key,
+        signing: &package.agreed.signing,
         work: work(&progress),
     };
     let mut out = partial.create()?;
     let note = checkpoint.note.as_bytes();
-    let transcript = sender.seal(&commitment, note, indications, &mut rng, &mut out);
+    let transcript = sender.seal(&package.commitment, note, indications, rng, &mut out);
     let transcript = transcript.map_err(refused(&folder.message(MessageKind::Sealed)))?;
-    let sha256 = partial.settle(out)?;
-    let taken = passed(&digest(&path)?, &commitment.transcript);
-    let message = passed(&sha256, &transcript);
-    let secret = PackageSecret {
-        package: id,
-        office,
-        secret: Zeroizing::new(key.expose().to_vec()),
-    };
-    let keep = |batch: &mut augenmass_store::Batch| batch.package_secrets.push(secret);
-    let receipt = gate
-        .submit_with(actor, Purpose::BenefitCheck, command(taken, message), keep)
-        .await
-        .inspect_err(|_| partial.discard())?;
-    Ok((receipt, partial.name()?))
+    Ok(passed(&partial.settle(out)?, &transcript))
+}
+
+/// What the other side committed to.
+pub(super) fn committed(agreed: &Agreed, path: &Path) -> Result<Commitment, ReconciliationError> {
+    let heads = |note: &[u8]| agreed.head(note);
+    Commitment::read(&agreed.agreement, opened(path)?, &heads).map_err(refused(path))
 }
 
 fn fixed(commitment: &Commitment) -> Fixed {
@@ -164,18 +232,6 @@ fn fixed(commitment: &Commitment) -> Fixed {
         evaluations: commitment.evaluations,
         root: hex::encode(commitment.root),
     }
-}
-
-/// A step whose transaction stands, and whose message lacks only its name.
-pub(super) fn named_late(
-    package: &Package,
-    kind: MessageKind,
-    partial: Partial,
-) -> Result<(Receipt, PathBuf), ReconciliationError> {
-    let broken = || Error::Internal("the package holds no digest of this step".to_owned());
-    let passed = package.passed(kind).ok_or_else(broken)?;
-    let path = partial.name_if(&passed.sha256)?;
-    Ok((super::receipt_of(package), path))
 }
 
 /// The key of the evaluation goes into the log before the message that carries it, and the proof of it beside
@@ -279,112 +335,6 @@ async fn leaf(
     })
 }
 
-/// Takes the request in and answers it, chunk by chunk. The request is pinned in the log before anything is
-/// evaluated; a step that was cut short goes on with the same one and no other.
-///
-/// # Errors
-/// [`ReconciliationError`]; the package is then where it was, or pinned to this request.
-#[expect(
-    clippy::too_many_lines,
-    reason = "one step of the protocol in its order"
-)]
-pub async fn respond(
-    installation: &Installation,
-    actor: &Actor,
-    folder: &Folder,
-    card: &Card,
-    told: Told<'_>,
-) -> Result<(Receipt, PathBuf), ReconciliationError> {
-    let gate = &installation.gate;
-    let partial = Partial::of(folder.message(MessageKind::Response));
-    if let Ok(package) = package_at(installation, actor, &[Stage::Answered]).await {
-        return named_late(&package, MessageKind::Response, partial);
-    }
-    partial.is_new()?;
-    let package = package_at(installation, actor, &[Stage::Sealed]).await?;
-    let agreed = still_agreed(installation, &package, card).await?;
-    let path = folder.message(MessageKind::Commit);
-    same(&path, &digest(&path)?, &package, MessageKind::Commit)?;
-    let heads = |note: &[u8]| agreed.head(note);
-    let commitment = Commitment::read(&agreed.agreement, opened(&path)?, &heads);
-    let commitment = commitment.map_err(refused(&path))?;
-    let key = secret_key(installation, &package).await?;
-    let path = folder.message(MessageKind::Request);
-    let sha256 = digest(&path)?;
-    let id = package.id();
-    if package.passed(MessageKind::Request).is_none() {
-        let taken = Passed {
-            sha256: sha256.clone(),
-            transcript: None,
-        };
-        // What would be refused is not pinned: another file may be the right one.
-        looked_through(&agreed, &path)?;
-        let command = PackageCommand::TakeRequest { id, taken };
-        gate.submit(actor, Purpose::BenefitCheck, command).await?;
-    } else {
-        same(&path, &sha256, &package, MessageKind::Request)?;
-    }
-    let checkpoint = crate::log::sign_checkpoint(installation).await?;
-    let progress = |done: augenmass_matching::Progress| told(done.done, done.of);
-    let sender = Sender {
-        agreement: &agreed.agreement,
-        key: &key,
-        signing: &agreed.signing,
-        work: work(&progress),
-    };
-    let kind = augenmass_matching::MessageKind::Response;
-    let there = partial
-        .there()
-        .and_then(|there| resume_point(&agreed.agreement, kind, there).ok().flatten());
-    // The whole request is pinned by its digest: what was evaluated of it is remembered beside the answer, and
-    // where that is lost the answer to the same request is made anew.
-    let spent = partial.spent();
-    let resume = there.filter(|point| !point.is_whole && point.chunks <= spent.chunks());
-    let mut out = match &resume {
-        Some(point) => partial.go_on(point.offset)?,
-        None => partial.create()?,
-    };
-    let answering = Answering {
-        sealed: transcript_after(&package, MessageKind::Sealed)?,
-        checkpoint: checkpoint.note.as_bytes(),
-        spent: if resume.is_some() {
-            spent
-        } else {
-            Spent::default()
-        },
-        resume,
-        keep: &mut |spent| partial.remember(spent),
-    };
-    let mut rng = gate.chance().split();
-    let answered = sender.respond(
-        &commitment,
-        opened(&path)?,
-        &heads,
-        answering,
-        &mut rng,
-        &mut out,
-    );
-    let transcript = answered.map_err(refused(&path))?;
-    let message = passed(&partial.settle(out)?, &transcript);
-    let command = PackageCommand::Respond {
-        id,
-        evaluations: commitment.evaluations,
-        message,
-    };
-    let receipt = gate.submit(actor, Purpose::BenefitCheck, command).await?;
-    Ok((receipt, partial.name()?))
-}
-
-/// Reads a request from front to end without evaluating: signatures, order, lengths.
-fn looked_through(agreed: &Agreed, path: &Path) -> Result<(), ReconciliationError> {
-    let kind = augenmass_matching::MessageKind::Request;
-    let point = resume_point(&agreed.agreement, kind, opened(path)?).map_err(refused(path))?;
-    match point {
-        Some(point) if point.is_whole => Ok(()),
-        _ => Err(refused(path)(MessageError::Truncated)),
-    }
-}
-
 pub(super) async fn still_agreed(
     installation: &Installation,
     package: &Package,
@@ -398,58 +348,4 @@ pub(super) async fn still_agreed(
         .into());
     }
     Agreed::of(installation, package.core().office, card).await
-}
-
-async fn secret_key(
-    installation: &Installation,
-    package: &Package,
-) -> Result<OprfSecret, ReconciliationError> {
-    let store = installation.gate.store();
-    let secret = store
-        .package_secret(package.id(), package.core().office)
-        .await;
-    let secret = secret
-        .map_err(Error::from)?
-        .ok_or(ReconciliationError::SecretGone)?;
-    let bytes: &[u8; 32] = secret
-        .as_slice()
-        .try_into()
-        .map_err(|_| ReconciliationError::SecretGone)?;
-    OprfSecret::from_bytes(bytes).map_err(|_| ReconciliationError::SecretGone)
-}
-
-/// Files the receipt: the other side processed exactly what this side saw. It says nothing else.
-///
-/// # Errors
-/// [`ReconciliationError`].
-pub async fn file_receipt(
-    installation: &Installation,
-    actor: &Actor,
-    folder: &Folder,
-    card: &Card,
-) -> Result<Receipt, ReconciliationError> {
-    let package = package_at(installation, actor, &[Stage::Answered]).await?;
-    let agreed = still_agreed(installation, &package, card).await?;
-    let key = secret_key(installation, &package).await?;
-    let sender = Sender {
-        agreement: &agreed.agreement,
-        key: &key,
-        signing: &agreed.signing,
-        work: Work::quiet(),
-    };
-    let path = folder.message(MessageKind::Receipt);
-    let response = transcript_after(&package, MessageKind::Response)?;
-    let heads = |note: &[u8]| agreed.head(note);
-    let read = sender.read_receipt(&response, opened(&path)?, &heads);
-    let transcript = read.map_err(refused(&path))?;
-    let message = Passed {
-        sha256: digest(&path)?,
-        transcript: Some(hex_of(&transcript)),
-    };
-    let command = PackageCommand::Receipt {
-        id: package.id(),
-        message,
-    };
-    let gate = &installation.gate;
-    Ok(gate.submit(actor, Purpose::BenefitCheck, command).await?)
 }

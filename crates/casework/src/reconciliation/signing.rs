@@ -1,4 +1,5 @@
-//! Small signed letters between two installations: a request for assistance, the report of its visits. A signed
+//! Small signed letters between two installations: a request for assistance, the report of its visits, the outcome
+//! report of a year. A signed
 //! note (c2sp.org/signed-note) whose text is one line that says what it is, one line that says to whom, and one
 //! line of canonical JSON. What can be written in another way is not accepted.
 
@@ -10,6 +11,24 @@ use augenmass_domain::id::OfficeId;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
+
+/// To whom a letter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Addressee {
+    /// One office, and no other accepts it.
+    Office(OfficeId),
+    /// Everybody: the same bytes for each.
+    All,
+}
+
+impl std::fmt::Display for Addressee {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Office(office) => write!(f, "to {office}"),
+            Self::All => f.write_str("to all"),
+        }
+    }
+}
 
 /// What a letter holds.
 pub trait Letter: Serialize + DeserializeOwned {
@@ -43,21 +62,21 @@ pub fn digest(letter: &str) -> String {
     hex::encode(Sha256::digest(letter.as_bytes()))
 }
 
-/// Writes and signs a letter to an office.
+/// Writes and signs a letter.
 pub(crate) fn write<L: Letter>(
     installation: &Installation,
-    to: OfficeId,
+    to: Addressee,
     content: &L,
 ) -> Result<String, Error> {
     let json = augenmass_store::canonical(content)?;
-    let text = format!("{}\nto {to}\n{json}\n", L::FORM);
+    let text = format!("{}\n{to}\n{json}\n", L::FORM);
     signer(installation)?
         .sign(&text)
         .map_err(|error| Error::Internal(error.to_string()))
 }
 
-/// Reads a letter to an office of ours from the side of this card.
-pub(crate) fn read<L: Letter>(card: &Card, own: OfficeId, letter: &str) -> Result<L, LetterError> {
+/// Reads a letter to an office of ours, or to all, from the side of this card.
+pub(crate) fn read<L: Letter>(card: &Card, own: Addressee, letter: &str) -> Result<L, LetterError> {
     let key = card.verifier()?;
     let text = key
         .open(letter.as_bytes())
@@ -66,7 +85,7 @@ pub(crate) fn read<L: Letter>(card: &Card, own: OfficeId, letter: &str) -> Resul
     if lines.next() != Some(L::FORM) {
         return Err(LetterError::Form);
     }
-    if lines.next() != Some(format!("to {own}").as_str()) {
+    if lines.next() != Some(own.to_string().as_str()) {
         return Err(LetterError::Addressee);
     }
     let json = lines.next().ok_or(LetterError::Form)?;

@@ -4,7 +4,7 @@
 use crate::base::on_both;
 use crate::city::{MONDAY, Town, drawn, explanations};
 use augenmass_casework::gate::Gate;
-use augenmass_casework::{Error, jobs, letters, log, oversight, publications};
+use augenmass_casework::{Error, jobs, letters, log, outcome_report, oversight, publications};
 use augenmass_domain::accompaniment::{AccompanimentCommand, Qualification};
 use augenmass_domain::case::{
     Assessment, CaseCommand, Consequence, DeclineReason, ReopenGround, Reply, Ruling, Rung,
@@ -30,7 +30,7 @@ use uuid::Uuid;
 /// The actions that are no command, each with its own test below. `AddAccount` is written by the set-up
 /// of an installation only, `ReadFigures` is open to everybody, and checkpoints are always signed by
 /// the installation's own job: nobody can be refused these three.
-const NO_COMMANDS: [Action; 20] = [
+const NO_COMMANDS: [Action; 22] = [
     Action::ViewRecord,
     Action::ReadPersonalData,
     Action::PrintPaper,
@@ -49,6 +49,8 @@ const NO_COMMANDS: [Action; 20] = [
     Action::RestoreBackup,
     Action::ReadFigures,
     Action::PublishFigures,
+    Action::WriteOutcomeReport,
+    Action::FileOutcomeReport,
     Action::SignCheckpoint,
     Action::AddAccount,
 ];
@@ -752,6 +754,17 @@ async fn blocks_erasures_and_exports_by_the_wrong_account_are_refused_and_noted(
     assert_eq!(
         only_row(&town, seq).await,
         (Action::PublishFigures, Outcome::Refused)
+    );
+
+    let seq = town.last_seq().await;
+    let answer = outcome_report::write(&town.house, &administrator, 2025).await;
+    assert!(
+        matches!(answer, Err(Error::Refused(_) | Error::NotFound)),
+        "{answer:?}"
+    );
+    assert_eq!(
+        only_row(&town, seq).await,
+        (Action::WriteOutcomeReport, Outcome::Refused)
     );
 }
 

@@ -1,34 +1,25 @@
 //! The passage of one package, and what must not happen on its way.
 
-use crate::houses;
-use augenmass_casework::demo::TwoHouses;
+use crate::base::on_both;
+use crate::{Houses, houses};
 use augenmass_casework::reconciliation::{self, Card, ReconciliationError};
 use augenmass_domain::package::MessageKind;
 use augenmass_domain::person::PersonRecord;
 use augenmass_domain::received::ReceivedIndication;
 use augenmass_domain::{Kind, State};
-use augenmass_store::{ListQuery, MasterKey, Store};
+use augenmass_store::{ListQuery, Store};
 use jiff::civil::date;
 use std::collections::BTreeMap;
-use std::path::Path;
 use tempfile::tempdir;
 
-const QUIET: reconciliation::Told<'static> = &|_, _| {};
+pub const QUIET: reconciliation::Told<'static> = &|_, _| {};
 
-/// A house's store without its gate: what only tests have.
-async fn store(folder: &Path, house: &str) -> Store {
-    let folder = folder.join(house);
-    let master = MasterKey::load(&folder.join("keys/master.key")).unwrap();
-    let url = format!("sqlite:{}", folder.join("database.sqlite").display());
-    Store::open(&url, master).await.unwrap()
-}
-
-async fn all(store: &Store, kind: Kind) -> Vec<State> {
+pub async fn all(store: &Store, kind: Kind) -> Vec<State> {
     let all = store.list_all(ListQuery::of(kind)).await.unwrap();
     all.into_iter().map(|stored| stored.state).collect()
 }
 
-fn by_state(states: &[State]) -> BTreeMap<&str, usize> {
+pub fn by_state(states: &[State]) -> BTreeMap<&str, usize> {
     let mut counts = BTreeMap::new();
     for state in states {
         *counts.entry(state.name()).or_default() += 1;
@@ -37,7 +28,7 @@ fn by_state(states: &[State]) -> BTreeMap<&str, usize> {
 }
 
 /// Eight indications sealed at the school office, five of them about children of the list.
-async fn sealed(houses: &TwoHouses) -> Vec<PersonRecord> {
+pub async fn sealed(houses: &Houses) -> Vec<PersonRecord> {
     houses.clock.set(date(2026, 2, 16).at(9, 0, 0, 0));
     let children = houses.children(1).unwrap();
     for child in &children {
@@ -46,7 +37,10 @@ async fn sealed(houses: &TwoHouses) -> Vec<PersonRecord> {
     children
 }
 
-#[tokio::test(flavor = "multi_thread")]
+on_both!(
+    a_run_between_two_houses_ends_with_one_case_and_nothing_left_over,
+    flavor = "multi_thread"
+);
 async fn a_run_between_two_houses_ends_with_one_case_and_nothing_left_over() {
     let folder = tempdir().unwrap();
     let houses = houses(folder.path(), 1).await;
@@ -58,8 +52,8 @@ async fn a_run_between_two_houses_ends_with_one_case_and_nothing_left_over() {
     houses.close().await;
 
     // Two logs, each whole; the office never learned what became of an indication.
-    let city = store(folder.path(), "stadt").await;
-    let kasse = store(folder.path(), "familienkasse").await;
+    let city = houses.store("stadt").await;
+    let kasse = houses.store("familienkasse").await;
     let indications = all(&city, Kind::Indication).await;
     assert_eq!(by_state(&indications), BTreeMap::from([("expired", 8)]));
     let received = all(&kasse, Kind::Received).await;
@@ -91,7 +85,10 @@ async fn a_run_between_two_houses_ends_with_one_case_and_nothing_left_over() {
     );
 }
 
-#[tokio::test(flavor = "multi_thread")]
+on_both!(
+    what_is_accepted_was_opened_and_what_was_opened_shares_a_key,
+    flavor = "multi_thread"
+);
 async fn what_is_accepted_was_opened_and_what_was_opened_shares_a_key() {
     let folder = tempdir().unwrap();
     let houses = houses(folder.path(), 2).await;
@@ -104,8 +101,8 @@ async fn what_is_accepted_was_opened_and_what_was_opened_shares_a_key() {
     assert!(opening.opened >= 4 && opening.opened <= 5, "{opening:?}");
     assert_eq!(opening.malformed, 0);
     houses.close().await;
-    let kasse = store(folder.path(), "familienkasse").await;
-    let city = store(folder.path(), "stadt").await;
+    let kasse = houses.store("familienkasse").await;
+    let city = houses.store("stadt").await;
     let kept: Vec<ReceivedIndication> = all(&kasse, Kind::Received)
         .await
         .into_iter()
@@ -137,7 +134,10 @@ async fn what_is_accepted_was_opened_and_what_was_opened_shares_a_key() {
     );
 }
 
-#[tokio::test(flavor = "multi_thread")]
+on_both!(
+    nothing_but_the_five_messages_and_the_proof_crosses_and_none_holds_a_name,
+    flavor = "multi_thread"
+);
 async fn nothing_but_the_five_messages_and_the_proof_crosses_and_none_holds_a_name() {
     let folder = tempdir().unwrap();
     let houses = houses(folder.path(), 3).await;
@@ -181,14 +181,17 @@ async fn nothing_but_the_five_messages_and_the_proof_crosses_and_none_holds_a_na
 }
 
 /// A step that was tried with what does not belong there.
-fn refused(result: Result<impl Sized, ReconciliationError>) -> ReconciliationError {
+pub fn refused(result: Result<impl Sized, ReconciliationError>) -> ReconciliationError {
     match result {
         Err(error) => error,
         Ok(_) => panic!("accepted"),
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+on_both!(
+    what_is_altered_replayed_or_of_another_side_is_refused_and_changes_nothing,
+    flavor = "multi_thread"
+);
 #[expect(
     clippy::too_many_lines,
     reason = "a list: one entry for each alteration"
@@ -362,7 +365,10 @@ async fn what_is_altered_replayed_or_of_another_side_is_refused_and_changes_noth
     houses.close().await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
+on_both!(
+    a_public_coin_finds_the_list_as_it_was_committed_to,
+    flavor = "multi_thread"
+);
 async fn a_public_coin_finds_the_list_as_it_was_committed_to() {
     let folder = tempdir().unwrap();
     let houses = houses(folder.path(), 5).await;

@@ -12,6 +12,7 @@ use crate::law::{Flow, OfficeKind};
 use crate::package::Partner;
 use crate::person::PersonRecord;
 use crate::private::Private;
+use crate::run::{NotRunning, may_run};
 
 /// Decides a command about a request for assistance.
 ///
@@ -66,17 +67,24 @@ fn target(id: AssistanceId, around: &Circumstances<'_>) -> Result<Assistance, Re
     }
 }
 
-fn may_run(run: RunId, around: &Circumstances<'_>) -> Result<(), Rejection> {
-    let run = around
-        .run
-        .as_ref()
-        .filter(|one| one.id() == run && one.is_open_on(around.now.today()))
-        .ok_or(Rejection::RunNotOpen)?;
-    if run.track() == Track::BenefitCheck {
-        Ok(())
-    } else {
-        Err(Rejection::WrongTrack)
+impl From<NotRunning> for Rejection {
+    fn from(why: NotRunning) -> Self {
+        match why {
+            NotRunning::NotOpen => Self::RunNotOpen,
+            NotRunning::OtherTrack => Self::WrongTrack,
+        }
     }
+}
+
+/// The run of the benefit check is open today.
+fn runs(run: RunId, around: &Circumstances<'_>) -> Result<(), Rejection> {
+    let today = around.now.today();
+    Ok(may_run(
+        around.run.as_ref(),
+        run,
+        Track::BenefitCheck,
+        today,
+    )?)
 }
 
 fn flow_is_open(
@@ -100,7 +108,7 @@ fn may_ask(case: &Case, around: &Circumstances<'_>) -> Result<(), Rejection> {
     if around.stopped {
         return Err(Rejection::VisitsStopped);
     }
-    may_run(file.run(), around)?;
+    runs(file.run(), around)?;
     if around.complaint_open {
         return Err(Rejection::ComplaintOpen);
     }
@@ -254,7 +262,7 @@ fn receive(
     if around.actor.office != Some(office) {
         return Err(Rejection::OwnOfficeOnly);
     }
-    may_run(run, around)?;
+    runs(run, around)?;
     let own = around.office_kind.ok_or(Rejection::FlowClosed)?;
     flow_is_open(
         Flow::ASSISTANCE_REQUEST,

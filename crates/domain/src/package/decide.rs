@@ -10,6 +10,7 @@ use crate::id::{Ids, IndicationId, OfficeId, PackageId, PersonId, PersonalId, Ru
 use crate::law::{Flow, OfficeKind, RetentionClass};
 use crate::private::Private;
 use crate::received::{Opened, ReceivedIndication};
+use crate::run::{NotRunning, may_run};
 
 /// Decides a command about a package.
 ///
@@ -132,7 +133,7 @@ fn begun(
     if around.actor.office != Some(office) {
         return Err(Rejection::OwnOfficeOnly);
     }
-    may_run(run, around)?;
+    runs(run, around)?;
     if around.another_open {
         return Err(Rejection::AnotherOpen);
     }
@@ -178,17 +179,24 @@ fn begun(
     })
 }
 
-fn may_run(run: RunId, around: &Circumstances<'_>) -> Result<(), Rejection> {
-    let run = around
-        .run
-        .as_ref()
-        .filter(|one| one.id() == run && one.is_open_on(around.now.today()))
-        .ok_or(Rejection::RunNotOpen)?;
-    if run.track() == Track::BenefitCheck {
-        Ok(())
-    } else {
-        Err(Rejection::WrongTrack)
+impl From<NotRunning> for Rejection {
+    fn from(why: NotRunning) -> Self {
+        match why {
+            NotRunning::NotOpen => Self::RunNotOpen,
+            NotRunning::OtherTrack => Self::WrongTrack,
+        }
     }
+}
+
+/// The run of the benefit check is open today.
+fn runs(run: RunId, around: &Circumstances<'_>) -> Result<(), Rejection> {
+    let today = around.now.today();
+    Ok(may_run(
+        around.run.as_ref(),
+        run,
+        Track::BenefitCheck,
+        today,
+    )?)
 }
 
 fn commit(mut package: Package, message: &Passed, around: &Circumstances<'_>) -> Decision {
@@ -258,7 +266,7 @@ fn next(id: PackageId, stage: Stage, around: &Circumstances<'_>) -> Result<Packa
     if around.now.today() >= package.core.due {
         return Err(Rejection::PastItsDeadline);
     }
-    may_run(package.core.run, around)?;
+    runs(package.core.run, around)?;
     Ok(package)
 }
 
@@ -328,7 +336,8 @@ fn respond(
     Ok(told("request-answered", package).detail("evaluations", evaluations))
 }
 
-/// What was opened is compared, and kept or gone: a rejected candidate is counted and never written.
+/// What was opened is compared, and kept or gone: a rejected candidate is counted and never written. The number of
+/// facts is that of the indications, so that the size of the log, which is public, is no answer (§ 30 AO).
 fn open(
     mut package: Package,
     findings: &[Finding],
@@ -339,7 +348,7 @@ fn open(
     package.note(MessageKind::Response, taken, around);
     package.stage = Stage::Opened;
     let today = around.now.today();
-    let office = package.core.office;
+    let (id, office) = (package.core.id, package.core.office);
     let mut decision = told("package-opened", package).detail("opened", findings.len());
     let mut done = Vec::new();
     for finding in findings {
@@ -367,7 +376,16 @@ fn open(
         decision = keep(decision, (from, finding.result, kept), office, around, ids)?
             .fact(fact.ground(kept.ground));
     }
-    Ok(decision)
+    // One leaf for each indication of the package, whatever became of it.
+    let of_it = around
+        .received
+        .iter()
+        .filter(|one| one.core().package == id);
+    let closed = of_it.filter(|one| !done.contains(&one.id()));
+    Ok(closed.fold(decision, |decision, _| {
+        let fact = Fact::one(today, Counted::IndicationNotOpened);
+        decision.fact(fact.track(Track::BenefitCheck).children(1))
+    }))
 }
 
 /// What is kept of a candidate: its state, the record and the comparison, sealed for the office.

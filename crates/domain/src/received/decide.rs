@@ -54,8 +54,9 @@ fn decided(
         return Err(Rejection::PastItsDeadline);
     }
     let by = around.actor.account;
+    // Taken back in the month that was wrong, and counted there as what it is.
     let count = |result| {
-        Fact::one(today, Counted::IndicationCompared { result })
+        Fact::one(opened.on, Counted::IndicationCompared { result })
             .track(Track::BenefitCheck)
             .ground(opened.ground)
             .children(1)

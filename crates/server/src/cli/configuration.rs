@@ -26,6 +26,8 @@ pub(crate) struct Configuration {
     pub listen: Option<SocketAddr>,
     /// The folder of published answers.
     pub answers: Option<PathBuf>,
+    /// The folder of letterboxes (`docs/operate/reconcile.md`); without it no message is taken over HTTPS.
+    pub messages: Option<PathBuf>,
     /// Proxies whose `X-Forwarded-For` is believed.
     #[serde(default)]
     pub trusted_proxies: Vec<IpAddr>,

@@ -17,6 +17,7 @@ mod keys;
 mod letter_audit;
 mod manifest;
 mod open;
+mod outcome_report;
 mod reconcile;
 mod restore;
 mod run;
@@ -81,6 +82,8 @@ enum Command {
     Reconcile(reconcile::Reconcile),
     /// Amtshilfe zwischen Familienkasse und Stadt: ein Ersuchen zu einem Fall, ein Bericht über die Termine
     Assistance(assistance::Assistance),
+    /// Ergebnisbericht der Familienkasse über ein Jahr: Zahlen über alle Ämter, ohne kleine Zahlen
+    OutcomeReport(outcome_report::OutcomeReport),
     /// Führt aus, was heute fällig ist (für jede Nacht)
     Jobs(jobs::Jobs),
     /// Manifeste: unterschreiben und prüfen
@@ -172,6 +175,7 @@ async fn dispatch(command: Command) -> Done {
         Command::StatisticsOffice(office) => office.run().await,
         Command::Reconcile(reconcile) => reconcile.run().await,
         Command::Assistance(assistance) => assistance.run().await,
+        Command::OutcomeReport(report) => report.run().await,
         Command::Jobs(jobs) => jobs.run().await,
         Command::Manifest(manifest) => manifest.run(),
         Command::Keys(keys) => keys.run().await,

@@ -52,6 +52,9 @@ pub(crate) struct Serve {
     /// Ordner mit veröffentlichten Antworten
     #[arg(long, value_name = "DIR")]
     answers: Option<PathBuf>,
+    /// Ordner der Briefkästen für den privaten Abgleich; in jedem Unterordner liegen zwei Karten
+    #[arg(long, value_name = "DIR")]
+    messages: Option<PathBuf>,
     /// Adresse eines Vorschaltservers, dessen X-Forwarded-For geglaubt wird (mehrfach möglich)
     #[arg(long, value_name = "IP")]
     trusted_proxy: Vec<IpAddr>,
@@ -66,7 +69,8 @@ const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080
 impl Serve {
     pub(crate) async fn run(self) -> Done {
         let known = self.configuration()?;
-        if let Some(folder) = known.answers.as_ref().filter(|folder| !folder.is_dir()) {
+        let folders = [&known.answers, &known.messages].into_iter().flatten();
+        if let Some(folder) = folders.into_iter().find(|folder| !folder.is_dir()) {
             return Err(Failure::input(format!(
                 "{}: diesen Ordner gibt es nicht",
                 folder.display()
@@ -89,6 +93,7 @@ impl Serve {
             keys: self.keys.clone().or(file.keys),
             listen: self.listen.or(file.listen),
             answers: self.answers.clone().or(file.answers),
+            messages: self.messages.clone().or(file.messages),
             metrics: self.metrics.or(file.metrics),
             trusted_proxies,
             open_id: file.open_id,
@@ -107,6 +112,7 @@ async fn work(known: &Configuration, which: &Which, installation: &Arc<Installat
     say(format!("http://{address}/"));
     let settings = web::Settings {
         answers: known.answers.clone(),
+        messages: known.messages.clone(),
         trusted_proxies: known.trusted_proxies.clone(),
         house: house(which, installation)?,
         open_id,

@@ -3,10 +3,12 @@
 //! numbers, and none of the three is 0.
 
 use super::answer_paper::label;
+use super::comparison::{reader, written};
 use super::{comparison, groups};
 use crate::chart::charts;
+use crate::web::words::Words;
 use augenmass_casework::answer::{
-    AnswerDocument, AnswerFigure, ContributionState, FigureStatus, german_date,
+    AnswerDocument, AnswerFigure, ContributionState, FigureStatus, ReportedOutcomes, german_date,
 };
 use augenmass_casework::words::{Language, german, text};
 use augenmass_domain::inquiry::Topic;
@@ -25,7 +27,39 @@ pub(crate) fn of(document: &AnswerDocument) -> Option<FiveYears> {
         ));
     }
     five.comparisons.extend(structures(document));
+    let reports = document.outcome_reports.iter();
+    five.comparisons
+        .extend(reports.map(|report| outcomes(Language::German, report)));
     Some(five)
+}
+
+/// What the family benefits office reported about a year of the benefit check: a table of its own, in no sum.
+pub(crate) fn outcomes(language: Language, report: &ReportedOutcomes) -> Comparison {
+    let arguments = [
+        ("body", report.body.clone()),
+        ("year", report.year.to_string()),
+        ("day", Words(language).day(report.date)),
+        ("offices", report.offices.to_string()),
+        ("message", report.message.clone()),
+    ];
+    let says = |key| text(language, key, &arguments);
+    let rows = report.counts.iter().map(|one| {
+        let known = one.value.ok_or(one.status);
+        FiveYearRow {
+            label: one.label.clone(),
+            unit: one.unit.clone(),
+            cells: vec![written(
+                language,
+                known.map(|value| count(reader(language), value)),
+            )],
+        }
+    });
+    Comparison {
+        heading: says("outcome-report-title"),
+        columns: vec![says("outcome-report-year")],
+        rows: rows.collect(),
+        notes: vec![says("outcome-report-note"), says("outcome-report-rule")],
+    }
 }
 
 /// The effort of existing structures (Q2), as those who keep them reported it for the questions about them:

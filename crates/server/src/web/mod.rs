@@ -27,6 +27,7 @@ mod language;
 mod letter_code;
 mod list_page;
 mod log;
+pub(crate) mod messages;
 mod metrics;
 mod norm;
 mod open_id;
@@ -85,6 +86,12 @@ pub(crate) fn router(site: Site) -> Router {
         .route("/log/tile/{*path}", get(log::tile))
         .route("/antworten/{name}", get(answers::file))
         .route("/antworten/{name}/{file}", get(answers::file_of))
+        .route(
+            messages::PATH,
+            get(messages::give)
+                .put(messages::take)
+                .layer(DefaultBodyLimit::max(messages::MOST)),
+        )
         .merge(api::router())
         .route(open_id::ended::PATH, post(open_id::ended::take))
         .merge(assets::routes())

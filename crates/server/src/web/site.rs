@@ -20,6 +20,8 @@ use tokio::sync::Semaphore;
 pub(crate) struct Settings {
     /// The folder of published answers.
     pub answers: Option<PathBuf>,
+    /// The folder of letterboxes, one for each package that travels over HTTPS.
+    pub messages: Option<PathBuf>,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpAddr>,
     /// What letters say about the city; without it none is printed.
@@ -50,6 +52,8 @@ pub(crate) struct Inner {
     pub metrics: Metrics,
     /// Papers that are set at the same time: each is a process of its own.
     pub papers: Arc<Semaphore>,
+    /// Messages are taken one piece after the other.
+    pub taking: tokio::sync::Mutex<()>,
     /// The figures that are public, as counted last.
     pub published: tokio::sync::Mutex<Option<Arc<(Date, Reckoning)>>>,
 }
@@ -74,6 +78,7 @@ impl Site {
             letters: Letters::default(),
             metrics: Metrics::default(),
             papers: Arc::new(Semaphore::new(PAPERS)),
+            taking: tokio::sync::Mutex::default(),
             published: tokio::sync::Mutex::default(),
         }))
     }

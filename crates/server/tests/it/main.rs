@@ -11,6 +11,7 @@ mod help;
 mod interval;
 mod keys;
 mod letter_audit;
+mod letterbox;
 mod letters;
 mod life;
 mod office;

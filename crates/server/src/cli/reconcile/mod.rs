@@ -5,6 +5,7 @@ mod evaluate;
 mod frontier;
 mod lists;
 mod step;
+mod travel;
 
 use lists::{Lists, chance};
 
@@ -116,6 +117,25 @@ enum Step {
         /// Wie viele Zeilen
         #[arg(long, default_value_t = 59)]
         many: u64,
+    },
+    /// Macht den Ordner zum Briefkasten, aus dem die andere Seite über HTTPS holt und in den sie legt
+    Letterbox {
+        #[command(flatten)]
+        with: With,
+    },
+    /// Sendet die eigenen Nachrichten des Ordners über HTTPS in den Briefkasten der anderen Seite
+    Send {
+        #[command(flatten)]
+        with: With,
+        #[command(flatten)]
+        line: travel::Line,
+    },
+    /// Holt die Nachrichten der anderen Seite über HTTPS aus deren Briefkasten
+    Fetch {
+        #[command(flatten)]
+        with: With,
+        #[command(flatten)]
+        line: travel::Line,
     },
     /// Gibt das offene Paket auf: Schlüssel vernichtet, Ungeöffnetes vergessen
     End,

@@ -1,8 +1,8 @@
 //! One step of the reconciliation, and what it says.
 
-use super::{List, Step, With};
+use super::{List, Step, With, travel};
 use crate::cli::open::{failure, plain};
-use crate::cli::{Done, Failure, say};
+use crate::cli::{Done, Failure, say, unwritten};
 use crate::print::progress::{self, Progress};
 use augenmass_casework::Error;
 use augenmass_casework::gate::Receipt;
@@ -11,16 +11,17 @@ use augenmass_casework::reconciliation::{
     self, Card, Folder, Opening, ReconciliationError, Register,
 };
 use augenmass_domain::Actor;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Wrong input, or something that broke.
-fn wrong(error: ReconciliationError) -> Failure {
+pub(super) fn wrong(error: ReconciliationError) -> Failure {
     match error {
         ReconciliationError::Gate(error) => failure(error),
         ReconciliationError::Message { file, source } => Failure::input(format!(
             "{}: die Nachricht wurde nicht angenommen, es wurde nichts geändert ({source})",
             file.display()
         )),
+        ReconciliationError::Disk { file, source } => unwritten(&file, &source),
         ReconciliationError::AnotherMessage(file) => Failure::input(format!(
             "{}: das ist nicht die Nachricht, die zu diesem Paket gehört; die richtige Datei hierher legen",
             file.display()
@@ -39,11 +40,11 @@ fn wrong(error: ReconciliationError) -> Failure {
     }
 }
 
-fn card(with: &With) -> Result<Card, Failure> {
+pub(super) fn card(with: &With) -> Result<Card, Failure> {
     Card::read(&with.card).map_err(Failure::input)
 }
 
-fn folder(with: &With) -> Result<Folder, Failure> {
+pub(super) fn folder(with: &With) -> Result<Folder, Failure> {
     Folder::at(&with.folder).map_err(wrong)
 }
 
@@ -70,65 +71,38 @@ fn done(receipt: &Receipt, message: Option<&Path>) {
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "a list: one entry for each step")]
 pub(super) async fn take(installation: &Installation, actor: &Actor, step: Step) -> Done {
     match step {
         Step::Card { out } => write_card(installation, actor, &out).await,
         Step::Commit { with, list } => {
             let bar = progress::bar("Festlegen", 0);
-            let said = told(&bar);
-            let (folder, card) = (folder(&with)?, card(&with)?);
+            let (folder, card, said) = (folder(&with)?, card(&with)?, told(&bar));
             let list = register(installation, &list);
             let step = reconciliation::commit(installation, actor, &folder, &card, &list, &said);
-            let (receipt, message) = step.await.map_err(wrong)?;
-            bar.finish();
-            done(&receipt, Some(&message));
-            Ok(())
+            written(step.await, &bar)
         }
         Step::Seal { with } => {
             let bar = progress::bar("Versiegeln", 0);
-            let said = told(&bar);
-            let (folder, card) = (folder(&with)?, card(&with)?);
+            let (folder, card, said) = (folder(&with)?, card(&with)?, told(&bar));
             let step = reconciliation::seal(installation, actor, &folder, &card, &said);
-            let (receipt, message) = step.await.map_err(wrong)?;
-            bar.finish();
-            done(&receipt, Some(&message));
+            written(step.await, &bar)?;
             say(folder.key().display());
             Ok(())
         }
         Step::Request { with, list } => {
             let bar = progress::bar("Verdecken", 0);
-            let said = told(&bar);
-            let (folder, card) = (folder(&with)?, card(&with)?);
+            let (folder, card, said) = (folder(&with)?, card(&with)?, told(&bar));
             let list = register(installation, &list);
             let step = reconciliation::request(installation, actor, &folder, &card, &list, &said);
-            let (receipt, message) = step.await.map_err(wrong)?;
-            bar.finish();
-            done(&receipt, Some(&message));
-            Ok(())
+            written(step.await, &bar)
         }
         Step::Respond { with } => {
             let bar = progress::bar("Auswerten", 0);
-            let said = told(&bar);
-            let (folder, card) = (folder(&with)?, card(&with)?);
+            let (folder, card, said) = (folder(&with)?, card(&with)?, told(&bar));
             let step = reconciliation::respond(installation, actor, &folder, &card, &said);
-            let (receipt, message) = step.await.map_err(wrong)?;
-            bar.finish();
-            done(&receipt, Some(&message));
-            Ok(())
+            written(step.await, &bar)
         }
-        Step::Open { with, list } => {
-            let bar = progress::bar("Öffnen", 0);
-            let said = told(&bar);
-            let (folder, card) = (folder(&with)?, card(&with)?);
-            let list = register(installation, &list);
-            let step = reconciliation::open(installation, actor, &folder, &card, &list, &said);
-            let (receipt, opening) = step.await.map_err(wrong)?;
-            bar.finish();
-            done(&receipt, None);
-            say_opening(&opening);
-            Ok(())
-        }
+        Step::Open { with, list } => open(installation, actor, &with, &list).await,
         Step::Receipt { with } => receipt(installation, actor, &with).await,
         Step::Audit {
             with,
@@ -136,6 +110,9 @@ pub(super) async fn take(installation: &Installation, actor: &Actor, step: Step)
             coin,
             many,
         } => audit(installation, actor, (&with, &list), &coin, many).await,
+        Step::Letterbox { with } => travel::letterbox(installation, actor, &with).await,
+        Step::Send { with, line } => travel::send(installation, actor, &with, &line).await,
+        Step::Fetch { with, line } => travel::fetch(installation, actor, &with, &line).await,
         Step::End => {
             let receipt = reconciliation::give_up(installation, actor)
                 .await
@@ -144,6 +121,26 @@ pub(super) async fn take(installation: &Installation, actor: &Actor, step: Step)
             Ok(())
         }
     }
+}
+
+/// The end of a step that writes a message.
+fn written(step: Result<(Receipt, PathBuf), ReconciliationError>, bar: &Progress) -> Done {
+    let (receipt, message) = step.map_err(wrong)?;
+    bar.finish();
+    done(&receipt, Some(&message));
+    Ok(())
+}
+
+async fn open(installation: &Installation, actor: &Actor, with: &With, list: &List) -> Done {
+    let bar = progress::bar("Öffnen", 0);
+    let (folder, card, said) = (folder(with)?, card(with)?, told(&bar));
+    let list = register(installation, list);
+    let step = reconciliation::open(installation, actor, &folder, &card, &list, &said);
+    let (receipt, opening) = step.await.map_err(wrong)?;
+    bar.finish();
+    done(&receipt, None);
+    say_opening(&opening);
+    Ok(())
 }
 
 async fn write_card(installation: &Installation, actor: &Actor, out: &Path) -> Done {
@@ -164,7 +161,7 @@ async fn write_card(installation: &Installation, actor: &Actor, out: &Path) -> D
             out.display()
         )));
     }
-    std::fs::write(out, card.to_text()).map_err(|error| crate::cli::unwritten(out, &error))?;
+    std::fs::write(out, card.to_text()).map_err(|error| unwritten(out, &error))?;
     say(out.display());
     say(format!(
         "Fingerabdruck (auf anderem Weg vergleichen): {}",

@@ -1,15 +1,17 @@
 //! `/kennzahlen`: all figures up to the end of a month.
 
-use super::table::{Group, groups, sample};
+use super::table::{Group, groups, reported, sample, sample_report};
 use crate::web::asker::Asker;
 use crate::web::frame::{Frame, Link};
 use crate::web::html;
 use crate::web::route::Answer;
 use crate::web::words::Words;
 use askama::Template;
+use augenmass_casework::outcome_report::{self, FiledReport};
 use augenmass_casework::publications;
 use augenmass_casework::reckoning::{month_ends, reckon};
 use augenmass_domain::Role;
+use augenmass_statistics::Figures;
 use jiff::civil::Date;
 
 /// Cut-off days that are offered.
@@ -52,6 +54,7 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let known = days.iter().copied().find(|day| Some(*day) == wished);
     let as_of = known.or(days.first().copied()).unwrap_or(today);
     let reckoning = reckon(installation, actor, as_of).await?;
+    let filed = outcome_report::filed(installation).await?;
     let link = |day: &Date| Link {
         here: *day == as_of,
         ..Link::to(format!("/kennzahlen?stichtag={day}"), words.day(*day))
@@ -60,9 +63,16 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
         frame: asker.frame().titled(words.t("page-figures")),
         as_of: words.day(as_of),
         days: days.iter().map(link).collect(),
-        groups: groups(words, &reckoning.figures),
+        groups: all_groups(words, &reckoning.figures, &filed),
         tree_size: reckoning.checkpoint.size,
     })
+}
+
+/// What was counted here, and after it what the family benefits office reported.
+fn all_groups(words: Words, figures: &Figures, filed: &[FiledReport]) -> Vec<Group> {
+    let mut all = groups(words, figures);
+    all.extend(reported(words, filed));
+    all
 }
 
 impl Page {
@@ -76,6 +86,8 @@ impl Page {
             groups,
             tree_size: 812,
         };
-        vec![page(sample(words)), page(Vec::new())]
+        let mut both = sample(words);
+        both.extend(reported(words, &[sample_report()]));
+        vec![page(sample(words)), page(both), page(Vec::new())]
     }
 }

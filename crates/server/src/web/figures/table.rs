@@ -1,12 +1,15 @@
 //! Figures as tables: by what they describe, with the years across. What is suppressed or not known says
 //! so and is never a 0 (R37).
 
+use crate::print::five_years::outcomes;
 use crate::print::groups::comparisons;
 use crate::web::words::Words;
-use augenmass_casework::answer::{AnswerFigure, printed_in};
+use augenmass_casework::answer::{AnswerFigure, printed_in, reported_in};
+use augenmass_casework::outcome_report::{FiledReport, OutcomeReport};
 use augenmass_casework::words::Language;
 use augenmass_paper::FiveYearRow;
-use augenmass_statistics::{Figure, Figures, Measure, Topic, format};
+use augenmass_statistics::{Figure, Figures, Measure, OutcomeCount, Topic, format};
+use jiff::civil::Date;
 
 /// Figures about one part of the work.
 pub(crate) struct Group {
@@ -85,6 +88,25 @@ fn compared(words: Words, figures: &Figures) -> Vec<Group> {
         });
     }
     all
+}
+
+/// What the family benefits office reported, newest year first: in tables of its own, in no sum.
+pub(crate) fn reported(words: Words, filed: &[FiledReport]) -> Vec<Group> {
+    let newest_first = filed.iter().rev();
+    newest_first
+        .map(|filed| {
+            let report = reported_in(words.0, filed);
+            let table = outcomes(words.0, &report);
+            Group {
+                name: format!("outcome-{}", report.year),
+                title: table.heading,
+                years: table.columns,
+                rows: table.rows.into_iter().map(row).collect(),
+                notes: table.notes,
+                definitions: Vec::new(),
+            }
+        })
+        .collect()
 }
 
 /// A row of a comparison.
@@ -179,6 +201,24 @@ fn definition(words: Words, figure: &Figure) -> Definition {
             .to_owned(),
         counts: counts.clone(),
         does_not_say: does_not_say.clone(),
+    }
+}
+
+/// A report for examples.
+pub(crate) fn sample_report() -> FiledReport {
+    let counts = OutcomeCount::ALL.iter().map(|what| match what {
+        OutcomeCount::Needless => (*what, None),
+        _ => (*what, Some(120)),
+    });
+    FiledReport {
+        report: OutcomeReport {
+            sending_body: "Familienkasse (erfunden)".to_owned(),
+            date: Date::constant(2026, 1, 15),
+            year: 2025,
+            offices: 7,
+            counts: counts.collect(),
+        },
+        message: "0a".repeat(32),
     }
 }
 

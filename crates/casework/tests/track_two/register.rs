@@ -1,0 +1,128 @@
+//! The list of children as it may come: what is wrong is named with line and column, before anything is committed to,
+//! and the list is taken once it is right.
+
+use crate::houses;
+use crate::passage::{QUIET, refused};
+use augenmass_casework::reconciliation::{self, Register};
+use augenmass_domain::{Kind, Purpose};
+use std::path::Path;
+use tempfile::tempdir;
+use unicode_normalization::UnicodeNormalization as _;
+
+const HEAD: &str = "vorname;nachname;geburtsdatum;strasse;hausnummer;plz;ort;berechtigte";
+const GOOD: &str = "Éva;Müller-Şahin;2018-05-04;Ahornweg;12a;44787;Auenstedt;Ada Müller";
+
+fn list(path: &Path, lines: impl IntoIterator<Item = String>) {
+    let lines: Vec<String> = lines.into_iter().collect();
+    std::fs::write(path, format!("{HEAD}\n{}\n", lines.join("\n"))).unwrap();
+}
+
+/// The good line with another field.
+fn with(column: usize, text: &str) -> String {
+    let mut fields: Vec<&str> = GOOD.split(';').collect();
+    fields[column] = text;
+    fields.join(";")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_wrong_in_the_list_is_named_with_line_and_column_and_changes_nothing() {
+    let folder = tempdir().unwrap();
+    let houses = houses(folder.path(), 51).await;
+    let path = folder.path().join("liste.csv");
+    let messages = houses.messages().unwrap();
+    let school = houses.card_of_school().await.unwrap();
+    let examiner = houses.office.actor("kasse.1").await.unwrap();
+    let register = Register::at(&path, houses.office.gate.now().today());
+    let commits = async || {
+        let step = reconciliation::commit(
+            &houses.office,
+            &examiner,
+            &messages,
+            &school,
+            &register,
+            QUIET,
+        );
+        refused(step.await).to_string()
+    };
+    let other = "Bo;Ott;2017-02-03;Buchenweg;3;44787;Auenstedt;Bea Ott".to_owned();
+    let many_parts = vec!["A"; 40].join(" ");
+    let decomposed: String = GOOD.nfd().collect();
+    assert_ne!(decomposed, GOOD);
+    // What stands in the third line, and the words that name it.
+    let wrong: [(String, &[&str]); 12] = [
+        (with(0, ""), &["Zeile 3", "vorname", "leer"]),
+        (with(1, "   "), &["Zeile 3", "nachname", "leer"]),
+        (with(0, &many_parts), &["Zeile 3", "vorname", "24 Teile"]),
+        (
+            with(1, "Mül\u{200F}ler"),
+            &["Zeile 3", "nachname", "U+200F"],
+        ),
+        (with(0, "\u{202E}avÉ"), &["Zeile 3", "vorname", "U+202E"]),
+        (with(2, "2019-02-30"), &["Zeile 3", "geburtsdatum"]),
+        (with(2, "gestern"), &["Zeile 3", "geburtsdatum"]),
+        (with(5, "4478"), &["Zeile 3", "plz"]),
+        (with(4, "zwölf"), &["Zeile 3", "hausnummer"]),
+        ("Ein;Feld".to_owned(), &["Zeile 3", "2 Felder statt 8"]),
+        (
+            with(7, "Ada Ö\u{1F600}"),
+            &["Zeile 3", "berechtigte", "U+1F600"],
+        ),
+        // The same child twice, though its letters and marks are stored apart.
+        (decomposed.clone(), &["Zeile 3", "schon weiter oben"]),
+    ];
+    for (line, words) in &wrong {
+        let first = if line == &decomposed {
+            GOOD.to_owned()
+        } else {
+            other.clone()
+        };
+        list(&path, [first, line.clone()]);
+        let said = commits().await;
+        for word in *words {
+            assert!(said.contains(word), "{line}: {said}");
+        }
+        // It names the place, never what stands there.
+        assert!(!said.contains("Müller"), "{said}");
+    }
+    list(&path, std::iter::repeat_n(GOOD.to_owned(), 10_000));
+    let said = commits().await;
+    assert!(
+        said.contains("Zeile 3") && said.contains("schon weiter oben"),
+        "{said}"
+    );
+    let mut bytes = format!("{HEAD}\n{other}\n").into_bytes();
+    bytes.extend(b"M\xFCller;Ott;2017-02-03;Weg;3;44787;Ort;Bea Ott\n");
+    std::fs::write(&path, bytes).unwrap();
+    let said = commits().await;
+    assert!(said.contains("Zeile 3") && said.contains("UTF-8"), "{said}");
+    std::fs::write(&path, "vorname;nachname\nA;B\n").unwrap();
+    assert!(commits().await.contains("erste Zeile"));
+
+    let packages = houses
+        .office
+        .gate
+        .list(
+            &examiner,
+            Purpose::BenefitCheck,
+            Kind::Package,
+            &Default::default(),
+        )
+        .await
+        .unwrap();
+    assert!(packages.records.is_empty());
+    let left: Vec<_> = std::fs::read_dir(houses.wire()).unwrap().collect();
+    assert!(left.is_empty(), "{left:?}");
+    // Composed or not, it is the same child, and the list is taken once it is right.
+    list(&path, [other, decomposed]);
+    reconciliation::commit(
+        &houses.office,
+        &examiner,
+        &messages,
+        &school,
+        &register,
+        QUIET,
+    )
+    .await
+    .unwrap();
+    houses.close().await;
+}
