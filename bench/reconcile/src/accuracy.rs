@@ -135,7 +135,13 @@ fn registers(rows: &mut Rows, folder: &Path, size: usize) -> Result<(), String> 
             &run(&few, &many)?,
             "goal recall ≥ 0.90, better 0.95",
         );
-        let points = frontier(&read(&few)?, &read(&many)?, Configuration::declared());
+        let points = frontier(
+            &read(&few)?,
+            &read(&many)?,
+            Configuration::declared(),
+            &mut ChaCha20Rng::seed_from_u64(1),
+        )
+        .map_err(|error| error.to_string())?;
         let shown = points
             .iter()
             .filter(|point| [1, 2, 4, 8, 12, 16].contains(&point.inputs_per_record));
@@ -197,7 +203,12 @@ fn groups(rows: &mut Rows) -> Result<(), String> {
 }
 
 fn cared(few: &List, many: &List) -> BTreeMap<usize, Care> {
-    let met = meet(&few.records, &many.records, Configuration::declared());
+    let offered = Configuration::declared();
+    let rehearsed = offered.rehearse(&many.records, &mut ChaCha20Rng::seed_from_u64(1));
+    let Ok(configuration) = offered.of_kinds(&rehearsed.kinds) else {
+        return BTreeMap::new();
+    };
+    let met = meet(&few.records, &many.records, &configuration);
     let prepared =
         |list: &List| -> Vec<Prepared> { list.records.iter().map(Prepared::of).collect() };
     let mut chance = ChaCha20Rng::seed_from_u64(1);

@@ -7,6 +7,7 @@
 use augenmass_domain::fact::Track;
 use augenmass_domain::run::{CheckedManifest, ManifestDocument};
 use augenmass_ledger::{LogSigner, LogVerifier};
+use augenmass_matching::keys::Configuration;
 use augenmass_statistics::fairness::FairnessPlan;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
@@ -22,6 +23,9 @@ const SIGNED_HEADER: &str = "augenmass manifest v1";
 struct ManifestFile {
     track: Track,
     cap: u32,
+    /// The kinds of match key of a benefit check (`augenmass reconcile rehearse`); without them the usual ones.
+    #[serde(default, rename = "match-keys")]
+    match_keys: Vec<u16>,
     documents: BTreeMap<ManifestDocument, DocumentEntry>,
     signatories: BTreeMap<String, Signatory>,
     /// The closed statistics office: the key by which its status is checked (M-2).
@@ -162,6 +166,7 @@ pub fn check_in(
             check_plan(&place, &bytes)?;
         }
     }
+    check_match_keys(path, &file.match_keys)?;
     if let Some(office) = &file.statistics_office {
         let named = |error| format!("statistics-office `{}`: {error}", office.name);
         LogVerifier::parse(&office.key).map_err(|error| malformed(path, named(error)))?;
@@ -174,6 +179,7 @@ pub fn check_in(
         track: file.track,
         documents,
         cap: file.cap,
+        match_keys: file.match_keys,
         signed_by: file.signatories.into_keys().collect(),
         statistics_office: file.statistics_office.map(|office| office.key),
     })
@@ -190,6 +196,18 @@ fn parse(path: &Path, bytes: &[u8]) -> Result<ManifestFile, ManifestError> {
     let text = std::str::from_utf8(bytes).map_err(|_| malformed(path, "not UTF-8".to_owned()))?;
     toml::from_str(text)
         .map_err(|error| malformed(path, error.to_string().trim().replace('\n', " ")))
+}
+
+/// The kinds of match key are kinds that are long enough within one municipality, and not more than a run may have.
+fn check_match_keys(path: &Path, kinds: &[u16]) -> Result<(), ManifestError> {
+    if kinds.is_empty() {
+        return Ok(());
+    }
+    let offered = Configuration::declared().for_municipality();
+    offered
+        .and_then(|offered| offered.of_kinds(kinds))
+        .map(drop)
+        .map_err(|error| malformed(path, format!("match-keys: {error}")))
 }
 
 /// The hash of a document, which is the one in the manifest.

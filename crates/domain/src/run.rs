@@ -86,6 +86,9 @@ pub struct CheckedManifest {
     pub documents: BTreeMap<ManifestDocument, String>,
     /// Cap of indications per run and office.
     pub cap: u32,
+    /// The kinds of match key of a benefit check, by their numbers in `matching.toml`; empty for the usual ones.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub match_keys: Vec<u16>,
     /// Names of the functions that signed, e.g. `head-of-department`.
     pub signed_by: Vec<String>,
     /// The public key of the closed statistics office (`name+hash+key`), by which its status is checked.

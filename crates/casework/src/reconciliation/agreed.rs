@@ -20,6 +20,8 @@ pub(super) struct Agreed {
     pub(super) own: Card,
     pub(super) agreement: Agreement,
     pub(super) signing: SigningKey,
+    /// The kinds of key of the run, with all that makes keys of them.
+    pub(super) keys: Configuration,
     log: LogVerifier,
 }
 
@@ -41,8 +43,13 @@ impl Agreed {
         let basis = law
             .flow(Flow::SEALED_INDICATION)
             .map(|flow| flow.norm.clone());
-        let configuration = Configuration::declared();
-        let kinds = u16::try_from(configuration.kinds.len()).unwrap_or(u16::MAX);
+        if own.match_keys != other.match_keys {
+            return Err(CardError::OtherKeys.into());
+        }
+        // An office answers only for kinds that are long enough within one municipality.
+        let offered = Configuration::declared().for_municipality();
+        let keys = offered.and_then(|offered| offered.of_kinds(&own.match_keys));
+        let keys = keys.map_err(|error| Error::Internal(error.to_string()))?;
         let agreement = Agreement {
             run: name(sender.run)?,
             office: name(sender.office)?,
@@ -50,8 +57,8 @@ impl Agreed {
             sender_key: ed25519(&sender.messages)?,
             receiver_key: ed25519(&receiver.messages)?,
             legal_basis: basis.unwrap_or_default(),
-            kinds: (0..kinds).collect(),
-            entries: u16::try_from(configuration.entries).unwrap_or(u16::MAX),
+            kinds: keys.kind_numbers(),
+            entries: u16::try_from(keys.entries).unwrap_or(u16::MAX),
             payload_length: PAYLOAD,
             most_indications: sender.cap,
             most_evaluations: u64::from(law.deadlines().evaluations_per_package.at_most),
@@ -63,6 +70,7 @@ impl Agreed {
             log: other.log()?,
             signing: SigningKey::from_bytes(&seed),
             agreement,
+            keys,
             own,
         })
     }

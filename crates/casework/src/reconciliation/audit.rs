@@ -11,7 +11,6 @@ use crate::error::Error;
 use crate::installation::Installation;
 use augenmass_domain::package::{MessageKind, Package, Stage};
 use augenmass_domain::{Action, Actor, Kind, Purpose};
-use augenmass_matching::keys::Configuration;
 use augenmass_matching::{Commitment, Transcript};
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,13 +48,12 @@ pub async fn audit(
     let drawing = (&tossed, many);
     let (drawn, ready) =
         for_audit(installation, package, (folder, card), register, drawing).await?;
-    let configuration = Configuration::declared();
     let mut lines = BTreeMap::new();
     for (place, row) in (0_u64..).zip(register.rows()?) {
         let row = row?;
         if drawn.contains(&place) {
             let canonical = row.comparable.canonical_bytes().to_vec();
-            lines.insert(canonical, keys_of(configuration, &row.comparable));
+            lines.insert(canonical, keys_of(&ready.agreed.keys, &row.comparable));
         }
     }
     let in_the_list = |canonical: &[u8]| lines.get(canonical).cloned();
@@ -112,7 +110,7 @@ async fn for_audit(
     let begun = begun(installation, package, folder, card).await?;
     let drawn = augenmass_matching::drawn(&begun.commitment, &request, coin, many);
     let quiet = |_: augenmass_matching::Progress| {};
-    let records = register.records()?;
+    let records = register.records(&begun.agreed.keys)?;
     let openings = receiver(&begun, &quiet).openings(&begun.commitment, &drawn, records);
     let path = folder.message(MessageKind::Commit);
     let openings = openings.map_err(|error| list_or_message(&path, error))?;

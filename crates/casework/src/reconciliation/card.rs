@@ -7,12 +7,13 @@ use crate::installation::{Installation, InstallationKind};
 use augenmass_domain::id::{OfficeId, RunId};
 use augenmass_domain::package::Partner;
 use augenmass_ledger::{LogSigner, LogVerifier};
+use augenmass_matching::keys::Configuration;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::path::Path;
 
 /// The version of the form.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 /// The card of a side.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +33,8 @@ pub struct Card {
     pub run: RunId,
     /// The most indications, by the manifest of the run.
     pub cap: u32,
+    /// The kinds of match key, by the manifest of the run.
+    pub match_keys: Vec<u16>,
     /// By which its messages are checked (`name+hash+key`).
     pub messages: String,
     /// By which its log is checked (`name+hash+key`).
@@ -52,6 +55,11 @@ pub enum CardError {
     /// Both cards are of the same side.
     #[error("die Karte ist von einer Stelle gleicher Art; gebraucht wird die der anderen Seite")]
     SameSide,
+    /// The manifests of both sides name other kinds of match key.
+    #[error(
+        "die Manifeste beider Seiten nennen nicht dieselben Schlüsselarten (match-keys); bitte abstimmen und neu öffnen"
+    )]
+    OtherKeys,
 }
 
 impl Card {
@@ -69,6 +77,10 @@ impl Card {
             office,
             run: run.id(),
             cap: run.cap().unwrap_or(0),
+            match_keys: match run.match_keys() {
+                [] => Configuration::declared().usual().kind_numbers(),
+                named => named.to_vec(),
+            },
             messages: signer(installation)?.verifier().vkey(),
             log: installation.signer().verifier().vkey(),
         })

@@ -83,7 +83,7 @@ pub async fn commit(
     };
     let checkpoint = crate::log::sign_checkpoint(installation).await?;
     let mut out = partial.create()?;
-    let records = register.records()?;
+    let records = register.records(&agreed.keys)?;
     let path = folder.message(MessageKind::Commit);
     let committed = receiver.commit(checkpoint.note.as_bytes(), records, &mut out);
     let commitment = committed
@@ -248,7 +248,7 @@ pub async fn request(
         &begun.commitment,
         &sealed,
         checkpoint.note.as_bytes(),
-        register.records()?,
+        register.records(&begun.agreed.keys)?,
         resume.as_ref(),
         &mut out,
     );
@@ -301,7 +301,7 @@ pub async fn open(
     let found = receiver(&begun, &progress).open(
         &begun.commitment,
         &sealed,
-        register.records()?,
+        register.records(&begun.agreed.keys)?,
         opened(&asked)?,
         opened(&path)?,
         &heads,

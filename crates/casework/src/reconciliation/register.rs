@@ -7,7 +7,7 @@ use super::payload::fields_of;
 use crate::drafts::{Problem, Trouble};
 use augenmass_domain::person::{Address, PersonField, PersonRecord};
 use augenmass_matching::Record;
-use augenmass_matching::keys::{Configuration, Prepared};
+use augenmass_matching::keys::{Configuration, Prepared, Rehearsed};
 use augenmass_matching::record::{Field, Record as MatchRecord};
 use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
@@ -176,15 +176,27 @@ impl Register {
         Ok((at, Row { record, comparable }))
     }
 
-    /// Its children as the reconciliation takes them: canonical bytes and one match key of each kind.
-    pub(super) fn records(
-        &self,
-    ) -> Result<impl Iterator<Item = io::Result<Record>> + use<'_>, RegisterError> {
-        let configuration = Configuration::declared();
+    /// Its children as the reconciliation takes them: canonical bytes and one match key of each kind of the run.
+    pub(super) fn records<'a>(
+        &'a self,
+        keys: &'a Configuration,
+    ) -> Result<impl Iterator<Item = io::Result<Record>> + use<'a>, RegisterError> {
         Ok(self.rows()?.map(move |row| {
             let row = row.map_err(io::Error::other)?;
-            Ok(as_record(configuration, &row.comparable))
+            Ok(as_record(keys, &row.comparable))
         }))
+    }
+
+    /// Rehearses a run on the list: which kinds of match key find most of its children again and open hardly
+    /// anybody else. What it finds belongs into the manifests of both sides.
+    ///
+    /// # Errors
+    /// [`RegisterError`], as for every use of the list.
+    pub fn rehearse(&self, chance: &mut impl rand::RngCore) -> Result<Rehearsed, RegisterError> {
+        let offered = Configuration::declared().for_municipality();
+        let offered = offered.unwrap_or_else(|_| Configuration::declared().usual());
+        let records = self.rows()?.map(|row| row.map(|row| row.comparable));
+        offered.rehearse_from(records, chance)
     }
 }
 

@@ -203,7 +203,15 @@ async fn write_sealed(
     let checkpoint = publish(installation, actor, place, &package.public_key, folder).await?;
     let mut indications = Vec::with_capacity(package.waiting.len());
     for (done, one) in package.waiting.iter().enumerate() {
-        indications.push(sealable(installation, actor, one, checkpoint.size).await?);
+        indications.push(
+            sealable(
+                installation,
+                actor,
+                (one, &package.agreed.keys),
+                checkpoint.size,
+            )
+            .await?,
+        );
         told(done as u64 + 1, package.waiting.len() as u64);
     }
     let progress = |_: augenmass_matching::Progress| {};
@@ -287,7 +295,7 @@ async fn publish(
 async fn sealable(
     installation: &Installation,
     actor: &Actor,
-    one: &augenmass_domain::indication::Indication,
+    (one, keys): (&augenmass_domain::indication::Indication, &Configuration),
     size: u64,
 ) -> Result<Indication, ReconciliationError> {
     let gate = &installation.gate;
@@ -306,7 +314,7 @@ async fn sealable(
             "an indication cannot be sealed ({field:?}: {problem})"
         ))
     })?;
-    let keys = Configuration::declared().variants(&comparable);
+    let keys = keys.variants(&comparable);
     Ok(Indication {
         content: Payload::of(&record, one.core()).to_bytes().to_vec(),
         leaf,

@@ -571,6 +571,7 @@ async fn run_with_cap(town: &mut Town, cap: u32) {
             "head-of-department".to_owned(),
         ],
         statistics_office: None,
+        match_keys: Vec::new(),
     };
     town.submit("koordination", RunCommand::Open { id, manifest })
         .await;

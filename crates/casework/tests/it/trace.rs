@@ -280,6 +280,7 @@ fn run_commands(town: &Town, records: &Records) -> Vec<Command> {
         track: Track::RegisterClarification,
         documents: BTreeMap::new(),
         cap: 1,
+        match_keys: Vec::new(),
         signed_by: Vec::new(),
         statistics_office: None,
     };

@@ -61,6 +61,7 @@ pub(crate) fn manifest(track: Track) -> CheckedManifest {
             .map(|document| (document, "b".repeat(64)))
             .collect(),
         cap: 250,
+        match_keys: Vec::new(),
         signed_by: vec![
             "head-of-department".into(),
             "data-protection-officer".into(),

@@ -167,6 +167,12 @@ impl Run {
     pub fn cap(&self) -> Option<u32> {
         self.opening().map(|open| open.manifest.cap)
     }
+    /// The kinds of match key that the manifest names; empty for the usual ones, and before it opened.
+    #[must_use]
+    pub fn match_keys(&self) -> &[u16] {
+        self.opening()
+            .map_or(&[], |open| open.manifest.match_keys.as_slice())
+    }
     /// The data-protection officer's opinion, once given.
     #[must_use]
     pub fn opinion(&self) -> Option<&GivenOpinion> {

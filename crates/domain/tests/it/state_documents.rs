@@ -146,6 +146,7 @@ fn run_commands(id: RunId, track: Track) -> Vec<Command> {
             .map(|document| (document, "b".repeat(64)))
             .collect(),
         cap: 250,
+        match_keys: Vec::new(),
         signed_by: vec![
             "head-of-department".to_owned(),
             "data-protection-officer".to_owned(),

@@ -1,9 +1,14 @@
 //! Damage as offices do it: what may differ between an indication and the record of the same child.
 
+use super::real;
 use crate::names::within_one_edit;
 use crate::record::{Birth, Record};
 use rand::Rng;
+use rand::seq::SliceRandom as _;
 use serde::Deserialize;
+
+/// By how much more or less often one copy is damaged than is said.
+const SEVERITIES: [f64; 4] = [0.5, 1.0, 1.0, 2.0];
 
 /// How often each part of a record is damaged, shares of all records.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize)]
@@ -44,34 +49,34 @@ pub struct Damage {
 /// How often the list's own records lack each field.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Lacking {
-    given: f64,
-    family: f64,
-    birth: [f64; 3],
-    street: f64,
-    house: f64,
-    postcode: f64,
-    place: f64,
+    /// Given name, family name, whole date, street, house number, postcode, place; the whole date counts by its parts.
+    fields: [f64; 7],
+    /// Year, month, day.
+    parts_of_date: [f64; 3],
 }
 
 impl Lacking {
     pub(super) fn in_list(list: &[&Record]) -> Self {
         let share = |lacks: fn(&Record) -> bool| {
-            let count = list.iter().filter(|record| lacks(record)).count();
-            f64::from(u32::try_from(count).unwrap_or(u32::MAX))
-                / f64::from(u32::try_from(list.len().max(1)).unwrap_or(u32::MAX))
+            real(list.iter().filter(|record| lacks(record)).count()) / real(list.len().max(1))
         };
+        let fields: [fn(&Record) -> bool; 7] = [
+            |record| record.given_name().is_empty(),
+            |record| record.family_name().is_empty(),
+            |_| false,
+            |record| record.street().is_empty(),
+            |record| record.house_number().is_empty(),
+            |record| record.postcode().is_empty(),
+            |record| record.place().is_empty(),
+        ];
+        let parts: [fn(&Record) -> bool; 3] = [
+            |record| record.birth().year.is_none(),
+            |record| record.birth().month.is_none(),
+            |record| record.birth().day.is_none(),
+        ];
         Self {
-            given: share(|record| record.given_name().is_empty()),
-            family: share(|record| record.family_name().is_empty()),
-            birth: [
-                share(|record| record.birth().year.is_none()),
-                share(|record| record.birth().month.is_none()),
-                share(|record| record.birth().day.is_none()),
-            ],
-            street: share(|record| record.street().is_empty()),
-            house: share(|record| record.house_number().is_empty()),
-            postcode: share(|record| record.postcode().is_empty()),
-            place: share(|record| record.place().is_empty()),
+            fields: fields.map(share),
+            parts_of_date: parts.map(share),
         }
     }
 }
@@ -85,38 +90,43 @@ impl Damage {
         lacking: &Lacking,
         chance: &mut impl Rng,
     ) -> Record {
-        let severity = [0.5, 1.0, 1.0, 2.0][chance.gen_range(0..4)];
-        let mut happens = |share: f64| chance.gen_bool((share * severity).clamp(0.0, 1.0));
+        let plan = self.plan(lacking, chance);
         let mut copy = record.clone();
-        let mut plan = Plan::default();
-        plan.given = NamePlan::of(self, &mut happens);
-        plan.family = NamePlan::of(self, &mut happens);
-        plan.initial = happens(self.initial_only);
-        plan.exchanged = happens(self.exchanged);
-        plan.date = [self.date_slip, self.date_swapped, self.date_other].map(&mut happens);
-        plan.moved = happens(self.moved);
-        plan.parts_other = [self.part_other; 4].map(&mut happens);
-        plan.lines = [self.line_slip; 2].map(&mut happens);
-        plan.house = happens(self.house_slip);
-        plan.postcode = happens(self.postcode_slip);
-        plan.other = happens(self.other);
-        let absent = |own: f64| own.max(self.absent);
-        plan.absent = [
-            lacking.given,
-            lacking.family,
-            0.0,
-            lacking.street,
-            lacking.house,
-            lacking.postcode,
-            lacking.place,
-        ]
-        .map(absent)
-        .map(|share| chance.gen_bool(share.clamp(0.0, 1.0)));
-        plan.parts = lacking
-            .birth
-            .map(|share| chance.gen_bool(share.clamp(0.0, 1.0)));
-        plan.carry_out(&mut copy, stranger, chance);
+        plan.names(&mut copy, stranger, chance);
+        plan.date(&mut copy, stranger, chance);
+        plan.address(&mut copy, stranger, chance);
+        if plan.other {
+            copy.others.clone_from(&stranger.others);
+        }
+        plan.forget(&mut copy);
         copy
+    }
+
+    /// Draws what happens to a copy.
+    fn plan(&self, lacking: &Lacking, chance: &mut impl Rng) -> Plan {
+        let severity = SEVERITIES[chance.gen_range(0..SEVERITIES.len())];
+        let mut drawn = |share: f64| chance.gen_bool(share.clamp(0.0, 1.0));
+        let mut happens = |share: f64| drawn(share * severity);
+        let plan = Plan {
+            given: NamePlan::of(self, &mut happens),
+            family: NamePlan::of(self, &mut happens),
+            initial: happens(self.initial_only),
+            exchanged: happens(self.exchanged),
+            date: [self.date_slip, self.date_swapped, self.date_other].map(&mut happens),
+            moved: happens(self.moved),
+            parts_other: [self.part_other; 4].map(&mut happens),
+            lines: [self.line_slip; 2].map(&mut happens),
+            house: happens(self.house_slip),
+            postcode: happens(self.postcode_slip),
+            other: happens(self.other),
+            ..Plan::default()
+        };
+        let absent = lacking.fields.map(|own| drawn(own.max(self.absent)));
+        Plan {
+            absent,
+            parts_absent: lacking.parts_of_date.map(&mut drawn),
+            ..plan
+        }
     }
 }
 
@@ -146,25 +156,29 @@ impl NamePlan {
     }
 }
 
+/// What happens to one copy.
 #[derive(Default)]
 struct Plan {
     given: NamePlan,
     family: NamePlan,
     initial: bool,
     exchanged: bool,
+    /// A wrong digit, day and month exchanged, another date.
     date: [bool; 3],
     moved: bool,
+    /// Street, house number, postcode, place.
     parts_other: [bool; 4],
+    /// Street, place.
     lines: [bool; 2],
     house: bool,
     postcode: bool,
     other: bool,
     absent: [bool; 7],
-    parts: [bool; 3],
+    parts_absent: [bool; 3],
 }
 
 impl Plan {
-    fn carry_out(&self, copy: &mut Record, stranger: &Record, chance: &mut impl Rng) {
+    fn names(&self, copy: &mut Record, stranger: &Record, chance: &mut impl Rng) {
         self.given
             .carry_out(&mut copy.given_name, &stranger.given_name, chance);
         self.family
@@ -175,6 +189,9 @@ impl Plan {
         if self.exchanged {
             std::mem::swap(&mut copy.given_name, &mut copy.family_name);
         }
+    }
+
+    fn date(&self, copy: &mut Record, stranger: &Record, chance: &mut impl Rng) {
         let [wrong_digit, swapped, other] = self.date;
         if other {
             copy.birth = stranger.birth;
@@ -184,25 +201,26 @@ impl Plan {
         }
         if wrong_digit && copy.birth.known_parts() == 3 {
             let dates = copy.birth.one_slip();
-            if !dates.is_empty() {
-                copy.birth = dates[chance.gen_range(0..dates.len())];
-            }
+            copy.birth = dates.choose(chance).copied().unwrap_or(copy.birth);
         }
-        for (other, (field, strange)) in self.parts_other.iter().zip([
+    }
+
+    fn address(&self, copy: &mut Record, stranger: &Record, chance: &mut impl Rng) {
+        let parts = [
             (&mut copy.street, &stranger.street),
             (&mut copy.house_number, &stranger.house_number),
             (&mut copy.postcode, &stranger.postcode),
             (&mut copy.place, &stranger.place),
-        ]) {
+        ];
+        for (other, (field, strange)) in self.parts_other.iter().zip(parts) {
             if *other || self.moved {
                 field.clone_from(strange);
             }
         }
-        if self.lines[0] {
-            slip(&mut copy.street, chance);
-        }
-        if self.lines[1] {
-            slip(&mut copy.place, chance);
+        for (slips, line) in self.lines.iter().zip([&mut copy.street, &mut copy.place]) {
+            if *slips {
+                slip(line, chance);
+            }
         }
         if self.house {
             wrong_one(&mut copy.house_number, chance);
@@ -210,9 +228,10 @@ impl Plan {
         if self.postcode {
             wrong_one(&mut copy.postcode, chance);
         }
-        if self.other {
-            copy.others.clone_from(&stranger.others);
-        }
+    }
+
+    /// Leaves out what is not known.
+    fn forget(&self, copy: &mut Record) {
         let [given, family, birth, street, house, postcode, place] = self.absent;
         for (absent, field) in [
             (given, &mut copy.given_name),
@@ -226,51 +245,38 @@ impl Plan {
                 field.clear();
             }
         }
-        if birth {
-            copy.birth = Birth::default();
-        }
-        let [year, month, day] = self.parts;
-        copy.birth.year = copy.birth.year.filter(|_| !year);
-        copy.birth.month = copy.birth.month.filter(|_| !month);
-        copy.birth.day = copy.birth.day.filter(|_| !day);
+        let [year, month, day] = self.parts_absent.map(|absent| absent || birth);
+        copy.birth = Birth {
+            year: copy.birth.year.filter(|_| !year),
+            month: copy.birth.month.filter(|_| !month),
+            day: copy.birth.day.filter(|_| !day),
+        };
     }
 }
 
-/// One slip of the hand at a random place.
+/// One slip of the hand at a random place; the four kinds of slip are equally likely.
 fn slip(text: &mut String, chance: &mut impl Rng) {
     let upper = text.to_uppercase();
+    let letters = upper.chars().count();
+    if letters < 3 {
+        return;
+    }
     let near: Vec<String> = within_one_edit(&upper).collect();
-    if upper.chars().count() >= 3 && !near.is_empty() {
-        // The four kinds of slip are equally likely.
-        let letters = upper.chars().count();
-        let bounds = [
-            0,
-            letters - 1,
-            2 * letters - 1,
-            near.len().min(2 * letters - 1 + 25 * letters),
-            near.len(),
-        ];
-        let kind = chance.gen_range(0..4);
-        let (from, to) = (
-            bounds[kind].min(near.len() - 1),
-            bounds[kind + 1].min(near.len()),
-        );
-        let at = if from < to {
-            chance.gen_range(from..to)
-        } else {
-            from
-        };
-        text.clone_from(&near[at]);
+    // Exchanged with its neighbour, left out, another, one more: in this order, as many of each.
+    let ends = [letters - 1, 2 * letters - 1, 27 * letters - 1, near.len()];
+    let kind = chance.gen_range(0..ends.len());
+    let begin = kind.checked_sub(1).map_or(0, |before| ends[before]);
+    let of_kind = near.get(begin..ends[kind].min(near.len()));
+    if let Some(word) = of_kind.and_then(|words| words.choose(chance)) {
+        text.clone_from(word);
     }
 }
 
-/// Another letter or digit at a random place.
+/// Another digit at a random place.
 fn wrong_one(text: &mut String, chance: &mut impl Rng) {
     let mut signs: Vec<char> = text.chars().collect();
-    if signs.is_empty() {
-        return;
+    if let Some(sign) = signs.choose_mut(chance) {
+        *sign = char::from(chance.gen_range(b'0'..=b'9'));
+        *text = signs.into_iter().collect();
     }
-    let at = chance.gen_range(0..signs.len());
-    signs[at] = char::from(b'0' + u8::try_from(chance.gen_range(0..10)).unwrap_or(0));
-    *text = signs.into_iter().collect();
 }

@@ -12,8 +12,10 @@ pub use damage::Damage;
 
 use super::configuration::Configuration;
 use crate::record::Record;
-use rand::RngCore;
+use rand::seq::SliceRandom as _;
+use rand::{Rng as _, RngCore};
 use serde::Deserialize;
+use std::convert::Infallible;
 
 /// How the receiver chooses (`[rehearsal]` of `matching.toml`).
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
@@ -54,15 +56,55 @@ impl Configuration {
     /// Chooses the kinds of a run on the receiver's list, from those that this configuration offers. Where the
     /// list is too short to tell, the usual ones.
     pub fn rehearse(&self, list: &[Record], chance: &mut impl RngCore) -> Rehearsed {
-        let chosen = choice::choose(self, &trial::Trial::new(self, list, chance));
+        let records = list.iter().cloned().map(Ok::<_, Infallible>);
+        match self.rehearse_from(records, chance) {
+            Ok(rehearsed) => rehearsed,
+            Err(never) => match never {},
+        }
+    }
+
+    /// As [`Self::rehearse`], on a list that is read once from front to end and of which only a part is kept.
+    ///
+    /// # Errors
+    /// The first that the list gives.
+    pub fn rehearse_from<E>(
+        &self,
+        list: impl Iterator<Item = Result<Record, E>>,
+        chance: &mut impl RngCore,
+    ) -> Result<Rehearsed, E> {
+        let (kept, length) = some_of(list, self.rehearsal.records, chance)?;
+        let chosen = choice::choose(self, &trial::Trial::new(self, (&kept, length), chance));
         if chosen.kinds.is_empty() {
-            return Rehearsed {
+            return Ok(Rehearsed {
                 kinds: self.usual().kind_numbers(),
                 ..chosen
-            };
+            });
         }
-        chosen
+        Ok(chosen)
     }
+}
+
+/// At most so many records of a list, each as likely as any other, and the list's length (Vitter, ACM TOMS 11(1),
+/// 1985, algorithm R).
+fn some_of<E>(
+    list: impl Iterator<Item = Result<Record, E>>,
+    most: usize,
+    chance: &mut impl RngCore,
+) -> Result<(Vec<Record>, usize), E> {
+    let mut kept: Vec<Record> = Vec::new();
+    let mut length = 0;
+    for record in list {
+        let record = record?;
+        length += 1;
+        if kept.len() < most {
+            kept.push(record);
+        } else if let Some(place) = kept.get_mut(chance.gen_range(0..length)) {
+            *place = record;
+        }
+    }
+    // The copies are made of the first: they shall not be those that stand first in the list.
+    kept.shuffle(chance);
+    Ok((kept, length))
 }
 
 /// A count as a real number; counts here are far below 2³².

@@ -129,7 +129,7 @@ fn a_kind_that_is_short_for_the_list_is_not_tried() {
     let mut configuration = small();
     let list = list(300, false);
     let tried = |configuration: &Configuration| {
-        let trial = Trial::new(configuration, &list, &mut chance());
+        let trial = Trial::new(configuration, (&list, list.len()), &mut chance());
         trial.try_all(configuration).iter().flatten().count()
     };
     let few_bits = tried(&configuration);

@@ -47,12 +47,11 @@ pub(super) struct Trial {
 impl Trial {
     pub(super) fn new(
         configuration: &Configuration,
-        all: &[Record],
+        (kept, length): (&[Record], usize),
         chance: &mut impl RngCore,
     ) -> Self {
         let rules = &configuration.rehearsal;
-        let kept = rand::seq::index::sample(chance, all.len(), all.len().min(rules.records));
-        let list: Vec<&Record> = kept.iter().map(|at| &all[at]).collect();
+        let list: Vec<&Record> = kept.iter().collect();
         let lacking = Lacking::in_list(&list);
         let copies = if list.is_empty() {
             0
@@ -82,8 +81,8 @@ impl Trial {
         let model = Model::published(copies.len(), list.iter());
         Self {
             copies,
-            scale: real(all.len()) / real(list.len().max(1)),
-            floor: real(all.len().max(1)).log2() + rules.margin_bits,
+            scale: real(length) / real(list.len().max(1)),
+            floor: real(length.max(1)).log2() + rules.margin_bits,
             list,
             canonical,
             model,

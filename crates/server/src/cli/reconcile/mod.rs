@@ -4,6 +4,7 @@
 mod evaluate;
 mod frontier;
 mod lists;
+mod rehearse;
 mod step;
 mod travel;
 
@@ -55,6 +56,8 @@ struct List {
 enum Command {
     #[command(flatten)]
     Step(Step),
+    /// Familienkasse: probt den Abgleich an der eigenen Liste und nennt die Schlüsselarten für das Manifest
+    Rehearse(rehearse::Rehearse),
     /// Misst den Abgleich an zwei Listen, deren Wahrheit bekannt ist
     Evaluate(evaluate::Evaluate),
     /// Misst Treffsicherheit gegen unnötige Öffnungen gegen Aufwand, je Zahl der Schlüsselarten
@@ -149,6 +152,7 @@ impl Reconcile {
             command,
         } = self;
         let step = match command {
+            Command::Rehearse(rehearse) => return rehearse.run(),
             Command::Evaluate(evaluate) => return evaluate.run(),
             Command::Frontier(frontier) => return frontier.run(),
             Command::Step(step) => step,

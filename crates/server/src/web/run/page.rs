@@ -210,6 +210,7 @@ fn checked() -> CheckedManifest {
             .map(|document| (document, "b".repeat(64)))
             .collect(),
         cap: 250,
+        match_keys: Vec::new(),
         signed_by: vec!["head-of-department".to_owned(), "panel".to_owned()],
         statistics_office: None,
     }
