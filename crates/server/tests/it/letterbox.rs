@@ -148,12 +148,12 @@ impl Side {
     /// A step of the command line; gives what it said.
     fn does(&self, step: &str, more: &[&str]) -> (bool, String) {
         let mut command = augenmass();
-        command.args(["reconcile", step, "--database"]);
+        command.args(["reconcile", "--database"]);
         command.arg(format!(
             "sqlite:{}",
             self.house.join("database.sqlite").display()
         ));
-        command.args(["--as", self.login]);
+        command.args(["--as", self.login, step]);
         if step != "card" {
             command
                 .arg("--folder")
