@@ -100,7 +100,6 @@ async fn a_step_that_is_killed_at_any_moment_is_taken_again_and_ends_as_if_it_ne
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[expect(clippy::print_stdout, reason = "says what it skips")]
 async fn a_disk_that_is_full_in_the_middle_of_a_message_is_named_and_the_step_goes_on_afterwards() {
     let root = tempdir().unwrap();
     let (houses, orders) = begun(root.path(), 32).await;
