@@ -116,59 +116,81 @@ async fn compose(
         })
         .await?;
     let last = written.iter().map(|one| one.report.year).max();
-    if let Err(no) = may_be_written(year, last, today, &packages, &received) {
+    let may = may_be_written(year, last, today, &packages, &received);
+    if let Err(no) = may.and_then(|()| hidden(&packages, year)) {
         return Ok(Err(no));
     }
-    let offices = sealed_by_office(&packages, year);
-    // Cases of this year began with packages of this year or of the one before.
-    let before = sealed_by_office(&packages, year - 1);
-    for sealed in [&offices, &before]
-        .into_iter()
-        .filter(|all| !all.is_empty())
-    {
-        let sealed: Vec<u64> = sealed.values().copied().collect();
-        if let Err(withheld) = hide_each_other(&sealed) {
-            return Ok(Err(match withheld {
-                Withheld::TooFewOffices => Rejection::TooFewOffices,
-                Withheld::OneOfficeTooLarge => Rejection::OneOfficeTooLarge,
-            }));
-        }
-    }
     let size = crate::log::sign_checkpoint(installation).await?.size;
-    let mut years: Vec<(i16, u64, Outcomes)> = written
-        .iter()
-        .map(|one| (one.report.year, one.tree_size))
-        .chain([(year, size)])
-        .map(|(year, size)| (year, size, received_in(&packages, year)))
-        .collect();
-    let store = installation.gate.store();
-    store
-        .each_fact(size, |row| {
-            let counting = years
-                .iter_mut()
-                .filter(|(year, size, _)| row.index < *size && row.fact.month.year == *year);
-            counting.for_each(|(_, _, outcomes)| count(outcomes, &row.fact));
-            Ok::<(), Error>(())
-        })
-        .await?;
-    let now = years
-        .pop()
-        .map(|(_, _, outcomes)| outcomes)
-        .unwrap_or_default();
-    let past: Vec<(Outcomes, PrintedOutcomes)> = years
-        .into_iter()
-        .zip(written)
-        .map(|((_, _, outcomes), one)| (outcomes, one.report.counts))
-        .collect();
+    let (past, now) = counted(installation, &packages, &written, (year, size)).await?;
     let counts = print_outcomes(&past, &now).map_err(|error| Error::Internal(error.to_string()))?;
     let report = OutcomeReport {
         sending_body: installation.municipality().to_owned(),
         date: today,
         year,
-        offices: offices.len() as u64,
+        offices: sealed_by_office(&packages, year).len() as u64,
         counts,
     };
     Ok(Ok((report, size)))
+}
+
+/// Whether the offices hide each other, in the year and in the one before: cases of this year began with packages of
+/// both.
+fn hidden(packages: &[Package], year: i16) -> Result<(), Rejection> {
+    for year in [year, year - 1] {
+        let sealed: Vec<u64> = sealed_by_office(packages, year).into_values().collect();
+        if sealed.is_empty() {
+            continue;
+        }
+        hide_each_other(&sealed).map_err(|withheld| match withheld {
+            Withheld::TooFewOffices => Rejection::TooFewOffices,
+            Withheld::OneOfficeTooLarge => Rejection::OneOfficeTooLarge,
+        })?;
+    }
+    Ok(())
+}
+
+/// One year that is counted: up to which leaf, and what was printed of it.
+struct Year {
+    year: i16,
+    tree_size: u64,
+    outcomes: Outcomes,
+    printed: PrintedOutcomes,
+}
+
+/// Counts the year, and those before it: reported ones as they were then, others of which nothing was printed.
+async fn counted(
+    installation: &Installation,
+    packages: &[Package],
+    written: &[Kept],
+    (year, size): (i16, u64),
+) -> Result<(Vec<(Outcomes, PrintedOutcomes)>, Outcomes), Error> {
+    let begun = packages.iter().map(|one| one.core().begun_on.year()).min();
+    let mut years: Vec<Year> = (begun.unwrap_or(year).min(year)..=year)
+        .map(|year| {
+            let reported = written.iter().find(|one| one.report.year == year);
+            Year {
+                year,
+                tree_size: reported.map_or(size, |one| one.tree_size),
+                outcomes: received_in(packages, year),
+                printed: reported
+                    .map_or_else(PrintedOutcomes::new, |one| one.report.counts.clone()),
+            }
+        })
+        .collect();
+    let store = installation.gate.store();
+    store
+        .each_fact(size, |row| {
+            let mut years = years.iter_mut();
+            let of_it = years.find(|one| one.year == row.fact.month.year);
+            if let Some(of_it) = of_it.filter(|one| row.index < one.tree_size) {
+                count(&mut of_it.outcomes, &row.fact);
+            }
+            Ok::<(), Error>(())
+        })
+        .await?;
+    let now = years.pop().map(|one| one.outcomes).unwrap_or_default();
+    let past = years.into_iter().map(|one| (one.outcomes, one.printed));
+    Ok((past.collect(), now))
 }
 
 fn received_in(packages: &[Package], year: i16) -> Outcomes {

@@ -200,13 +200,13 @@ pub fn reported_in(language: Language, filed: &FiledReport) -> ReportedOutcomes 
     let report = &filed.report;
     let counts = report.counts.iter().map(|(what, value)| ReportedCount {
         name: what.name().to_owned(),
-        label: words::text(language, &format!("outcome-{what}"), &[]),
+        label: words::text(language, &format!("outcome-report-{what}"), &[]),
         unit: words::text(
             language,
             if what.counts_indications() {
-                "outcome-unit-indications"
+                "unit-indications"
             } else {
-                "outcome-unit-cases"
+                "unit-cases"
             },
             &[],
         ),

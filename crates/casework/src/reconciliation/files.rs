@@ -124,7 +124,7 @@ impl Partial {
     }
 
     /// Where it lies until it gets its name.
-    pub(super) fn path(&self) -> &Path {
+    pub(super) fn place(&self) -> &Path {
         &self.partial
     }
 

@@ -252,7 +252,7 @@ impl Letterbox {
                 whole: false,
             });
         }
-        let checked = check(installation, &self.own, &self.other, piece, partial.path()).await;
+        let checked = check(installation, &self.own, &self.other, piece, partial.place()).await;
         checked.inspect_err(|_| partial.discard())?;
         partial.name()?;
         Ok(Taken {
@@ -418,7 +418,7 @@ impl Fetching {
         installation: &Installation,
         (own, other): (&Card, &Card),
     ) -> Result<PathBuf, ReconciliationError> {
-        let checked = check(installation, own, other, self.piece, self.partial.path()).await;
+        let checked = check(installation, own, other, self.piece, self.partial.place()).await;
         checked.inspect_err(|_| self.partial.discard())?;
         self.partial.name()
     }

@@ -82,8 +82,8 @@ pub async fn commit(
         work: work(&progress),
     };
     let checkpoint = crate::log::sign_checkpoint(installation).await?;
-    let mut out = partial.create()?;
     let records = register.records(&agreed.keys)?;
+    let mut out = partial.create()?;
     let path = folder.message(MessageKind::Commit);
     let committed = receiver.commit(checkpoint.note.as_bytes(), records, &mut out);
     let commitment = committed

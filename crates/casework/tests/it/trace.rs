@@ -756,7 +756,13 @@ async fn blocks_erasures_and_exports_by_the_wrong_account_are_refused_and_noted(
         only_row(&town, seq).await,
         (Action::PublishFigures, Outcome::Refused)
     );
+}
 
+on_both!(an_outcome_report_by_the_wrong_account_is_refused_and_noted);
+async fn an_outcome_report_by_the_wrong_account_is_refused_and_noted() {
+    let town = Town::open().await;
+    town.on(MONDAY);
+    let administrator = town.actor("verwaltung").await;
     let seq = town.last_seq().await;
     let answer = outcome_report::write(&town.house, &administrator, 2025).await;
     assert!(

@@ -8,7 +8,7 @@
 use augenmass_casework::words::{self, Language};
 use augenmass_domain::inquiry::Topic;
 use augenmass_domain::{Action, Rejection};
-use augenmass_statistics::Unit;
+use augenmass_statistics::{OutcomeCount, Unit};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -30,7 +30,7 @@ const QUOTED_ONLY: &str = "generalverdacht";
 
 /// Beginnings of keys that are put together from closed words: the name of a state, a role, a choice.
 /// Other tests see that each is there; the test of all pages that each is found.
-const WORDS: [&str; 20] = [
+const WORDS: [&str; 21] = [
     "rejection-",
     "action-",
     "unit-",
@@ -51,6 +51,7 @@ const WORDS: [&str; 20] = [
     "case-suspension-",
     "compared-",
     "message-",
+    "outcome-report-",
 ];
 
 /// A message: its text with each variable written as `{name}`, and its variables.
@@ -259,6 +260,14 @@ fn every_unit_has_its_word_and_no_word_is_without_a_unit() {
         .map(|unit| unit.name().to_owned())
         .collect();
     assert_eq!(after("unit-"), units);
+}
+
+#[test]
+fn every_count_of_an_outcome_report_has_its_word_and_no_word_is_without_a_count() {
+    let around = ["title", "year", "note", "rule"];
+    let counts = OutcomeCount::ALL.iter().map(|count| count.name());
+    let words: BTreeSet<String> = counts.chain(around).map(str::to_owned).collect();
+    assert_eq!(after("outcome-report-"), words);
 }
 
 #[test]

@@ -1,10 +1,15 @@
 //! A step of the reconciliation in a process of its own, on a house that was closed: it can be watched, killed, and
 //! given a small disk. The process is this test programme, told by its environment what to do.
 
+use augenmass_casework::Error;
 use augenmass_casework::chance::Chance;
 use augenmass_casework::clock::SetClock;
+use augenmass_casework::gate::Narrowed;
 use augenmass_casework::installation::Installation;
 use augenmass_casework::reconciliation::{self, Card, Folder, ReconciliationError, Register};
+use augenmass_domain::id::ReceivedIndicationId;
+use augenmass_domain::received::ReceivedCommand;
+use augenmass_domain::{Action, Kind, Purpose};
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -26,7 +31,7 @@ pub struct Order {
     pub house: String,
     /// As whom.
     pub login: String,
-    /// `commit`, `seal`, `request`, `respond`, `open`, `receipt`.
+    /// `commit`, `seal`, `request`, `respond`, `open`, `open-and-reject`, `receipt`.
     pub step: String,
     /// The folder of messages.
     pub messages: PathBuf,
@@ -118,14 +123,15 @@ impl Order {
         let mut child = self.command().spawn().unwrap();
         let mut out = BufReader::new(child.stdout.take().unwrap());
         let mut all = String::new();
-        loop {
-            let mut line = String::new();
-            assert!(out.read_line(&mut line).unwrap() > 0, "ended early: {all}");
-            all.push_str(&line);
-            if line.contains("closed") {
-                return (child, all);
+        while !all.contains("closed") {
+            let read = out.read_line(&mut all).unwrap();
+            if read == 0 {
+                child.wait().unwrap();
+                panic!("ended early: {all}");
             }
         }
+        child.stdout = Some(out.into_inner());
+        (child, all)
     }
 }
 
@@ -145,7 +151,6 @@ fn said(out: &[u8]) -> Result<String, String> {
 
 /// The other half: does what the environment says; nothing where it says nothing.
 #[test]
-#[expect(clippy::print_stdout, reason = "tells the process that watches")]
 fn inside() {
     let Ok(order) = std::env::var(ORDER) else {
         return;
@@ -225,9 +230,48 @@ async fn step(order: &Order, house: &Installation) -> Result<String, Reconciliat
                 reconciliation::open(house, &actor, &messages, &card, &register, &quiet).await;
             step.map(|(_, opening)| format!("{opening:?}"))
         }
+        "open-and-reject" => {
+            let step =
+                reconciliation::open(house, &actor, &messages, &card, &register, &quiet).await;
+            let (_, opening) = step?;
+            Ok(format!(
+                "rejected {}",
+                opening.rejected + reject(house).await?
+            ))
+        }
         _ => {
             let step = reconciliation::write_receipt(house, &actor, &messages, &card).await;
             step.map(|(_, path)| named(path))
+        }
+    }
+}
+
+/// An examiner looks at every unsure pair, field by field, and says that it is another child.
+async fn reject(house: &Installation) -> Result<usize, Error> {
+    let examiner = house.actor("kasse.2").await?;
+    let (purpose, kind) = (Purpose::BenefitCheck, Kind::Received);
+    let mut rejected = 0;
+    loop {
+        let unsure = Narrowed {
+            states: vec!["unsure".to_owned()],
+            ..Narrowed::default()
+        };
+        let page = house.gate.list(&examiner, purpose, kind, &unsure).await?;
+        if page.records.is_empty() {
+            return Ok(rejected);
+        }
+        for state in page.records {
+            let read = Action::ReadPersonalData;
+            let read = house
+                .gate
+                .read_personal(&examiner, purpose, read, kind, state.id());
+            assert_eq!(read.await?.1.len(), 2);
+            let decide = ReceivedCommand::Decide {
+                id: ReceivedIndicationId::from_uuid(state.id()),
+                same_child: false,
+            };
+            house.gate.submit(&examiner, purpose, decide).await?;
+            rejected += 1;
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Of a rejected candidate nothing stays: 50 indications that share a key with a child of the list and are of another
-//! child carry a word that occurs nowhere else. After the office's process has closed, the word is looked for in every
+//! child carry a word that occurs nowhere else. They are opened, compared, those that lie between the thresholds shown
+//! to an examiner field by field, and all rejected. After the office's process has closed, the word is looked for in every
 //! byte of its database, write-ahead log, messages and temporary files, and in every readable byte of the memory of
 //! the process itself: what a core dump taken now would hold, read through `/proc/PID/mem`, as a core file would need
 //! the machine's own settings (`core_pattern`).
@@ -128,17 +129,17 @@ async fn of_fifty_rejected_candidates_nothing_is_left_in_files_or_memory() {
     let root = tempdir().unwrap();
     let houses = houses(root.path(), 21).await;
     houses.clock.set(date(2026, 2, 16).at(9, 0, 0, 0));
-    for (number, of) in houses.list.iter().take(54).enumerate() {
+    for (number, of) in houses.list.iter().take(64).enumerate() {
         houses.seal_one(&canary(of, number)).await.unwrap();
     }
     let orders = apart::closed(&houses, root.path()).await;
     for step in ["commit", "seal", "request", "respond"] {
         orders.step(step).run().unwrap();
     }
-    let mut order = orders.step("open");
+    let mut order = orders.step("open-and-reject");
     order.wait = true;
     let (mut child, said) = order.run_and_wait();
-    let rejected = said.split("rejected: ").nth(1).unwrap();
+    let rejected = said.split("rejected ").nth(1).unwrap();
     let rejected: String = rejected.chars().take_while(char::is_ascii_digit).collect();
     assert!(rejected.parse::<u32>().unwrap() >= 50, "{said}");
 

@@ -80,7 +80,7 @@ async fn a_step_that_is_killed_at_any_moment_is_taken_again_and_ends_as_if_it_ne
         let again = order.run();
         match (step, again) {
             // Opening is done once: that it was done stands in the state.
-            ("open", Err(error)) => assert_eq!(error, "not found"),
+            ("open", Err(error)) => assert_eq!(error, "there is no such record"),
             (_, Ok(_)) => {}
             (step, Err(error)) => panic!("{step}: {error}"),
         }
@@ -90,10 +90,7 @@ async fn a_step_that_is_killed_at_any_moment_is_taken_again_and_ends_as_if_it_ne
     assert_eq!(city, BTreeMap::from([("answered".to_owned(), 1)]));
     assert_eq!(kasse, BTreeMap::from([("receipted".to_owned(), 1)]));
     assert_eq!(received.values().sum::<usize>(), 8);
-    assert!(
-        (4..=5).contains(&(8 - received["received"])),
-        "{received:?}"
-    );
+    assert!(received["accepted"] >= 4, "{received:?}");
     let left: Vec<String> = std::fs::read_dir(root.path().join("nachrichten"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -103,7 +100,6 @@ async fn a_step_that_is_killed_at_any_moment_is_taken_again_and_ends_as_if_it_ne
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[expect(clippy::print_stdout, reason = "says what it skips")]
 async fn a_disk_that_is_full_in_the_middle_of_a_message_is_named_and_the_step_goes_on_afterwards() {
     let root = tempdir().unwrap();
     let (houses, orders) = begun(root.path(), 32).await;

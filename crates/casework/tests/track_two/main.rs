@@ -13,7 +13,6 @@ mod interrupted;
 mod letterbox;
 mod outcome;
 #[path = "../../../store/tests/it/own_database.rs"]
-#[expect(dead_code, reason = "the tests of the store use all of it")]
 mod own_database;
 mod passage;
 mod receipt;

@@ -41,6 +41,7 @@ on_both!(
     a_run_between_two_houses_ends_with_one_case_and_nothing_left_over,
     flavor = "multi_thread"
 );
+#[expect(clippy::cognitive_complexity, reason = "one story")]
 async fn a_run_between_two_houses_ends_with_one_case_and_nothing_left_over() {
     let folder = tempdir().unwrap();
     let houses = houses(folder.path(), 1).await;
@@ -194,6 +195,7 @@ on_both!(
 );
 #[expect(
     clippy::too_many_lines,
+    clippy::cognitive_complexity,
     reason = "a list: one entry for each alteration"
 )]
 async fn what_is_altered_replayed_or_of_another_side_is_refused_and_changes_nothing() {

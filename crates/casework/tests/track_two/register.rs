@@ -25,6 +25,7 @@ fn with(column: usize, text: &str) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[expect(clippy::too_many_lines, reason = "a list: one entry for each mistake")]
 async fn what_is_wrong_in_the_list_is_named_with_line_and_column_and_changes_nothing() {
     let folder = tempdir().unwrap();
     let houses = houses(folder.path(), 51).await;

@@ -78,11 +78,12 @@ fn the_registry_sees_an_indication_only_after_the_notice() {
         let after = before.facets(|f| f.handed_to = vec![office("registry")]);
         assert_eq!(
             after.purposes(Action::ReadPersonalData),
-            [
-                Purpose::RegisterClarification,
-                Purpose::SubjectRights,
-                Purpose::BenefitCheck
-            ]
+            [Purpose::RegisterClarification, Purpose::SubjectRights]
+        );
+        // What was handed over for the register is nothing to look at for the benefit check.
+        assert_eq!(
+            after.forbidden_by(Action::ReadPersonalData, Purpose::BenefitCheck),
+            ["registry-helps-with-assistance-only"]
         );
         assert!(!after.may(Action::ScreenIndication) && !after.may(Action::GiveNotice));
     }
