@@ -108,6 +108,11 @@ pub(crate) async fn listed(asker: &Asker, kind: Kind) -> Result<(Records, Vec<St
 }
 
 impl Records {
+    /// True where the list shows only what is still to be done.
+    pub(crate) fn only_open(&self) -> bool {
+        self.states.first().is_some_and(|open| open.here)
+    }
+
     /// A page of a list as it is shown.
     pub(crate) fn new(
         words: Words,
