@@ -6,9 +6,14 @@ import { OUT, PROGRAM, Person, open, town } from './town.mjs';
 
 export const WIDTHS = [360, 768, 1440];
 const ID = /[0-9a-f]{8}-[0-9a-f-]{27}/g;
+const ALL = '?stand=alle';
 
-// What kind of page a path is: ids, pages of lists and messages do not make another.
-export const pattern = (path) => path.replace(ID, '{id}').replace(/\?.*$/, '').replace(/\/$/, '') || '/';
+// What kind of page a path is: ids, pages of lists and messages do not make another. A list of all, where nothing is
+// open, does: it leads to records.
+export const pattern = (path) => {
+  const kind = path.replace(ID, '{id}').replace(/\?.*$/, '').replace(/\/$/, '') || '/';
+  return path.endsWith(ALL) ? `${kind}-alle` : kind;
+};
 
 // The same as a name of a file.
 export const kind = (path) => pattern(path).replaceAll(/[/{}]+/g, '-').replace(/^-|-$/g, '') || 'start';
@@ -19,7 +24,8 @@ export const overflow = (page) => page.evaluate(() => document.documentElement.s
 // The paths of this site on a page that lead to another kind of page.
 async function links(page) {
   const all = await page.locator('a[href^="/"]').evaluateAll((found) => found.map((a) => a.getAttribute('href')));
-  return all.filter((path) => !/^\/(log|gestaltung|sprache|health)/.test(path) && !/\.(pdf|json|csv|ics|toml)$/.test(path) && !/\/(brief\/[0-9a-f]|anordnung)/.test(path));
+  const empty = (await page.locator('main .a-empty').count()) > 0;
+  return all.filter((path) => (empty || !path.endsWith(ALL)) && !/^\/(log|gestaltung|sprache|health)/.test(path) && !/\.(pdf|json|csv|ics|svg|toml)$/.test(path) && !/\/(brief\/[0-9a-f]|anordnung)/.test(path));
 }
 
 async function walk(person, address, begin, look) {

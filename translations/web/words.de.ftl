@@ -185,6 +185,7 @@ count = Anzahl: { $count }
 more-than = mehr als { $count }
 nothing-here = Hier ist nichts, was Sie sehen können.
 nothing-open = Hier ist gerade nichts offen, was Sie sehen können. Was abgeschlossen ist, sehen Sie unter „alle“.
+norm-own-rule = eigene Regel der Stadt ({ $number })
 pages = Seiten
 first-page = Erste Seite
 next-page = Nächste Seite

@@ -185,6 +185,7 @@ count = Number: { $count }
 more-than = more than { $count }
 nothing-here = There is nothing here that you can see.
 nothing-open = Nothing that you can see is open here now. What has ended is under “all”.
+norm-own-rule = a rule of this city ({ $number })
 pages = Pages
 first-page = First page
 next-page = Next page

@@ -212,7 +212,11 @@ async fn an_examiner_decides_an_unsure_pair_once_by_what_stands_there() {
     let newest = log.texts("main tbody tr").remove(0);
     assert!(newest.contains("Datenschutzbeauftragte Person"), "{newest}");
     no_way(&mut officer, &decide).await;
-    no_way(&mut Browser::of(&passed.kasse, "koordination").await, &decide).await;
+    no_way(
+        &mut Browser::of(&passed.kasse, "koordination").await,
+        &decide,
+    )
+    .await;
     no_way(&mut Browser::of(&passed.city, "melde.1").await, &decide).await;
 
     let [one, two, three] = examiner
@@ -248,7 +252,10 @@ async fn a_case_begins_once_from_what_was_accepted() {
     for sent in [two, three] {
         assert_eq!(led_to(&sent), case);
     }
-    assert_eq!(listed(&mut examiner, "/vorgaenge").await, [case.clone()]);
+    assert_eq!(
+        listed(&mut examiner, "/vorgaenge").await,
+        std::slice::from_ref(&case)
+    );
     // Another form for the same pair ends in a rule, in words.
     let again = examiner.get(&propose).await;
     if again.status == StatusCode::OK {
@@ -272,7 +279,10 @@ async fn assistance_is_asked_by_one_and_approved_by_another_and_the_city_sees_it
     for sent in [two, three] {
         assert_eq!(led_to(&sent), request);
     }
-    assert_eq!(listed(&mut examiner, "/amtshilfe").await, [request.clone()]);
+    assert_eq!(
+        listed(&mut examiner, "/amtshilfe").await,
+        std::slice::from_ref(&request)
+    );
     let approve = format!("{request}/freigeben");
     no_way(&mut examiner, &approve).await;
     let [one, two, three] = second.send_thrice(&approve, &[]).await;
