@@ -1,7 +1,6 @@
 // Signing in with the account of the city. The good path goes through a certified provider (oidc-provider);
 // what no honest provider sends comes from a small dishonest one, with keys of its own.
 import { spawn, spawnSync } from 'node:child_process';
-import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createServer as createSocket } from 'node:net';
 import { writeFileSync } from 'node:fs';
@@ -9,6 +8,7 @@ import { once } from 'node:events';
 import * as jose from 'jose';
 import Provider from 'oidc-provider';
 import { violations } from './axe.mjs';
+import { App, firstPassword } from './local.mjs';
 import { OUT, PROGRAM, open } from './town.mjs';
 
 const CITY = `${OUT}/open-id`;
@@ -388,23 +388,10 @@ async function withHonest(browser) {
   await later.stop();
 }
 
-// A code of an app (RFC 6238) for the key as it stands on the page.
-function appCode(key, ahead = 0) {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...key.replaceAll(' ', '')].map((c) => letters.indexOf(c).toString(2).padStart(5, '0')).join('');
-  const secret = Buffer.from(bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2)));
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + ahead));
-  const hash = createHmac('sha1', secret).update(step).digest();
-  const word = hash.readUInt32BE(hash[19] & 15) & 0x7fffffff;
-  return String(word % 1_000_000).padStart(6, '0');
-}
-
 // A local account with a second step, without JavaScript and with it.
 async function local(browser, site, javaScriptEnabled) {
   const look = async (page) => (javaScriptEnabled ? accessible(page) : null);
-  const set = spawnSync(PROGRAM, ['keys', 'password', '--login', 'melde.1', '--database', `sqlite:${CITY}/municipality.sqlite`], { encoding: 'utf8' });
-  const first = set.stdout.trim().split('\n').at(-1).trim();
+  const first = firstPassword(`sqlite:${CITY}/municipality.sqlite`, 'melde.1');
   const own = 'ein Rad und drei Birnen';
   const context = await browser.newContext({ javaScriptEnabled });
   const page = await context.newPage();
@@ -423,18 +410,18 @@ async function local(browser, site, javaScriptEnabled) {
   await page.getByRole('link', { name: 'Zweiter Schritt beim Anmelden' }).click();
   await look(page);
   await page.getByRole('button', { name: 'Zweiten Schritt einrichten' }).click();
-  const key = await page.locator('.a-key code').innerText();
+  const app = new App(await page.locator('.a-key code').innerText());
   ok('the key of a second step is shown, with a picture', await page.locator('svg[role=img]').isVisible());
   await look(page);
   await page.screenshot({ path: `${OUT}/second-step.png`, fullPage: true });
-  await page.getByLabel('Code aus Ihrer App').fill(appCode(key));
+  await page.getByLabel('Code aus Ihrer App').fill(await app.code());
   await page.getByRole('button', { name: 'Code prüfen und einschalten' }).click();
   ok('its first code switches it on', await page.getByRole('button', { name: 'Zweiten Schritt entfernen' }).isVisible());
   await look(page);
   await context.clearCookies();
   await enter(own);
   ok('the next sign-in asks for a code', (await heading(page)) === 'Zweiter Schritt', await heading(page));
-  await page.getByLabel('Code aus Ihrer App').fill(appCode(key, 1));
+  await page.getByLabel('Code aus Ihrer App').fill(await app.code());
   await page.getByRole('button', { name: 'Anmelden' }).click();
   ok('and takes it', (await heading(page)) === 'Mein Tag', await heading(page));
 }

@@ -10,10 +10,11 @@ use hyper::body::Bytes;
 use hyper::client::conn::http1::{SendRequest, handshake};
 use hyper::{Request, StatusCode, header};
 use hyper_util::rt::TokioIo;
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
+use tempfile::NamedTempFile;
 use tokio::net::TcpStream;
 
 /// Connections that ask at the same time.
@@ -72,19 +73,23 @@ impl Kind {
 struct Server {
     child: Child,
     address: String,
+    _configuration: NamedTempFile,
 }
+
+/// One account stands for an office here: it may ask as often as the server can answer.
+const CONFIGURATION: &str = "[requests]\npages = 4294967295\nforms = 4294967295\n";
 
 impl Server {
     fn start(url: &str, keys: &Path) -> Result<Self, String> {
+        let broken = |error: std::io::Error| error.to_string();
+        let mut configuration = NamedTempFile::new().map_err(broken)?;
+        configuration
+            .write_all(CONFIGURATION.as_bytes())
+            .map_err(broken)?;
         let mut child = Command::new(programs::program("augenmass"))
-            .args([
-                "serve",
-                "--listen",
-                "127.0.0.1:0",
-                "--database",
-                url,
-                "--keys",
-            ])
+            .args(["serve", "--config"])
+            .arg(configuration.path())
+            .args(["--listen", "127.0.0.1:0", "--database", url, "--keys"])
             .arg(keys)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -101,7 +106,11 @@ impl Server {
         if address.is_empty() {
             return Err("augenmass serve did not say its address".to_owned());
         }
-        Ok(Self { child, address })
+        Ok(Self {
+            child,
+            address,
+            _configuration: configuration,
+        })
     }
 
     /// Its memory now, MiB.

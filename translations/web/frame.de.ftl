@@ -39,12 +39,15 @@ problem-title = Das geht hier nicht
 problem-title-not-found = Diese Seite gibt es nicht
 problem-title-conflict = Jemand war schneller
 problem-title-internal = Etwas hat nicht funktioniert
+problem-title-wait = Bitte warten Sie einen Moment
 problem-not-found = Unter dieser Adresse gibt es nichts, was Sie sehen können. Vielleicht ist die Adresse falsch geschrieben, oder die Daten sind gelöscht. Bitte gehen Sie zurück.
 problem-internal = Ihre Eingabe wurde nicht gespeichert. Bitte versuchen Sie es noch einmal; bleibt es dabei, sagen Sie es der Verwaltung des Programms.
 problem-sign-in = Für diese Seite ist eine Anmeldung nötig. Bitte melden Sie sich an.
 problem-stale-form = Diese Seite war zu lange offen, oder Sie haben sich inzwischen neu angemeldet. Es wurde nichts gespeichert. Bitte öffnen Sie die Seite neu.
 problem-too-large = Das war zu groß oder nicht lesbar. Es wurde nichts gespeichert. Bitte schicken Sie weniger, höchstens 1 MB.
-problem-too-many = Von diesem Anschluss kamen zu viele Versuche. Bitte warten Sie eine Viertelstunde.
+problem-too-many = Es gab zu viele Versuche. Bitte warten Sie eine Viertelstunde und versuchen Sie es dann noch einmal.
+problem-too-fast-page = Mit Ihrem Zugang wurden in der letzten Minute ungewöhnlich viele Seiten geöffnet. Zum Schutz der Daten geht es in { $seconds } Sekunden weiter: Bitte warten Sie so lange und öffnen Sie die Seite dann neu. Waren Sie das nicht selbst, melden Sie sich bitte ab und sagen Sie es der Verwaltung des Programms.
+problem-too-fast-form = Mit Ihrem Zugang wurden in der letzten Minute ungewöhnlich viele Formulare abgeschickt. Dieses ist noch nicht gespeichert. Bitte warten Sie { $seconds } Sekunden und laden Sie diese Seite dann neu: Ihr Browser fragt, ob er Ihre Angaben noch einmal schicken soll. Das dürfen Sie bestätigen; ein Formular zählt nur einmal.
 problem-home = Zurück zur Übersicht
 problem-again = Seite neu öffnen
 

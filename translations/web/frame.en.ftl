@@ -39,12 +39,15 @@ problem-title = This is not possible here
 problem-title-not-found = There is no such page
 problem-title-conflict = Somebody was faster
 problem-title-internal = Something did not work
+problem-title-wait = Please wait a moment
 problem-not-found = There is nothing under this address that you can see. Perhaps it is misspelt, or the data are erased. Please go back.
 problem-internal = What you entered was not saved. Please try again; if it stays like this, tell whoever runs the programme.
 problem-sign-in = This page needs a sign-in. Please sign in.
 problem-stale-form = This page was open for too long, or you signed in again meanwhile. Nothing was saved. Please open the page again.
 problem-too-large = This was too large or could not be read. Nothing was saved. Please send less, at most 1 MB.
-problem-too-many = There were too many tries from this connection. Please wait a quarter of an hour.
+problem-too-many = There were too many tries. Please wait a quarter of an hour, then try again.
+problem-too-fast-page = Unusually many pages were opened with your access during the last minute. To protect the data you can go on in { $seconds } seconds: please wait that long, then open the page again. If it was not you, please sign out and tell whoever runs the programme.
+problem-too-fast-form = Unusually many forms were sent with your access during the last minute. This one is not saved yet. Please wait { $seconds } seconds, then reload this page: your browser asks whether to send what you entered once more. You may confirm that; a form counts only once.
 problem-home = Back to the overview
 problem-again = Open the page again
 

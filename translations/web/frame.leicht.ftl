@@ -39,12 +39,15 @@ problem-title = Das geht hier nicht
 problem-title-not-found = Diese Seite gibt es nicht
 problem-title-conflict = Jemand war schneller
 problem-title-internal = Etwas hat nicht funktioniert
+problem-title-wait = Bitte warten Sie kurz
 problem-not-found = Diese Seite gibt es nicht. Vielleicht ist die Adresse falsch. Bitte gehen Sie zurück.
 problem-internal = Das hat nicht geklappt. Wir haben nichts gespeichert. Bitte versuchen Sie es noch einmal.
 problem-sign-in = Für diese Seite müssen Sie sich anmelden. Bitte melden Sie sich an.
 problem-stale-form = Die Seite war lange offen. Wir haben nichts gespeichert. Bitte öffnen Sie die Seite neu.
 problem-too-large = Das war zu viel. Wir haben nichts gespeichert. Bitte schicken Sie weniger.
 problem-too-many = Es gab zu viele Versuche. Bitte warten Sie 15 Minuten.
+problem-too-fast-page = Sie haben in kurzer Zeit sehr viele Seiten geöffnet. Bitte warten Sie { $seconds } Sekunden. Öffnen Sie die Seite dann neu.
+problem-too-fast-form = Sie haben in kurzer Zeit sehr viel abgeschickt. Wir haben das noch nicht gespeichert. Bitte warten Sie { $seconds } Sekunden. Laden Sie die Seite dann neu. Vielleicht fragt Ihr Programm: Noch einmal senden? Drücken Sie auf Ja. Es zählt nur einmal.
 problem-home = Zurück zur Übersicht
 problem-again = Seite neu öffnen
 

@@ -3,7 +3,7 @@
 
 use super::open::{Which, check_keys, private};
 use super::{Done, Failure, read_text, say};
-use crate::web::{ClaimNames, OpenId, Service};
+use crate::web::{ClaimNames, OpenId, Requests, Service};
 use clap::Args;
 use openidconnect::url::Url;
 use openidconnect::{ClientId, ClientSecret, IssuerUrl};
@@ -35,6 +35,19 @@ pub(crate) struct Configuration {
     pub metrics: Option<SocketAddr>,
     /// The city's sign-in service; without it there are local accounts only.
     pub open_id: Option<OpenIdTable>,
+    /// How much one account may ask for; what is not said is as shipped.
+    #[serde(default)]
+    pub requests: RequestsTable,
+}
+
+/// How much one account, or whoever came in by a letter, may ask for in a minute.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct RequestsTable {
+    /// Pages that are opened.
+    pages: Option<u32>,
+    /// Forms that are sent.
+    forms: Option<u32>,
 }
 
 /// The city's sign-in service (`docs/operate/sign-in.md`).
@@ -153,6 +166,25 @@ impl Configuration {
         open_id.map(Some).map_err(wrong)
     }
 
+    /// How much one account may ask for in a minute.
+    ///
+    /// # Errors
+    /// Where it is too little to work with.
+    pub(crate) fn requests(&self) -> Result<Requests, Failure> {
+        let shipped = Requests::default();
+        let most = |word: &str, most: Option<u32>, shipped| match most.unwrap_or(shipped) {
+            most if most < Requests::LEAST => Err(Failure::input(format!(
+                "[requests] {word}: {most} in der Minute ist zu wenig zum Arbeiten; mindestens {}",
+                Requests::LEAST
+            ))),
+            most => Ok(most),
+        };
+        Ok(Requests {
+            pages: most("pages", self.requests.pages, shipped.pages)?,
+            forms: most("forms", self.requests.forms, shipped.forms)?,
+        })
+    }
+
     /// Which installation.
     ///
     /// # Errors
@@ -187,6 +219,7 @@ impl CheckConfig {
     pub(crate) async fn run(self) -> Done {
         let read = Configuration::read(&self.file)?;
         let which = read.which()?;
+        let requests = read.requests()?;
         check_keys(&which.keys_folder()?)?;
         if let Some(folder) = read.answers.as_ref().filter(|folder| !folder.is_dir()) {
             return Err(Failure::input(format!(
@@ -213,6 +246,10 @@ impl CheckConfig {
             .listen
             .map_or_else(|| "127.0.0.1:8080".to_owned(), |at| at.to_string());
         say(format!("Adresse: {listen}"));
+        let Requests { pages, forms } = requests;
+        say(format!(
+            "Je Konto und Minute: {pages} Seiten, {forms} Formulare"
+        ));
         say("Die Konfiguration ist in Ordnung.");
         Ok(())
     }

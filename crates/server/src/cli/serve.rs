@@ -97,6 +97,7 @@ impl Serve {
             metrics: self.metrics.or(file.metrics),
             trusted_proxies,
             open_id: file.open_id,
+            requests: file.requests,
         })
     }
 }
@@ -116,6 +117,7 @@ async fn work(known: &Configuration, which: &Which, installation: &Arc<Installat
         trusted_proxies: known.trusted_proxies.clone(),
         house: house(which, installation)?,
         open_id,
+        requests: known.requests()?,
     };
     let site = web::Site::new(installation.clone(), settings, None);
     if let Some(listener) = metrics {

@@ -8,13 +8,10 @@ mod call;
 mod document;
 mod fault;
 mod figures;
-mod pace;
 mod record;
 mod records;
 mod tasks;
 mod usage;
-
-pub(crate) use pace::Pace;
 
 use super::site::Site;
 use axum::Router;

@@ -3,6 +3,7 @@
 use super::cookie;
 use super::frame::Frame;
 use super::input::Input;
+use super::pace::Inside;
 use super::problem::Problem;
 use super::run;
 use super::site::Site;
@@ -65,6 +66,19 @@ impl Asker {
     /// not name itself.
     pub(crate) const fn from(&self) -> IpAddr {
         self.from
+    }
+
+    /// Counts this request for who is inside.
+    ///
+    /// # Errors
+    /// [`Problem::TooFast`] where there were more this minute than are allowed.
+    pub(crate) fn count(&self, who: Inside) -> Result<(), Problem> {
+        let form = self.method == Method::POST;
+        let counted = self
+            .site
+            .paces
+            .count(who, form, &self.site.settings.requests);
+        counted.map_err(|seconds| Problem::TooFast { seconds, form })
     }
 
     /// A part of the path; empty where there is none.

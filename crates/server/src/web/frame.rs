@@ -160,8 +160,8 @@ impl Frame {
 fn function(words: Words, session: &Session) -> String {
     let role = words.role(session.actor.role);
     match session.office.as_ref().or(session.carrier.as_ref()) {
-        Some(place) => format!("{role}, {place}"),
-        None => role,
+        Some(place) if *place != role => format!("{role}, {place}"),
+        _ => role,
     }
 }
 

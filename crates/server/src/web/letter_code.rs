@@ -13,6 +13,7 @@ mod standing;
 use super::asker::Asker;
 use super::cookie;
 use super::form::{Field, Form};
+use super::pace::Inside;
 use super::problem::Problem;
 use super::route::{Door, Route, handler};
 use super::samples::{Example, examples_of};
@@ -96,7 +97,9 @@ async fn here(asker: &Asker) -> Result<Option<Concerned>, Problem> {
 
 /// Who came in by a code; whoever did not goes to the page where it is entered.
 async fn inside(asker: &Asker) -> Result<Concerned, Problem> {
-    here(asker).await?.ok_or(Problem::LetterCode)
+    let who = here(asker).await?.ok_or(Problem::LetterCode)?;
+    asker.count(Inside::Letter(who.letter()))?;
+    Ok(who)
 }
 
 /// A form of these pages. A second submission of the same form counts once, as long as she is in.

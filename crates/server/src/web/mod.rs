@@ -32,6 +32,7 @@ mod metrics;
 mod norm;
 mod open_id;
 mod oversight;
+mod pace;
 mod package;
 mod paper;
 mod problem;
@@ -58,6 +59,7 @@ pub(crate) mod words;
 mod tests;
 
 pub(crate) use open_id::{ClaimNames, OpenId, Service};
+pub(crate) use pace::Requests;
 pub(crate) use samples::all as samples;
 pub(crate) use site::{Settings, Site};
 pub(crate) use words::Words;

@@ -3,6 +3,7 @@
 use super::asker::Asker;
 use super::frame::{Frame, Link};
 use super::open_id::Failed;
+use super::tries;
 use super::words::Words;
 use crate::print::plain_error;
 use askama::Template;
@@ -25,8 +26,15 @@ pub(crate) enum Problem {
     StaleForm,
     /// What was sent is too large or cannot be read.
     TooLarge,
-    /// Too many tries from one address.
+    /// Too many tries from one address, or of one code.
     TooMany,
+    /// An account, or whoever came in by a letter, asked for more than is allowed in a minute.
+    TooFast {
+        /// So long is to be waited.
+        seconds: u32,
+        /// True where it was a form; nothing was done with it.
+        form: bool,
+    },
     /// Signing in at the city's service came to nothing.
     OpenId(Failed),
 }
@@ -65,7 +73,7 @@ impl Problem {
             Self::SignIn | Self::LetterCode => StatusCode::UNAUTHORIZED,
             Self::StaleForm => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooMany | Self::TooFast { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::OpenId(Failed::Unfinished(_)) => StatusCode::BAD_REQUEST,
             Self::OpenId(Failed::NotHere(_)) => StatusCode::FORBIDDEN,
             Self::OpenId(Failed::Unreachable(_)) => StatusCode::SERVICE_UNAVAILABLE,
@@ -85,6 +93,13 @@ impl Problem {
             Self::StaleForm => words.t("problem-stale-form"),
             Self::TooLarge => words.t("problem-too-large"),
             Self::TooMany => words.t("problem-too-many"),
+            Self::TooFast { seconds, form } => {
+                let key = match form {
+                    true => "problem-too-fast-form",
+                    false => "problem-too-fast-page",
+                };
+                words.with(key, "seconds", seconds)
+            }
             Self::OpenId(failed) => words.t(failed.key()),
         }
     }
@@ -95,6 +110,7 @@ impl Problem {
             Self::Gate(Error::Conflict) => "problem-title-conflict",
             Self::Gate(Error::Internal(_)) => "problem-title-internal",
             Self::OpenId(_) => "problem-title-open-id",
+            Self::TooMany | Self::TooFast { .. } => "problem-title-wait",
             _ => "problem-title",
         })
     }
@@ -117,7 +133,10 @@ impl Problem {
             "/"
         };
         let mut next = vec![Link::to(home, asker.words.t("problem-home"))];
-        if matches!(self, Self::Gate(Error::Conflict) | Self::StaleForm) {
+        if matches!(
+            self,
+            Self::Gate(Error::Conflict) | Self::StaleForm | Self::TooFast { form: false, .. }
+        ) {
             next.insert(
                 0,
                 Link::to(asker.path.clone(), asker.words.t("problem-again")),
@@ -134,9 +153,21 @@ impl Problem {
             next,
         };
         match page.render() {
-            Ok(html) => (self.status(), Html(html)).into_response(),
+            Ok(html) => self.with_wait((self.status(), Html(html)).into_response()),
             Err(_) => self.plain(asker.words),
         }
+    }
+
+    /// Says when to come back, where it is too early.
+    fn with_wait(&self, mut response: Response) -> Response {
+        let wait = match self {
+            Self::TooMany => tries::WITHIN,
+            Self::TooFast { seconds, .. } => *seconds,
+            _ => return response,
+        };
+        let headers = response.headers_mut();
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(wait));
+        response
     }
 
     /// The answer where there is no frame to put it in.
@@ -155,6 +186,14 @@ impl Page {
             Problem::NotFound,
             Problem::Gate(Error::Conflict),
             Problem::TooMany,
+            Problem::TooFast {
+                seconds: 42,
+                form: false,
+            },
+            Problem::TooFast {
+                seconds: 1,
+                form: true,
+            },
             Problem::OpenId(Failed::Unfinished("example")),
             Problem::OpenId(Failed::NotHere("example")),
             Problem::OpenId(Failed::Unreachable("example")),

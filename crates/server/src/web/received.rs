@@ -14,7 +14,7 @@ use super::words::Words;
 use augenmass_domain::id::ReceivedIndicationId;
 use augenmass_domain::{Kind, Role};
 
-/// Who sees what was received: the examiners with its content, who watches over them its state.
+/// Who sees what was received: the examiners, and who watches over them (R35); each reading leaves its entry.
 const SEE: &[Role] = &[
     Role::Examiner,
     Role::SecondExaminer,

@@ -35,6 +35,8 @@ pub(crate) struct Records {
     pub first: Option<String>,
     /// The states one can narrow the list to, with their paths.
     pub states: Vec<Link>,
+    /// Which of them it shows.
+    wished: Wished,
 }
 
 /// Which states a list shows.
@@ -54,7 +56,8 @@ impl Wished {
         let mut states = kind.states().iter().copied();
         match states.find(|known| *known == wished) {
             Some(state) => Self::One(state),
-            None if wished == "alle" => Self::All,
+            // What is booked is never open.
+            None if wished == "alle" || kind.open_states().is_empty() => Self::All,
             None => Self::Open,
         }
     }
@@ -108,6 +111,11 @@ pub(crate) async fn listed(asker: &Asker, kind: Kind) -> Result<(Records, Vec<St
 }
 
 impl Records {
+    /// True where the list shows only what is still to be done.
+    pub(crate) const fn only_open(&self) -> bool {
+        matches!(self.wished, Wished::Open)
+    }
+
     /// A page of a list as it is shown.
     pub(crate) fn new(
         words: Words,
@@ -133,10 +141,11 @@ impl Records {
             here: to == wished,
             ..Link::to(at(to), label)
         };
-        let mut states = vec![
-            narrower(Wished::Open, words.t("open-states")),
-            narrower(Wished::All, words.t("all-states")),
-        ];
+        let mut states = Vec::new();
+        if !kind.open_states().is_empty() {
+            states.push(narrower(Wished::Open, words.t("open-states")));
+        }
+        states.push(narrower(Wished::All, words.t("all-states")));
         for known in kind.states() {
             states.push(narrower(Wished::One(known), words.state(kind, known)));
         }
@@ -148,6 +157,7 @@ impl Records {
                 .map(|place| format!("{here}{joint}nach={}", place.token())),
             first: later.then(|| here.clone()),
             states,
+            wished,
         }
     }
 }

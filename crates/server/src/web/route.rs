@@ -1,6 +1,7 @@
 //! A route: a path, who may come in, and what is done. There is no route without a door.
 
 use super::asker::Asker;
+use super::pace::Inside;
 use super::problem::Problem;
 use super::site::Site;
 use augenmass_domain::Role;
@@ -77,6 +78,9 @@ async fn pass(door: Door, handler: Handler, asker: Asker) -> Response {
     if asker.method == axum::http::Method::POST && !asker.form_is_ours() {
         return Problem::StaleForm.page(&asker);
     }
+    if let Some(problem) = too_much(&asker, door) {
+        return problem.page(&asker);
+    }
     let mut response = match handler(asker.clone()).await {
         Ok(response) => response,
         Err(problem) => problem.page(&asker),
@@ -89,6 +93,14 @@ async fn pass(door: Door, handler: Handler, asker: Asker) -> Response {
             .or_insert(keep_nothing);
     }
     response
+}
+
+/// Counts what an account asks for behind the doors; leaving is always possible.
+fn too_much(asker: &Asker, door: Door) -> Option<Problem> {
+    let session = asker.session().filter(|_| door != Door::Public)?;
+    let counts = asker.path != "/abmelden";
+    let counted = counts.then(|| asker.count(Inside::Account(session.actor.account)))?;
+    counted.err()
 }
 
 /// Where somebody is sent who may not come in (yet). Who has no work there is told nothing.

@@ -1,14 +1,15 @@
 //! What every handler may use.
 
-use super::api::Pace;
 use super::letter_code::sessions::Letters;
 use super::metrics::Metrics;
 use super::open_id::OpenId;
+use super::pace::{Pace, Paces, Requests};
 use super::tries::Tries;
 use crate::print::letters::House;
 use augenmass_casework::clock::SetClock;
 use augenmass_casework::installation::Installation;
 use augenmass_casework::reckoning::Reckoning;
+use augenmass_domain::id::OfficeTokenId;
 use jiff::civil::Date;
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -28,6 +29,8 @@ pub(crate) struct Settings {
     pub house: Option<House>,
     /// The city's sign-in service, where there is one.
     pub open_id: Option<Arc<OpenId>>,
+    /// How much one account may ask for in a minute.
+    pub requests: Requests,
 }
 
 /// What every handler may use.
@@ -45,7 +48,9 @@ pub(crate) struct Inner {
     /// Limited tries, by address.
     pub tries: Tries,
     /// How often the tokens of office systems ask.
-    pub pace: Pace,
+    pub tokens: Pace<OfficeTokenId>,
+    /// How often those who are inside ask.
+    pub paces: Paces,
     /// Who came in by the code of a letter.
     pub letters: Letters,
     /// What was counted since the programme began.
@@ -74,7 +79,8 @@ impl Site {
             settings,
             demo_clock,
             tries: Tries::default(),
-            pace: Pace::default(),
+            tokens: Pace::default(),
+            paces: Paces::default(),
             letters: Letters::default(),
             metrics: Metrics::default(),
             papers: Arc::new(Semaphore::new(PAPERS)),

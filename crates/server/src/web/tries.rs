@@ -12,7 +12,7 @@ use std::sync::{Mutex, PoisonError};
 /// Tries from one address, or of one code, within [`WITHIN`].
 const MOST: u32 = 30;
 /// Seconds after which tries are forgotten.
-const WITHIN: i64 = 15 * 60;
+pub(super) const WITHIN: u32 = 15 * 60;
 /// Addresses, or codes, that are remembered at most; beyond, the oldest are forgotten.
 const REMEMBERED: usize = 50_000;
 
@@ -30,14 +30,14 @@ impl<K: Eq + Hash> Counts<K> {
     fn may(&self, key: K, now: Timestamp) -> bool {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= REMEMBERED {
-            let old = |at: &Timestamp| now.as_second() - at.as_second() > WITHIN;
+            let old = |at: &Timestamp| now.as_second() - at.as_second() > i64::from(WITHIN);
             known.retain(|_, (_, at)| !old(at));
             if known.len() >= REMEMBERED {
                 known.clear();
             }
         }
         let (count, since) = known.entry(key).or_insert((0, now));
-        if now.as_second() - since.as_second() > WITHIN {
+        if now.as_second() - since.as_second() > i64::from(WITHIN) {
             (*count, *since) = (0, now);
         }
         *count += 1;
@@ -100,7 +100,7 @@ mod tests {
         assert!(!tries.may(from, begin));
         assert!(tries.may("192.0.2.8".parse().unwrap(), begin));
         let later = begin
-            .saturating_add(jiff::Span::new().seconds(WITHIN + 1))
+            .saturating_add(jiff::Span::new().seconds(i64::from(WITHIN) + 1))
             .unwrap();
         assert!(tries.may(from, later));
     }

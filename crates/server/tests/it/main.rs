@@ -5,6 +5,7 @@
 mod backup;
 mod bad_input;
 mod city;
+mod configuration;
 mod crash;
 mod fairness;
 mod help;

@@ -101,11 +101,19 @@ impl TwoHouses {
         let id = AssistanceId::from_uuid(named(&receipt, Kind::Assistance)?);
         self.kasse_does("kasse.2", AssistanceCommand::Approve { id })
             .await?;
+        Ok((id, self.send(id).await?))
+    }
+
+    /// Sends an approved request; gives the letter.
+    ///
+    /// # Errors
+    /// Where a step is turned down.
+    pub async fn send(&self, id: AssistanceId) -> Result<String, Error> {
         let examiner = self.office.actor("kasse.1").await?;
         let card = self.card_of_registry().await?;
         let sent = assistance::send(&self.office, &examiner, id, &card).await;
         let (_, letter) = sent.map_err(failed)?;
-        Ok((id, letter))
+        Ok(letter)
     }
 
     /// The city takes the letter in; a second person approves the case. Gives the case.

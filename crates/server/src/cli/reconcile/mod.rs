@@ -4,6 +4,7 @@
 mod evaluate;
 mod frontier;
 mod lists;
+mod reasons;
 mod rehearse;
 mod step;
 mod travel;

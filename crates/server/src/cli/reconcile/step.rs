@@ -1,6 +1,6 @@
 //! One step of the reconciliation, and what it says.
 
-use super::{List, Step, With, travel};
+use super::{List, Step, With, reasons, travel};
 use crate::cli::open::{failure, plain};
 use crate::cli::{Done, Failure, say, unwritten};
 use crate::print::progress::{self, Progress};
@@ -18,8 +18,9 @@ pub(super) fn wrong(error: ReconciliationError) -> Failure {
     match error {
         ReconciliationError::Gate(error) => failure(error),
         ReconciliationError::Message { file, source } => Failure::input(format!(
-            "{}: die Nachricht wurde nicht angenommen, es wurde nichts geändert ({source})",
-            file.display()
+            "{}: die Nachricht wurde nicht angenommen, es wurde nichts geändert ({})",
+            file.display(),
+            reasons::of_message(&source)
         )),
         ReconciliationError::Disk { file, source } => unwritten(&file, &source),
         ReconciliationError::AnotherMessage(file) => Failure::input(format!(
@@ -34,7 +35,8 @@ pub(super) fn wrong(error: ReconciliationError) -> Failure {
             "das Geheimnis dieses Pakets ist vernichtet; es kann nur noch beendet werden (`augenmass reconcile end`)",
         ),
         ReconciliationError::Audit(error) => Failure::broken(format!(
-            "die Prüfung hat etwas gefunden: {error}. Bitte der Datenschutzbeauftragten oder dem Datenschutzbeauftragten vorlegen"
+            "die Prüfung hat etwas gefunden: {}. Bitte der oder dem Datenschutzbeauftragten vorlegen",
+            reasons::of_audit(&error)
         )),
         other => Failure::input(other),
     }

@@ -7,6 +7,7 @@ use crate::web::site::Site;
 use crate::web::words::Words;
 use augenmass_casework::installation::Installation;
 use augenmass_casework::office_systems::{self, Caller};
+use augenmass_casework::sign_in::Limits;
 use augenmass_casework::words::Language;
 use augenmass_domain::Actor;
 use axum::body::Bytes;
@@ -51,7 +52,9 @@ impl Call {
         let token = bearer(&self.headers).ok_or(Fault::NoToken)?;
         let caller = office_systems::caller(self.installation(), token).await?;
         let caller = caller.ok_or(Fault::NoToken)?;
-        self.site.pace.count(caller.token)?;
+        let most = Limits::shipped().token_requests;
+        let counted = self.site.tokens.count(caller.token, most);
+        counted.map_err(Fault::TooMany)?;
         self.caller = Some(caller);
         Ok(())
     }

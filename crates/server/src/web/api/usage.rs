@@ -5,6 +5,8 @@
 use super::call::{Call, Query};
 use super::fault::{Expected, Fault};
 use super::{Given, json};
+use crate::web::pace::Inside;
+use crate::web::tries::WITHIN;
 use augenmass_casework::clock::{begin_of, now_at};
 use augenmass_casework::concerned::{self, Access, Code, Concerned};
 use augenmass_casework::log;
@@ -21,8 +23,6 @@ const WHO: &str = "X-Road-UserId";
 const HERSELF: &str = "self";
 /// Entries at once, at most.
 const MOST: i32 = 1000;
-/// Seconds after which tries are forgotten.
-const WAIT: u32 = 15 * 60;
 /// The document, unchanged (MIT; see `assets/datatracker/NOTICE.md`).
 const DOCUMENT: &str = include_str!("../../../assets/datatracker/dumonitor-openapi.yaml");
 
@@ -116,11 +116,14 @@ async fn enter(call: &Call) -> Result<Concerned, Fault> {
     let code = Code::parse(typed).map_err(|_| Fault::Code)?;
     let now = call.installation().gate.now().at;
     if !call.site.tries.may(call.from, now) {
-        return Err(Fault::TooMany(WAIT));
+        return Err(Fault::TooMany(WITHIN));
     }
     let who = concerned::enter(call.installation(), &code).await?;
     let who = who.ok_or(Fault::Code)?;
     call.site.tries.forget(call.from);
+    let (inside, most) = (Inside::Letter(who.letter()), &call.site.settings.requests);
+    let counted = call.site.paces.count(inside, false, most);
+    counted.map_err(Fault::TooMany)?;
     Ok(who)
 }
 

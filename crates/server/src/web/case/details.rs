@@ -32,8 +32,12 @@ pub(super) fn standing(words: Words, case: &Case, directory: &Directory) -> Vec<
     }
     let office = |id| directory.office(Some(id)).to_owned();
     all.add("case-office", office(file.office()));
-    let sources: Vec<String> = file.sources().iter().map(|s| office(s.office)).collect();
-    all.add("case-sources", sources.join(", "));
+    // The office of another installation has no name here; what came from it says its package.
+    let sources = file.sources().iter().map(|s| office(s.office));
+    let sources: Vec<String> = sources.filter(|name| !name.is_empty()).collect();
+    if !sources.is_empty() {
+        all.add("case-sources", sources.join(", "));
+    }
     let ground = format!("ground-class-{}", file.ground().name());
     all.add("case-ground", words.t(&ground));
     all.add("case-proposed-by", directory.name(file.proposed_by()));

@@ -6,6 +6,7 @@ use crate::web::asker::Asker;
 use crate::web::case::page::Entry;
 use crate::web::frame::{Frame, Link};
 use crate::web::html;
+use crate::web::norm::norm;
 use crate::web::problem::Problem;
 use crate::web::reading;
 use crate::web::record::{self, Gathered, Head};
@@ -71,7 +72,7 @@ fn entries(words: Words, law: &Law, directory: &Directory, it: &Disclosure) -> V
         all.add("hand-over-flow", flow_name(words, flow));
     }
     all.add("hand-over-to", bodies(words, it.to().split(", ")));
-    all.add("hand-over-norm", it.norm().to_owned());
+    all.add("hand-over-norm", norm(words, it.norm()));
     if let Some(day) = it.requested_on() {
         all.add("hand-over-requested-on", words.day(day));
     }

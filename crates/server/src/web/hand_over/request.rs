@@ -6,6 +6,7 @@ use crate::web::act::{Act, Around};
 use crate::web::form::{Choice, Control, Field, Form};
 use crate::web::frame::Frame;
 use crate::web::input::Input;
+use crate::web::norm::norm;
 use crate::web::single::Page;
 use crate::web::words::Words;
 use augenmass_domain::disclosure::DisclosureCommand;
@@ -95,7 +96,7 @@ fn hint(words: Words, flow: &Flow) -> String {
         "flow-hint",
         &[
             ("to", bodies(words, flow.to.iter().map(|body| body.name()))),
-            ("norm", flow.norm.clone()),
+            ("norm", norm(words, &flow.norm)),
         ],
     );
     if let Some(days) = flow.request_max_age_days {

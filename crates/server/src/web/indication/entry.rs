@@ -6,6 +6,7 @@ use crate::web::act::Around;
 use crate::web::form::{Choice, Control, Field, Form};
 use crate::web::frame::Frame;
 use crate::web::input::Input;
+use crate::web::norm::norm;
 use crate::web::single::Page;
 use crate::web::words::Words;
 use augenmass_domain::id::{OfficeId, RunId};
@@ -112,7 +113,7 @@ fn ground_choice(words: Words, ground: &Ground) -> Choice {
     Choice {
         hint: words.filled(
             "ground-hint",
-            &[("norm", ground.norm.clone()), ("contact", contact)],
+            &[("norm", norm(words, &ground.norm)), ("contact", contact)],
         ),
         ..Choice::new(&ground.key, ground_name(words, ground))
     }

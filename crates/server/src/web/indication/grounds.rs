@@ -5,6 +5,7 @@ use crate::web::asker::Asker;
 use crate::web::case::page::Entry;
 use crate::web::frame::Frame;
 use crate::web::html;
+use crate::web::norm::norm;
 use crate::web::record::Gathered;
 use crate::web::route::Answer;
 use crate::web::words::Words;
@@ -61,7 +62,7 @@ fn shown(words: Words, ground: &Ground, on: bool) -> Shown {
         };
         all.add("ground-off-because", why);
     }
-    all.add("ground-norm", ground.norm.clone());
+    all.add("ground-norm", norm(words, &ground.norm));
     all.add(
         "ground-strength",
         words.t(match ground.strength {

@@ -6,6 +6,7 @@ use crate::web::asker::Asker;
 use crate::web::case::page::{Entry, Person, person};
 use crate::web::frame::{Frame, Link};
 use crate::web::html;
+use crate::web::norm::norm;
 use crate::web::problem::Problem;
 use crate::web::reading::{self, Reading};
 use crate::web::record::{self, Gathered, Head};
@@ -101,7 +102,7 @@ fn own_entries(
     }
     if let Some(ground) = law.ground(&core.ground) {
         all.add("indication-ground", ground_name(words, ground));
-        all.add("indication-norm", ground.norm.clone());
+        all.add("indication-norm", norm(words, &ground.norm));
     }
     all.add("indication-fact-on", words.day(core.fact_on));
     if let Some(evidence) = core.evidence.and_then(|id| reading.words(id)) {

@@ -5,6 +5,7 @@ use crate::web::asker::Asker;
 use crate::web::case::{self, page::Entry};
 use crate::web::frame::{Frame, Link};
 use crate::web::html;
+use crate::web::norm::norm;
 use crate::web::route::Answer;
 use crate::web::words::Words;
 use askama::Template;
@@ -76,7 +77,10 @@ impl Page {
         });
         let handed = overview.handed_over.iter().map(|handed| {
             let to = words.t(&format!("choice-body-{}", handed.to));
-            entry(to, format!("{}, {}", words.day(handed.on), handed.norm))
+            entry(
+                to,
+                format!("{}, {}", words.day(handed.on), norm(words, &handed.norm)),
+            )
         });
         let NextStep { what, until } = overview.next;
         Self {

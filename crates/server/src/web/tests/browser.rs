@@ -1,11 +1,12 @@
 //! A browser for tests: keeps cookies, fills in forms as they stand on the page, follows redirects.
 
-use super::Town;
 use axum::Router;
 use axum::body::{Body, to_bytes};
+use axum::extract::ConnectInfo;
 use axum::http::{Request, StatusCode, header};
 use scraper::{Html, Selector};
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use tower::ServiceExt as _;
 
 /// What came back.
@@ -43,20 +44,36 @@ impl Shown {
 pub(super) struct Browser {
     router: Router,
     cookies: BTreeMap<String, String>,
+    peer: Option<SocketAddr>,
+    headers: Vec<(&'static str, String)>,
 }
 
 impl Browser {
     /// One that nobody has used yet.
-    pub(super) fn new(town: &Town) -> Self {
+    pub(super) fn new(pages: &impl AsRef<Router>) -> Self {
         Self {
-            router: town.router.clone(),
+            router: pages.as_ref().clone(),
             cookies: BTreeMap::new(),
+            peer: None,
+            headers: Vec::new(),
         }
     }
 
+    /// The same at an address.
+    pub(super) fn at(mut self, peer: [u8; 4]) -> Self {
+        self.peer = Some(SocketAddr::from((peer, 50_000)));
+        self
+    }
+
+    /// The same, with a header on each request.
+    pub(super) fn with_header(mut self, name: &'static str, value: String) -> Self {
+        self.headers.push((name, value));
+        self
+    }
+
     /// One in which somebody stepped into a role.
-    pub(super) async fn of(town: &Town, login: &str) -> Self {
-        let mut browser = Self::new(town);
+    pub(super) async fn of(pages: &impl AsRef<Router>, login: &str) -> Self {
+        let mut browser = Self::new(pages);
         let page = browser.get("/demo").await;
         let key = page.attributes("input[name=form-key]", "value").remove(0);
         let answer = browser
@@ -72,10 +89,14 @@ impl Browser {
             .iter()
             .map(|(k, v)| format!("{k}={v}"))
             .collect();
-        let request = request
-            .header(header::COOKIE, cookies.join("; "))
-            .body(body)
-            .unwrap();
+        let mut request = request.header(header::COOKIE, cookies.join("; "));
+        for (name, value) in &self.headers {
+            request = request.header(*name, value);
+        }
+        let mut request = request.body(body).unwrap();
+        if let Some(peer) = self.peer {
+            request.extensions_mut().insert(ConnectInfo(peer));
+        }
         let response = self.router.clone().oneshot(request).await.unwrap();
         for set in response.headers().get_all(header::SET_COOKIE) {
             let (name, rest) = set.to_str().unwrap().split_once('=').unwrap();
@@ -116,6 +137,17 @@ impl Browser {
         let hidden = hidden(&page);
         let hidden: Vec<(&str, &str)> = hidden.iter().map(|(k, v)| (&**k, &**v)).collect();
         self.post(path, &[&hidden, fields].concat()).await
+    }
+
+    /// Opens the page of a form and sends it twice at once, then once more.
+    pub(super) async fn send_thrice(&mut self, path: &str, fields: &[(&str, &str)]) -> [Shown; 3] {
+        let page = self.get(path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}: {}", page.text);
+        let all = filled(&page, fields);
+        let all: Vec<(&str, &str)> = all.iter().map(|(k, v)| (&**k, &**v)).collect();
+        let (mut one, mut two) = (self.clone(), self.clone());
+        let (first, second) = tokio::join!(one.post(path, &all), two.post(path, &all));
+        [first, second, self.post(path, &all).await]
     }
 
     /// Opens a page with a form and sends it as it stands there, with these fields filled in.

@@ -9,7 +9,7 @@ use augenmass_domain::{Kind, LetterKind, Purpose};
 use axum::http::StatusCode;
 
 /// A case with its first letter, and the code that the letter carries.
-async fn letter(town: &mut Town) -> (CaseId, String) {
+pub(super) async fn letter(town: &mut Town) -> (CaseId, String) {
     town.growth.leave_after(6).await.unwrap();
     let officer = town.installation.actor("melde.1").await.unwrap();
     let purpose = Purpose::RegisterClarification;

@@ -7,8 +7,12 @@ mod door;
 mod doors;
 mod factor;
 mod forms;
+mod inquiries;
 mod letter;
+mod oversight;
+mod pace;
 mod sign_in;
+mod track_two;
 
 use super::{Settings, Site, router};
 use augenmass_casework::chance::Chance;
@@ -27,8 +31,19 @@ struct Town {
     _folder: tempfile::TempDir,
 }
 
+impl AsRef<Router> for Town {
+    fn as_ref(&self) -> &Router {
+        &self.router
+    }
+}
+
 impl Town {
     async fn found() -> Self {
+        Self::with(Settings::default()).await
+    }
+
+    /// The same with settings of its own.
+    async fn with(settings: Settings) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite:{}", folder.path().join("town.sqlite").display());
         let city = City::shipped().unwrap();
@@ -39,11 +54,7 @@ impl Town {
         let installation = Arc::new(town.await.unwrap());
         let papers = folder.path().join("manifest");
         let growth = Growth::begin(installation.clone(), clock.clone(), &papers, 0).await;
-        let site = Site::new(
-            installation.clone(),
-            Settings::default(),
-            Some(clock.clone()),
-        );
+        let site = Site::new(installation.clone(), settings, Some(clock.clone()));
         Self {
             router: router(site),
             clock,
