@@ -67,6 +67,7 @@ pub(super) fn checked_manifest() -> CheckedManifest {
             .map(|document| (document, "b".repeat(64)))
             .collect(),
         cap: 250,
+        match_keys: Vec::new(),
         signed_by: vec![
             "head-of-department".into(),
             "data-protection-officer".into(),
