@@ -13,8 +13,8 @@ use crate::web::section::case_link;
 use crate::web::words::Words;
 use askama::Template;
 use augenmass_casework::desk::{self, Directory};
-use augenmass_domain::subject_request::{Stage, SubjectRequest};
-use augenmass_domain::{Action, Kind, State};
+use augenmass_domain::subject_request::{Stage, SubjectRequest, SubjectRequestKind};
+use augenmass_domain::{Action, Kind, Role, State};
 
 /// What the page shows of the person's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +52,7 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
         return Err(Problem::NotFound);
     };
     let directory = desk::directory(installation).await?;
+    let role = asker.actor()?.role;
     let text = request.words().map(|id| reading.words(id));
     html(&Page {
         frame: record::frame(&asker, reading.state()),
@@ -65,8 +66,15 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
         },
         words: text.flatten().unwrap_or_default().to_owned(),
         freezes: request.freezes_hand_overs(),
-        case: case_link(&asker, request.case()),
+        case: case_link(&asker, request.case()).filter(|_| leads_on(role, request)),
     })
+}
+
+/// The ombudsperson sees the case of a complaint as long as it is open.
+fn leads_on(role: Role, request: &SubjectRequest) -> bool {
+    let complaint = request.request() == SubjectRequestKind::Complaint;
+    let answered = matches!(request.stage(), Stage::Answered { .. });
+    role != Role::Ombudsperson || (complaint && !answered)
 }
 
 fn entries(words: Words, directory: &Directory, request: &SubjectRequest) -> Vec<Entry> {

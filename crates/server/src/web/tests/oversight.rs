@@ -119,6 +119,8 @@ async fn she_sees_a_case_while_a_complaint_about_it_is_open_and_her_tries_stand_
         .iter()
         .filter(|what| *what == "Antrag oder Beschwerde beantworten");
     assert_eq!(answered.count(), 1, "{}", page.text);
+    // What she may no longer see, no page offers her.
+    assert!(!page.attributes("main a", "href").contains(&path));
     assert_eq!(ombud.get(&path).await.status, StatusCode::NOT_FOUND);
 }
 
