@@ -23,7 +23,7 @@ use std::time::Duration;
 /// Where the other side's pages are.
 #[derive(Args, Clone)]
 pub(super) struct Line {
-    /// Adresse der anderen Seite, z. B. https://abgleich.stadt.example/
+    /// Adresse der anderen Seite, z. B. `https://abgleich.stadt.example/`
     #[arg(long, value_name = "URL")]
     url: Url,
     /// Zertifikat der Stelle, die das der anderen Seite ausgestellt hat (PEM); sonst gelten die des Rechners
