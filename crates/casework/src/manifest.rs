@@ -205,7 +205,7 @@ fn check_match_keys(path: &Path, kinds: &[u16]) -> Result<(), ManifestError> {
     }
     let offered = Configuration::declared().for_municipality();
     offered
-        .and_then(|offered| offered.of_kinds(kinds))
+        .of_kinds(kinds)
         .map(drop)
         .map_err(|error| malformed(path, format!("match-keys: {error}")))
 }

@@ -37,3 +37,8 @@ pub fn on_all_cores<T: Sync, R: Send>(
 pub fn place(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
+
+/// Where a place in a table stands in its list.
+pub fn at(place: u32) -> usize {
+    usize::try_from(place).unwrap_or(usize::MAX)
+}

@@ -48,7 +48,7 @@ impl Agreed {
         }
         // An office answers only for kinds that are long enough within one municipality.
         let offered = Configuration::declared().for_municipality();
-        let keys = offered.and_then(|offered| offered.of_kinds(&own.match_keys));
+        let keys = offered.of_kinds(&own.match_keys);
         let keys = keys.map_err(|error| Error::Internal(error.to_string()))?;
         let agreement = Agreement {
             run: name(sender.run)?,

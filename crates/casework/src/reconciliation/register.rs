@@ -193,9 +193,8 @@ impl Register {
     /// # Errors
     /// [`RegisterError`], as for every use of the list.
     pub fn rehearse(&self, chance: &mut impl rand::RngCore) -> Result<Rehearsed, RegisterError> {
-        let offered = Configuration::declared().for_municipality();
-        let offered = offered.unwrap_or_else(|_| Configuration::declared().usual());
         let records = self.rows()?.map(|row| row.map(|row| row.comparable));
+        let offered = Configuration::declared().for_municipality();
         offered.rehearse_from(records, chance)
     }
 }

@@ -5,7 +5,7 @@ use super::meeting::{Met, meet};
 use super::protocol;
 use super::table::Table;
 use crate::MessageError;
-use crate::cores::on_all_cores;
+use crate::cores::{at, on_all_cores};
 use crate::keys::{Configuration, ConfigurationError, Prepared, Rehearsed};
 use crate::scoring::{Levels, Model, Verdict, levels, one_to_one, verdict};
 use rand::{CryptoRng, RngCore};
@@ -86,8 +86,7 @@ pub fn compare(
 
 /// The places of a pair in both lists.
 fn pair(met: Met) -> (usize, usize) {
-    let place = |place: u32| usize::try_from(place).unwrap_or(usize::MAX);
-    (place(met.indication), place(met.record))
+    (at(met.indication), at(met.record))
 }
 
 /// A measured run.

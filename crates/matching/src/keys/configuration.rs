@@ -216,38 +216,41 @@ impl Configuration {
             let kind = known.filter(|_| !twice);
             kinds.push(kind.ok_or(ConfigurationError::NoKind(*number))?.clone());
         }
-        Ok(Self {
-            kinds,
-            ..self.clone()
-        })
+        Ok(self.with(kinds))
     }
 
     /// The kinds that are long enough within one municipality ([`Self::floor_bits`]): the only ones that an
     /// office answers.
-    ///
-    /// # Errors
-    /// [`ConfigurationError::NoBits`] where the file lacks a figure.
-    pub fn for_municipality(&self) -> Result<Self, ConfigurationError> {
-        let mut kinds = Vec::new();
-        for kind in &self.kinds {
-            if self.told(kind)? >= self.floor_bits {
-                kinds.push(kind.clone());
-            }
-        }
-        Ok(Self {
-            kinds,
-            ..self.clone()
-        })
+    #[must_use]
+    pub fn for_municipality(&self) -> Self {
+        let long = |kind: &&Kind| self.told(kind).is_ok_and(|bits| bits >= self.floor_bits);
+        self.with(self.kinds.iter().filter(long).cloned().collect())
     }
 
     /// What a run uses where no list was rehearsed: the first kinds of the file.
     #[must_use]
     pub fn usual(&self) -> Self {
         let kinds = self.kinds.iter().take(self.rehearsal.usual).cloned();
+        self.with(kinds.collect())
+    }
+
+    /// The same with other kinds.
+    fn with(&self, kinds: Vec<Kind>) -> Self {
         Self {
-            kinds: kinds.collect(),
-            ..self.clone()
+            version: self.version,
+            entries: self.entries,
+            floor_bits: self.floor_bits,
+            bits: self.bits.clone(),
+            costs: self.costs,
+            rehearsal: self.rehearsal,
+            damage: self.damage,
+            kinds,
         }
+    }
+
+    /// The greatest cost of a variant of a kind.
+    pub(super) fn reach_of(&self, kind: &Kind) -> u8 {
+        kind.reach.unwrap_or(self.costs.reach)
     }
 
     /// A long conjunction: a form of the given name and two independent features, three where the given
@@ -325,7 +328,7 @@ mod tests {
     #[test]
     fn the_declared_configuration_holds() {
         let declared = Configuration::parse(Configuration::declared_text()).unwrap();
-        let long = declared.for_municipality().unwrap();
+        let long = declared.for_municipality();
         let usual = declared.usual().kind_numbers();
         assert!(usual.len() <= KINDS_LIMIT);
         assert!(long.of_kinds(&usual).is_ok(), "a usual kind is too short");
@@ -366,7 +369,7 @@ mod tests {
     #[test]
     fn a_short_kind_is_not_for_a_municipality() {
         let short = with_kind(r#"forms = ["given.initial", "family.sound", "postcode"]"#).unwrap();
-        assert!(short.for_municipality().unwrap().kinds.is_empty());
+        assert!(short.for_municipality().kinds.is_empty());
     }
 
     #[test]

@@ -117,7 +117,7 @@ impl Configuration {
         let mut choices: Vec<Choice> = Vec::new();
         for (at, reading) in readings.iter().enumerate() {
             for (number, kind) in self.kinds.iter().enumerate() {
-                let reach = kind.reach.unwrap_or(self.costs.reach);
+                let reach = self.reach_of(kind);
                 reading.choose(at, number, reach, &mut choices);
             }
         }

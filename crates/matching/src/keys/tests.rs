@@ -21,7 +21,7 @@ fn usual() -> Configuration {
 
 fn meet(indication: &Record, record: &Record) -> bool {
     // Every kind that is long enough within one municipality.
-    let declared = Configuration::declared().for_municipality().unwrap();
+    let declared = Configuration::declared().for_municipality();
     let sent: HashSet<Key> = declared.variants(indication).into_iter().collect();
     declared
         .canonical(&Prepared::of(record))

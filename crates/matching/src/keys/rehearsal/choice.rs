@@ -129,7 +129,7 @@ impl Choice<'_> {
     fn chosen(&self) -> Vec<usize> {
         let mut chosen: Vec<usize> = Vec::new();
         while chosen.len() < KINDS_LIMIT {
-            let Some((next, _)) = self.best(&chosen, self.value(&chosen)) else {
+            let Some(next) = self.best(&chosen, self.value(&chosen)) else {
                 break;
             };
             chosen.push(next);
@@ -175,7 +175,7 @@ impl Choice<'_> {
     }
 
     /// The kind that is worth most beside those chosen, where it is worth more than `now`.
-    fn best(&self, chosen: &[usize], now: f64) -> Option<(usize, f64)> {
+    fn best(&self, chosen: &[usize], now: f64) -> Option<usize> {
         let mut trying = chosen.to_vec();
         let mut best = None;
         let mut most = now;
@@ -183,7 +183,7 @@ impl Choice<'_> {
             trying.push(at);
             if let Some(worth) = self.worth(&trying).filter(|worth| worth.value > most) {
                 most = worth.value;
-                best = Some((at, worth.value));
+                best = Some(at);
             }
             trying.pop();
         }
@@ -199,7 +199,7 @@ impl Choice<'_> {
             for place in (0..chosen.len()).rev() {
                 let mut other = chosen.clone();
                 other.remove(place);
-                if let Some((next, _)) = self.best(&other, value.max(self.value(&other))) {
+                if let Some(next) = self.best(&other, value.max(self.value(&other))) {
                     other.insert(place, next);
                 }
                 let more = self.value(&other);

@@ -30,11 +30,10 @@ const fn joined(before: u64, form: u64) -> u64 {
 pub(super) struct Canonical([u64; FORMS]);
 
 impl Canonical {
-    pub(super) fn of(record: &Record) -> Self {
-        let prepared = Prepared::of(record);
+    pub(super) fn of(record: &Prepared) -> Self {
         Self(
             Form::ALL
-                .map(|form| variants::canonical(form, &prepared).map_or(0, |value| hashed(&value))),
+                .map(|form| variants::canonical(form, record).map_or(0, |value| hashed(&value))),
         )
     }
 

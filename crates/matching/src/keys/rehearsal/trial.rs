@@ -6,7 +6,7 @@ use super::bits::Bits;
 use super::damage::Lacking;
 use super::hashed::{Canonical, Costs, Sent};
 use super::real;
-use crate::cores::{on_all_cores, place};
+use crate::cores::{at, on_all_cores, place};
 use crate::record::Record;
 use crate::scoring::{Model, clearly_differ, levels};
 use rand::{Rng, RngCore};
@@ -68,7 +68,10 @@ impl Trial {
                 (place(own), record)
             })
             .collect();
-        let canonical = on_all_cores(&list, |_, record, found| found.push(Canonical::of(record)));
+        let prepared = on_all_cores(&list, |_, record, found| found.push(Prepared::of(record)));
+        let canonical = on_all_cores(&prepared, |_, record, found| {
+            found.push(Canonical::of(record));
+        });
         let copies = on_all_cores(&damaged, |_, (own, record), found| {
             let own_place = at(*own);
             found.push(Copy {
@@ -77,13 +80,12 @@ impl Trial {
                 costs: Sent::of(record, configuration).costs(&canonical[own_place]),
             });
         });
-        let list = on_all_cores(&list, |_, record, found| found.push(Prepared::of(record)));
-        let model = Model::published(copies.len(), list.iter());
+        let model = Model::published(copies.len(), prepared.iter());
         Self {
             copies,
             scale: real(length) / real(list.len().max(1)),
             floor: real(length.max(1)).log2() + rules.margin_bits,
-            list,
+            list: prepared,
             canonical,
             model,
         }
@@ -107,9 +109,8 @@ impl Trial {
             .iter()
             .map(|kind| (kind, bits.told(kind) >= self.floor))
             .collect();
-        let reach = |kind: &Kind| kind.reach.unwrap_or(configuration.costs.reach);
         on_all_cores(&long, |_, (kind, long), tried| {
-            tried.push(long.then(|| self.tried(kind, reach(kind))));
+            tried.push(long.then(|| self.tried(kind, configuration.reach_of(kind))));
         })
     }
 
@@ -160,8 +161,4 @@ impl Trial {
         let levels = levels(&self.list[at(copy.own)], held);
         !clearly_differ(&levels) && self.model.evidence(&levels, held) >= 0.0
     }
-}
-
-fn at(place: u32) -> usize {
-    usize::try_from(place).unwrap_or(usize::MAX)
 }
