@@ -15,6 +15,7 @@ pub use state::{
 };
 
 use crate::action::Action;
+use crate::circumstances::Circumstances;
 use crate::fact::Track;
 use crate::id::RunId;
 use crate::private::Private;
@@ -32,16 +33,12 @@ pub(crate) enum NotRunning {
     OtherTrack,
 }
 
-/// Whether a run of a track is open today.
-pub(crate) fn may_run(
-    run: Option<&Run>,
-    id: RunId,
-    track: Track,
-    today: Date,
-) -> Result<(), NotRunning> {
-    let run = run.filter(|one| one.id() == id && one.is_open_on(today));
-    match run {
-        Some(run) if run.track() == track => Ok(()),
+/// Whether a run of the benefit check is open today.
+pub(crate) fn may_run(id: RunId, around: &Circumstances<'_>) -> Result<(), NotRunning> {
+    let today = around.now.today();
+    let run = around.run.as_ref();
+    match run.filter(|one| one.id() == id && one.is_open_on(today)) {
+        Some(run) if run.track() == Track::BenefitCheck => Ok(()),
         Some(_) => Err(NotRunning::OtherTrack),
         None => Err(NotRunning::NotOpen),
     }

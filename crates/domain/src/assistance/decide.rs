@@ -76,17 +76,6 @@ impl From<NotRunning> for Rejection {
     }
 }
 
-/// The run of the benefit check is open today.
-fn runs(run: RunId, around: &Circumstances<'_>) -> Result<(), Rejection> {
-    let today = around.now.today();
-    Ok(may_run(
-        around.run.as_ref(),
-        run,
-        Track::BenefitCheck,
-        today,
-    )?)
-}
-
 fn flow_is_open(
     key: &str,
     from: OfficeKind,
@@ -108,7 +97,7 @@ fn may_ask(case: &Case, around: &Circumstances<'_>) -> Result<(), Rejection> {
     if around.stopped {
         return Err(Rejection::VisitsStopped);
     }
-    runs(file.run(), around)?;
+    may_run(file.run(), around)?;
     if around.complaint_open {
         return Err(Rejection::ComplaintOpen);
     }
@@ -262,7 +251,7 @@ fn receive(
     if around.actor.office != Some(office) {
         return Err(Rejection::OwnOfficeOnly);
     }
-    runs(run, around)?;
+    may_run(run, around)?;
     let own = around.office_kind.ok_or(Rejection::FlowClosed)?;
     flow_is_open(
         Flow::ASSISTANCE_REQUEST,

@@ -133,7 +133,7 @@ fn begun(
     if around.actor.office != Some(office) {
         return Err(Rejection::OwnOfficeOnly);
     }
-    runs(run, around)?;
+    may_run(run, around)?;
     if around.another_open {
         return Err(Rejection::AnotherOpen);
     }
@@ -186,17 +186,6 @@ impl From<NotRunning> for Rejection {
             NotRunning::OtherTrack => Self::WrongTrack,
         }
     }
-}
-
-/// The run of the benefit check is open today.
-fn runs(run: RunId, around: &Circumstances<'_>) -> Result<(), Rejection> {
-    let today = around.now.today();
-    Ok(may_run(
-        around.run.as_ref(),
-        run,
-        Track::BenefitCheck,
-        today,
-    )?)
 }
 
 fn commit(mut package: Package, message: &Passed, around: &Circumstances<'_>) -> Decision {
@@ -266,7 +255,7 @@ fn next(id: PackageId, stage: Stage, around: &Circumstances<'_>) -> Result<Packa
     if around.now.today() >= package.core.due {
         return Err(Rejection::PastItsDeadline);
     }
-    runs(package.core.run, around)?;
+    may_run(package.core.run, around)?;
     Ok(package)
 }
 
