@@ -20,6 +20,9 @@ mod register;
 
 use augenmass_casework::clock::SetClock;
 use augenmass_casework::demo::TwoHouses;
+use augenmass_casework::gate::Narrowed;
+use augenmass_domain::received::{ReceivedCommand, ReceivedIndication};
+use augenmass_domain::{Actor, Kind, Purpose, State};
 use augenmass_store::{MasterKey, Store};
 use base::Base;
 use jiff::civil::date;
@@ -59,6 +62,28 @@ impl Houses {
     /// The address of a house's database.
     pub fn url(&self, house: &str) -> &str {
         &self.urls[usize::from(house != "stadt")]
+    }
+}
+
+/// An examiner of the family benefits office says of every undecided pair that it is the same child.
+pub async fn decide_all_alike(houses: &TwoHouses, examiner: &Actor) {
+    let gate = &houses.office.gate;
+    let undecided = Narrowed {
+        states: vec!["unsure".to_owned()],
+        ..Narrowed::default()
+    };
+    let listed = gate
+        .list(examiner, Purpose::BenefitCheck, Kind::Received, &undecided)
+        .await
+        .unwrap();
+    for state in listed.records {
+        if let State::Received(one @ ReceivedIndication::Unsure { .. }) = state {
+            let (id, same_child) = (one.id(), true);
+            let decide = ReceivedCommand::Decide { id, same_child };
+            gate.submit(examiner, Purpose::BenefitCheck, decide)
+                .await
+                .unwrap();
+        }
     }
 }
 

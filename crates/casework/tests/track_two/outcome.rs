@@ -1,15 +1,13 @@
 //! The outcome report: over all offices, under disclosure control, the same for everybody, once for each year.
 
-use crate::houses;
+use crate::{decide_all_alike, houses};
 use augenmass_casework::demo::TwoHouses;
-use augenmass_casework::gate::Narrowed;
 use augenmass_casework::inquiries::{self, AnswerOrder};
 use augenmass_casework::outcome_report::{self, OutcomeReport};
 use augenmass_casework::reconciliation;
 use augenmass_casework::{Error, recompute};
+use augenmass_domain::Role;
 use augenmass_domain::outcome_report::OutcomeReportRejection as Rejection;
-use augenmass_domain::received::{ReceivedCommand, ReceivedIndication};
-use augenmass_domain::{Kind, Purpose, Role, State};
 use augenmass_statistics::OutcomeCount;
 use jiff::civil::date;
 use tempfile::tempdir;
@@ -25,24 +23,7 @@ async fn passes(houses: &TwoHouses, seed: u64) -> usize {
     }
     houses.pass(&mut Vec::new()).await.unwrap();
     let second = houses.office.actor("kasse.2").await.unwrap();
-    let gate = &houses.office.gate;
-    let undecided = Narrowed {
-        states: vec!["unsure".to_owned()],
-        ..Narrowed::default()
-    };
-    let listed = gate
-        .list(&second, Purpose::BenefitCheck, Kind::Received, &undecided)
-        .await
-        .unwrap();
-    for state in listed.records {
-        if let State::Received(one @ ReceivedIndication::Unsure { .. }) = state {
-            let (id, same_child) = (one.id(), true);
-            let decide = ReceivedCommand::Decide { id, same_child };
-            gate.submit(&second, Purpose::BenefitCheck, decide)
-                .await
-                .unwrap();
-        }
-    }
+    decide_all_alike(houses, &second).await;
     let examiner = houses.office.actor("kasse.1").await.unwrap();
     reconciliation::give_up(&houses.office, &examiner)
         .await

@@ -2,13 +2,10 @@
 //! signatures of fixed length, and the log did not grow by the count either.
 
 use crate::base::on_both;
-use crate::{Houses, houses};
-use augenmass_casework::gate::Narrowed;
+use crate::{Houses, decide_all_alike, houses};
 use augenmass_casework::log;
 use augenmass_casework::reconciliation::{self, Opening};
 use augenmass_domain::package::MessageKind;
-use augenmass_domain::received::{ReceivedCommand, ReceivedIndication};
-use augenmass_domain::{Kind, Purpose, State};
 use jiff::civil::date;
 use tempfile::tempdir;
 
@@ -117,24 +114,7 @@ async fn receipt_after(houses: &Houses, matching: usize) -> (Vec<u8>, Opening, u
     .unwrap();
     log::sign_checkpoint(&houses.office).await.unwrap();
     let grown = log::size(&houses.office).await.unwrap();
-    let gate = &houses.office.gate;
-    let undecided = Narrowed {
-        states: vec!["unsure".to_owned()],
-        ..Narrowed::default()
-    };
-    let listed = gate
-        .list(&examiner, Purpose::BenefitCheck, Kind::Received, &undecided)
-        .await
-        .unwrap();
-    for state in listed.records {
-        if let State::Received(one @ ReceivedIndication::Unsure { .. }) = state {
-            let (id, same_child) = (one.id(), true);
-            let decide = ReceivedCommand::Decide { id, same_child };
-            gate.submit(&examiner, Purpose::BenefitCheck, decide)
-                .await
-                .unwrap();
-        }
-    }
+    decide_all_alike(houses, &examiner).await;
     reconciliation::write_receipt(&houses.office, &examiner, &folder, &school)
         .await
         .unwrap();

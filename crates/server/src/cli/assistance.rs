@@ -1,11 +1,11 @@
 //! `augenmass assistance`: requests for assistance and reports of visits as signed files.
 
-use super::open::{Acting, failure};
-use super::{Done, Failure, read_text, say};
+use super::open::{Acting, letter_failure};
+use super::{Done, Failure, is_new, read_text, say, write_new};
 use augenmass_casework::assistance;
 use augenmass_casework::gate::Receipt;
 use augenmass_casework::installation::Installation;
-use augenmass_casework::reconciliation::{Card, LetterError};
+use augenmass_casework::reconciliation::Card;
 use augenmass_domain::id::AssistanceId;
 use augenmass_domain::{Actor, Role};
 use clap::{Args, Subcommand};
@@ -65,34 +65,12 @@ enum Command {
 /// The largest letter that is read, bytes.
 const MAX_LETTER: u64 = 64 * 1024;
 
-fn wrong(error: LetterError) -> Failure {
-    match error {
-        LetterError::Gate(error) => failure(error),
-        other => Failure::input(other),
-    }
-}
-
 fn letter(path: &Path) -> Result<String, Failure> {
     read_text(
         path,
         MAX_LETTER,
         "ist größer als 64 KB; ein Schreiben ist das nicht",
     )
-}
-
-/// Before anything is signed: nothing that is there is written over.
-fn is_new(out: &Path) -> Done {
-    if out.exists() {
-        let there = "gibt es schon und wird nicht überschrieben";
-        return Err(Failure::input(format!("{}: {there}", out.display())));
-    }
-    Ok(())
-}
-
-fn write(out: &Path, letter: &str) -> Done {
-    std::fs::write(out, letter).map_err(|error| super::unwritten(out, &error))?;
-    say(out.display());
-    Ok(())
 }
 
 fn done(receipt: &Receipt) {
@@ -128,30 +106,30 @@ impl Command {
                 is_new(&out)?;
                 let card = Card::read(&card).map_err(Failure::input)?;
                 let sent = assistance::send(installation, actor, id, &card).await;
-                let (receipt, text) = sent.map_err(wrong)?;
+                let (receipt, text) = sent.map_err(letter_failure)?;
                 done(&receipt);
-                write(&out, &text)
+                write_new(&out, &text)
             }
             Self::Receive { file, card } => {
                 let card = Card::read(&card).map_err(Failure::input)?;
                 let text = letter(&file)?;
                 let receipt = assistance::receive(installation, actor, &card, &text).await;
-                done(&receipt.map_err(wrong)?);
+                done(&receipt.map_err(letter_failure)?);
                 Ok(())
             }
             Self::Report { id, card, out } => {
                 is_new(&out)?;
                 let card = Card::read(&card).map_err(Failure::input)?;
                 let reported = assistance::report(installation, actor, id, &card).await;
-                let (receipt, text) = reported.map_err(wrong)?;
+                let (receipt, text) = reported.map_err(letter_failure)?;
                 done(&receipt);
-                write(&out, &text)
+                write_new(&out, &text)
             }
             Self::File { file, card } => {
                 let card = Card::read(&card).map_err(Failure::input)?;
                 let text = letter(&file)?;
                 let receipt = assistance::file_report(installation, actor, &card, &text).await;
-                done(&receipt.map_err(wrong)?);
+                done(&receipt.map_err(letter_failure)?);
                 Ok(())
             }
         }

@@ -229,6 +229,22 @@ pub(crate) fn read_text(path: &Path, limit: u64, too_large: &str) -> Result<Stri
     })
 }
 
+/// Before anything is made: nothing that is there is written over.
+pub(crate) fn is_new(out: &Path) -> Done {
+    if out.exists() {
+        let there = "gibt es schon und wird nicht überschrieben";
+        return Err(Failure::input(format!("{}: {there}", out.display())));
+    }
+    Ok(())
+}
+
+/// Writes a file and says where.
+pub(crate) fn write_new(out: &Path, text: &str) -> Done {
+    std::fs::write(out, text).map_err(|error| unwritten(out, &error))?;
+    say(out.display());
+    Ok(())
+}
+
 /// What to do where something could not be written; nothing half-written is left under its name.
 pub(crate) fn unwritten(place: &Path, error: &std::io::Error) -> Failure {
     use std::io::ErrorKind;

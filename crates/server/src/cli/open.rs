@@ -4,6 +4,7 @@ use super::{Done, Failure};
 use augenmass_casework::chance::Chance;
 use augenmass_casework::clock::SystemClock;
 use augenmass_casework::installation::Installation;
+use augenmass_casework::reconciliation::LetterError;
 use augenmass_casework::{Error, words};
 use augenmass_domain::{Actor, Role};
 use clap::Args;
@@ -199,6 +200,14 @@ pub(crate) async fn acting(
 /// An error in plain words: what happened and what to do.
 pub(crate) fn plain(error: &Error) -> String {
     crate::print::plain_error(words::Language::German, error)
+}
+
+/// As [`failure`], of a letter between two authorities.
+pub(crate) fn letter_failure(error: LetterError) -> Failure {
+    match error {
+        LetterError::Gate(error) => failure(error),
+        other => Failure::input(other),
+    }
 }
 
 /// Turns an error of the gate into a failure: rules and policies mean wrong input, the rest broke.

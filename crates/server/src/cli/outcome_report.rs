@@ -1,12 +1,12 @@
 //! `augenmass outcome-report`: a year of the benefit check, from the family benefits office to everybody.
 
-use super::open::{Acting, failure};
-use super::{Done, Failure, read_text, say, unwritten};
+use super::open::{Acting, failure, letter_failure};
+use super::{Done, Failure, is_new, read_text, say, unwritten};
 use crate::print::five_years::outcomes;
 use augenmass_casework::answer::reported_in;
 use augenmass_casework::installation::Installation;
 use augenmass_casework::outcome_report::{self, FiledReport};
-use augenmass_casework::reconciliation::{Card, LetterError};
+use augenmass_casework::reconciliation::Card;
 use augenmass_casework::words::Language;
 use augenmass_domain::{Actor, Role};
 use clap::{Args, Subcommand};
@@ -74,10 +74,7 @@ impl Command {
                 let too_large = "ist größer als 64 KB; ein Bericht ist das nicht";
                 let text = read_text(&file, MAX_REPORT, too_large)?;
                 let filed = outcome_report::file(installation, actor, &card, &text).await;
-                let report = filed.map_err(|error| match error {
-                    LetterError::Gate(error) => failure(error),
-                    other => Failure::input(other),
-                })?;
+                let report = filed.map_err(letter_failure)?;
                 say(format!(
                     "Bericht über {} von {}: liegt bei den Akten",
                     report.year, report.sending_body
@@ -97,10 +94,7 @@ impl Command {
 }
 
 async fn write(installation: &Installation, actor: &Actor, year: i16, out: &Path) -> Done {
-    if out.exists() {
-        let there = "gibt es schon und wird nicht überschrieben";
-        return Err(Failure::input(format!("{}: {there}", out.display())));
-    }
+    is_new(out)?;
     let written = outcome_report::write(installation, actor, year).await;
     let (report, text) = written.map_err(failure)?;
     std::fs::write(out, &text).map_err(|error| unwritten(out, &error))?;

@@ -2,7 +2,7 @@
 
 use super::{List, Step, With, reasons, travel};
 use crate::cli::open::{failure, plain};
-use crate::cli::{Done, Failure, say, unwritten};
+use crate::cli::{Done, Failure, is_new, say, unwritten, write_new};
 use crate::print::progress::{self, Progress};
 use augenmass_casework::Error;
 use augenmass_casework::gate::Receipt;
@@ -11,6 +11,7 @@ use augenmass_casework::reconciliation::{
     self, Card, Folder, Opening, ReconciliationError, Register,
 };
 use augenmass_domain::Actor;
+use augenmass_domain::id::OfficeId;
 use std::path::{Path, PathBuf};
 
 /// Wrong input, or something that broke.
@@ -145,10 +146,15 @@ async fn open(installation: &Installation, actor: &Actor, with: &With, list: &Li
     Ok(())
 }
 
-async fn write_card(installation: &Installation, actor: &Actor, out: &Path) -> Done {
-    let office = actor.office.ok_or_else(|| {
+/// The office of an account; cards and letterboxes belong to one.
+pub(super) fn office_of(actor: &Actor) -> Result<OfficeId, Failure> {
+    actor.office.ok_or_else(|| {
         Failure::input("dieses Konto gehört zu keinem Amt; bitte eines mit --as nennen")
-    })?;
+    })
+}
+
+async fn write_card(installation: &Installation, actor: &Actor, out: &Path) -> Done {
+    let office = office_of(actor)?;
     let card = Card::own(installation, office)
         .await
         .map_err(|error| match error {
@@ -157,14 +163,8 @@ async fn write_card(installation: &Installation, actor: &Actor, out: &Path) -> D
             ),
             other => Failure::broken(plain(&other)),
         })?;
-    if out.exists() {
-        return Err(Failure::input(format!(
-            "{}: gibt es schon und wird nicht überschrieben",
-            out.display()
-        )));
-    }
-    std::fs::write(out, card.to_text()).map_err(|error| unwritten(out, &error))?;
-    say(out.display());
+    is_new(out)?;
+    write_new(out, &card.to_text())?;
     say(format!(
         "Fingerabdruck (auf anderem Weg vergleichen): {}",
         card.fingerprint()

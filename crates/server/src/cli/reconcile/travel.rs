@@ -1,7 +1,7 @@
 //! `augenmass reconcile send|fetch`: the files of a package over HTTPS, to or from the letterbox of the other side.
 
 use super::With;
-use super::step::{card, folder, wrong};
+use super::step::{card, folder, office_of, wrong};
 use crate::cli::open::failure;
 use crate::cli::{Done, Failure, say};
 use crate::print::progress;
@@ -63,9 +63,7 @@ impl<'a> Wire<'a> {
         with: &With,
         line: &Line,
     ) -> Result<Self, Failure> {
-        let office = actor.office.ok_or_else(|| {
-            Failure::input("dieses Konto gehört zu keinem Amt; bitte eines mit --as nennen")
-        })?;
+        let office = office_of(actor)?;
         let own = Card::own(installation, office).await.map_err(failure)?;
         let other = card(with)?;
         let local = match line.url.host() {
@@ -282,9 +280,7 @@ pub(super) async fn fetch(
 
 /// Makes the folder a letterbox: both cards are laid into it.
 pub(super) async fn letterbox(installation: &Installation, actor: &Actor, with: &With) -> Done {
-    let office = actor.office.ok_or_else(|| {
-        Failure::input("dieses Konto gehört zu keinem Amt; bitte eines mit --as nennen")
-    })?;
+    let office = office_of(actor)?;
     let own = Card::own(installation, office).await.map_err(failure)?;
     let made = Letterbox::lay_out(&with.folder, &own, &card(with)?).map_err(wrong)?;
     say(format!(
