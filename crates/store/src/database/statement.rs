@@ -262,8 +262,9 @@ fn write_rows(text: &mut String, columns: usize, rows: usize) {
     }
 }
 
-/// Values after which a statement takes no more rows: both databases limit them (SQLite to 32,766).
-pub(super) const MOST_VALUES: usize = 8_000;
+/// Values after which a statement takes no more rows. Both databases limit them (SQLite to 32,766); long before that
+/// SQLite's driver, which looks for the name of each value among all of them, spends its time on that.
+pub(super) const MOST_VALUES: usize = 1_000;
 
 /// What a statement does with a table.
 #[derive(Clone, Copy, PartialEq, Eq)]

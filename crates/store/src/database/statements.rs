@@ -13,8 +13,10 @@ use std::fmt::Write as _;
 
 /// Statements that are sent at once.
 const AT_ONCE: usize = 32;
-/// Rows of one statement: both databases limit the values of a statement.
-pub(crate) const ROWS: usize = 500;
+/// Values that are sent at once: PostgreSQL numbers those of one statement with 16 bits.
+const VALUES_AT_ONCE: usize = 16_000;
+/// Rows of one statement, of ten columns at most ([`super::statement::MOST_VALUES`]).
+pub(crate) const ROWS: usize = 100;
 
 /// Statements in their order, not yet sent.
 pub(crate) struct Statements {
@@ -99,7 +101,7 @@ impl Statements {
 /// of them may be about the same row: rows of one table are only added, or each replaced by who has seen its version.
 fn fits(backend: Backend, chunk: &[Statement], one: &Statement) -> bool {
     let values: usize = chunk.iter().map(|known| known.values.len()).sum();
-    if chunk.len() >= AT_ONCE || values + one.values.len() > 2 * super::statement::MOST_VALUES {
+    if chunk.len() >= AT_ONCE || values + one.values.len() > VALUES_AT_ONCE {
         return false;
     }
     if backend == Backend::Sqlite {
