@@ -202,7 +202,7 @@ impl Statement {
     }
 
     /// Rows of the same text as one statement, at the place of the first. Who refers to another row comes after it
-    /// in every batch, and so here.
+    /// in every batch, and so here: where a statement is full, rows of all texts go on after it.
     pub(super) fn together(statements: Vec<Self>) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::with_capacity(statements.len());
         let mut places: Vec<((&str, &str), usize)> = Vec::new();
@@ -216,11 +216,10 @@ impl Statement {
                 Some((_, place)) if all[*place].values.len() < MOST_VALUES => {
                     all[*place].values.extend(one.values);
                 }
-                Some((_, place)) => {
-                    *place = all.len();
-                    all.push(one);
-                }
-                None => {
+                full_or_none => {
+                    if full_or_none.is_some() {
+                        places.clear();
+                    }
                     places.push((row, all.len()));
                     all.push(one);
                 }

@@ -303,6 +303,31 @@ mod tests {
     }
 
     #[test]
+    fn a_row_never_comes_before_one_that_it_refers_to_however_many_there_are() {
+        let pairs = i64::try_from(super::super::statement::MOST_VALUES).unwrap();
+        // The first table is full before the second.
+        let all = (0..pairs).flat_map(|number| {
+            let pair = [2 * number, 2 * number + 1].map(|number| row("one", number));
+            pair.into_iter().chain([row("two", 2 * number + 1)])
+        });
+        let all = Statement::together(all.collect());
+        assert!(all.len() > 2);
+        let mut known = Vec::new();
+        for one in &all {
+            let numbers = one.values.iter().step_by(2).map(|value| match value {
+                Value::Number(number) => *number,
+                _ => unreachable!("a number"),
+            });
+            if one.text.starts_with("INSERT INTO one") {
+                known.extend(numbers);
+            } else {
+                assert!(numbers.into_iter().all(|number| known.contains(&number)));
+            }
+        }
+        assert_eq!(known, (0..2 * pairs).collect::<Vec<_>>());
+    }
+
+    #[test]
     fn no_two_parts_of_one_statement_are_about_the_same_row() {
         let update = || {
             let update = Statement::new("UPDATE one SET a = 1 WHERE id = $1 AND version = $2");
