@@ -201,8 +201,8 @@ impl Statement {
         Some((change, table))
     }
 
-    /// Rows of the same text as one statement, at the place of the first. Who refers to another row comes after it
-    /// in every batch, and so here: where a statement is full, rows of all texts go on after it.
+    /// Rows of the same text together, at the place of the first, as many statements as they need. Who refers to
+    /// another row comes after it in every batch, and so here.
     pub(super) fn together(statements: Vec<Self>) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::with_capacity(statements.len());
         let mut places: Vec<((&str, &str), usize)> = Vec::new();
@@ -211,34 +211,39 @@ impl Statement {
                 all.push(one);
                 continue;
             };
-            let place = places.iter_mut().find(|(text, _)| *text == row);
-            match place {
-                Some((_, place)) if all[*place].values.len() < MOST_VALUES => {
-                    all[*place].values.extend(one.values);
-                }
-                full_or_none => {
-                    if full_or_none.is_some() {
-                        places.clear();
-                    }
+            match places.iter().find(|(text, _)| *text == row) {
+                Some((_, place)) => all[*place].values.extend(one.values),
+                None => {
                     places.push((row, all.len()));
                     all.push(one);
                 }
             }
         }
-        all.iter_mut().for_each(Self::number_rows);
-        all
+        all.into_iter().flat_map(Self::portions).collect()
     }
 
-    /// Writes out the rows that were added.
-    fn number_rows(&mut self) {
-        let Some((before, after)) = self.row else {
-            return;
-        };
+    /// Writes out the rows that were added, in statements of at most [`MOST_VALUES`].
+    fn portions(self) -> Vec<Self> {
         let columns = self.text.matches('$').count();
-        if columns > 0 && self.values.len() > columns {
-            let rows = self.values.len() / columns;
-            self.text = with_rows(before, columns, rows, after).into();
+        let Some((before, after)) = self.row else {
+            return vec![self];
+        };
+        if columns == 0 || self.values.len() == columns {
+            return vec![self];
         }
+        let most = columns * (MOST_VALUES / columns).max(1);
+        let (mut values, mut portions) = (self.values, Vec::new());
+        while !values.is_empty() {
+            let rest = values.split_off(most.min(values.len()));
+            portions.push(Self {
+                text: with_rows(before, columns, values.len() / columns, after).into(),
+                values: std::mem::replace(&mut values, rest),
+                what: self.what,
+                unchanged: self.unchanged,
+                row: self.row,
+            });
+        }
+        portions
     }
 }
 
