@@ -44,6 +44,7 @@ const USUAL: [(Column, &[&str]); 14] = [
     (
         Column::GivenName,
         &[
+            "given",
             "givenname",
             "givennames",
             "firstname",
@@ -56,6 +57,7 @@ const USUAL: [(Column, &[&str]); 14] = [
     (
         Column::FamilyName,
         &[
+            "family",
             "familyname",
             "surname",
             "lastname",
@@ -114,6 +116,7 @@ const USUAL: [(Column, &[&str]); 14] = [
     (
         Column::HouseNumber,
         &[
+            "house",
             "housenumber",
             "houseno",
             "housenr",
@@ -151,7 +154,15 @@ const USUAL: [(Column, &[&str]); 14] = [
     (Column::Sex, &["sex", "gender", "geschlecht"]),
     (
         Column::Other,
-        &["address2", "state", "email", "adresszusatz"],
+        &[
+            "address2",
+            "state",
+            "email",
+            "adresszusatz",
+            "birthplace",
+            "placeofbirth",
+            "geburtsort",
+        ],
     ),
 ];
 

@@ -29,7 +29,7 @@ mod verify;
 use clap::{Parser, Subcommand};
 use jiff::civil::Date;
 use std::fmt;
-use std::io::{Read as _, Write as _};
+use std::io::{IsTerminal as _, Read as _, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -141,6 +141,7 @@ pub(crate) fn main() -> ExitCode {
             tracing_subscriber::EnvFilter::try_from_env("AUGENMASS_LOG")
                 .unwrap_or_else(|_| "warn".into()),
         )
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr)
         .init();
     let runtime = match tokio::runtime::Builder::new_multi_thread()
