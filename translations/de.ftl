@@ -124,6 +124,11 @@ unit-cents-per-case = Euro je Fall
 ## Briefe an betroffene Personen
 
 letter-known-notice = { $office } hat uns mitgeteilt: Ihre Eintragung im Melderegister könnte unrichtig sein. Das ist ein Hinweis, noch keine Feststellung.
+letter-sealed-post-returned = Behördliche Post an Ihre Anschrift kam zurück.
+letter-sealed-not-enrolled = Ihr Kind ist im schulpflichtigen Alter gemeldet und an keiner Schule angemeldet.
+letter-sealed-attendance = Die Schule hat Ihre Familie in einem Verfahren zum Schulbesuch nicht erreicht.
+letter-sealed-moved-away = In einem Schriftstück steht, dass Ihre Familie umgezogen ist.
+letter-sealed-other-document = Ein anderes amtliches Schriftstück passt nicht zu Ihrer Anschrift.
 letter-considered-deregistration = Wir erwägen, die Eintragung unter dieser Anschrift im Melderegister von Amts wegen zu beenden (Abmeldung).
 letter-decided-deregistration = Wir beenden die Eintragung unter der Anschrift { $address } im Melderegister von Amts wegen (Abmeldung).
 letter-consequence-benefit = Ist das Melderegister berichtigt, erfährt das die Familienkasse von Gesetzes wegen (§ 69 EStG). Sie prüft dann selbst, ob sich beim Kindergeld etwas ändert.
@@ -574,6 +579,7 @@ action-reportAssistance = Über Termine berichten
 
 concerned-state-proposed = Wir prüfen, ob wir Sie überhaupt etwas fragen müssen. Eine zweite Person entscheidet das.
 concerned-state-clarifying = Wir klären mit Ihnen, ob Ihre Eintragung im Melderegister stimmt.
+concerned-state-clarifying-benefit = Wir klären mit Ihnen eine Frage zu Ihrem Kindergeld.
 concerned-state-visit-planned = Ein Besuch ist geplant. Eine Fachkraft für soziale Arbeit kommt mit.
 concerned-state-assessed = Wir haben uns ein Bild gemacht. Entschieden ist noch nichts.
 concerned-state-hearing = Wir hören Sie an, bevor wir entscheiden.
@@ -596,6 +602,7 @@ concerned-next-your-statement = Sie können uns Ihre Sicht sagen. Dolmetschen is
 concerned-next-decision = Eine andere Person als bisher entscheidet. Sie bekommen die Gründe mit einem Brief.
 concerned-next-objection = Sie können widersprechen.
 concerned-next-erasure = Wir löschen Ihre Daten aus diesem Fall. Ihr Eintrag im Melderegister bleibt.
+concerned-next-erasure-benefit = Wir löschen Ihre Daten aus diesem Fall. Ihre Kindergeldakte bleibt.
 
 ## Dateien mit Entwürfen
 
@@ -613,6 +620,7 @@ draft-column-unknown = ist unbekannt; erlaubt sind: { $columns }
 draft-column-repeated = steht zweimal in der Kopfzeile; eine entfernen
 draft-column-missing = fehlt in der Kopfzeile; bitte ergänzen
 draft-row-repeated = steht schon weiter oben in dieser Datei; die Zeile entfernen
+draft-line-repeated = steht schon in Zeile { $first }, auch mit derselben berechtigten Person; eine der beiden Zeilen entfernen
 draft-row-field-count = hat { $found } Felder statt { $wanted }; Trennzeichen und Anführungszeichen prüfen
 draft-field-no-ground = ist leer; ein Schlüssel aus dem Katalog der Anlässe gehört hierher
 draft-field-empty = ist leer; bitte ergänzen

@@ -1,7 +1,8 @@
 //! Anything by anybody: a new record of any kind, or any command about any record.
 
 use super::cast::child;
-use super::steps::{Move, Step, View, pick};
+use super::messages;
+use super::steps::{House, Move, Step, View, pick};
 use super::way::{checked_manifest, draft, entry, explanations, finding, words};
 use crate::documents::commands_about;
 use augenmass_domain::accompaniment::AccompanimentCommand;
@@ -38,10 +39,15 @@ pub(super) fn next(view: &View<'_>, step: Step) -> Move {
 /// Mostly one of those whose work it is.
 fn somebody<'a>(view: &View<'a>, command: &Command, step: Step) -> &'a Actor {
     let cast = view.cast;
+    if view.house == House::Kasse && command.kind() != Kind::Run {
+        return &cast.kasse[usize::from(step.who % 2)];
+    }
     match command.kind() {
         Kind::Indication if step.word.is_multiple_of(2) => &cast.school[usize::from(step.who % 2)],
         Kind::Indication => &cast.order[usize::from(step.who % 2)],
         Kind::Case => &cast.registry[usize::from(step.who % 4)],
+        Kind::Package => &cast.school[1],
+        Kind::Assistance => &cast.registry[usize::from(step.who % 4)],
         Kind::Visit | Kind::Accompaniment => match step.who % 3 {
             0 => &cast.social_worker,
             1 => &cast.coordinator,
@@ -57,9 +63,7 @@ fn somebody<'a>(view: &View<'a>, command: &Command, step: Step) -> &'a Actor {
             &[&cast.data_protection, &cast.ombudsperson, &cast.registry[2]],
             step.who,
         ),
-        Kind::Cost | Kind::Installation | Kind::Package | Kind::Received | Kind::Assistance => {
-            &cast.finance
-        }
+        Kind::Cost | Kind::Installation | Kind::Received => &cast.finance,
     }
 }
 
@@ -97,6 +101,12 @@ const REQUESTS: [SubjectRequestKind; 6] = [
 ];
 
 fn new(view: &View<'_>, step: Step) -> Command {
+    if view.house != House::Register
+        && step.who.is_multiple_of(2)
+        && let Some(command) = messages::anything_new(view, step)
+    {
+        return command;
+    }
     let case = some_case(view, step);
     let id = case.map_or(CaseId::from_uuid(Uuid::from_u128(404)), Case::id);
     let ground = pick(
@@ -110,7 +120,7 @@ fn new(view: &View<'_>, step: Step) -> Command {
             IndicationCommand::Record { draft: None, entry }.into()
         }
         2 => propose(view, step).into(),
-        3 => draft(view.now.date()).into(),
+        3 => draft(view.house, view.now.date()).into(),
         4 => SubjectRequestCommand::Receive {
             case: id,
             request: pick(&REQUESTS, step.word),
@@ -235,6 +245,9 @@ fn about(view: &View<'_>, step: Step) -> Command {
     let state = newest[usize::from(step.days) % newest.len()];
     let mut all = commands_about(state, view.now.date());
     all.extend(more(view, state, step));
+    if view.house != House::Register {
+        all.extend(messages::anything_about(view, state, step));
+    }
     if all.is_empty() {
         return new(view, step);
     }
@@ -288,7 +301,7 @@ fn more(view: &View<'_>, state: &State, step: Step) -> Vec<Command> {
             .into(),
         ],
         State::Run(run) => {
-            let (id, manifest, words) = (run.id(), checked_manifest(), words());
+            let (id, manifest, words) = (run.id(), checked_manifest(view.house), words());
             let opinion = Opinion::NoObjections;
             vec![
                 RunCommand::Open { id, manifest }.into(),

@@ -2,7 +2,9 @@
 
 use super::{Cast, anything, way};
 use augenmass_domain::accompaniment::AccompanimentCommand;
+use augenmass_domain::assistance::AssistanceCommand;
 use augenmass_domain::disclosure::DisclosureCommand;
+use augenmass_domain::fact::Track;
 use augenmass_domain::id::CaseId;
 use augenmass_domain::subject_request::SubjectRequestCommand;
 use augenmass_domain::{Actor, Command, State};
@@ -25,6 +27,14 @@ pub struct Step {
 impl Step {
     /// Of 256 values of `what`, how many continue on the longest way.
     pub const ON_THE_WAY: u8 = 160;
+
+    /// Which of two houses takes it: by all bits, so that no other choice depends on it.
+    #[must_use]
+    pub const fn is_of_the_city(self) -> bool {
+        (self.what ^ self.who ^ self.word ^ self.days)
+            .count_ones()
+            .is_multiple_of(2)
+    }
 }
 
 impl From<[u8; 4]> for Step {
@@ -47,6 +57,32 @@ pub struct View<'a> {
     pub states: &'a [State],
     /// Who acts.
     pub cast: &'a Cast,
+    /// Where.
+    pub house: House,
+    /// All states of the house at the other end; empty where there is none.
+    pub other: &'a [State],
+}
+
+/// Which installation a walk goes through, on which track.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum House {
+    /// A municipality that clarifies its register: track 1.
+    Register,
+    /// A municipality in a run of the benefit check: track 2.
+    City,
+    /// A family benefits office: track 2.
+    Kasse,
+}
+
+impl House {
+    /// The track of its runs.
+    #[must_use]
+    pub const fn track(self) -> Track {
+        match self {
+            Self::Register => Track::RegisterClarification,
+            Self::City | Self::Kasse => Track::BenefitCheck,
+        }
+    }
 }
 
 /// Who tries what, and when.
@@ -80,7 +116,7 @@ pub fn next(view: &View<'_>, step: Step) -> Move {
     };
     // Sometimes it is somebody else.
     if step.who >= 224 {
-        let all = view.cast.all();
+        let all = view.cast.all(view.house);
         chosen.actor = all[usize::from(step.who) % all.len()].clone();
     }
     chosen
@@ -98,6 +134,7 @@ pub(super) fn next_morning(now: DateTime, days: i64) -> DateTime {
 pub(super) fn case_named(command: &Command) -> Option<CaseId> {
     match command {
         Command::Accompaniment(AccompanimentCommand::Request { case, .. })
+        | Command::Assistance(AssistanceCommand::Request { case })
         | Command::Disclosure(DisclosureCommand::Request { case, .. })
         | Command::SubjectRequest(SubjectRequestCommand::Receive { case, .. }) => Some(*case),
         _ => None,
