@@ -595,6 +595,7 @@ rejection-case-not-yet-due = Die Zeit für diesen Fall läuft noch. Bitte warten
 
 rejection-accompaniment-missing = Das gibt es hier nicht. Bitte prüfen Sie die Nummer.
 rejection-accompaniment-not-in-this-state = Dieser Schritt passt jetzt nicht. Bitte laden Sie die Anfrage neu. Sehen Sie dann nach, was zu tun ist.
+rejection-accompaniment-visit-by-assistance = Die Familienkasse besucht niemanden. Bitte fragen Sie die Stadt.
 rejection-accompaniment-excluded-account = Sie dürfen hier nicht handeln. So entscheidet niemand über eigene Sachen. Bitte geben Sie die Anfrage an Ihre Vertretung.
 rejection-accompaniment-not-possible-now = Das geht jetzt nicht. Bitte sprechen Sie selbst mit der Leitung der Melde-Behörde.
 rejection-accompaniment-window-invalid = Die Zeiten stimmen nicht. Sie müssen in der Zukunft und am selben Tag liegen. Bitte prüfen Sie das.
@@ -656,6 +657,7 @@ rejection-inquiry-not-answered-in-writing = Nur eine schriftliche Antwort kommt 
 
 ## Regeln: Weitergabe von Daten
 
+rejection-disclosure-other-track = Das gehört zu einem anderen Verfahren. Von hier geben wir nichts weiter. Bitte fragen Sie die Stadt um Hilfe.
 rejection-disclosure-unknown = Diese Weitergabe gibt es hier nicht. Bitte prüfen Sie die Nummer.
 rejection-disclosure-case-unknown = Diesen Fall gibt es hier nicht. Eine Weitergabe gehört immer zu einem Fall. Bitte prüfen Sie die Nummer.
 rejection-disclosure-wrong-state = Dieser Schritt passt jetzt nicht. Bitte laden Sie die Weitergabe neu. Sehen Sie dann nach, was zu tun ist.

@@ -330,6 +330,7 @@ rejection-case-not-yet-due = Die Frist dieses Vorgangs läuft noch. Bitte warten
 
 rejection-accompaniment-missing = Diese Anfrage oder diesen Vorgang gibt es hier nicht. Bitte prüfen Sie die Nummer.
 rejection-accompaniment-not-in-this-state = Dieser Schritt passt nicht zum Stand der Anfrage. Bitte laden Sie sie neu und sehen Sie nach, was ansteht.
+rejection-accompaniment-visit-by-assistance = Die Familienkasse besucht niemanden selbst. Bitte bitten Sie die Stadt um Amtshilfe.
 rejection-accompaniment-excluded-account = Ihr Konto ist hier ausgeschlossen, damit niemand in eigener Sache handelt. Bitte geben Sie die Anfrage an Ihre Vertretung.
 rejection-accompaniment-not-possible-now = Das ist zurzeit nicht möglich. Bitte sprechen Sie persönlich mit der Leitung der Meldebehörde.
 rejection-accompaniment-window-invalid = Das Zeitfenster liegt in der Zukunft und endet nach seinem Beginn am selben Tag. Bitte prüfen Sie die Zeiten.
@@ -391,6 +392,7 @@ rejection-inquiry-not-answered-in-writing = Veröffentlicht wird nur eine schrif
 
 ## Regeln: Übermittlung
 
+rejection-disclosure-other-track = Das gehört zum anderen Verfahren: aus einem Vorgang der Leistungsprüfung wird hier nichts weitergegeben. Bitte nutzen Sie die Amtshilfe.
 rejection-disclosure-unknown = Diese Übermittlung gibt es hier nicht. Bitte prüfen Sie die Nummer.
 rejection-disclosure-case-unknown = Den genannten Vorgang gibt es hier nicht; eine Übermittlung gehört immer zu einem Vorgang. Bitte prüfen Sie die Nummer.
 rejection-disclosure-wrong-state = Dieser Schritt passt nicht zum Stand der Übermittlung. Bitte laden Sie sie neu und sehen Sie nach, was ansteht.

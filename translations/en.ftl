@@ -330,6 +330,7 @@ rejection-case-not-yet-due = The deadline of this case has not passed yet. Pleas
 
 rejection-accompaniment-missing = This request or case does not exist here. Please check the number.
 rejection-accompaniment-not-in-this-state = This step does not fit the state of the request. Please load it again and see what comes next.
+rejection-accompaniment-visit-by-assistance = The family benefits office visits nobody itself. Please ask the city for assistance.
 rejection-accompaniment-excluded-account = Your account is excluded here, so that nobody acts in a matter of their own. Please pass the request to your deputy.
 rejection-accompaniment-not-possible-now = This is not possible at present. Please speak in person with the head of the registration authority.
 rejection-accompaniment-window-invalid = The time window lies in the future and ends after it begins, on the same day. Please check the times.
@@ -391,6 +392,7 @@ rejection-inquiry-not-answered-in-writing = Only a written answer is published. 
 
 ## Rules: hand-over
 
+rejection-disclosure-other-track = This belongs to the other procedure: nothing of a case of the benefit check is handed over here. Please use the request for assistance.
 rejection-disclosure-unknown = This hand-over does not exist here. Please check the number.
 rejection-disclosure-case-unknown = The case named does not exist here; a hand-over always belongs to a case. Please check the number.
 rejection-disclosure-wrong-state = This step does not fit the state of the hand-over. Please load it again and see what comes next.

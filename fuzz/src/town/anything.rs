@@ -16,7 +16,7 @@ use augenmass_domain::inquiry::{AnswerForm, ContributionContent, InquiryCommand,
 use augenmass_domain::run::{Opinion, RunCommand};
 use augenmass_domain::subject_request::{SubjectRequestCommand, SubjectRequestKind};
 use augenmass_domain::visit::VisitCommand;
-use augenmass_domain::{Actor, Command, Kind, State};
+use augenmass_domain::{Action, Actor, Command, Kind, State};
 use jiff::ToSpan;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -101,8 +101,9 @@ const REQUESTS: [SubjectRequestKind; 6] = [
 ];
 
 fn new(view: &View<'_>, step: Step) -> Command {
+    let often = view.house == House::Kasse || step.who.is_multiple_of(2);
     if view.house != House::Register
-        && step.who.is_multiple_of(2)
+        && often
         && let Some(command) = messages::anything_new(view, step)
     {
         return command;
@@ -229,6 +230,10 @@ fn about(view: &View<'_>, step: Step) -> Command {
         .filter(|kind| view.states.iter().any(|state| state.kind() == *kind))
         .collect();
     let kind = pick(&present, step.what / 4);
+    // Few kinds are there at first, and a run that is closed ends everything.
+    if kind == Kind::Run && view.house != House::Register && !step.days.is_multiple_of(8) {
+        return new(view, step);
+    }
     let of_kind = view
         .states
         .iter()
@@ -247,6 +252,9 @@ fn about(view: &View<'_>, step: Step) -> Command {
     all.extend(more(view, state, step));
     if view.house != House::Register {
         all.extend(messages::anything_about(view, state, step));
+        // A package that is given up at once shows nothing of its passage.
+        let is_end = |command: &Command| command.action() == Action::EndPackage;
+        all.retain(|command| step.days.is_multiple_of(8) || !is_end(command));
     }
     if all.is_empty() {
         return new(view, step);

@@ -6,7 +6,7 @@ use super::houses::received_of;
 use super::steps::{House, Move, Step, View, pick};
 use super::way::{accompany, does, entry, of_indication, visit};
 use augenmass_domain::assistance::{Assistance, AssistanceCommand, Stage as Asked};
-use augenmass_domain::case::{Case, CaseCommand, Rung, StepsBefore};
+use augenmass_domain::case::{Case, CaseCommand, Origin, Rung, StepsBefore};
 use augenmass_domain::fact::Compared;
 use augenmass_domain::id::{
     AssistanceId, IndicationId, OfficeId, PackageId, ReceivedIndicationId, RunId,
@@ -25,8 +25,8 @@ use uuid::Uuid;
 /// What comes next in a municipality: a step of the package, of an assistance, or another indication.
 pub(super) fn next(view: &View<'_>, run: RunId, step: Step) -> Move {
     let chosen = match step.word % 4 {
-        0 | 1 => of_office(view, run, step),
-        2 => assistance(view, run, step),
+        0 => of_office(view, run, step).or_else(|| assistance(view, run, step)),
+        1 | 2 => assistance(view, run, step).or_else(|| of_office(view, run, step)),
         _ => None,
     };
     chosen.unwrap_or_else(|| indication(view, run, step))
@@ -140,6 +140,19 @@ fn seal(view: &View<'_>, run: RunId, there: &Package) -> Option<PackageCommand> 
     })
 }
 
+/// True while a package is on its way that the other side has sealed: its deadline is shorter than the steps of a case.
+pub(super) fn in_flight(view: &View<'_>) -> bool {
+    let own = newest(view.states).filter(|own| view.now.date() < own.core().due);
+    own.is_some_and(|own| match own.stage() {
+        Stage::Requested => true,
+        Stage::Committed => {
+            let sealed = |there: &Package| there.core().root == own.core().root;
+            newest(view.other).is_some_and(sealed)
+        }
+        _ => false,
+    })
+}
+
 /// The family benefits office's next step with its package; `None` where it waits for the other side.
 pub(super) fn of_kasse(view: &View<'_>, run: RunId, step: Step) -> Option<Move> {
     let examiner = &view.cast.kasse[usize::from(step.who % 2)];
@@ -152,6 +165,9 @@ pub(super) fn of_kasse(view: &View<'_>, run: RunId, step: Step) -> Option<Move> 
         ));
     };
     let id = own.id();
+    if view.now.date() >= own.core().due {
+        return Some(does(view, examiner, PackageCommand::End { id }));
+    }
     let there = newest(view.other).filter(|there| there.core().root == own.core().root);
     let command = match own.stage() {
         Stage::Committed => {
@@ -201,7 +217,7 @@ fn commit(view: &View<'_>, run: RunId, (records, evaluations): (u64, u64)) -> Pa
 fn findings(view: &View<'_>, package: PackageId, word: u8) -> Vec<Finding> {
     let all = (0_u8..).zip(received_of(view.states, package));
     let found = all.filter_map(|(number, one)| {
-        let result = match word.wrapping_add(number.wrapping_mul(7)) % 4 {
+        let result = match (word / 4).wrapping_add(number) % 4 {
             0 => Compared::Accepted,
             1 => Compared::Unsure,
             2 => Compared::Rejected,
@@ -229,7 +245,8 @@ fn kept(today: Date, number: u8) -> Kept {
 fn indication(view: &View<'_>, run: RunId, step: Step) -> Move {
     let on_the_way = view.states.iter().rev().find_map(|state| match state {
         State::Indication(one @ (Indication::Recorded(_) | Indication::PutForward(_))) => {
-            Some(one).filter(|one| one.core().run == run)
+            let in_time = one.due().is_some_and(|due| view.now.date() < due);
+            Some(one).filter(|one| in_time && one.core().run == run)
         }
         _ => None,
     });
@@ -263,12 +280,24 @@ fn assistance(view: &View<'_>, run: RunId, step: Step) -> Option<Move> {
         let receive = receive(view, run, asked.id(), steps_of(view, asked)?);
         return Some(does(view, &view.cast.registry[0], receive));
     }
-    let case = view.states.iter().rev().find_map(|state| match state {
-        State::Case(case) if case.file().is_assistance() => {
-            Some(case).filter(|case| !matches!(case, Case::Closed(_)))
-        }
-        _ => None,
-    })?;
+    let open: Vec<&Case> = view
+        .states
+        .iter()
+        .filter_map(|state| match state {
+            State::Case(case) if case.file().is_assistance() => Some(case),
+            _ => None,
+        })
+        .filter(|case| !matches!(case, Case::Closed(_)))
+        .collect();
+    // What the other side asked for comes before what was invented.
+    let is_real = |case: &&&Case| {
+        let origin = case.file().origin();
+        view.other.iter().any(|state| match state {
+            State::Assistance(one) => Origin::Assistance(one.id()) == origin,
+            _ => false,
+        })
+    };
+    let case = open.iter().rev().find(is_real).or(open.last())?;
     Some(helped(view, case, step))
 }
 

@@ -110,14 +110,16 @@ const CHECKED: [&[(Kind, &[&str])]; 2] = [
 fn the_walks_come_far_on_both_sides_of_the_benefit_check() {
     let mut seen = [BTreeSet::new(), BTreeSet::new()];
     let mut suspended = 0;
-    for seed in 0..600_u32 {
+    for seed in 0..300_u32 {
         let mut houses = Houses::new();
         let mut number = seed.wrapping_mul(2_654_435_761).wrapping_add(1);
-        for _ in 0..400 {
+        for _ in 0..500 {
             number ^= number << 13;
             number ^= number >> 17;
             number ^= number << 5;
-            let _ = houses.step(Step::from(number.to_be_bytes()));
+            let [what, who, word, days] = number.to_be_bytes();
+            // More often what comes next than by chance alone.
+            let _ = houses.step(Step::from([what % 190, who % 240, word, days]));
             for (seen, house) in seen.iter_mut().zip([&houses.city, &houses.kasse]) {
                 seen.extend(
                     house
