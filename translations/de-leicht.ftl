@@ -379,6 +379,20 @@ letter-known-notice =
     { $office } hat uns etwas gesagt: Ihre Adresse in unserer Liste stimmt vielleicht nicht.
     Das ist nur ein Hinweis.
     Er beweist nichts.
+letter-sealed-post-returned =
+    Ein Amt hat Ihnen einen Brief geschickt.
+    Der Brief kam zurück.
+letter-sealed-not-enrolled =
+    Ihr Kind muss zur Schule gehen.
+    Wir kennen die Schule nicht.
+letter-sealed-attendance =
+    Die Schule wollte mit Ihnen sprechen.
+    Die Schule hat Sie nicht erreicht.
+letter-sealed-moved-away =
+    In einem Papier steht:
+    Sie sind umgezogen.
+letter-sealed-other-document =
+    Ein anderes Papier von einem Amt passt nicht zu Ihrer Adresse.
 letter-considered-deregistration =
     Vielleicht melden wir Sie an dieser Adresse ab.
     Abmelden heißt: Die Adresse steht dann nicht mehr in der Liste der Stadt.
@@ -581,6 +595,7 @@ rejection-case-not-yet-due = Die Zeit für diesen Fall läuft noch. Bitte warten
 
 rejection-accompaniment-missing = Das gibt es hier nicht. Bitte prüfen Sie die Nummer.
 rejection-accompaniment-not-in-this-state = Dieser Schritt passt jetzt nicht. Bitte laden Sie die Anfrage neu. Sehen Sie dann nach, was zu tun ist.
+rejection-accompaniment-visit-by-assistance = Die Familienkasse besucht niemanden. Bitte fragen Sie die Stadt.
 rejection-accompaniment-excluded-account = Sie dürfen hier nicht handeln. So entscheidet niemand über eigene Sachen. Bitte geben Sie die Anfrage an Ihre Vertretung.
 rejection-accompaniment-not-possible-now = Das geht jetzt nicht. Bitte sprechen Sie selbst mit der Leitung der Melde-Behörde.
 rejection-accompaniment-window-invalid = Die Zeiten stimmen nicht. Sie müssen in der Zukunft und am selben Tag liegen. Bitte prüfen Sie das.
@@ -642,6 +657,7 @@ rejection-inquiry-not-answered-in-writing = Nur eine schriftliche Antwort kommt 
 
 ## Regeln: Weitergabe von Daten
 
+rejection-disclosure-other-track = Das gehört zu einem anderen Verfahren. Von hier geben wir nichts weiter. Bitte fragen Sie die Stadt um Hilfe.
 rejection-disclosure-unknown = Diese Weitergabe gibt es hier nicht. Bitte prüfen Sie die Nummer.
 rejection-disclosure-case-unknown = Diesen Fall gibt es hier nicht. Eine Weitergabe gehört immer zu einem Fall. Bitte prüfen Sie die Nummer.
 rejection-disclosure-wrong-state = Dieser Schritt passt jetzt nicht. Bitte laden Sie die Weitergabe neu. Sehen Sie dann nach, was zu tun ist.
@@ -869,6 +885,9 @@ concerned-state-proposed =
 concerned-state-clarifying =
     Wir prüfen mit Ihnen zusammen:
     Ist Ihre Adresse bei uns richtig?
+concerned-state-clarifying-benefit =
+    Wir haben eine Frage zu Ihrem Kinder-Geld.
+    Wir klären das mit Ihnen.
 concerned-state-visit-planned =
     Wir möchten Sie besuchen.
     Ein Mensch kommt mit, der Ihnen hilft.
@@ -933,6 +952,9 @@ concerned-next-objection = Sie dürfen Nein zur Entscheidung sagen.
 concerned-next-erasure =
     Wir löschen, was wir hier über Sie aufgeschrieben haben.
     Ihre Adresse bleibt im Melde-Register.
+concerned-next-erasure-benefit =
+    Wir löschen Ihre Daten aus diesem Fall.
+    Ihre Akte zum Kinder-Geld bleibt.
 
 ## Dateien mit Entwürfen
 
@@ -950,6 +972,7 @@ draft-column-unknown = Diese Spalte kennen wir nicht. Erlaubt sind: { $columns }
 draft-column-repeated = Diese Spalte gibt es zweimal. Bitte löschen Sie eine.
 draft-column-missing = Diese Spalte fehlt. Bitte ergänzen Sie die Spalte.
 draft-row-repeated = Diese Zeile gibt es schon weiter oben. Bitte löschen Sie die Zeile.
+draft-line-repeated = Diese Zeile gibt es schon. Sie steht auch in Zeile { $first }. Bitte löschen Sie eine der beiden Zeilen.
 draft-row-field-count = Die Zeile hat { $found } Felder. Es müssen { $wanted } sein.
 draft-field-no-ground = Das Feld ist leer. Hier gehört der Schlüssel vom Anlass hin.
 draft-field-empty = Das Feld ist leer. Bitte ergänzen Sie es.

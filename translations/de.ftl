@@ -124,6 +124,11 @@ unit-cents-per-case = Euro je Fall
 ## Briefe an betroffene Personen
 
 letter-known-notice = { $office } hat uns mitgeteilt: Ihre Eintragung im Melderegister könnte unrichtig sein. Das ist ein Hinweis, noch keine Feststellung.
+letter-sealed-post-returned = Behördliche Post an Ihre Anschrift kam zurück.
+letter-sealed-not-enrolled = Ihr Kind ist im schulpflichtigen Alter gemeldet und an keiner Schule angemeldet.
+letter-sealed-attendance = Die Schule hat Ihre Familie in einem Verfahren zum Schulbesuch nicht erreicht.
+letter-sealed-moved-away = In einem Schriftstück steht, dass Ihre Familie umgezogen ist.
+letter-sealed-other-document = Ein anderes amtliches Schriftstück passt nicht zu Ihrer Anschrift.
 letter-considered-deregistration = Wir erwägen, die Eintragung unter dieser Anschrift im Melderegister von Amts wegen zu beenden (Abmeldung).
 letter-decided-deregistration = Wir beenden die Eintragung unter der Anschrift { $address } im Melderegister von Amts wegen (Abmeldung).
 letter-consequence-benefit = Ist das Melderegister berichtigt, erfährt das die Familienkasse von Gesetzes wegen (§ 69 EStG). Sie prüft dann selbst, ob sich beim Kindergeld etwas ändert.
@@ -325,6 +330,7 @@ rejection-case-not-yet-due = Die Frist dieses Vorgangs läuft noch. Bitte warten
 
 rejection-accompaniment-missing = Diese Anfrage oder diesen Vorgang gibt es hier nicht. Bitte prüfen Sie die Nummer.
 rejection-accompaniment-not-in-this-state = Dieser Schritt passt nicht zum Stand der Anfrage. Bitte laden Sie sie neu und sehen Sie nach, was ansteht.
+rejection-accompaniment-visit-by-assistance = Die Familienkasse besucht niemanden selbst. Bitte bitten Sie die Stadt um Amtshilfe.
 rejection-accompaniment-excluded-account = Ihr Konto ist hier ausgeschlossen, damit niemand in eigener Sache handelt. Bitte geben Sie die Anfrage an Ihre Vertretung.
 rejection-accompaniment-not-possible-now = Das ist zurzeit nicht möglich. Bitte sprechen Sie persönlich mit der Leitung der Meldebehörde.
 rejection-accompaniment-window-invalid = Das Zeitfenster liegt in der Zukunft und endet nach seinem Beginn am selben Tag. Bitte prüfen Sie die Zeiten.
@@ -386,6 +392,7 @@ rejection-inquiry-not-answered-in-writing = Veröffentlicht wird nur eine schrif
 
 ## Regeln: Übermittlung
 
+rejection-disclosure-other-track = Das gehört zum anderen Verfahren: aus einem Vorgang der Leistungsprüfung wird hier nichts weitergegeben. Bitte nutzen Sie die Amtshilfe.
 rejection-disclosure-unknown = Diese Übermittlung gibt es hier nicht. Bitte prüfen Sie die Nummer.
 rejection-disclosure-case-unknown = Den genannten Vorgang gibt es hier nicht; eine Übermittlung gehört immer zu einem Vorgang. Bitte prüfen Sie die Nummer.
 rejection-disclosure-wrong-state = Dieser Schritt passt nicht zum Stand der Übermittlung. Bitte laden Sie sie neu und sehen Sie nach, was ansteht.
@@ -574,6 +581,7 @@ action-reportAssistance = Über Termine berichten
 
 concerned-state-proposed = Wir prüfen, ob wir Sie überhaupt etwas fragen müssen. Eine zweite Person entscheidet das.
 concerned-state-clarifying = Wir klären mit Ihnen, ob Ihre Eintragung im Melderegister stimmt.
+concerned-state-clarifying-benefit = Wir klären mit Ihnen eine Frage zu Ihrem Kindergeld.
 concerned-state-visit-planned = Ein Besuch ist geplant. Eine Fachkraft für soziale Arbeit kommt mit.
 concerned-state-assessed = Wir haben uns ein Bild gemacht. Entschieden ist noch nichts.
 concerned-state-hearing = Wir hören Sie an, bevor wir entscheiden.
@@ -596,6 +604,7 @@ concerned-next-your-statement = Sie können uns Ihre Sicht sagen. Dolmetschen is
 concerned-next-decision = Eine andere Person als bisher entscheidet. Sie bekommen die Gründe mit einem Brief.
 concerned-next-objection = Sie können widersprechen.
 concerned-next-erasure = Wir löschen Ihre Daten aus diesem Fall. Ihr Eintrag im Melderegister bleibt.
+concerned-next-erasure-benefit = Wir löschen Ihre Daten aus diesem Fall. Ihre Kindergeldakte bleibt.
 
 ## Dateien mit Entwürfen
 
@@ -613,6 +622,7 @@ draft-column-unknown = ist unbekannt; erlaubt sind: { $columns }
 draft-column-repeated = steht zweimal in der Kopfzeile; eine entfernen
 draft-column-missing = fehlt in der Kopfzeile; bitte ergänzen
 draft-row-repeated = steht schon weiter oben in dieser Datei; die Zeile entfernen
+draft-line-repeated = steht schon in Zeile { $first }, auch mit derselben berechtigten Person; eine der beiden Zeilen entfernen
 draft-row-field-count = hat { $found } Felder statt { $wanted }; Trennzeichen und Anführungszeichen prüfen
 draft-field-no-ground = ist leer; ein Schlüssel aus dem Katalog der Anlässe gehört hierher
 draft-field-empty = ist leer; bitte ergänzen

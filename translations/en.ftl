@@ -124,6 +124,11 @@ unit-cents-per-case = euros per case
 ## Letters to the people concerned
 
 letter-known-notice = { $office } told us: your entry in the register of residents may be incorrect. This is an indication, not yet a finding.
+letter-sealed-post-returned = Official mail to your address came back.
+letter-sealed-not-enrolled = Your child is registered, of school age, and enrolled at no school.
+letter-sealed-attendance = The school did not reach your family in a procedure about attendance.
+letter-sealed-moved-away = A document says that your family has moved.
+letter-sealed-other-document = Another official document does not fit your address.
 letter-considered-deregistration = We are considering ending the entry at this address in the register of residents of our own motion (deregistration).
 letter-decided-deregistration = We end the entry under the address { $address } in the register of residents of our own motion (deregistration).
 letter-consequence-benefit = Once the register is corrected, the family benefits office learns of it by law (section 69 of the Income Tax Act, EStG). It then examines by itself whether anything changes for child benefit.
@@ -325,6 +330,7 @@ rejection-case-not-yet-due = The deadline of this case has not passed yet. Pleas
 
 rejection-accompaniment-missing = This request or case does not exist here. Please check the number.
 rejection-accompaniment-not-in-this-state = This step does not fit the state of the request. Please load it again and see what comes next.
+rejection-accompaniment-visit-by-assistance = The family benefits office visits nobody itself. Please ask the city for assistance.
 rejection-accompaniment-excluded-account = Your account is excluded here, so that nobody acts in a matter of their own. Please pass the request to your deputy.
 rejection-accompaniment-not-possible-now = This is not possible at present. Please speak in person with the head of the registration authority.
 rejection-accompaniment-window-invalid = The time window lies in the future and ends after it begins, on the same day. Please check the times.
@@ -386,6 +392,7 @@ rejection-inquiry-not-answered-in-writing = Only a written answer is published. 
 
 ## Rules: hand-over
 
+rejection-disclosure-other-track = This belongs to the other procedure: nothing of a case of the benefit check is handed over here. Please use the request for assistance.
 rejection-disclosure-unknown = This hand-over does not exist here. Please check the number.
 rejection-disclosure-case-unknown = The case named does not exist here; a hand-over always belongs to a case. Please check the number.
 rejection-disclosure-wrong-state = This step does not fit the state of the hand-over. Please load it again and see what comes next.
@@ -574,6 +581,7 @@ action-reportAssistance = Report visits
 
 concerned-state-proposed = We are checking whether we need to ask you anything at all. A second person decides.
 concerned-state-clarifying = We are clarifying with you whether your entry in the residents’ register is right.
+concerned-state-clarifying-benefit = We are clarifying a question about your child benefit with you.
 concerned-state-visit-planned = A visit is planned. A social worker comes along.
 concerned-state-assessed = We have formed a view. Nothing has been decided.
 concerned-state-hearing = We hear you before we decide.
@@ -596,6 +604,7 @@ concerned-next-your-statement = You can tell us your view. Interpreting is free 
 concerned-next-decision = Somebody else than before decides. You get the reasons in a letter.
 concerned-next-objection = You can object.
 concerned-next-erasure = We erase your data of this case. Your entry in the residents’ register stays.
+concerned-next-erasure-benefit = We erase your data of this case. Your child-benefit file stays.
 
 ## Files of drafts
 
@@ -613,6 +622,7 @@ draft-column-unknown = is unknown; allowed are: { $columns }
 draft-column-repeated = is in the head twice; remove one
 draft-column-missing = is missing in the head; please add it
 draft-row-repeated = stands further up in this file already; remove the row
+draft-line-repeated = stands in line { $first } already, with the same payee; remove one of the two lines
 draft-row-field-count = has { $found } fields instead of { $wanted }; check separators and quotation marks
 draft-field-no-ground = is empty; a key from the catalogue of grounds belongs here
 draft-field-empty = is empty; please fill it in

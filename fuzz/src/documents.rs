@@ -1,16 +1,19 @@
 //! Documents of the domain that are stored and read back: states and personal data.
 
 use augenmass_domain::accompaniment::{AccompanimentCommand, Qualification};
+use augenmass_domain::assistance::{AssistanceCommand, Outcome};
 use augenmass_domain::case::{
     Assessment, CaseCommand, DeclineReason, ReopenGround, Reply, Ruling, Rung,
 };
 use augenmass_domain::disclosure::{DisclosureCommand, NoticeCause};
 use augenmass_domain::id::{
-    AccompanimentId, AccountId, CarrierId, CaseId, DisclosureId, Ids, IndicationId, OfficeId,
-    RunId, SubjectRequestId,
+    AccompanimentId, AccountId, AssistanceId, CarrierId, CaseId, DisclosureId, Ids, IndicationId,
+    OfficeId, PackageId, ReceivedIndicationId, RunId, SubjectRequestId,
 };
 use augenmass_domain::indication::IndicationCommand;
 use augenmass_domain::inquiry::{AnswerForm, Inquiry, InquiryCommand};
+use augenmass_domain::package::{PackageCommand, Partner, Passed};
+use augenmass_domain::received::ReceivedCommand;
 use augenmass_domain::run::RunCommand;
 use augenmass_domain::subject_request::{RequestAnswer, SubjectRequestCommand};
 use augenmass_domain::visit::{DoorFinding, LegalMode, Visit, VisitCommand};
@@ -114,16 +117,82 @@ pub(crate) fn commands_about(state: &State, today: Date) -> Vec<Command> {
         State::Disclosure(_) => about_a_hand_over(DisclosureId::from_uuid(id)),
         State::Inquiry(inquiry) => about_an_inquiry(inquiry),
         State::SubjectRequest(_) => about_a_request(SubjectRequestId::from_uuid(id)),
-        State::Cost(_) | State::Package(_) | State::Received(_) | State::Assistance(_) => {
-            Vec::new()
-        }
+        State::Cost(_) => Vec::new(),
+        State::Package(_) => about_a_package(PackageId::from_uuid(id)),
+        State::Received(_) => about_a_received(ReceivedIndicationId::from_uuid(id)),
+        State::Assistance(_) => about_an_assistance(AssistanceId::from_uuid(id)),
     }
+}
+
+fn about_a_package(id: PackageId) -> Vec<Command> {
+    let passed = || Passed {
+        sha256: "9".repeat(64),
+        transcript: None,
+    };
+    let all = [
+        PackageCommand::TakeRequest {
+            id,
+            taken: passed(),
+        },
+        PackageCommand::Respond {
+            id,
+            evaluations: 160,
+            message: passed(),
+        },
+        PackageCommand::Open {
+            id,
+            findings: Vec::new(),
+            taken: passed(),
+        },
+        PackageCommand::Receipt {
+            id,
+            message: passed(),
+        },
+        PackageCommand::End { id },
+    ];
+    all.into_iter().map(Command::from).collect()
+}
+
+fn about_a_received(id: ReceivedIndicationId) -> Vec<Command> {
+    let decide = |same_child| ReceivedCommand::Decide { id, same_child };
+    let all = [decide(true), decide(false), ReceivedCommand::Forget { id }];
+    all.into_iter().map(Command::from).collect()
+}
+
+fn about_an_assistance(id: AssistanceId) -> Vec<Command> {
+    let message = || "8".repeat(64);
+    let to = Partner {
+        name: "gegenüber".to_owned(),
+        run: RunId::from_uuid(Uuid::from_u128(777)),
+        office: OfficeId::from_uuid(Uuid::from_u128(888)),
+        card: "e".repeat(64),
+    };
+    let all = [
+        AssistanceCommand::Approve { id },
+        AssistanceCommand::Send {
+            id,
+            to,
+            message: message(),
+        },
+        AssistanceCommand::FileReport {
+            id,
+            outcome: Outcome::NotVisited,
+            visits: Vec::new(),
+            message: message(),
+        },
+        AssistanceCommand::Report {
+            id,
+            message: message(),
+        },
+    ];
+    all.into_iter().map(Command::from).collect()
 }
 
 fn about_an_indication(id: IndicationId) -> Vec<Command> {
     let to = OfficeId::from_uuid(Uuid::from_u128(9));
     vec![
         IndicationCommand::GiveNotice { id, to }.into(),
+        IndicationCommand::Seal { id }.into(),
         IndicationCommand::Expire { id }.into(),
     ]
 }
@@ -248,6 +317,7 @@ fn about_a_case(id: CaseId, today: Date) -> Vec<Command> {
     .into_iter()
     .map(Command::from)
     .collect();
+    all.extend(about_a_check(id));
     for rung in Rung::ALL {
         all.push(
             CaseCommand::TakeRung {
@@ -268,6 +338,17 @@ fn about_a_case(id: CaseId, today: Date) -> Vec<Command> {
         );
     }
     all
+}
+
+/// What only a case of the benefit check knows.
+fn about_a_check(id: CaseId) -> [Command; 4] {
+    let reasons = words();
+    [
+        CaseCommand::SuspendPayment { id, reasons }.into(),
+        CaseCommand::ResumePayment { id }.into(),
+        CaseCommand::LapseSuspension { id }.into(),
+        AssistanceCommand::Request { case: id }.into(),
+    ]
 }
 
 /// Personal data as they lie under their seal. Their `Debug` shows nothing of them.

@@ -2,6 +2,7 @@
 
 use augenmass_casework::installation::SetUp;
 use augenmass_casework::manifest::{self, ManifestError};
+use augenmass_casework::reconciliation::{Register, RegisterError};
 use augenmass_casework::{drafts as draft_files, inquiries};
 use augenmass_domain::id::{OfficeId, RunId};
 use augenmass_domain::inquiry::{ReadInquiry, read};
@@ -81,6 +82,19 @@ pub fn manifest(bytes: &[u8]) {
     if let (Some(note), Ok(key)) = (parts.get(1), LogVerifier::parse(first_word)) {
         assert_eq!(key.vkey(), first_word);
         let _ = key.open(note.as_bytes());
+    }
+}
+
+/// The list of children of a family benefits office: read to its end, or refused at a place and without a value.
+pub fn register(bytes: &[u8]) {
+    let list = Register::at(Path::new("kinder.csv"), TODAY);
+    match list.read(bytes) {
+        Ok(read) => assert!(read.children <= read.lines),
+        Err(RegisterError::Line { problem, .. }) => {
+            assert!(!problem.to_string().is_empty());
+            assert!(problem.line.is_some());
+        }
+        Err(other) => assert!(!other.to_string().is_empty()),
     }
 }
 

@@ -15,6 +15,7 @@
 pub mod documents;
 #[cfg(feature = "casework")]
 pub mod files;
+pub mod lists;
 pub mod log;
 #[cfg(feature = "paper")]
 pub mod print;
@@ -38,17 +39,21 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("record_line", log::record_line),
     ("proof_file", log::proof_file),
     ("export", log::export),
+    ("evaluate_lists", lists::evaluate),
     ("reconcile_message", reconcile::message),
     ("reconcile_parts", reconcile::parts),
     ("state_document", documents::state),
     ("personal", documents::personal),
     ("commands", town::commands),
+    ("benefit_check", town::benefit_check),
     #[cfg(feature = "casework")]
     ("contributions", files::contributions),
     #[cfg(feature = "casework")]
     ("drafts", files::drafts),
     #[cfg(feature = "casework")]
     ("manifest", files::manifest),
+    #[cfg(feature = "casework")]
+    ("register", files::register),
     #[cfg(feature = "casework")]
     ("set_up", files::set_up),
     #[cfg(feature = "casework")]

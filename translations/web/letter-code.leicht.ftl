@@ -18,6 +18,17 @@ letter-visit-free = Freiwillig
 letter-visit-no = Sie dürfen Nein sagen. Auch an der Tür. Sie brauchen keinen Grund. Sie haben dadurch keinen Nachteil.
 letter-because = Warum wir fragen
 letter-because-help = Diese Ämter haben gesagt: Vielleicht stimmt Ihre Adresse nicht. Das ist nur ein Hinweis. Das ist kein Beweis.
+letter-because-help-benefit =
+    Ein Amt hat der Familien-Kasse etwas geschrieben.
+    Das ist nur ein Hinweis.
+    Das Amt erfährt nicht: So geht es weiter.
+letter-suspended =
+    Seit dem { $since } bekommen Sie kein Kinder-Geld.
+    Das ist nur für kurze Zeit.
+    Spätestens am { $until } entscheiden wir.
+    Sonst bekommen Sie das ganze Geld.
+    Stimmt etwas nicht?
+    Dann sagen Sie es uns bitte sofort.
 letter-data = Was wir über Sie haben
 letter-preference = Sprache und Dolmetschen
 letter-requests = Ihre Anträge
@@ -50,6 +61,14 @@ help-letter-statement = Hier sagen Sie, wie Sie es sehen. Wir müssen es lesen. 
 field-own-statement = Ihre Sicht
 letter-ask = Antrag, Widerspruch, Beschwerde
 help-letter-ask = Sie bekommen eine Antwort. Meistens in einem Monat. Eine Beschwerde liest die Ombuds-Person. Die Ombuds-Person gehört zu keinem Amt.
+help-letter-ask-benefit =
+    Sie bekommen eine Antwort.
+    Das dauert meistens höchstens einen Monat.
+    Wollen Sie sich beschweren?
+    In unserem Brief steht: Hier können Sie anrufen.
+    Sind Sie gegen eine Entscheidung?
+    Dann müssen Sie Einspruch einlegen.
+    In der Entscheidung steht: So geht das.
 field-own-request = Was möchten Sie?
 choice-own-request-access = Eine Auskunft: alles, was die Stadt über mich hat
 choice-own-request-correction = Etwas ist falsch und soll berichtigt werden

@@ -36,6 +36,7 @@ field-same-child = Ist es dasselbe Kind?
 hint-same-child = Im Zweifel: Nein.
 received-note = Ein Paar beweist nichts über den Aufenthalt des Kindes. Es sagt nur, dass beide Angaben dasselbe Kind meinen können.
 received-another-alike = Ein weiteres Kind Ihrer Liste passt auch zu diesem Hinweis. Deshalb entscheidet ein Mensch.
+received-also-under = Das Kind steht in Ihrer Liste mehrfach, auch unter: { $payees }. Schreiben gehen an die Person, die in der Liste zuerst steht. Bitte prüfen Sie in Ihrer Akte, an wen gezahlt wird, bevor Sie entscheiden.
 received-known = Worum es geht
 received-compared = Feld für Feld
 received-ground = Anlass

@@ -36,6 +36,7 @@ field-same-child = Is it the same child?
 hint-same-child = In doubt: no.
 received-note = A pair proves nothing about where the child lives. It only says that both sides may mean the same child.
 received-another-alike = Another child of your list fits this indication, too. That is why a person decides.
+received-also-under = The child stands in your list more than once, also under: { $payees }. Letters go to the person who stands there first. Please check in your file who is paid before you decide.
 received-known = What it is about
 received-compared = Field by field
 received-ground = Ground

@@ -147,6 +147,7 @@ letter-name-invitation = Einladung
 letter-name-hearing = Anhörung
 letter-name-clearing = Klärungsbrief
 letter-name-notice = Bescheid
+letter-name-suspension = Vorläufige Einstellung der Zahlung
 
 choice-rung-service-letter = Erster Brief
 choice-rung-contact = Gespräch in der Sprache der Person

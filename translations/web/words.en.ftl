@@ -147,6 +147,7 @@ letter-name-invitation = Invitation
 letter-name-hearing = Hearing
 letter-name-clearing = Clearing letter
 letter-name-notice = Decision
+letter-name-suspension = Provisional suspension of payment
 
 choice-rung-service-letter = First letter
 choice-rung-contact = Conversation in the person's language

@@ -311,6 +311,7 @@ mod tests {
                 "drafts",
                 "history_record",
                 "manifest",
+                "register",
             ];
             let heavy = heavy.contains(&name.as_str()) || name == "set_up" || name == "paper";
             assert_eq!(super::is_light(&name), !heavy, "{name}");

@@ -12,24 +12,27 @@ mod groups;
 mod machine;
 mod run;
 mod speed;
+mod steps;
 #[path = "../../src/table.rs"]
 #[expect(
     dead_code,
     reason = "shared with the larger programme, which compares rows"
 )]
 mod table;
+mod whole;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 use table::Table;
 
 /// What is measured, in this order.
-const PARTS: [&str; 2] = ["reconcile-speed", "reconcile-accuracy"];
+const PARTS: [&str; 3] = ["reconcile-speed", "reconcile-run", "reconcile-accuracy"];
 
 const USAGE: &str = "make bench-reconcile ARGS=\"[--only PART,…] [--peer COMMAND] [--sizes N,…]\"
-parts: reconcile-speed
+parts: reconcile-speed, reconcile-run, reconcile-accuracy
 --peer COMMAND  runs another tool on 2^16 x 2^16, which prints one line of JSON with total_s and cpu_s
 --sizes N,…     records of the growing runs (10000,100000,1000000)
+--short         of reconcile-run what takes a minute: without the run of a whole city
 --generated DIR the lists that ../shared/peers/generate_registers.py wrote
 --python PROG   an interpreter with the peers' packages, to run them on the same lists";
 
@@ -44,6 +47,7 @@ pub struct Wish {
     generated: Option<PathBuf>,
     /// Interpreter of the peers.
     python: Option<String>,
+    short: bool,
 }
 
 impl Wish {
@@ -54,6 +58,7 @@ impl Wish {
             sizes: vec![10_000, 100_000, 1_000_000],
             generated: None,
             python: None,
+            short: false,
         };
         while let Some(arg) = args.next() {
             match arg.as_str() {
@@ -67,6 +72,7 @@ impl Wish {
                         .collect::<Option<_>>()?;
                 }
                 "--generated" => wish.generated = Some(args.next()?.into()),
+                "--short" => wish.short = true,
                 "--python" => wish.python = Some(args.next()?),
                 _ => return None,
             }
@@ -74,23 +80,40 @@ impl Wish {
         let known = |part: &String| PARTS.contains(&part.as_str());
         wish.parts.iter().all(known).then_some(wish)
     }
+
+    /// Whether only what is quick was asked for.
+    pub const fn is_short(&self) -> bool {
+        self.short
+    }
 }
 
 fn main() -> ExitCode {
     let mut args = std::env::args().skip(1).peekable();
-    // A run of its own process, so that its peak of memory is its own.
-    if args.peek().is_some_and(|arg| arg == "--one-run") {
-        let numbers: Vec<u32> = args.skip(1).filter_map(|arg| arg.parse().ok()).collect();
-        return match run::one(&numbers) {
-            Ok(line) => {
-                println!("{line}");
-                ExitCode::SUCCESS
-            }
-            Err(error) => {
-                println!("run: {error}");
-                ExitCode::FAILURE
-            }
+    // Runs in processes of their own, so that the peak of memory is their own.
+    let first = args.peek().cloned().unwrap_or_default();
+    let rest: Vec<String> = match first.as_str() {
+        "--one-run" | "--step" | "--same" => args.by_ref().skip(1).collect(),
+        _ => Vec::new(),
+    };
+    let done = match first.as_str() {
+        "--one-run" => {
+            let numbers = rest.iter().filter_map(|arg| arg.parse().ok());
+            Some(run::one(&numbers.collect::<Vec<u32>>()))
+        }
+        "--step" => Some(steps::step(&rest)),
+        "--same" => {
+            let numbers = rest.iter().filter_map(|arg| arg.parse().ok());
+            Some(whole::compared(&numbers.collect::<Vec<usize>>()))
+        }
+        _ => None,
+    };
+    if let Some(done) = done {
+        let (line, code) = match done {
+            Ok(line) => (line, ExitCode::SUCCESS),
+            Err(error) => (format!("run: {error}"), ExitCode::FAILURE),
         };
+        println!("{line}");
+        return code;
     }
     let Some(wish) = Wish::parse(args) else {
         println!("{USAGE}");
@@ -101,6 +124,7 @@ fn main() -> ExitCode {
         println!("== {part}");
         let measured = match part.as_str() {
             "reconcile-speed" => speed::measure(&mut table, &wish),
+            "reconcile-run" => whole::measure(&mut table, &wish),
             _ => accuracy::measure(
                 &mut table,
                 wish.generated.as_deref(),

@@ -58,7 +58,7 @@ fn indications(many: u32, records: u32) -> (Vec<Indication>, [u8; 32]) {
 }
 
 /// Puts the paths of a whole tree over the commitments; returns its root.
-fn paths(all: &mut [Indication]) -> [u8; 32] {
+pub fn paths(all: &mut [Indication]) -> [u8; 32] {
     let hash = |tag: u8, parts: &[&[u8]]| -> [u8; 32] {
         let mut hash = Sha256::new().chain_update([tag]);
         parts.iter().for_each(|part| hash.update(part));
@@ -196,7 +196,8 @@ pub fn cpu_seconds() -> f64 {
         / 100.0
 }
 
-fn peak_mib() -> f64 {
+/// Greatest memory of this process, MiB.
+pub fn peak_mib() -> f64 {
     let text = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     let kib = line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());

@@ -33,7 +33,7 @@ pub fn measure(table: &mut Table, wish: &Wish) -> Result<(), String> {
 }
 
 /// Whether the programme was built for this machine or for every one.
-fn build() -> &'static str {
+pub fn build() -> &'static str {
     if cfg!(target_feature = "avx512ifma") {
         "native build"
     } else {
@@ -152,7 +152,7 @@ fn bare_loop(best: &mut Best, inputs: &[[u8; 2]]) {
 }
 
 /// A number in a line of JSON.
-fn number(line: &str, name: &str) -> Result<f64, String> {
+pub fn number(line: &str, name: &str) -> Result<f64, String> {
     let (_, rest) = line
         .split_once(&format!("\"{name}\":"))
         .ok_or_else(|| line.to_owned())?;
@@ -161,7 +161,8 @@ fn number(line: &str, name: &str) -> Result<f64, String> {
     rest[..end].parse().map_err(|_| line.to_owned())
 }
 
-fn last_line(command: &mut Command) -> Result<String, String> {
+/// The last line that a command wrote.
+pub fn last_line(command: &mut Command) -> Result<String, String> {
     let output = command
         .output()
         .map_err(|error| format!("{command:?}: {error}"))?;

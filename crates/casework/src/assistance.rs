@@ -29,6 +29,9 @@ struct Request {
     person: PersonRecord,
     steps_taken: Vec<Step>,
     exonerating_facts_looked_for: Date,
+    /// When visits took place on an earlier request.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    visits_before: Vec<DateTime>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -126,6 +129,7 @@ pub async fn send(
         .unwrap_or_else(|| StepsBefore {
             rungs: Vec::new(),
             looked_on: today,
+            visited: Vec::new(),
         });
     let content = Request {
         request_reference: id,
@@ -138,6 +142,7 @@ pub async fn send(
             .map(|&(step, on, reply_by)| Step { step, on, reply_by })
             .collect(),
         exonerating_facts_looked_for: steps.looked_on,
+        visits_before: steps.visited,
     };
     let command = |message| AssistanceCommand::Send {
         id,
@@ -184,6 +189,7 @@ pub async fn receive(
         steps: StepsBefore {
             rungs: steps.map(|one| (one.step, one.on, one.reply_by)).collect(),
             looked_on: request.exonerating_facts_looked_for,
+            visited: request.visits_before,
         },
         record: Box::new(request.person),
         message: signing::digest(letter),

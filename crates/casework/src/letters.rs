@@ -2,8 +2,9 @@
 
 use crate::error::Error;
 use crate::installation::Installation;
-use augenmass_domain::case::Case;
+use augenmass_domain::case::{Case, Origin};
 use augenmass_domain::id::{CaseId, LetterId, VisitId};
+use augenmass_domain::law::GroundClass;
 use augenmass_domain::person::PersonRecord;
 use augenmass_domain::visit::Visit;
 use augenmass_domain::{
@@ -27,6 +28,51 @@ pub struct CasePaper {
     pub office: String,
     /// The names of the offices whose notices the case rests on, with the day.
     pub sources: Vec<(String, jiff::civil::Date)>,
+    /// What a case of the benefit check rests on.
+    pub sealed: Option<SealedSource>,
+    /// The reasons of the last suspension of payment.
+    pub suspension_reasons: Option<Private<String>>,
+}
+
+/// Where a case of the benefit check comes from, as the person concerned is told (Art. 14(2)(f) GDPR).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SealedSource {
+    /// The office that sealed the indication.
+    pub office: String,
+    /// The class of its ground.
+    pub ground: GroundClass,
+    /// The day of the fact.
+    pub fact_on: jiff::civil::Date,
+    /// When it was opened here.
+    pub opened_on: jiff::civil::Date,
+}
+
+/// What a case of the benefit check rests on; `None` for any other case.
+pub(crate) async fn sealed_source(
+    installation: &Installation,
+    case: &Case,
+) -> Result<Option<SealedSource>, Error> {
+    let Origin::Received(id) = case.file().origin() else {
+        return Ok(None);
+    };
+    let store = installation.gate.store();
+    let stored = store.load(Kind::Received, id.uuid()).await?;
+    let Some(State::Received(received)) = stored.map(|stored| stored.state) else {
+        return Ok(None);
+    };
+    let package = store
+        .load(Kind::Package, received.core().package.uuid())
+        .await?;
+    let office = match package.map(|stored| stored.state) {
+        Some(State::Package(package)) => package.core().partner.name.clone(),
+        _ => String::new(),
+    };
+    Ok(received.what_was_opened().map(|opened| SealedSource {
+        office,
+        ground: opened.ground,
+        fact_on: opened.fact_on,
+        opened_on: opened.on,
+    }))
 }
 
 impl CasePaper {
@@ -71,11 +117,15 @@ pub async fn case_paper(
         return Err(Error::NotFound);
     };
     let decided = case.decision().map(|record| record.reasons);
-    let (mut person, mut reasons) = (None, None);
+    let suspended = case.file().suspension().map(|last| last.reasons);
+    let (mut person, mut reasons, mut suspension_reasons) = (None, None, None);
     for (id, content) in data {
         match content {
             PersonalKind::Person { record } => person = person.or(Some(record.into_inner())),
             PersonalKind::Reason { text } if Some(id) == decided => reasons = Some(text),
+            PersonalKind::Reason { text } if Some(id) == suspended => {
+                suspension_reasons = Some(text);
+            }
             _ => {}
         }
     }
@@ -101,6 +151,7 @@ pub async fn case_paper(
             sources.push((name_of(Some(source.office)), notice.given_on));
         }
     }
+    let sealed = sealed_source(installation, &case).await?;
     let office = name_of(State::from(case.clone()).facets().office);
     let letters: Vec<LetterOrder> = stored.iter().map(|letter| letter.order.clone()).collect();
     Ok(CasePaper {
@@ -111,6 +162,8 @@ pub async fn case_paper(
         codes,
         office,
         sources,
+        sealed,
+        suspension_reasons,
     })
 }
 

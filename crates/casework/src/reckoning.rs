@@ -337,14 +337,14 @@ const fn closed(outcome: fact::CaseOutcome, visited: bool) -> Option<FactKind> {
     Some(FactKind::CaseClosed { outcome, visited })
 }
 
-/// The notice of a decision is counted with the decision, not as a letter of its own.
+/// The notice of a decision, or of a suspension, is counted with it and not as a letter of its own.
 const fn letter(kind: LetterKind) -> Option<statistics::Letter> {
     match kind {
         LetterKind::Service => Some(statistics::Letter::Service),
         LetterKind::Invitation => Some(statistics::Letter::Invitation),
         LetterKind::Hearing => Some(statistics::Letter::Hearing),
         LetterKind::Clearing => Some(statistics::Letter::Clearing),
-        LetterKind::Notice => None,
+        LetterKind::Notice | LetterKind::Suspension => None,
     }
 }
 

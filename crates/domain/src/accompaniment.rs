@@ -326,6 +326,8 @@ crate::rejections! {
         Missing => "accompaniment.missing", "R10";
         /// The state does not allow this step.
         NotInThisState => "accompaniment.not-in-this-state", "N-04";
+        /// The family benefits office visits nobody: it asks the municipality for assistance.
+        VisitByAssistance => "accompaniment.visit-by-assistance", "§§ 99, 111, 112 AO; N-05";
         /// The account is excluded for a conflict of interest.
         ExcludedAccount => "accompaniment.excluded-account", "§§ 20, 21 VwVfG NRW";
         /// Not possible at present. General on purpose: it must not tell of a protected person
@@ -414,6 +416,13 @@ fn request(
         .filter(|loaded| loaded.id() == case)
         .ok_or(AccompanimentRejection::Missing)?;
     let file = case.file();
+    if file
+        .origin()
+        .refuses(Action::RequestAccompaniment)
+        .is_some()
+    {
+        return Err(AccompanimentRejection::VisitByAssistance);
+    }
     if file.excluded().contains(&around.actor.account) {
         return Err(AccompanimentRejection::ExcludedAccount);
     }

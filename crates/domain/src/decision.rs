@@ -160,6 +160,8 @@ pub enum LetterKind {
     Clearing,
     /// The decision with reasons and remedies.
     Notice,
+    /// The provisional suspension of payment, with its reasons (§ 71 EStG).
+    Suspension,
 }
 
 impl LetterKind {
@@ -172,6 +174,7 @@ impl LetterKind {
             Self::Hearing => "hearing",
             Self::Clearing => "clearing",
             Self::Notice => "notice",
+            Self::Suspension => "suspension",
         }
     }
 }

@@ -42,6 +42,7 @@
 //! | `seal` | payloads and entries |
 //! | `message` | the format of the five messages, signatures, going on |
 //! | `exchange` | the steps of both sides, the audit |
+//! | `shard` | a long list in parts, each with messages of its own |
 //! | `merkle` | trees of RFC 6962 |
 //! | [`record`], [`names`] | a person as both sides hold them; names made comparable |
 //! | [`keys`] | match keys: one of each kind for a record, many variants for an indication (`matching.toml`) |
@@ -61,6 +62,7 @@ pub mod oprf;
 pub mod record;
 pub mod scoring;
 mod seal;
+mod shard;
 
 pub use agreement::{Agreement, LONGEST_PAYLOAD, Name, USUAL_CHUNK, USUAL_INDICATIONS};
 pub use error::{MessageError, Place};
@@ -70,3 +72,4 @@ pub use exchange::{
 };
 pub use message::{CheckHead, Head, MessageKind, ResumePoint, Transcript, VERSION, resume_point};
 pub use oprf::{OprfError, OprfPublic, OprfSecret};
+pub use shard::Shard;

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{
-    Answer, ClearingLetter, DecisionNotice, HearingLetter, InvalidDocument, InvitationLetter,
-    OralNotes, ServiceLetter, VisitOrder,
+    Answer, BenefitLetter, ClearingLetter, DecisionNotice, HearingLetter, InvalidDocument,
+    InvitationLetter, OralNotes, ServiceLetter, VisitOrder,
 };
 
 /// A document to print. In JSON the field `kind` names the variant.
@@ -26,6 +26,8 @@ pub enum Document {
     DecisionNotice(Box<DecisionNotice>),
     /// Clearing letter to an unremarkable household (P-10).
     ClearingLetter(Box<ClearingLetter>),
+    /// A letter of the family benefits office in a benefit check (§§ 88, 91 AO; §§ 70, 71 EStG).
+    BenefitLetter(Box<BenefitLetter>),
     /// Order for one accompanied visit in one case, with report and consent (P-08).
     VisitOrder(Box<VisitOrder>),
 }
@@ -44,6 +46,7 @@ impl Document {
             Self::HearingLetter(document) => document.validate(),
             Self::DecisionNotice(document) => document.validate(),
             Self::ClearingLetter(document) => document.validate(),
+            Self::BenefitLetter(document) => document.validate(),
             Self::VisitOrder(document) => document.validate(),
         }
     }
@@ -58,6 +61,7 @@ impl Document {
             Self::HearingLetter(_) => "hearing_letter",
             Self::DecisionNotice(_) => "decision_notice",
             Self::ClearingLetter(_) => "clearing_letter",
+            Self::BenefitLetter(_) => "benefit_letter",
             Self::VisitOrder(_) => "visit_order",
         }
     }
@@ -72,6 +76,7 @@ impl Document {
             HearingLetter::sample().into(),
             DecisionNotice::sample().into(),
             ClearingLetter::sample().into(),
+            BenefitLetter::sample().into(),
             VisitOrder::sample().into(),
         ]
     }
@@ -86,6 +91,7 @@ impl Document {
             Self::HearingLetter(_) => "templates/hearing_letter.typ",
             Self::DecisionNotice(_) => "templates/decision_notice.typ",
             Self::ClearingLetter(_) => "templates/clearing_letter.typ",
+            Self::BenefitLetter(_) => "templates/benefit_letter.typ",
             Self::VisitOrder(_) => "templates/visit_order.typ",
         }
     }
@@ -115,5 +121,6 @@ from!(
     HearingLetter Box::new,
     DecisionNotice Box::new,
     ClearingLetter Box::new,
+    BenefitLetter Box::new,
     VisitOrder Box::new,
 );

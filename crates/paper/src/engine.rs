@@ -23,7 +23,7 @@ macro_rules! files {
 
 /// Templates and texts. They are part of the program: no configuration can change
 /// or remove a sentence (P-02).
-static FILES: [(&str, &str); 27] = files![
+static FILES: [(&str, &str); 37] = files![
     "templates/house.typ",
     "templates/answer.typ",
     "templates/oral_notes.typ",
@@ -32,6 +32,7 @@ static FILES: [(&str, &str); 27] = files![
     "templates/hearing_letter.typ",
     "templates/decision_notice.typ",
     "templates/clearing_letter.typ",
+    "templates/benefit_letter.typ",
     "templates/visit_order.typ",
     "texts/service_letter/de.toml",
     "texts/service_letter/leicht.toml",
@@ -42,6 +43,15 @@ static FILES: [(&str, &str); 27] = files![
     "texts/service_letter/pl.toml",
     "texts/service_letter/uk.toml",
     "texts/service_letter/ar.toml",
+    "texts/benefit_letter/de.toml",
+    "texts/benefit_letter/leicht.toml",
+    "texts/benefit_letter/en.toml",
+    "texts/benefit_letter/ro.toml",
+    "texts/benefit_letter/bg.toml",
+    "texts/benefit_letter/tr.toml",
+    "texts/benefit_letter/pl.toml",
+    "texts/benefit_letter/uk.toml",
+    "texts/benefit_letter/ar.toml",
     "texts/consequences/de.toml",
     "texts/consequences/leicht.toml",
     "texts/consequences/en.toml",

@@ -10,6 +10,9 @@ use crate::{InvalidDocument, Private};
 pub struct Letterhead {
     /// The municipality without the word "Stadt", such as `Musterstadt`.
     pub municipality: String,
+    /// The name of a body that is no municipality, such as `Familienkasse Musterland`; then no town stands in the head.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
     /// The office, such as `Einwohneramt`.
     pub office: String,
     /// Street and house number.
@@ -98,6 +101,7 @@ impl Letterhead {
     pub fn sample() -> Self {
         Self {
             municipality: "Musterstadt".to_owned(),
+            body: None,
             office: "Einwohneramt".to_owned(),
             street: "Rathausplatz 1".to_owned(),
             town: "44999 Musterstadt".to_owned(),

@@ -14,6 +14,7 @@
 //! workspace.
 
 mod answer;
+mod benefit_letter;
 mod child;
 mod clean;
 mod clearing_letter;
@@ -36,6 +37,7 @@ pub use answer::{
     FigureRow, FigureStatus, FigureTable, FiveYearCell, FiveYearRow, FiveYearStage, FiveYears,
     InquiryReference, Judgement, NonPublicAnnex, Picture, Stage, Verification,
 };
+pub use benefit_letter::{BenefitLetter, BenefitMatter};
 pub use child::child_main;
 pub use clearing_letter::{ClearingLetter, ComplaintBody, Notified, OnlineAccess, Redress, Step};
 pub use decision_notice::DecisionNotice;

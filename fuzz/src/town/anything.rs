@@ -1,7 +1,8 @@
 //! Anything by anybody: a new record of any kind, or any command about any record.
 
 use super::cast::child;
-use super::steps::{Move, Step, View, pick};
+use super::messages;
+use super::steps::{House, Move, Step, View, pick};
 use super::way::{checked_manifest, draft, entry, explanations, finding, words};
 use crate::documents::commands_about;
 use augenmass_domain::accompaniment::AccompanimentCommand;
@@ -15,7 +16,7 @@ use augenmass_domain::inquiry::{AnswerForm, ContributionContent, InquiryCommand,
 use augenmass_domain::run::{Opinion, RunCommand};
 use augenmass_domain::subject_request::{SubjectRequestCommand, SubjectRequestKind};
 use augenmass_domain::visit::VisitCommand;
-use augenmass_domain::{Actor, Command, Kind, State};
+use augenmass_domain::{Action, Actor, Command, Kind, State};
 use jiff::ToSpan;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -38,10 +39,15 @@ pub(super) fn next(view: &View<'_>, step: Step) -> Move {
 /// Mostly one of those whose work it is.
 fn somebody<'a>(view: &View<'a>, command: &Command, step: Step) -> &'a Actor {
     let cast = view.cast;
+    if view.house == House::Kasse && command.kind() != Kind::Run {
+        return &cast.kasse[usize::from(step.who % 2)];
+    }
     match command.kind() {
         Kind::Indication if step.word.is_multiple_of(2) => &cast.school[usize::from(step.who % 2)],
         Kind::Indication => &cast.order[usize::from(step.who % 2)],
         Kind::Case => &cast.registry[usize::from(step.who % 4)],
+        Kind::Package => &cast.school[1],
+        Kind::Assistance => &cast.registry[usize::from(step.who % 4)],
         Kind::Visit | Kind::Accompaniment => match step.who % 3 {
             0 => &cast.social_worker,
             1 => &cast.coordinator,
@@ -57,9 +63,7 @@ fn somebody<'a>(view: &View<'a>, command: &Command, step: Step) -> &'a Actor {
             &[&cast.data_protection, &cast.ombudsperson, &cast.registry[2]],
             step.who,
         ),
-        Kind::Cost | Kind::Installation | Kind::Package | Kind::Received | Kind::Assistance => {
-            &cast.finance
-        }
+        Kind::Cost | Kind::Installation | Kind::Received => &cast.finance,
     }
 }
 
@@ -97,6 +101,13 @@ const REQUESTS: [SubjectRequestKind; 6] = [
 ];
 
 fn new(view: &View<'_>, step: Step) -> Command {
+    let often = view.house == House::Kasse || step.who.is_multiple_of(2);
+    if view.house != House::Register
+        && often
+        && let Some(command) = messages::anything_new(view, step)
+    {
+        return command;
+    }
     let case = some_case(view, step);
     let id = case.map_or(CaseId::from_uuid(Uuid::from_u128(404)), Case::id);
     let ground = pick(
@@ -110,7 +121,7 @@ fn new(view: &View<'_>, step: Step) -> Command {
             IndicationCommand::Record { draft: None, entry }.into()
         }
         2 => propose(view, step).into(),
-        3 => draft(view.now.date()).into(),
+        3 => draft(view.house, view.now.date()).into(),
         4 => SubjectRequestCommand::Receive {
             case: id,
             request: pick(&REQUESTS, step.word),
@@ -219,6 +230,10 @@ fn about(view: &View<'_>, step: Step) -> Command {
         .filter(|kind| view.states.iter().any(|state| state.kind() == *kind))
         .collect();
     let kind = pick(&present, step.what / 4);
+    // Few kinds are there at first, and a run that is closed ends everything.
+    if kind == Kind::Run && view.house != House::Register && !step.days.is_multiple_of(8) {
+        return new(view, step);
+    }
     let of_kind = view
         .states
         .iter()
@@ -235,6 +250,12 @@ fn about(view: &View<'_>, step: Step) -> Command {
     let state = newest[usize::from(step.days) % newest.len()];
     let mut all = commands_about(state, view.now.date());
     all.extend(more(view, state, step));
+    if view.house != House::Register {
+        all.extend(messages::anything_about(view, state, step));
+        // A package that is given up at once shows nothing of its passage.
+        let is_end = |command: &Command| command.action() == Action::EndPackage;
+        all.retain(|command| step.days.is_multiple_of(8) || !is_end(command));
+    }
     if all.is_empty() {
         return new(view, step);
     }
@@ -288,7 +309,7 @@ fn more(view: &View<'_>, state: &State, step: Step) -> Vec<Command> {
             .into(),
         ],
         State::Run(run) => {
-            let (id, manifest, words) = (run.id(), checked_manifest(), words());
+            let (id, manifest, words) = (run.id(), checked_manifest(view.house), words());
             let opinion = Opinion::NoObjections;
             vec![
                 RunCommand::Open { id, manifest }.into(),

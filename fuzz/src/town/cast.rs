@@ -1,6 +1,7 @@
 //! Who acts in the town, and the children that its indications are about. All invented.
 
 use super::OFFICES;
+use super::steps::House;
 use augenmass_domain::id::{AccountId, CarrierId, OfficeId};
 use augenmass_domain::law::OfficeKind;
 use augenmass_domain::person::{Address, PersonRecord};
@@ -33,6 +34,8 @@ pub struct Cast {
     pub social_worker: Actor,
     /// The job.
     pub job: Actor,
+    /// Examiner and second examiner of the family benefits office.
+    pub kasse: [Actor; 2],
 }
 
 impl Cast {
@@ -75,21 +78,24 @@ impl Cast {
                 ..actor(16, Role::SocialWorker, None)
             },
             job: actor(17, Role::Job, None),
+            kasse: [
+                actor(18, Role::Examiner, Some(3)),
+                actor(19, Role::SecondExaminer, Some(3)),
+            ],
         }
     }
 
-    /// Everybody.
+    /// Everybody who works in a house.
     #[must_use]
-    pub fn all(&self) -> Vec<&Actor> {
-        let mut all: Vec<&Actor> = self.school.iter().chain(&self.order).collect();
-        all.extend(&self.registry);
-        all.extend([&self.coordinator, &self.head, &self.data_protection]);
-        all.extend([
-            &self.ombudsperson,
-            &self.finance,
-            &self.social_worker,
-            &self.job,
-        ]);
+    pub fn all(&self, house: House) -> Vec<&Actor> {
+        let mut all = vec![&self.coordinator, &self.head, &self.data_protection];
+        all.push(&self.job);
+        if house == House::Kasse {
+            all.extend(&self.kasse);
+            return all;
+        }
+        all.extend(self.school.iter().chain(&self.order).chain(&self.registry));
+        all.extend([&self.ombudsperson, &self.finance, &self.social_worker]);
         all.extend(&self.council);
         all
     }
@@ -109,7 +115,12 @@ impl Cast {
     /// The kind of an office, as far as it is one of these.
     #[must_use]
     pub fn kind_of(&self, office: OfficeId) -> Option<OfficeKind> {
-        let offices = [&self.school[0], &self.order[0], &self.registry[0]];
+        let offices = [
+            &self.school[0],
+            &self.order[0],
+            &self.registry[0],
+            &self.kasse[0],
+        ];
         let which = offices
             .iter()
             .position(|actor| actor.office == Some(office))?;

@@ -2,21 +2,27 @@
 //!
 //! [`Town`] keeps states and decides with the domain alone. `steps` turns four bytes into the next
 //! command: mostly what comes next on the longest way, by somebody who is mostly the right one,
-//! otherwise anything by anybody. [`Model`] restates the safeguards in its own words; it knows the
+//! otherwise anything by anybody. [`Houses`] are two such towns, a municipality and a family benefits office, with the
+//! benefit check between them. [`Model`] restates the safeguards in its own words; it knows the
 //! commands that were accepted and never asks a rule.
 
 mod anything;
 mod cast;
+mod houses;
+mod messages;
 mod model;
+mod office;
 mod steps;
 mod way;
 
 pub use cast::{Cast, child};
+pub use houses::{Houses, hold_between};
 pub use model::Model;
-pub use steps::{Move, Step, View, next};
+pub use steps::{House, Move, Step, View, next};
 
 use crate::documents::{at, shipped_law};
 use augenmass_domain::accompaniment::Accompaniment;
+use augenmass_domain::assistance::Assistance;
 use augenmass_domain::case::{Case, CaseCommand};
 use augenmass_domain::disclosure::Disclosure;
 use augenmass_domain::id::{CaseId, Ids};
@@ -47,6 +53,14 @@ pub fn commands(bytes: &[u8]) {
     }
 }
 
+/// Random steps through both sides of the benefit check; four bytes are one.
+pub fn benefit_check(bytes: &[u8]) {
+    let mut houses = Houses::new();
+    for chunk in bytes.as_chunks::<4>().0.iter().take(MOST_STEPS) {
+        let _ = houses.step(Step::from(*chunk));
+    }
+}
+
 /// States in memory, in the order in which they were made, and the model that watches them.
 pub struct Town {
     /// The moment by the wall clock.
@@ -57,6 +71,7 @@ pub struct Town {
     pub cast: Cast,
     /// What must hold.
     pub model: Model,
+    house: House,
     ids: Counter,
 }
 
@@ -70,12 +85,17 @@ impl Town {
     /// Monday, 2 March 2026, nine o'clock; nothing has happened yet.
     #[must_use]
     pub fn new() -> Self {
+        Self::of(House::Register, 1 << 64)
+    }
+
+    fn of(house: House, first_id: u128) -> Self {
         Self {
             now: date(2026, 3, 2).at(9, 0, 0, 0),
             states: Vec::new(),
             cast: Cast::invented(),
             model: Model::default(),
-            ids: Counter(1 << 64),
+            house,
+            ids: Counter(first_id),
         }
     }
 
@@ -84,10 +104,17 @@ impl Town {
     /// # Errors
     /// The rule that said no.
     pub fn step(&mut self, step: Step) -> Result<(), Rejection> {
+        self.step_beside(&[], step)
+    }
+
+    /// Takes one step in sight of the other house's states: what they say was sent is what can be taken in.
+    fn step_beside(&mut self, other: &[State], step: Step) -> Result<(), Rejection> {
         let view = View {
             now: self.now,
             states: &self.states,
             cast: &self.cast,
+            house: self.house,
+            other,
         };
         let Move {
             now,
@@ -103,6 +130,7 @@ impl Town {
             changes,
             facts,
             erasures,
+            erased_at_once,
             ..
         } = decided?;
         for change in &changes {
@@ -117,6 +145,7 @@ impl Town {
         }
         self.model
             .accepted(self.now, &actor, &command, &changes, &erasures);
+        self.model.erased_at_once(&erased_at_once);
         self.model.count(&facts);
         self.model.holds(&self.states);
         Ok(())
@@ -163,6 +192,7 @@ impl Town {
             around.visits = self.visits_of(case.id());
             around.complaint_open = self.complaint_open(case.id());
         }
+        run = run.or_else(|| houses::run_of_new(command, around.received.first()));
         run = run.or_else(|| around.indications.first().map(|x| x.core().run));
         if let (None, Some(run)) = (&around.run, run)
             && let Some(State::Run(run)) = self.find(Kind::Run, run.uuid())
@@ -190,6 +220,12 @@ impl Town {
                 });
                 around.indications.extend(others);
             }
+            Command::Package(_)
+            | Command::Assistance(_)
+            | Command::Case(CaseCommand::ProposeCheck { .. })
+            | Command::Indication(IndicationCommand::Seal { .. }) => {
+                self.related_of_the_check(command, around);
+            }
             Command::Indication(IndicationCommand::GiveNotice { to, .. }) => {
                 around.receiver_kind = self.cast.kind_of(*to);
                 around.person = Some(child(0));
@@ -213,7 +249,8 @@ impl Town {
             .or_else(|| around.visit.as_ref().map(|visit| visit.order().case()))
             .or_else(|| around.accompaniment.as_ref().map(Accompaniment::case))
             .or_else(|| around.disclosure.as_ref().map(Disclosure::case))
-            .or_else(|| around.subject_request.as_ref().map(SubjectRequest::case));
+            .or_else(|| around.subject_request.as_ref().map(SubjectRequest::case))
+            .or_else(|| around.assistance.as_ref().map(Assistance::case));
         if let (None, Some(case)) = (&around.case, case) {
             around.case = self.case(case);
         }
@@ -263,8 +300,9 @@ pub(crate) fn place(state: State, around: &mut Circumstances<'_>) {
 }
 
 /// The kinds of office in the town.
-pub(crate) const OFFICES: [OfficeKind; 3] = [
+pub(crate) const OFFICES: [OfficeKind; 4] = [
     OfficeKind::School,
     OfficeKind::PublicOrder,
     OfficeKind::Registry,
+    OfficeKind::FamilyBenefitsOffice,
 ];

@@ -2,7 +2,9 @@
 
 use super::{Cast, anything, way};
 use augenmass_domain::accompaniment::AccompanimentCommand;
+use augenmass_domain::assistance::AssistanceCommand;
 use augenmass_domain::disclosure::DisclosureCommand;
+use augenmass_domain::fact::Track;
 use augenmass_domain::id::CaseId;
 use augenmass_domain::subject_request::SubjectRequestCommand;
 use augenmass_domain::{Actor, Command, State};
@@ -25,6 +27,14 @@ pub struct Step {
 impl Step {
     /// Of 256 values of `what`, how many continue on the longest way.
     pub const ON_THE_WAY: u8 = 160;
+
+    /// Which of two houses takes it: by all bits, so that no other choice depends on it.
+    #[must_use]
+    pub const fn is_of_the_city(self) -> bool {
+        (self.what ^ self.who ^ self.word ^ self.days)
+            .count_ones()
+            .is_multiple_of(2)
+    }
 }
 
 impl From<[u8; 4]> for Step {
@@ -47,6 +57,32 @@ pub struct View<'a> {
     pub states: &'a [State],
     /// Who acts.
     pub cast: &'a Cast,
+    /// Where.
+    pub house: House,
+    /// All states of the house at the other end; empty where there is none.
+    pub other: &'a [State],
+}
+
+/// Which installation a walk goes through, on which track.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum House {
+    /// A municipality that clarifies its register: track 1.
+    Register,
+    /// A municipality in a run of the benefit check: track 2.
+    City,
+    /// A family benefits office: track 2.
+    Kasse,
+}
+
+impl House {
+    /// The track of its runs.
+    #[must_use]
+    pub const fn track(self) -> Track {
+        match self {
+            Self::Register => Track::RegisterClarification,
+            Self::City | Self::Kasse => Track::BenefitCheck,
+        }
+    }
 }
 
 /// Who tries what, and when.
@@ -63,10 +99,16 @@ pub struct Move {
 /// The next move.
 #[must_use]
 pub fn next(view: &View<'_>, step: Step) -> Move {
+    // Two houses share a clock: it goes slower, or a package would never be passed on in its four weeks.
+    let [still, days, a_month] = if view.house == House::Register {
+        [149, 239, 252]
+    } else {
+        [219, 250, 253]
+    };
     let later = match step.days {
-        0..=149 => view.now,
-        150..=239 => next_morning(view.now, 1 + i64::from(step.days % 9)),
-        240..=252 => next_morning(view.now, 31),
+        n if n <= still => view.now,
+        n if n <= days => next_morning(view.now, 1 + i64::from(n % 9)),
+        n if n <= a_month => next_morning(view.now, 31),
         _ => next_morning(view.now, 200),
     };
     let view = View {
@@ -80,7 +122,7 @@ pub fn next(view: &View<'_>, step: Step) -> Move {
     };
     // Sometimes it is somebody else.
     if step.who >= 224 {
-        let all = view.cast.all();
+        let all = view.cast.all(view.house);
         chosen.actor = all[usize::from(step.who) % all.len()].clone();
     }
     chosen
@@ -98,6 +140,7 @@ pub(super) fn next_morning(now: DateTime, days: i64) -> DateTime {
 pub(super) fn case_named(command: &Command) -> Option<CaseId> {
     match command {
         Command::Accompaniment(AccompanimentCommand::Request { case, .. })
+        | Command::Assistance(AssistanceCommand::Request { case })
         | Command::Disclosure(DisclosureCommand::Request { case, .. })
         | Command::SubjectRequest(SubjectRequestCommand::Receive { case, .. }) => Some(*case),
         _ => None,

@@ -1,15 +1,14 @@
 //! What comes next on the longest way: a run opens, an indication is recorded, screened and noticed, a
 //! case is proposed and clarified, visited twice, heard, decided, made final and reopened.
 
-use super::anything;
 use super::cast::child;
-use super::steps::{Move, Step, View, next_morning, pick};
+use super::steps::{House, Move, Step, View, next_morning, pick};
+use super::{anything, messages, office};
 use augenmass_domain::accompaniment::{Accompaniment, AccompanimentCommand, Qualification};
 use augenmass_domain::case::{
     Assessment, Case, CaseCommand, Consequence, ExoneratingSource, ReopenGround, Reply, Ruling,
     Rung,
 };
-use augenmass_domain::fact::Track;
 use augenmass_domain::id::{IndicationId, RunId};
 use augenmass_domain::indication::{
     Answer, ContactChannel, Indication, IndicationCommand, IndicationEntry, InnocentExplanations,
@@ -26,7 +25,7 @@ pub(super) fn words() -> Private<String> {
     Private::new("Erfunden.".to_owned())
 }
 
-fn does(view: &View<'_>, actor: &Actor, command: impl Into<Command>) -> Move {
+pub(super) fn does(view: &View<'_>, actor: &Actor, command: impl Into<Command>) -> Move {
     Move {
         now: view.now,
         actor: actor.clone(),
@@ -43,25 +42,29 @@ pub(super) fn next(view: &View<'_>, step: Step) -> Move {
     let usable =
         |run: &&Run| !matches!(run, Run::Closed(_) | Run::Reported(_)) && run.covers(today);
     match runs.clone().find(usable) {
-        None => does(view, &view.cast.coordinator, draft(today)),
+        None => does(view, &view.cast.coordinator, draft(view.house, today)),
         Some(run) if !run.is_open_on(today) => open(view, run),
-        Some(run) => case_or_indication(view, run.id(), step),
+        Some(run) => match view.house {
+            House::Register => case_or_indication(view, run.id(), step),
+            House::City => messages::next(view, run.id(), step),
+            House::Kasse => office::next(view, run.id(), step),
+        },
     }
 }
 
-pub(super) fn draft(today: Date) -> RunCommand {
+pub(super) fn draft(house: House, today: Date) -> RunCommand {
     RunCommand::Draft {
-        title: "Registerklärung".to_owned(),
-        track: Track::RegisterClarification,
+        title: "Durchgang".to_owned(),
+        track: house.track(),
         begins: today,
         ends: calendar::plus_months(today, 20),
     }
 }
 
-pub(super) fn checked_manifest() -> CheckedManifest {
+pub(super) fn checked_manifest(house: House) -> CheckedManifest {
     CheckedManifest {
         sha256: "a".repeat(64),
-        track: Track::RegisterClarification,
+        track: house.track(),
         documents: ManifestDocument::ALL
             .into_iter()
             .map(|document| (document, "b".repeat(64)))
@@ -95,7 +98,7 @@ fn open(view: &View<'_>, run: &Run) -> Move {
         }
         Run::Paused(_) => does(view, &cast.coordinator, RunCommand::Resume { id }),
         _ => {
-            let manifest = checked_manifest();
+            let manifest = checked_manifest(view.house);
             does(view, &cast.coordinator, RunCommand::Open { id, manifest })
         }
     }
@@ -185,7 +188,7 @@ pub(super) fn explanations(word: u8) -> InnocentExplanations {
     }
 }
 
-fn of_indication(view: &View<'_>, indication: &Indication, step: Step) -> Move {
+pub(super) fn of_indication(view: &View<'_>, indication: &Indication, step: Step) -> Move {
     let id = indication.id();
     let office = [&view.cast.school, &view.cast.order];
     let [_, second] = office
@@ -196,6 +199,9 @@ fn of_indication(view: &View<'_>, indication: &Indication, step: Step) -> Move {
         Indication::Recorded(_) => {
             let explanations = explanations(step.word);
             does(view, second, IndicationCommand::Screen { id, explanations })
+        }
+        Indication::PutForward(_) if view.house == House::City => {
+            does(view, second, IndicationCommand::Seal { id })
         }
         Indication::PutForward(_) => {
             let to = view.cast.registry_office();
@@ -238,7 +244,7 @@ fn of_case(view: &View<'_>, case: &Case, step: Step) -> Move {
     }
 }
 
-fn assessed(view: &View<'_>, case: &Case, step: Step) -> Move {
+pub(super) fn assessed(view: &View<'_>, case: &Case, step: Step) -> Move {
     let id = case.id();
     let officer = &view.cast.registry[0];
     let doubt = case
@@ -259,7 +265,7 @@ fn assessed(view: &View<'_>, case: &Case, step: Step) -> Move {
     does(view, officer, command)
 }
 
-fn hearing(view: &View<'_>, case: &Case, step: Step) -> Move {
+pub(super) fn hearing(view: &View<'_>, case: &Case, step: Step) -> Move {
     let id = case.id();
     let [officer, _, lead, second_lead] = &view.cast.registry;
     let record = case.hearing();
@@ -298,7 +304,7 @@ fn hearing(view: &View<'_>, case: &Case, step: Step) -> Move {
     decided
 }
 
-fn clarify(view: &View<'_>, case: &Case, step: Step) -> Move {
+pub(super) fn clarify(view: &View<'_>, case: &Case, step: Step) -> Move {
     let (file, id) = (case.file(), case.id());
     let [officer, other_officer, lead, _] = &view.cast.registry;
     if step.word > 249 {
@@ -365,10 +371,12 @@ pub(super) fn take_rung(case: &Case, rung: Rung, today: Date) -> CaseCommand {
 
 /// A window on another weekday and at another time than the first visit.
 fn window(view: &View<'_>, case: &Case) -> (DateTime, DateTime) {
-    let first = case.file().completed_visits().next();
+    let here = case.file().completed_visits().map(|visit| visit.from);
+    let first = here
+        .chain(case.file().visited_before().iter().copied())
+        .next();
     let mut day = view.now.date().saturating_add(2.days());
-    while !calendar::is_working_day(day) || first.is_some_and(|x| x.from.weekday() == day.weekday())
-    {
+    while !calendar::is_working_day(day) || first.is_some_and(|x| x.weekday() == day.weekday()) {
         day = day.saturating_add(1.days());
     }
     let hour = if first.is_some() { 16 } else { 9 };
@@ -376,7 +384,7 @@ fn window(view: &View<'_>, case: &Case) -> (DateTime, DateTime) {
 }
 
 /// Asks the carrier, confirms, or orders on a confirmation that is there.
-fn accompany(view: &View<'_>, case: &Case, officer: &Actor) -> Move {
+pub(super) fn accompany(view: &View<'_>, case: &Case, officer: &Actor) -> Move {
     let (id, cast) = (case.id(), view.cast);
     let usable = view.states.iter().rev().find_map(|state| match state {
         State::Accompaniment(x) if x.case() == id && x.window().0 > view.now => match x {
@@ -436,7 +444,7 @@ pub(super) fn finding(n: u8) -> DoorFinding {
     }
 }
 
-fn visit(view: &View<'_>, case: &Case, step: Step) -> Move {
+pub(super) fn visit(view: &View<'_>, case: &Case, step: Step) -> Move {
     let ordered = view.states.iter().find_map(|state| match state {
         State::Visit(visit) if Some(visit.id()) == case.ordered_visit() => Some(visit),
         _ => None,

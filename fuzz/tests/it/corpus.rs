@@ -58,7 +58,7 @@ fn altered_files_of_the_corpus_break_no_promise() {
         let files = entries.map(|entry| fs::read(entry.unwrap().path()).unwrap());
         let mut files: Vec<Vec<u8>> = files.collect();
         files.sort_by_key(Vec::len);
-        let many = if *name == "commands" {
+        let many = if matches!(*name, "commands" | "benefit_check") {
             20
         } else {
             alterations()

@@ -2,9 +2,9 @@
 //! `cargo test -p augenmass-fuzz --test it -- --ignored the_first_files_of_the_corpus_are_written`.
 
 use crate::corpus::corpus;
-use augenmass_domain::{Law, PersonalKind, Private};
+use augenmass_domain::{Kind, Law, PersonalKind, Private};
 use augenmass_fuzz::log::{leaves, signer};
-use augenmass_fuzz::town::{Step, Town, child};
+use augenmass_fuzz::town::{Houses, Step, Town, child};
 use augenmass_ledger::export::record_line::encode_line;
 use augenmass_ledger::tile::{encode_entry, encode_hashes};
 use augenmass_ledger::{
@@ -31,8 +31,65 @@ fn the_first_files_of_the_corpus_are_written() {
     texts();
     log();
     walks();
+    benefit_check();
     files();
     reconcile();
+}
+
+#[test]
+#[ignore = "writes the corpus"]
+fn the_first_files_of_the_benefit_check_are_written() {
+    benefit_check();
+}
+
+/// Walks through both sides of the benefit check, and one document of each state that only they reach.
+fn benefit_check() {
+    let mut states = BTreeMap::new();
+    for seed in 1..400_u32 {
+        let mut houses = Houses::new();
+        let (mut number, mut bytes) = (seed.wrapping_mul(2_654_435_761), Vec::new());
+        for _ in 0..400 {
+            number ^= number << 13;
+            number ^= number >> 17;
+            number ^= number << 5;
+            bytes.extend(number.to_be_bytes());
+            let _ = houses.step(Step::from(number.to_be_bytes()));
+        }
+        for state in houses.city.states.into_iter().chain(houses.kasse.states) {
+            states.insert((state.kind(), state.name()), state);
+        }
+        if seed <= 8 {
+            write("benefit_check", &format!("walk-{seed}"), bytes);
+        }
+    }
+    let new = [Kind::Package, Kind::Received, Kind::Assistance];
+    for ((kind, name), state) in states {
+        if new.contains(&kind) || (kind, name) == (Kind::Indication, "sealed") {
+            let text = serde_json::to_string(&state).unwrap();
+            write("state_document", &format!("{}-{name}", kind.name()), text);
+        }
+    }
+    write(
+        "evaluate_lists",
+        "small",
+        "given_name = \"vorname\"\nfamily_name = [\"name\", \"surname\"]\nother = [\"c\"]\n\n=====\n\
+         id,cluster,vorname,surname,dob,street,house_no,postcode,c\n\
+         1,1,Mia,Beispiel,2019-04-30,Weg,1,44787,x\n2,2,\u{202E}M\u{fc}a,\"Von, Zu\",30.4.19,Weg 2,,447,\n",
+    );
+    let keys = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/matching/matching.toml");
+    let keys = fs::read_to_string(keys).unwrap();
+    write(
+        "evaluate_lists",
+        "keys",
+        format!("\n=====\nvorname,name,cluster\nMia,Beispiel,1\n\n=====\n{keys}"),
+    );
+    write(
+        "register",
+        "two",
+        "vorname;nachname;geburtsdatum;strasse;hausnummer;plz;ort;berechtigte\n\
+         Bo;Ott;2017-02-03;Buchenweg;3;44787;Auenstedt;Bea Ott\n\
+         Bo;Ott;2017-02-03;Buchenweg;3;44787;Auenstedt;Ben Ott\n",
+    );
 }
 
 #[test]

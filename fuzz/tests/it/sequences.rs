@@ -1,7 +1,7 @@
 //! Random commands through the whole domain, against a model of the safeguards.
 
-use augenmass_domain::Kind;
-use augenmass_fuzz::town::{Step, Town};
+use augenmass_domain::{Kind, State};
+use augenmass_fuzz::town::{Houses, Step, Town};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -28,6 +28,127 @@ proptest! {
             }
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(walks()))]
+
+    #[test]
+    fn whatever_is_tried_on_both_sides_of_the_benefit_check_the_safeguards_hold(
+        steps in prop::collection::vec(step(), 1..240),
+    ) {
+        let mut houses = Houses::new();
+        for step in steps {
+            let before = [&houses.city, &houses.kasse].map(|house| house.states.clone());
+            if houses.step(step).is_err() {
+                let after = [&houses.city, &houses.kasse].map(|house| house.states.clone());
+                prop_assert_eq!(after, before, "a rejection changes nothing");
+            }
+        }
+    }
+}
+
+/// The states that a walk through both sides of the benefit check must have come to: in the municipality, and in the
+/// family benefits office.
+const CHECKED: [&[(Kind, &[&str])]; 2] = [
+    &[
+        (
+            Kind::Indication,
+            &["recorded", "put-forward", "dropped", "sealed", "expired"],
+        ),
+        (Kind::Package, &["sealed", "answered", "receipted", "ended"]),
+        (Kind::Assistance, &["received", "reported"]),
+        (
+            Kind::Case,
+            &[
+                "proposed",
+                "clarifying",
+                "visit-ordered",
+                "closed",
+                "expired",
+            ],
+        ),
+        (Kind::Visit, &["planned", "under-way", "recorded"]),
+    ],
+    &[
+        (
+            Kind::Package,
+            &["committed", "requested", "opened", "receipted", "ended"],
+        ),
+        (
+            Kind::Received,
+            &[
+                "received",
+                "accepted",
+                "unsure",
+                "rejected",
+                "taken-up",
+                "forgotten",
+            ],
+        ),
+        (
+            Kind::Assistance,
+            &["requested", "approved", "sent", "answered"],
+        ),
+        (
+            Kind::Case,
+            &[
+                "proposed",
+                "clarifying",
+                "assessed",
+                "hearing",
+                "decided",
+                "final",
+                "reopened",
+                "closed",
+            ],
+        ),
+    ],
+];
+
+#[test]
+fn the_walks_come_far_on_both_sides_of_the_benefit_check() {
+    let mut seen = [BTreeSet::new(), BTreeSet::new()];
+    let mut suspended = 0;
+    for seed in 0..300_u32 {
+        let mut houses = Houses::new();
+        let mut number = seed.wrapping_mul(2_654_435_761).wrapping_add(1);
+        for _ in 0..500 {
+            number ^= number << 13;
+            number ^= number >> 17;
+            number ^= number << 5;
+            let [what, who, word, days] = number.to_be_bytes();
+            // More often what comes next than by chance alone.
+            let _ = houses.step(Step::from([what % 190, who % 240, word, days]));
+            for (seen, house) in seen.iter_mut().zip([&houses.city, &houses.kasse]) {
+                seen.extend(
+                    house
+                        .states
+                        .iter()
+                        .map(|state| (state.kind(), state.name())),
+                );
+            }
+        }
+        suspended += houses
+            .kasse
+            .states
+            .iter()
+            .filter(|state| match state {
+                State::Case(case) => case.file().suspension().is_some(),
+                _ => false,
+            })
+            .count();
+    }
+    for (seen, expected) in seen.iter().zip(CHECKED) {
+        for (kind, names) in expected {
+            let missing: Vec<_> = names
+                .iter()
+                .filter(|name| !seen.contains(&(*kind, **name)))
+                .collect();
+            assert!(missing.is_empty(), "{kind:?}: {missing:?}");
+        }
+    }
+    assert!(suspended > 0, "payment was never suspended");
 }
 
 /// The states that a walk must have come to, by kind; those of a case are listed by the domain.

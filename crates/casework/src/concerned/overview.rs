@@ -5,7 +5,8 @@ use super::{Concerned, NextStep, PURPOSE, Progress, Way};
 use crate::error::Error;
 use crate::gate::Narrowed;
 use crate::installation::Installation;
-use augenmass_domain::case::{Case, CaseFile, Reply, Ruling};
+use crate::letters::sealed_source;
+use augenmass_domain::case::{Case, CaseFile, Origin, Reply, Ruling};
 use augenmass_domain::disclosure::{Disclosure, Stage as HandOver};
 use augenmass_domain::fact::CaseOutcome;
 use augenmass_domain::id::{OfficeId, PersonalId, SubjectRequestId};
@@ -46,6 +47,10 @@ pub struct Overview {
     pub hearing_until: Option<Date>,
     /// The decision, while it stands.
     pub decision: Option<Decision>,
+    /// True for a case of the benefit check, at the family benefits office.
+    pub benefit_check: bool,
+    /// Since when payment is provisionally suspended, and the last day, while it is (§ 71 EStG).
+    pub suspended: Option<(Date, Date)>,
     /// To whom her data were handed over (Art. 15(1)(c) GDPR).
     pub handed_over: Vec<HandedOver>,
     /// What letters and visits need to be understood, as she set it.
@@ -232,6 +237,11 @@ pub async fn overview(installation: &Installation, who: &Concerned) -> Result<Ov
             on: record.on,
             objection_until: record.objection_until,
         }),
+        benefit_check: matches!(file.origin(), Origin::Received(_)),
+        suspended: file
+            .suspension()
+            .filter(|last| last.runs())
+            .map(|last| (last.since, last.until)),
         handed_over: handed_over(installation, who, shown).await?,
         preference: preference(&file, &data),
         hand_overs_frozen: requests.iter().any(Requested::freezes_hand_overs),
@@ -266,6 +276,13 @@ async fn notices(
             ground: source.ground,
         });
     }
+    // An office that sealed an indication is named as well as one that gave a notice.
+    let sealed = sealed_source(installation, case).await?;
+    notices.extend(sealed.map(|sealed| Notice {
+        office: sealed.office,
+        given_on: Some(sealed.opened_on),
+        ground: sealed.ground,
+    }));
     Ok(notices)
 }
 

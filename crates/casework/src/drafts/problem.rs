@@ -44,6 +44,8 @@ pub enum Trouble {
     MissingColumn,
     /// The row stands further up already.
     RepeatedRow,
+    /// The line stands in this line already.
+    RepeatedLine(u64),
     /// The row has so many fields instead of so many.
     FieldCount(usize, usize),
     /// There is no ground.
@@ -89,6 +91,7 @@ impl Trouble {
             Self::RepeatedColumn => "draft-column-repeated",
             Self::MissingColumn => "draft-column-missing",
             Self::RepeatedRow => "draft-row-repeated",
+            Self::RepeatedLine(_) => "draft-line-repeated",
             Self::FieldCount(..) => "draft-row-field-count",
             Self::NoGround => "draft-field-no-ground",
             Self::NothingThere => "draft-field-empty",
@@ -117,6 +120,7 @@ impl Trouble {
                 vec![("rows", rows.to_string()), ("most", MAX_ROWS.to_string())]
             }
             Self::UnknownColumn => vec![("columns", COLUMNS.join(", "))],
+            Self::RepeatedLine(first) => vec![("first", first.to_string())],
             Self::FieldCount(found, wanted) => {
                 vec![("found", found.to_string()), ("wanted", wanted.to_string())]
             }
@@ -226,6 +230,7 @@ mod tests {
             Trouble::RepeatedColumn,
             Trouble::MissingColumn,
             Trouble::RepeatedRow,
+            Trouble::RepeatedLine(2),
             Trouble::FieldCount(9, COLUMNS.len()),
             Trouble::NoGround,
             Trouble::NothingThere,

@@ -15,13 +15,26 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The comparison of an accepted or unsure pair, as an examiner sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Comparison {
     /// The fields, in their order.
     pub fields: Vec<FieldCompared>,
     /// True where another child of the list is like the indication, too: then a person decides.
     pub another_alike: bool,
+    /// Whom the list names as payee of the same child besides: then a person decides, too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_under: Vec<String>,
+}
+
+impl std::fmt::Debug for Comparison {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Comparison")
+            .field("fields", &self.fields)
+            .field("another_alike", &self.another_alike)
+            .field("also_under", &self.also_under.len())
+            .finish()
+    }
 }
 
 /// One field of a pair.
@@ -110,13 +123,23 @@ fn one(
         })
         .collect();
     pairs.sort_by(|(_, one), (_, other)| other.evidence.total_cmp(&one.evidence));
-    let another_alike = pairs
-        .get(1)
+    // Of one child that stands in the list under several payees, the first line counts.
+    let first: &Row = pairs.first()?.0;
+    let (same, others): (Vec<_>, Vec<_>) = pairs
+        .into_iter()
+        .partition(|(row, _)| row.is_of_the_same_child(first));
+    let another_alike = others
+        .first()
         .is_some_and(|(_, next)| next.verdict != Verdict::Rejected);
-    let (row, explanation) = pairs.into_iter().next()?;
+    let also_under: Vec<String> = same
+        .iter()
+        .skip(1)
+        .map(|(row, _)| row.record.addressee.reveal().to_owned())
+        .collect();
+    let (row, explanation) = same.into_iter().next()?;
     let result = match explanation.verdict {
         Verdict::Rejected => Result_::Rejected,
-        Verdict::Accepted if !another_alike => Result_::Accepted,
+        Verdict::Accepted if !another_alike && also_under.is_empty() => Result_::Accepted,
         Verdict::Accepted | Verdict::Unsure => Result_::Unsure,
     };
     // Of what is rejected nothing is written down, not even here.
@@ -127,6 +150,7 @@ fn one(
     let comparison = Comparison {
         fields: fields.filter_map(field).collect(),
         another_alike,
+        also_under,
     };
     Some(Compared {
         result,

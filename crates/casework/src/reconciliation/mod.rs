@@ -27,7 +27,7 @@ pub use compare::{Comparison, FieldCompared, read_comparison};
 pub use files::Folder;
 use files::Partial;
 pub use receiver::{Opening, commit, open, request, write_receipt};
-pub use register::{Register, RegisterError};
+pub use register::{ListRead, Register, RegisterError};
 pub use sender::seal;
 pub use signing::{Letter, LetterError};
 

@@ -1,20 +1,23 @@
 //! The list of children that benefit is paid for, as the family benefits office hands it in: a CSV file that is
 //! read from front to end, record by record, three times, and stored nowhere. It never leaves the office.
 //!
-//! Header, in this order: `vorname;nachname;geburtsdatum;strasse;hausnummer;plz;ort;berechtigte`.
+//! A child that is paid for to two people (one after the other, or counted with both) stands there twice, first under whom
+//! letters go to; the same line twice is refused. Header, in this order: `vorname;nachname;geburtsdatum;strasse;hausnummer;plz;ort;berechtigte`.
 
 use super::payload::fields_of;
 use crate::drafts::{Problem, Trouble};
 use augenmass_domain::person::{Address, PersonField, PersonRecord};
 use augenmass_matching::Record;
 use augenmass_matching::keys::{Configuration, Prepared, Rehearsed};
+use augenmass_matching::names::search_form;
 use augenmass_matching::record::{Field, Record as MatchRecord};
 use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
 
 /// The columns.
 const HEADER: [&str; 8] = [
@@ -95,6 +98,34 @@ pub(super) struct Row {
     pub(super) comparable: MatchRecord,
 }
 
+impl Row {
+    /// The child, whoever is paid for it.
+    fn child(&self) -> [u8; 32] {
+        Sha256::digest(self.comparable.canonical_bytes()).into()
+    }
+
+    /// The child with its payee, however the payee's letters are written.
+    fn digest(&self) -> [u8; 32] {
+        let payee = Zeroizing::new(search_form(self.record.addressee.reveal()));
+        let digest = Sha256::new().chain_update(self.comparable.canonical_bytes());
+        digest.chain_update(payee.as_bytes()).finalize().into()
+    }
+
+    /// True where both lines are of one child: the same in every field that is compared.
+    pub(super) fn is_of_the_same_child(&self, other: &Self) -> bool {
+        *self.comparable.canonical_bytes() == *other.comparable.canonical_bytes()
+    }
+}
+
+/// What a list holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ListRead {
+    /// Its lines.
+    pub lines: usize,
+    /// The children in them: one that stands there under two payees is one.
+    pub children: usize,
+}
+
 impl Register {
     /// The list in a file.
     #[must_use]
@@ -117,24 +148,46 @@ impl Register {
             reason,
         };
         let file = File::open(&self.path).map_err(|error| unreadable(error.to_string()))?;
-        let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(file);
-        let header = reader
-            .headers()
-            .map_err(|error| unreadable(error.to_string()))?;
+        self.rows_of(file)
+    }
+
+    fn rows_of<R: io::Read>(
+        &self,
+        list: R,
+    ) -> Result<impl Iterator<Item = Result<Row, RegisterError>> + use<'_, R>, RegisterError> {
+        let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(list);
+        let header = reader.headers().map_err(|error| RegisterError::File {
+            file: self.path.clone(),
+            reason: error.to_string(),
+        })?;
         if !header.iter().eq(HEADER) {
             return Err(RegisterError::Header(self.path.clone()));
         }
-        // A child who stands in the list twice would be asked for twice, and be found alike twice.
-        let mut known = HashSet::new();
+        // A line that stands there twice is a slip. A child under two payees is none: two records of one child.
+        let mut known: HashMap<[u8; 32], u64> = HashMap::new();
         Ok(reader.into_records().map(move |line| {
             let (number, row) = self.row(line)?;
-            let digest: [u8; 32] = Sha256::digest(row.comparable.canonical_bytes()).into();
-            if known.insert(digest) {
-                Ok(row)
-            } else {
-                Err(self.wrong(number, None, Trouble::RepeatedRow))
+            match known.insert(row.digest(), number) {
+                None => Ok(row),
+                Some(first) => Err(self.wrong(number, None, Trouble::RepeatedLine(first))),
             }
         }))
+    }
+
+    /// Reads a list from front to end, as each step reads the file before anything comes of it.
+    ///
+    /// # Errors
+    /// [`RegisterError`] at the first line that is not right.
+    pub fn read(&self, list: impl io::Read) -> Result<ListRead, RegisterError> {
+        let (mut lines, mut children) = (0, HashSet::new());
+        for row in self.rows_of(list)? {
+            lines += 1;
+            children.insert(row?.child());
+        }
+        Ok(ListRead {
+            lines,
+            children: children.len(),
+        })
     }
 
     fn wrong(&self, line: u64, column: Option<&str>, trouble: Trouble) -> RegisterError {

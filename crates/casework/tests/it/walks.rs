@@ -7,7 +7,7 @@ use augenmass_casework::Error;
 use augenmass_casework::gate::Receipt;
 use augenmass_domain::fact::{Counted, Fact};
 use augenmass_domain::{Kind, State};
-use augenmass_fuzz::town::{Cast, Model, Move, Step, View, next};
+use augenmass_fuzz::town::{Cast, House, Model, Move, Step, View, next};
 use augenmass_store::Outcome;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,6 +52,11 @@ async fn cast(town: &Town) -> Cast {
         council: [town.actor("rat.1").await, town.actor("rat.2").await],
         social_worker: town.actor("bruecke.1").await,
         job: town.actor("frist").await,
+        // No examiner works in a municipality.
+        kasse: [
+            town.actor("datenschutz").await,
+            town.actor("datenschutz").await,
+        ],
     }
 }
 
@@ -88,6 +93,8 @@ impl Walk {
             now: self.town.house.gate.now().local,
             states: &self.states,
             cast: &self.cast,
+            house: House::Register,
+            other: &[],
         };
         let tried = next(&view, step);
         self.town.clock.set(tried.now);

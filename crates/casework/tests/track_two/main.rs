@@ -17,6 +17,7 @@ mod own_database;
 mod passage;
 mod receipt;
 mod register;
+mod walks;
 
 use augenmass_casework::clock::SetClock;
 use augenmass_casework::demo::TwoHouses;

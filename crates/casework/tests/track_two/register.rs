@@ -1,10 +1,11 @@
 //! The list of children as it may come: what is wrong is named with line and column, before anything is committed to,
 //! and the list is taken once it is right.
 
+use crate::base::on_both;
 use crate::houses;
-use crate::passage::{QUIET, refused};
-use augenmass_casework::reconciliation::{self, Register};
-use augenmass_domain::{Kind, Purpose};
+use crate::passage::{QUIET, all, refused, sealed};
+use augenmass_casework::reconciliation::{self, Register, read_comparison};
+use augenmass_domain::{Kind, PersonalKind, Purpose, State};
 use std::path::Path;
 use tempfile::tempdir;
 use unicode_normalization::UnicodeNormalization as _;
@@ -50,7 +51,7 @@ async fn what_is_wrong_in_the_list_is_named_with_line_and_column_and_changes_not
     let decomposed: String = GOOD.nfd().collect();
     assert_ne!(decomposed, GOOD);
     // What stands in the third line, and the words that name it.
-    let wrong: [(String, &[&str]); 12] = [
+    let wrong: [(String, &[&str]); 13] = [
         (with(0, ""), &["Zeile 3", "vorname", "leer"]),
         (with(1, "   "), &["Zeile 3", "nachname", "leer"]),
         (with(0, &many_parts), &["Zeile 3", "vorname", "24 Teile"]),
@@ -68,11 +69,15 @@ async fn what_is_wrong_in_the_list_is_named_with_line_and_column_and_changes_not
             with(7, "Ada Ö\u{1F600}"),
             &["Zeile 3", "berechtigte", "U+1F600"],
         ),
-        // The same child twice, though its letters and marks are stored apart.
-        (decomposed.clone(), &["Zeile 3", "schon weiter oben"]),
+        // The same child and payee twice, though their letters and marks are stored apart, or are capitals.
+        (decomposed.clone(), &["Zeile 3", "schon in Zeile 2"]),
+        (
+            GOOD.replace("Ada Müller", "ADA MUELLER"),
+            &["Zeile 3", "schon in Zeile 2"],
+        ),
     ];
     for (line, words) in &wrong {
-        let first = if line == &decomposed {
+        let first = if words.contains(&"schon in Zeile 2") {
             GOOD.to_owned()
         } else {
             other.clone()
@@ -88,7 +93,7 @@ async fn what_is_wrong_in_the_list_is_named_with_line_and_column_and_changes_not
     list(&path, std::iter::repeat_n(GOOD.to_owned(), 10_000));
     let said = commits().await;
     assert!(
-        said.contains("Zeile 3") && said.contains("schon weiter oben"),
+        said.contains("Zeile 3") && said.contains("schon in Zeile 2"),
         "{said}"
     );
     let mut bytes = format!("{HEAD}\n{other}\n").into_bytes();
@@ -113,8 +118,12 @@ async fn what_is_wrong_in_the_list_is_named_with_line_and_column_and_changes_not
     assert!(packages.records.is_empty());
     let left: Vec<_> = std::fs::read_dir(houses.wire()).unwrap().collect();
     assert!(left.is_empty(), "{left:?}");
-    // Composed or not, it is the same child, and the list is taken once it is right.
-    list(&path, [other, decomposed]);
+    // The list is taken once it is right; a child under two payees is in its order.
+    let two_payees = with(7, "Ben Şahin");
+    list(&path, [other, decomposed, two_payees]);
+    let bytes = std::fs::read(&path).unwrap();
+    let read = register.read(bytes.as_slice()).unwrap();
+    assert_eq!((read.lines, read.children), (3, 2));
     reconciliation::commit(
         &houses.office,
         &examiner,
@@ -126,4 +135,54 @@ async fn what_is_wrong_in_the_list_is_named_with_line_and_column_and_changes_not
     .await
     .unwrap();
     houses.close().await;
+}
+
+on_both!(
+    a_child_under_two_payees_is_one_child_and_a_person_decides,
+    flavor = "multi_thread"
+);
+async fn a_child_under_two_payees_is_one_child_and_a_person_decides() {
+    let folder = tempdir().unwrap();
+    let houses = houses(folder.path(), 52).await;
+    let list = folder.path().join("familienkasse/kinder.csv");
+    let text = std::fs::read_to_string(&list).unwrap();
+    // The first child of the list stands there a second time, under another payee.
+    let first = text.lines().nth(1).unwrap();
+    let (child, payee) = first.rsplit_once(';').unwrap();
+    std::fs::write(&list, format!("{text}{child};Zweite Berechtigte\n")).unwrap();
+    sealed(&houses).await;
+    let opening = houses.pass(&mut Vec::new()).await.unwrap();
+    assert!(opening.unsure >= 1, "{opening:?}");
+    houses.close().await;
+    let kasse = houses.store("familienkasse").await;
+    let mut found = 0;
+    for state in all(&kasse, Kind::Received).await {
+        let State::Received(one) = state else {
+            continue;
+        };
+        let Some(opened) = one.what_was_opened() else {
+            continue;
+        };
+        let data = kasse.personal_of(opened.person).await.unwrap();
+        let payees = data.iter().find_map(|(_, content)| match content {
+            PersonalKind::Comparison { fields } => read_comparison(fields.reveal()),
+            _ => None,
+        });
+        let comparison = payees.unwrap();
+        if comparison.also_under.is_empty() {
+            continue;
+        }
+        found += 1;
+        assert_eq!(comparison.also_under, ["Zweite Berechtigte"]);
+        assert!(!comparison.another_alike, "it is one child");
+        assert_eq!(one.state_name(), "unsure", "a person decides");
+        // Letters go to whom the list names first.
+        let addressee = data.iter().find_map(|(_, content)| match content {
+            PersonalKind::Person { record } => Some(record.reveal().addressee.reveal().to_owned()),
+            _ => None,
+        });
+        assert_eq!(addressee.as_deref(), Some(payee));
+        assert!(!format!("{comparison:?}").contains("Zweite"));
+    }
+    assert_eq!(found, 1);
 }

@@ -267,6 +267,9 @@ fn receive(
     if !carries(steps, today) {
         return Err(Rejection::StepsMissing);
     }
+    if steps.visited.len() >= 2 {
+        return Err(Rejection::TwoVisitsAtMost);
+    }
     let person = PersonId::fresh(ids);
     let case = benefit_check::of_assistance(id, office, person, steps, around, ids)
         .map_err(|_| Rejection::RunNotOpen)?;
@@ -302,9 +305,14 @@ fn receive(
         .detail("partner-card", &from.card))
 }
 
-/// Every rung, in order, with its period over.
+/// Every rung, in order, with its period over; a contact may stand there again, for who asked for an interpreter.
 fn carries(steps: &StepsBefore, today: jiff::civil::Date) -> bool {
-    let rungs: Vec<_> = steps.rungs.iter().map(|(rung, _, _)| *rung).collect();
+    let mut rungs: Vec<_> = Vec::new();
+    for (rung, ..) in &steps.rungs {
+        if !rungs.contains(rung) {
+            rungs.push(*rung);
+        }
+    }
     rungs == crate::case::Rung::ALL
         && steps.rungs.iter().all(|(_, on, by)| on < by && *by < today)
         && steps.looked_on <= today

@@ -16,7 +16,7 @@ use crate::fact::{CaseOutcome, Counted};
 use crate::id::{AccountId, AssistanceId, Ids, OfficeId, PersonId, ReceivedIndicationId};
 use crate::law::{GroundClass, Law};
 use crate::run::Run;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 impl Origin {
     /// Why an action is none of a case of this origin; `None` where it may be tried.
@@ -127,6 +127,9 @@ pub struct StepsBefore {
     pub rungs: Vec<(Rung, Date, Date)>,
     /// When exonerating facts were last looked for (§ 88(1) s. 2 AO).
     pub looked_on: Date,
+    /// When visits took place on an earlier request: they count towards the two that there may be, and the next one
+    /// differs from them in weekday and time (R22).
+    pub visited: Vec<DateTime>,
 }
 
 impl CaseFile {
@@ -142,6 +145,7 @@ impl CaseFile {
                 .map(|taken| (taken.rung, taken.on, taken.reply_by))
                 .collect(),
             looked_on,
+            visited: self.completed_visits().map(|visit| visit.from).collect(),
         })
     }
     /// Visits that took place and were not stopped.
@@ -181,6 +185,7 @@ pub(crate) fn of_assistance(
             found: 0,
             words: None,
         }],
+        visited_before: steps.visited.clone(),
         ..begun(beginning, around, ids)
     };
     Ok(proposed(file, around))

@@ -136,6 +136,8 @@ pub struct CaseFile {
     pub(super) replies: Vec<ReplyGiven>,
     pub(super) exonerating: Vec<ExoneratingRecord>,
     pub(super) visits: Vec<VisitSummary>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) visited_before: Vec<DateTime>,
     pub(super) support: Support,
     pub(super) endangerment_referred: bool,
     pub(super) reopened: Option<ReopenGround>,
@@ -230,6 +232,11 @@ impl CaseFile {
     pub fn visits(&self) -> &[VisitSummary] {
         &self.visits
     }
+    /// When the requesting authority says that visits took place before its request; for a case of assistance alone.
+    #[must_use]
+    pub fn visited_before(&self) -> &[DateTime] {
+        &self.visited_before
+    }
     /// The offer of support.
     #[must_use]
     pub const fn support(&self) -> Support {
@@ -320,8 +327,7 @@ impl CaseFile {
             .collect()
     }
 
-    /// A letter to the person. The family benefits office writes its letters on its own forms: here stand
-    /// their days, no order to print.
+    /// A letter to the person; none in a case of assistance, of which the requesting authority writes.
     pub(super) fn letter(
         &self,
         kind: LetterKind,
@@ -329,7 +335,7 @@ impl CaseFile {
         reply_by: Option<Date>,
         ids: &mut dyn Ids,
     ) -> Option<LetterOrder> {
-        self.origin.is_notice().then(|| LetterOrder {
+        (!self.is_assistance()).then(|| LetterOrder {
             id: LetterId::fresh(ids),
             kind,
             case: self.id,

@@ -102,6 +102,7 @@ pub(super) fn begun(
         replies: Vec::new(),
         exonerating: Vec::new(),
         visits: Vec::new(),
+        visited_before: Vec::new(),
         support: Support::NotOffered,
         endangerment_referred: false,
         reopened: None,

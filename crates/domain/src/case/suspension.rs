@@ -6,7 +6,7 @@ use super::rejection::CaseRejection;
 use super::states::{AssessmentRecord, Case};
 use super::words::Assessment;
 use crate::circumstances::Circumstances;
-use crate::decision::{Decision, PersonalKind};
+use crate::decision::{Decision, LetterKind, PersonalKind};
 use crate::fact::{Counted, Fact};
 use crate::id::{AccountId, Ids, PersonalId};
 use crate::private::Private;
@@ -110,10 +110,14 @@ pub(super) fn suspend(
     });
     file.acted(around.law, today);
     let fact = file.fact(today, Counted::PaymentSuspended);
-    Ok(Decision::to("payment-suspended", case)
+    // The person is told at once, with the reasons (§ 71 EStG).
+    let letter = file.letter(LetterKind::Suspension, today, Some(until), ids);
+    let mut decision = Decision::to("payment-suspended", case)
         .detail("until", until)
         .seal(write)
-        .fact(fact))
+        .fact(fact);
+    decision.letters.extend(letter);
+    Ok(decision)
 }
 
 /// Records that payment is resumed.

@@ -104,7 +104,7 @@ fn may_be_visited(file: &CaseFile, around: &Circumstances<'_>) -> Result<(), Cas
     if file.exonerating.is_empty() {
         return Err(CaseRejection::ExoneratingFactsMissing);
     }
-    if file.completed_visits().count() >= 2 {
+    if file.completed_visits().count() + file.visited_before.len() >= 2 {
         return Err(CaseRejection::TwoVisitsAtMost);
     }
     Ok(())
@@ -135,10 +135,9 @@ fn decent_time(law: &Law, now: Now, plan: &VisitPlan) -> Result<(), CaseRejectio
 }
 
 fn differs_from_earlier(file: &CaseFile, law: &Law, plan: &VisitPlan) -> Result<(), CaseRejection> {
-    if file
-        .completed_visits()
-        .all(|earlier| periods::differ(law, earlier.from, plan.from()))
-    {
+    let here = file.completed_visits().map(|earlier| earlier.from);
+    let mut earlier = here.chain(file.visited_before.iter().copied());
+    if earlier.all(|earlier| periods::differ(law, earlier, plan.from())) {
         Ok(())
     } else {
         Err(CaseRejection::SecondVisitTooAlike)

@@ -4,6 +4,7 @@ use super::about::{About, about};
 use super::{
     Disclosure, DisclosureCommand, DisclosureRejection, NoticeCause, RecipientNotice, Stage,
 };
+use crate::action::Action;
 use crate::circumstances::Circumstances;
 use crate::decision::{Decision, PersonalKind, PersonalWrite};
 use crate::fact::{Counted, Fact};
@@ -65,6 +66,15 @@ fn request(
         return Err(DisclosureRejection::WrongState);
     };
     ensure_free(around)?;
+    let case = around.case.as_ref();
+    if case.is_some_and(|case| {
+        case.file()
+            .origin()
+            .refuses(Action::RequestDisclosure)
+            .is_some()
+    }) {
+        return Err(DisclosureRejection::OtherTrack);
+    }
     let rule = open_flow(flow, around)?;
     ensure_fields(fields, rule)?;
     if necessity.reveal().trim().is_empty() {

@@ -256,6 +256,8 @@ crate::rejections! {
         CaseUnknown => "disclosure-case-unknown", "N-07";
         /// The step does not follow from the present state.
         WrongState => "disclosure-wrong-state", "design 3";
+        /// A case of the benefit check hands nothing over here: assistance has letters of its own.
+        OtherTrack => "disclosure-other-track", "Art. 5(1)(b) GDPR; § 30 AO";
         /// A person under disclosure block: nothing leaves, nobody learns why.
         PersonProtected => "disclosure-not-possible", "§ 24(1) VwVfG NRW";
         /// An open complaint about the case freezes hand-overs.

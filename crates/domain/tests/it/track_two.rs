@@ -468,6 +468,7 @@ fn receive(house: &House) -> AssistanceCommand {
                 rung(Rung::Invitation, 30),
             ],
             looked_on: house.day,
+            visited: Vec::new(),
         },
         message: "m".repeat(64),
     }
@@ -965,6 +966,39 @@ fn there_is_nothing_to_report_before_a_visit_or_a_reason_against_one() {
     };
     let rejected = no(city.tries(&who(3, Role::RegistryOfficer), report));
     assert_eq!(rejected, AssistanceRejection::NothingToReport.into());
+}
+
+/// Two requests about one case must not become four visits: what took place before is told and counts (R22).
+#[test]
+fn visits_on_an_earlier_request_count_towards_the_two_that_there_may_be() {
+    let house = assisted();
+    let filed: Vec<_> = house.case().file().completed_visits().copied().collect();
+    let told = house.case().file().steps_before(house.day);
+    let told = told.map(|steps| steps.visited).unwrap_or_default();
+    assert_eq!(
+        told,
+        filed.iter().map(|visit| visit.from).collect::<Vec<_>>()
+    );
+    assert!(!told.is_empty(), "a visit took place");
+    let mut house = House::new(OfficeKind::Registry);
+    let mut command = receive(&house.clone());
+    let AssistanceCommand::Receive { steps, .. } = &mut command else {
+        panic!("a request");
+    };
+    let before = house.day - 9.days();
+    steps.visited = vec![before.at(9, 0, 0, 0)];
+    let one = command.clone();
+    let AssistanceCommand::Receive { steps, .. } = &mut command else {
+        panic!("a request");
+    };
+    steps.visited.push(before.at(16, 0, 0, 0));
+    let officer = who(3, Role::RegistryOfficer);
+    assert_eq!(
+        no(house.tries(&officer, command)),
+        AssistanceRejection::TwoVisitsAtMost.into()
+    );
+    house.does(&officer, one);
+    assert_eq!(house.case().file().visited_before().len(), 1);
 }
 
 #[test]

@@ -8,7 +8,7 @@ mod table;
 
 pub use figures::{Figures, Quality, best_f1, peak_memory_mb, quality};
 pub use meeting::{Met, meet};
-pub use protocol::open;
+pub use protocol::{open, open_shard};
 pub use run::{
     Candidate, EvaluateError, Measured, Mode, Point, compare, evaluate, frontier, is_true,
 };

@@ -7,7 +7,7 @@ use crate::keys::Configuration;
 use crate::record::Record;
 use crate::{
     Agreement, Answering, Candidate, Head, Indication, LedgerLeaf, MessageError, Name, OprfSecret,
-    Receiver, ReceiverSecret, Sender, Spent, USUAL_CHUNK, Work,
+    Receiver, ReceiverSecret, Sender, Shard, Spent, USUAL_CHUNK, Work,
 };
 use ed25519_dalek::SigningKey;
 use rand::{CryptoRng, RngCore};
@@ -31,11 +31,29 @@ pub fn open(
     configuration: &Configuration,
     chance: &mut (impl RngCore + CryptoRng),
 ) -> Result<Vec<Met>, MessageError> {
+    open_shard(few, many, Shard::WHOLE, configuration, chance)
+}
+
+/// What one part of `many` opens; places are those in the whole list. All parts together open what the whole list opens.
+///
+/// # Errors
+/// What a message says; nothing is opened then.
+pub fn open_shard(
+    few: &[Record],
+    many: &[Record],
+    shard: Shard,
+    configuration: &Configuration,
+    chance: &mut (impl RngCore + CryptoRng),
+) -> Result<Vec<Met>, MessageError> {
+    let range = shard.range(u64::try_from(many.len()).unwrap_or(u64::MAX));
+    let [first, end] = [range.start, range.end].map(|at| usize::try_from(at).unwrap_or(usize::MAX));
+    let part = many.get(first..end).unwrap_or_default();
     let mut met = Vec::new();
     for (start, run) in (0..).step_by(RUN).zip(few.chunks(RUN)) {
-        let found = open_run(run, many, configuration, chance)?;
+        let found = open_run(run, part, shard, configuration, chance)?;
         met.extend(found.into_iter().map(|one| Met {
             indication: one.indication + place(start),
+            record: one.record + place(first),
             ..one
         }));
     }
@@ -71,11 +89,12 @@ fn agreement(
 fn open_run(
     few: &[Record],
     many: &[Record],
+    shard: Shard,
     configuration: &Configuration,
     chance: &mut (impl RngCore + CryptoRng),
 ) -> Result<Vec<Met>, MessageError> {
     let (office, benefits) = (SigningKey::generate(chance), SigningKey::generate(chance));
-    let agreement = agreement(configuration, &office, &benefits)?;
+    let agreement = shard.of(&agreement(configuration, &office, &benefits)?)?;
     let (key, secret) = (
         OprfSecret::generate(chance),
         ReceiverSecret::generate(chance),

@@ -8,7 +8,8 @@ use crate::MessageError;
 use crate::cores::{at, on_all_cores};
 use crate::keys::{Configuration, ConfigurationError, Prepared, Rehearsed};
 use crate::scoring::{Levels, Model, Verdict, levels, one_to_one, verdict};
-use rand::{CryptoRng, RngCore};
+use rand::{CryptoRng, RngCore, SeedableRng as _};
+use rand_chacha::ChaCha20Rng;
 use std::collections::HashMap;
 use std::time::Instant;
 
@@ -22,7 +23,7 @@ pub enum Mode {
 }
 
 /// A candidate, compared.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Candidate {
     /// Who met whom, under which kinds of key.
     pub met: Met,
@@ -126,6 +127,9 @@ pub fn evaluate(
     let start = Instant::now();
     let rehearsed = offered.rehearse(&many.records, chance);
     let configuration = offered.of_kinds(&rehearsed.kinds)?;
+    // Drawn before the protocol draws its keys, so that the weights learn from the same random pairs in both modes.
+    let mut seed = [0; 32];
+    chance.fill_bytes(&mut seed);
     let mut met = match mode {
         Mode::Plain => meet(&few.records, &many.records, &configuration),
         Mode::Protocol => protocol::open(&few.records, &many.records, &configuration, chance)?,
@@ -138,7 +142,8 @@ pub fn evaluate(
             found.push(Prepared::of(record))
         })
     };
-    let candidates = compare(&met, &prepared(few), &prepared(many), chance);
+    let mut pairs = ChaCha20Rng::from_seed(seed);
+    let candidates = compare(&met, &prepared(few), &prepared(many), &mut pairs);
     let seconds = start.elapsed().as_secs_f64();
     let figures = figures(
         few,

@@ -1,4 +1,5 @@
 use super::*;
+use crate::Shard;
 use crate::keys::{Configuration, KINDS_LIMIT};
 use crate::record::{Field, Problem};
 use proptest::prelude::*;
@@ -123,8 +124,9 @@ fn ten_thousand_identical_records_are_compared() {
     );
 }
 
-#[test]
-fn the_protocol_opens_what_plain_keys_open() {
+/// Two small lists in which some children are written in another way, some are brothers and sisters, and some stand in
+/// one list only.
+fn small_lists(indications: u32, records: u32) -> (Table, Table) {
     let row = |at: u32, given: &str, day: u32| {
         format!(
             "{at},{at},{given}{},Familie{},2012-05-{day:02},Weg,{},447{:02}\n",
@@ -134,18 +136,78 @@ fn the_protocol_opens_what_plain_keys_open() {
             at % 90
         )
     };
-    let few: String = (0..6).map(|at| row(at, "Ahmed", at % 27 + 1)).collect();
-    let many: String = (0..60).map(|at| row(at, "Ahmet", at % 27 + 1)).collect();
-    let (few, many) = (list(&few), list(&many));
-    let configuration = Configuration {
+    let few: String = (0..indications)
+        .map(|at| row(at, "Ahmed", (at + at / 4) % 27 + 1))
+        .collect();
+    let many: String = (0..records)
+        .map(|at| row(at, "Ahmet", at % 27 + 1))
+        .collect();
+    (list(&few), list(&many))
+}
+
+fn small_configuration() -> Configuration {
+    Configuration {
         entries: 64,
         ..Configuration::declared().usual()
-    };
+    }
+}
+
+#[test]
+fn the_protocol_opens_what_plain_keys_open() {
+    let (few, many) = small_lists(6, 60);
+    let configuration = small_configuration();
     let met = meet(&few.records, &many.records, &configuration);
     let mut chance = ChaCha20Rng::seed_from_u64(2);
     let opened = open(&few.records, &many.records, &configuration, &mut chance).unwrap();
     assert!(!met.is_empty());
     assert_eq!(met, opened);
+}
+
+/// The whole protocol and plain keys find, weigh, accept and assign the same pairs; at 10⁴ records:
+/// `make bench-reconcile ARGS="--only reconcile-equality"`.
+#[test]
+fn the_protocol_accepts_what_plain_keys_accept() {
+    let (few, many) = small_lists(4, 40);
+    let offered = Configuration {
+        entries: 64,
+        ..Configuration::declared().clone()
+    };
+    let run = |mode| {
+        let mut chance = ChaCha20Rng::seed_from_u64(1);
+        evaluate(&few, &many, false, &offered, mode, &mut chance).unwrap()
+    };
+    let (plain, protocol) = (run(Mode::Plain), run(Mode::Protocol));
+    assert!(plain.candidates.iter().any(|one| one.assigned));
+    assert_eq!(plain.candidates, protocol.candidates);
+}
+
+#[test]
+fn the_parts_of_a_list_open_together_what_the_whole_list_opens() {
+    let (few, many) = small_lists(4, 41);
+    let configuration = small_configuration();
+    let mut chance = ChaCha20Rng::seed_from_u64(3);
+    let whole = open(&few.records, &many.records, &configuration, &mut chance).unwrap();
+    for parts in [2, 3] {
+        let mut met = Vec::new();
+        for shard in Shard::all(parts) {
+            let lists = (&few.records, &many.records);
+            let part = open_shard(lists.0, lists.1, shard, &configuration, &mut chance);
+            let part = part.unwrap();
+            let range = shard.range(41);
+            assert!(
+                part.iter()
+                    .all(|one| range.contains(&u64::from(one.record)))
+            );
+            met.extend(part);
+        }
+        met.sort_unstable();
+        assert_eq!(met, whole, "{parts} parts");
+    }
+    // More parts than records: some are empty, and nothing is asked for them.
+    let few = &few.records[..1];
+    let shard = Shard::new(0, 100).unwrap();
+    let nobody = open_shard(few, &many.records, shard, &configuration, &mut chance);
+    assert_eq!(nobody.unwrap(), Vec::new());
 }
 
 #[test]

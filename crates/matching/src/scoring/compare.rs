@@ -1,13 +1,15 @@
 //! Levels of agreement of two records, field by field.
 
 use crate::keys::Prepared;
-use crate::names::{NameParts, cologne, skeleton};
+use crate::names::{NameParts, cologne, skeleton, spellings};
 use crate::record::Birth;
 use serde::{Deserialize, Serialize};
-use strsim::{jaro_winkler, osa_distance};
+use strsim::{jaro, jaro_winkler, osa_distance};
 
 /// Similarity (Jaro–Winkler) from which two names are similar.
 const SIMILAR: f64 = 0.85;
+/// Similarity (Jaro) below which no spelling is looked for.
+const NEAR: f64 = 0.6;
 
 /// What is compared. Parts of an address depend on each other, so they are one comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -184,6 +186,8 @@ fn names(one: &NameParts, other: &NameParts) -> Level {
         .any(|part| part.len() > 2 && other.parts().contains(part))
     {
         Level::OtherPart
+    } else if is_written_elsewhere(&first, &second) {
+        Level::SameSound
     } else if jaro_winkler(&first, &second) >= SIMILAR
         || (slips == 2 && long)
         || sounds.1 == others.1
@@ -192,6 +196,18 @@ fn names(one: &NameParts, other: &NameParts) -> Level {
     } else {
         Level::Different
     }
+}
+
+/// True where a spelling under which one name is written elsewhere is the other, or sounds like it. A letter that is
+/// written for two sounds (J, C, CH, RZ) has one code only; the rules of the spellings carry it over, as they do for keys.
+fn is_written_elsewhere(one: &str, other: &str) -> bool {
+    let sounds_so = |from: &str, to: &str| {
+        let sounds = (cologne(to), skeleton(to));
+        let mut spellings = spellings(from).into_iter();
+        spellings.any(|word| word == to || (cologne(&word), skeleton(&word)) == sounds)
+    };
+    // Names that have little in common are not looked at: the rules change one sound.
+    jaro(one, other) >= NEAR && (sounds_so(one, other) || sounds_so(other, one))
 }
 
 fn birth(one: Birth, other: Birth) -> Level {

@@ -51,7 +51,7 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
 
 #[test]
 fn all_languages_have_the_same_keys_and_placeholders() {
-    for kind in ["service_letter", "consequences"] {
+    for kind in ["service_letter", "consequences", "benefit_letter"] {
         let german = strings(kind, "de");
         for language in LANGUAGES {
             let other = strings(kind, language);
@@ -81,7 +81,7 @@ fn all_languages_name_the_same_norms() {
             })
             .collect()
     };
-    for kind in ["service_letter", "consequences"] {
+    for kind in ["service_letter", "consequences", "benefit_letter"] {
         let german = strings(kind, "de");
         for language in LANGUAGES {
             let other = strings(kind, language);
@@ -94,7 +94,7 @@ fn all_languages_name_the_same_norms() {
 
 #[test]
 fn no_text_uses_a_word_that_presumes_guilt() {
-    for kind in ["service_letter", "consequences"] {
+    for kind in ["service_letter", "consequences", "benefit_letter"] {
         for language in LANGUAGES {
             for (key, text) in strings(kind, language) {
                 let text = text.to_lowercase();

@@ -5,7 +5,7 @@ use super::open::Which;
 use super::{Done, Failure, read_text, say};
 use crate::print::letters::House;
 use crate::web;
-use augenmass_casework::installation::Installation;
+use augenmass_casework::installation::{Installation, InstallationKind};
 use axum::Router;
 use clap::Args;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -142,7 +142,11 @@ fn house(which: &Which, installation: &Installation) -> Result<Option<House>, Fa
         let wrong = |error| Failure::input(format!("{}: {error}", path.display()));
         return House::parse(&text).map(Some).map_err(wrong);
     }
-    let demo = installation.is_demo().then(House::demo);
+    let demo = match installation.kind() {
+        InstallationKind::FamilyBenefitsOffice => House::demo_of_benefits,
+        _ => House::demo,
+    };
+    let demo = installation.is_demo().then(demo);
     demo.transpose().map_err(Failure::broken)
 }
 

@@ -3,7 +3,7 @@
 use augenmass_casework::answer::german_date;
 use augenmass_casework::letters::CasePaper;
 use augenmass_casework::words::german;
-use augenmass_domain::fact::CaseOutcome;
+use augenmass_domain::fact::{CaseOutcome, Track};
 use augenmass_domain::visit::{Interpreter, LegalMode, Visit};
 use augenmass_domain::{LetterCode, LetterKind, LetterOrder};
 use augenmass_paper::{
@@ -38,8 +38,8 @@ pub(crate) struct House {
     contact: String,
     /// Where to come in person.
     in_person: String,
-    /// The ombudsperson.
-    ombudsperson: String,
+    /// The ombudsperson; at a family benefits office who hears a complaint.
+    pub(super) ombudsperson: String,
     /// The administrative court that hears actions against a decision (§ 58(1) VwGO): name, seat, address.
     court: String,
     /// Advice centres.
@@ -64,6 +64,16 @@ impl House {
         Self::parse(include_str!("../../../../demo/letterhead.toml"))
     }
 
+    /// The invented family benefits office's.
+    ///
+    /// # Errors
+    /// Where the file does not parse.
+    pub(crate) fn demo_of_benefits() -> Result<Self, toml::de::Error> {
+        Self::parse(include_str!(
+            "../../../../demo/familienkasse-letterhead.toml"
+        ))
+    }
+
     /// A city's own.
     ///
     /// # Errors
@@ -75,6 +85,7 @@ impl House {
     fn sender(&self, municipality: &str, office: &str) -> Letterhead {
         Letterhead {
             municipality: municipality.to_owned(),
+            body: None,
             office: office.to_owned(),
             street: self.street.clone(),
             town: self.town.clone(),
@@ -91,7 +102,7 @@ impl House {
         code.map(|_| format!("{host}/brief"))
     }
 
-    fn ways(&self, code: Option<&LetterCode>) -> ReplyWays {
+    pub(super) fn ways(&self, code: Option<&LetterCode>) -> ReplyWays {
         ReplyWays {
             online: self.page(code),
             phone: self.phone.clone(),
@@ -100,7 +111,7 @@ impl House {
         }
     }
 
-    fn advice(&self) -> Vec<AdviceCentre> {
+    pub(super) fn advice(&self) -> Vec<AdviceCentre> {
         self.advice
             .iter()
             .map(|one| AdviceCentre {
@@ -123,7 +134,7 @@ pub(crate) struct Desk<'a> {
     pub(crate) house: &'a House,
 }
 
-fn address(case: &CasePaper) -> String {
+pub(super) fn address(case: &CasePaper) -> String {
     let address = &case.person.address;
     format!(
         "{} {}, {} {}",
@@ -153,7 +164,7 @@ fn reference(case: &CasePaper) -> Private<String> {
     format!("MK-{}", id.get(id.len().saturating_sub(8)..).unwrap_or(&id)).into()
 }
 
-fn child(case: &CasePaper) -> String {
+pub(super) fn child(case: &CasePaper) -> String {
     format!(
         "{} {}",
         case.person.given_name.reveal(),
@@ -164,17 +175,22 @@ fn child(case: &CasePaper) -> String {
 impl Desk<'_> {
     /// The latest letter of a kind, if one was ordered.
     pub(crate) fn letter(&self, kind: LetterKind, case: &CasePaper) -> Option<Document> {
+        if case.case.file().track() == Track::BenefitCheck {
+            return self.benefit(kind, case);
+        }
         match kind {
             LetterKind::Service => self.service(case),
             LetterKind::Invitation => self.invitation(case),
             LetterKind::Hearing => self.hearing(case),
             LetterKind::Notice => self.notice(case),
             LetterKind::Clearing => self.clearing(case),
+            // Payment is suspended in a benefit check alone.
+            LetterKind::Suspension => None,
         }
     }
 
     /// How a letter to the person of this case begins.
-    fn opening(&self, case: &CasePaper, order: &LetterOrder) -> LetterOpening {
+    pub(super) fn opening(&self, case: &CasePaper, order: &LetterOrder) -> LetterOpening {
         LetterOpening {
             demo: self.demo,
             draft: false,
@@ -386,7 +402,7 @@ fn legal_mode(mode: LegalMode) -> paper::LegalMode {
 }
 
 /// What was looked for and found that speaks for the person (§ 28 VwVfG NRW, F-06).
-fn exonerating(case: &CasePaper) -> Vec<Private<String>> {
+pub(super) fn exonerating(case: &CasePaper) -> Vec<Private<String>> {
     case.case
         .file()
         .exonerating()
@@ -471,7 +487,7 @@ fn step(date: Date, text: String) -> Step {
 
 /// The code that opens the case to the person on the page of letters, and stands for the letter in a
 /// reply. A letter from before there were codes has the case's short reference, which opens nothing.
-fn reply_code(case: &CasePaper, order: &LetterOrder) -> Private<String> {
+pub(super) fn reply_code(case: &CasePaper, order: &LetterOrder) -> Private<String> {
     case.code(order)
         .map_or_else(|| reference(case), |code| code.reveal().into())
 }

@@ -3,6 +3,7 @@
 pub(crate) mod answer_files;
 pub(crate) mod answer_page;
 pub(crate) mod answer_paper;
+mod benefit;
 mod comparison;
 pub(crate) mod figures_file;
 pub(crate) mod figures_folder;

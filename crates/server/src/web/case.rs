@@ -80,6 +80,13 @@ const SEE_ONE: &[Role] = &[
 ];
 /// Either.
 pub(super) const REGISTRY: &[Role] = &[Role::RegistryOfficer, Role::RegistryLead];
+/// Those who write to the people of their cases.
+pub(super) const WRITES: &[Role] = &[
+    Role::RegistryOfficer,
+    Role::RegistryLead,
+    Role::Examiner,
+    Role::SecondExaminer,
+];
 
 /// All acts on cases.
 pub(super) const ACTS: &[&Act] = &[
@@ -113,7 +120,7 @@ pub(super) const ROUTES: &[Route] = &[
     Route::page("/vorgaenge/{id}", Door::Work(SEE_ONE), handler!(page::show)),
     Route::page(
         "/vorgaenge/{id}/brief/{letter}",
-        Door::Work(REGISTRY),
+        Door::Work(WRITES),
         handler!(letter::show),
     ),
 ];

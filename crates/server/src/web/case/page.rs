@@ -1,7 +1,7 @@
 //! `/vorgaenge/{id}`: one case: whom it concerns, how far it is, what can be done now, and all that was
 //! done, with who read the person's data and for what.
 
-use super::REGISTRY;
+use super::WRITES;
 use super::details::{Said, result, said, standing};
 use crate::web::asker::Asker;
 use crate::web::frame::Frame;
@@ -76,7 +76,7 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let related = related(&asker, read.state()).await?;
     let words = asker.words;
     let today = gate.now().today();
-    let prints = REGISTRY.contains(&actor.role) && !read.erased;
+    let prints = WRITES.contains(&actor.role) && !read.erased;
     let letters = letters.iter().map(|order| letter(words, order, prints));
     html(&Page {
         frame: record::frame(&asker, read.state()),

@@ -10,6 +10,7 @@ use crate::web::route::Answer;
 use crate::web::words::Words;
 use askama::Template;
 use augenmass_casework::concerned::{self, NextStep, Overview, Way};
+use jiff::civil::Date;
 
 #[derive(Template)]
 #[template(path = "letter_code/standing.html")]
@@ -19,6 +20,10 @@ pub(crate) struct Page {
     pub arrived: bool,
     /// Where the case stands.
     pub progress: String,
+    /// That payment is suspended, until when, and what follows; empty where it is not.
+    pub suspended: String,
+    /// What stands above the reasons.
+    pub because_help: String,
     /// What happens next, and until when.
     pub next: String,
     pub until: String,
@@ -86,8 +91,10 @@ impl Page {
         Self {
             frame,
             arrived,
-            progress: words.t(overview.progress.key()),
-            next: words.t(what.key()),
+            progress: words.t(&of_track(overview, overview.progress.key())),
+            suspended: suspended(words, overview),
+            because_help: words.t(&of_track(overview, "letter-because-help")),
+            next: words.t(&of_track(overview, what.key())),
             until: until.map_or_else(String::new, |day| words.day(day)),
             ways: ways(words, overview.way),
             person: person(words, overview),
@@ -115,6 +122,11 @@ impl Page {
                 frame,
                 arrived,
                 progress: words.t(concerned::Progress::Clarifying.key()),
+                suspended: match way {
+                    Way::Statement => said_of(words, SUSPENDED),
+                    _ => String::new(),
+                },
+                because_help: words.t("letter-because-help"),
                 next: words.t(concerned::Next::YourReply.key()),
                 until: words.day(jiff::civil::date(2026, 3, 20)),
                 ways: ways(words, way),
@@ -134,6 +146,34 @@ impl Page {
         ]
     }
 }
+
+/// The words at the family benefits office where they differ from those of a register.
+fn of_track(overview: &Overview, key: &str) -> String {
+    const DIFFER: [&str; 3] = [
+        "concerned-state-clarifying",
+        "concerned-next-erasure",
+        "letter-because-help",
+    ];
+    if overview.benefit_check && DIFFER.contains(&key) {
+        format!("{key}-benefit")
+    } else {
+        key.to_owned()
+    }
+}
+
+/// Since when payment is suspended, and the last day.
+fn suspended(words: Words, overview: &Overview) -> String {
+    let said = overview.suspended.map(|days| said_of(words, days));
+    said.unwrap_or_default()
+}
+
+fn said_of(words: Words, (since, until): (Date, Date)) -> String {
+    let days = [("since", words.day(since)), ("until", words.day(until))];
+    words.filled("letter-suspended", &days)
+}
+
+/// The days of the examples.
+const SUSPENDED: (Date, Date) = (Date::constant(2026, 3, 2), Date::constant(2026, 5, 2));
 
 fn ways(words: Words, way: Way) -> Vec<Link> {
     let open: &[(&str, &str)] = match way {

@@ -32,6 +32,7 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
         if comparison.another_alike {
             page.notes.push(words.t("received-another-alike"));
         }
+        page.notes.extend(also_under(words, &comparison));
         page.parts.push(compared(words, &comparison));
     }
     let package = format!(
@@ -45,6 +46,13 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
         page.links.extend(section::case_link(&asker, *began));
     }
     html(&page)
+}
+
+/// Whom the list names as payee of the same child besides.
+fn also_under(words: Words, comparison: &Comparison) -> Option<String> {
+    let payees = comparison.also_under.join(", ");
+    let said = || words.filled("received-also-under", &[("payees", payees.clone())]);
+    (!payees.is_empty()).then(said)
 }
 
 fn known(words: Words, received: &ReceivedIndication) -> Part {
@@ -123,6 +131,7 @@ pub(super) fn samples(words: Words) -> Vec<Page> {
             field("address", ("Birkenweg 12a", ""), "missing", 0),
         ],
         another_alike: true,
+        also_under: vec!["Ana Muster".to_owned()],
     };
     let mut all = Gathered::new(words);
     for key in ["received-fact-on", "received-opened-on", "received-due"] {
@@ -132,7 +141,10 @@ pub(super) fn samples(words: Words) -> Vec<Page> {
     let (kind, action) = (Kind::Received, Action::DecideReceived);
     vec![
         Page {
-            notes: vec![words.t("received-note"), words.t("received-another-alike")],
+            notes: [words.t("received-note"), words.t("received-another-alike")]
+                .into_iter()
+                .chain(also_under(words, &comparison))
+                .collect(),
             parts: vec![
                 Part {
                     title: words.t("received-known"),
