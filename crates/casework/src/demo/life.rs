@@ -134,7 +134,7 @@ impl<'a> Year<'a> {
             book: YearBook::default(),
         };
         for (run, of) in size.years().enumerate() {
-            for (story, nth) in each(&size.stories) {
+            for (story, nth) in each(&size.stories_of(run)) {
                 let day = first_day(story, nth, of, &mut dates);
                 let minute = dates.gen_range(0..60);
                 let drawn = draw(&mut names, city, &people, begin_of(of))

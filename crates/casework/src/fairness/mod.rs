@@ -397,20 +397,20 @@ pub async fn standing(installation: &Installation, actor: &Actor) -> Result<Stan
     })
 }
 
-/// What this city decides between two looks, for the delay that is to be expected: the cases opened in the last whole
-/// year of what was published, by quarter, as if both groups were of one size; `None` where that is not printed, or
-/// there are too few. Nothing that is not published already goes into it.
+/// What this city decides between two looks, for the delay that is to be expected: the notices given to the registry in
+/// the last whole year of what was published, by quarter, as if both groups were of one size; `None` where there are too
+/// few. They are what the state did, so they are always printed. Nothing that is not published already goes into it.
 #[must_use]
 pub fn volume((as_of, published): &(Date, Reckoning)) -> Option<Volume> {
     let is_whole = as_of.month() == 12 && as_of.day() == 31;
     let year = as_of.year() - i16::from(!is_whole);
     let mut figures = published.figures.iter();
-    let opened = figures.find(|one| one.measure == Measure::CasesOpened && one.year == year)?;
-    let Value::Count(opened) = opened.value? else {
+    let given = figures.find(|one| one.measure == Measure::NoticesGiven && one.year == year)?;
+    let Value::Count(given) = given.value? else {
         return None;
     };
     // Four quarters, two groups.
-    let of_each = u64::try_from(opened).ok()? / 8;
+    let of_each = u64::try_from(given).ok()? / 8;
     let plan = plan_of_this_version().ok()?;
     (of_each > 0).then(|| Volume {
         of_a: of_each,

@@ -101,17 +101,28 @@ impl IntervalOf {
     /// Both shares beside each other: ratios with intervals, and how rare such a difference is by chance.
     fn compare(&self, (part, whole): (u64, u64)) -> Done {
         let groups = TwoGroups::new(self.successes, self.trials, part, whole).map_err(wrong)?;
+        groups.shares().map_err(wrong)?;
         say(format!(
             "Verglichen mit {part} von {whole} (beide Seiten sind feste Gruppen, niemand wurde zugelost)"
         ));
-        let ratio = groups.rate_ratio(self.confidence).map_err(wrong)?;
-        say(compared("Verhältnis der Anteile (Koopman)", &ratio));
-        match groups.odds_ratio(self.confidence) {
-            Ok(odds) => say(compared("Chancenverhältnis (bedingt, exakt)", &odds)),
-            Err(StatisticsError::NothingToCompare) => say(
-                "Chancenverhältnis: Alle oder niemand hat das Ergebnis; es lässt sich nicht vergleichen.",
+        let ratios = [
+            (
+                "Verhältnis der Anteile (Koopman)",
+                groups.rate_ratio(self.confidence),
             ),
-            Err(other) => return Err(wrong(other)),
+            (
+                "Chancenverhältnis (bedingt, exakt)",
+                groups.odds_ratio(self.confidence),
+            ),
+        ];
+        for (name, ratio) in ratios {
+            match ratio {
+                Ok(ratio) => say(compared(name, &ratio)),
+                Err(StatisticsError::NothingToCompare) => say(format!(
+                    "{name}: Alle oder niemand hat das Ergebnis; es lässt sich nicht vergleichen."
+                )),
+                Err(other) => return Err(wrong(other)),
+            }
         }
         let fisher = FisherTest::of(groups);
         say(format!(
