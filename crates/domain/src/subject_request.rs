@@ -7,7 +7,7 @@ use crate::circumstances::Circumstances;
 use crate::decision::{Decision, PersonalKind, PersonalWrite};
 use crate::disclosure::about::{About, about};
 use crate::fact::{Counted, Fact, Track};
-use crate::id::{AccountId, CaseId, Ids, PersonalId, SubjectRequestId};
+use crate::id::{AccountId, CaseId, Ids, PersonalId, RunId, SubjectRequestId};
 use crate::private::Private;
 use crate::state::Facets;
 use jiff::ToSpan;
@@ -310,7 +310,7 @@ fn receive(
             office: about.office,
             content: PersonalKind::Statement { text: text.into() },
         });
-    let track = about.track;
+    let of = (about.track, about.run);
     let record = SubjectRequest {
         id: SubjectRequestId::fresh(ids),
         words: words.as_ref().map(|w| w.id),
@@ -328,7 +328,7 @@ fn receive(
         .detail("due", due);
     decision.personal.extend(words);
     if complaint {
-        decision = decision.fact(fact(today, Counted::ComplaintReceived, track));
+        decision = decision.fact(fact(today, Counted::ComplaintReceived, of));
     }
     decision
 }
@@ -391,20 +391,21 @@ fn reply(mut record: SubjectRequest, answer: RequestAnswer, around: &Circumstanc
     };
     let upheld =
         record.request == SubjectRequestKind::Objection && answer != RequestAnswer::Declined;
-    let track = record.about.track;
+    let of = (record.about.track, record.about.run);
     let decision = Decision::to("subject-request-answered", record)
         .detail("answer", answer.name())
         .detail("in-time", in_time);
     Ok(if upheld {
-        decision.fact(fact(today, Counted::ObjectionUpheld, track))
+        decision.fact(fact(today, Counted::ObjectionUpheld, of))
     } else {
         decision
     })
 }
 
-fn fact(day: Date, what: Counted, track: Option<Track>) -> Fact {
+fn fact(day: Date, what: Counted, (track, run): (Option<Track>, Option<RunId>)) -> Fact {
     Fact {
         track,
+        run,
         ..Fact::one(day, what)
     }
 }

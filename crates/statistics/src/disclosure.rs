@@ -21,6 +21,8 @@ pub(crate) mod search;
 #[cfg(test)]
 mod linked_tests;
 #[cfg(test)]
+mod price_tests;
+#[cfg(test)]
 mod tests;
 
 pub(crate) use attacker::Bounds;

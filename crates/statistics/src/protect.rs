@@ -73,6 +73,12 @@ impl Protection {
         }
     }
 
+    /// The system behind it.
+    #[cfg(test)]
+    pub(crate) fn into_system(self) -> System {
+        self.system
+    }
+
     /// The sums that everybody knows about this publication, between cells by their names.
     pub(crate) fn sums(&self) -> Vec<KnownSum> {
         let mut names: BTreeMap<usize, String> = BTreeMap::new();

@@ -107,6 +107,7 @@ const MIGRATIONS: &[Version] = &[
     version!(8, "open", "0008_open.sql"),
     version!(9, "status of plan", "0009_status_of_plan.sql"),
     version!(10, "track two", "0010_track_two.sql"),
+    version!(11, "receipted", "0011_receipted.sql"),
 ];
 
 /// A setting that durability rests on.

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// The year that every size ends with.
-const LAST_YEAR: i16 = 2025;
+pub(super) const LAST_YEAR: i16 = 2025;
 
 /// The municipality.
 #[derive(Clone, Debug, Deserialize)]
@@ -42,6 +42,9 @@ pub struct Size {
     pub months: u8,
     /// How often each story happens in twelve months.
     pub stories: BTreeMap<Story, u32>,
+    /// Year by year, how much of that happens, in per cent; all of it where nothing is said.
+    #[serde(default)]
+    pub shares: Vec<u32>,
     /// Inhabitants, where they are others than the file's.
     pub inhabitants: Option<u32>,
     /// Offices that only this size has.
@@ -60,6 +63,16 @@ impl Size {
     pub fn years(&self) -> impl Iterator<Item = i16> + use<> {
         let years = i16::from((self.months / 12).max(1));
         LAST_YEAR - years + 1..=LAST_YEAR
+    }
+
+    /// How often each story happens in a year, counted from the first: at least once.
+    #[must_use]
+    pub fn stories_of(&self, year: usize) -> BTreeMap<Story, u32> {
+        let share = self.shares.get(year).copied().unwrap_or(100);
+        let stories = self.stories.iter();
+        stories
+            .map(|(story, times)| (*story, (times * share).div_ceil(100)))
+            .collect()
     }
 
     /// The first of its years.
@@ -118,5 +131,30 @@ impl People {
     /// Where the file does not parse.
     pub fn shipped() -> Result<Self, toml::de::Error> {
         toml::from_str(include_str!("../../../../demo/people.toml"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn earlier_years_are_smaller_and_no_story_is_left_out() {
+        let city = City::shipped().unwrap();
+        for (name, size) in &city.sizes {
+            let years: Vec<_> = (0..size.years().count())
+                .map(|year| size.stories_of(year))
+                .collect();
+            assert_eq!(years.last(), Some(&size.stories), "{name}");
+            assert!(
+                size.shares.is_empty() || size.shares.len() == years.len(),
+                "{name}"
+            );
+            let sums: Vec<u32> = years.iter().map(|year| year.values().sum()).collect();
+            assert!(
+                sums.is_sorted() && years.iter().all(|year| year.values().all(|n| *n > 0)),
+                "{name}"
+            );
+        }
     }
 }

@@ -9,11 +9,11 @@ mod runs;
 
 use self::cast::{Cast, cast};
 use self::plan::{begin_of, explanations, first_day, ground, next_monday};
-use self::runs::Ahead;
+use self::runs::{Ahead, Running};
 
 use super::city::{City, People};
 use super::people::draw;
-use super::set_up::record_costs;
+use super::set_up::{RunPlan, record_costs};
 use super::statistics::DemoStatistics;
 use super::story::{Script, Step, Story, Timed};
 use crate::clock::SetClock;
@@ -95,6 +95,7 @@ pub struct Year<'a> {
     steps: Vec<(Timed, usize)>,
     begin: Date,
     ahead: Vec<Ahead>,
+    running: Vec<Running>,
     statistics: Option<DemoStatistics>,
     book: YearBook,
 }
@@ -128,11 +129,12 @@ impl<'a> Year<'a> {
             steps: Vec::new(),
             begin: begin_of(size.first_year()),
             ahead: Vec::new(),
+            running: vec![Running::new(run, &RunPlan::of_year(size.first_year()))],
             statistics: None,
             book: YearBook::default(),
         };
         for (run, of) in size.years().enumerate() {
-            for (story, nth) in each(&size.stories) {
+            for (story, nth) in each(&size.stories_of(run)) {
                 let day = first_day(story, nth, of, &mut dates);
                 let minute = dates.gen_range(0..60);
                 let drawn = draw(&mut names, city, &people, begin_of(of))
@@ -186,7 +188,7 @@ impl<'a> Year<'a> {
             if timed.at.date() > END {
                 break;
             }
-            self.open_runs_until(timed.at).await?;
+            self.runs_until(timed.at).await?;
             while monday <= timed.at.date() {
                 self.jobs(monday).await?;
                 monday = monday.saturating_add(7.days());

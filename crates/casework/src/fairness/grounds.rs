@@ -1,5 +1,6 @@
-//! Grounds that retire themselves (M-7, F-23): where hardly any finished case ends in a final decision,
-//! the ground gives no more reason to look at anybody, until it is approved again.
+//! Grounds that retire themselves (M-7, F-23): where the register turns out to be right nearly every time, the ground
+//! gives no more reason to look at anybody, until it is approved again. A register that was corrected with the
+//! family's help bears a ground out like a decision does (decision 0054).
 
 use super::plan_of_this_version;
 use crate::error::Error;
@@ -12,14 +13,14 @@ use augenmass_statistics::fairness::{GroundStatus, ground_status};
 use augenmass_store::{FairnessChange, ListQuery};
 use std::collections::BTreeMap;
 
-/// Finished cases of a class of grounds, and those that ended in a final decision.
+/// Finished cases of a class of grounds, and those that bore it out: the register was wrong.
 #[derive(Clone, Copy, Debug, Default)]
 struct Record {
     finished: u64,
-    decided: u64,
+    borne_out: u64,
 }
 
-/// Switches off each class of grounds whose share of final decisions is below the plan's bound, by an
+/// Switches off each class of grounds that is borne out in a smaller share of cases than the plan's bound, by an
 /// interval that holds however often it is asked; gives the classes. What came before the last approval
 /// does not count against it again.
 ///
@@ -37,14 +38,14 @@ pub async fn retire_grounds(
         if already.iter().any(|one| one.ground == ground) {
             continue;
         }
-        let (finished, decided) = gate.store().forgiven(ground).await?;
+        let (finished, borne_out) = gate.store().forgiven(ground).await?;
         if all.finished <= finished {
             continue;
         }
         let finished = all.finished - finished;
         // A forgiven case that is decided after all adds to these and not to those.
-        let decided = all.decided.saturating_sub(decided).min(finished);
-        let counted = Ratio::new(decided, finished);
+        let borne_out = all.borne_out.saturating_sub(borne_out).min(finished);
+        let counted = Ratio::new(borne_out, finished);
         let counted = counted.map_err(|error| Error::Internal(error.to_string()))?;
         let status = ground_status(counted, &plan);
         let (status, _) = status.map_err(|error| Error::Internal(error.to_string()))?;
@@ -71,14 +72,15 @@ async fn retire(
         batch.fairness.push(FairnessChange::GroundRetired {
             ground: ground.to_owned(),
             finished: all.finished,
-            decided: all.decided,
+            decided: all.borne_out,
         });
     })
     .await?;
     Ok(())
 }
 
-/// Cases that have come to their end, by class of ground. What expired or was declined says nothing.
+/// Cases that have come to their end, by class of ground. What expired or was declined says nothing, and assistance is
+/// decided elsewhere.
 async fn records(installation: &Installation) -> Result<BTreeMap<&'static str, Record>, Error> {
     let store = installation.gate.store();
     let mut records: BTreeMap<&'static str, Record> = BTreeMap::new();
@@ -86,16 +88,25 @@ async fn records(installation: &Installation) -> Result<BTreeMap<&'static str, R
         let State::Case(case) = &stored.state else {
             continue;
         };
-        let decided = match case.outcome() {
-            Some(CaseOutcome::Decided) => true,
-            None | Some(CaseOutcome::Declined | CaseOutcome::Expired) => continue,
-            Some(_) => false,
+        let Some(borne_out) = case.outcome().and_then(bears_out) else {
+            continue;
         };
         let record = records.entry(case.file().ground().name()).or_default();
         record.finished += 1;
-        record.decided += u64::from(decided);
+        record.borne_out += u64::from(borne_out);
     }
     Ok(records)
+}
+
+/// Whether an outcome shows that there was something to clarify; `None` where it says nothing about that.
+const fn bears_out(outcome: CaseOutcome) -> Option<bool> {
+    match outcome {
+        CaseOutcome::Decided | CaseOutcome::RegisterCorrected => Some(true),
+        CaseOutcome::Unremarkable | CaseOutcome::SupportAgreed | CaseOutcome::Unresolved => {
+            Some(false)
+        }
+        CaseOutcome::Declined | CaseOutcome::Expired | CaseOutcome::AssistanceGiven => None,
+    }
 }
 
 /// Approves a retired class of grounds again.
@@ -124,4 +135,23 @@ pub async fn approve_ground(
     })
     .await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_register_that_was_corrected_bears_a_ground_out_and_what_was_not_clarified_says_nothing() {
+        assert_eq!(bears_out(CaseOutcome::RegisterCorrected), Some(true));
+        assert_eq!(bears_out(CaseOutcome::Decided), Some(true));
+        assert_eq!(bears_out(CaseOutcome::Unremarkable), Some(false));
+        for silent in [
+            CaseOutcome::Declined,
+            CaseOutcome::Expired,
+            CaseOutcome::AssistanceGiven,
+        ] {
+            assert_eq!(bears_out(silent), None);
+        }
+    }
 }

@@ -8,8 +8,9 @@ pub use grounds::{approve_ground, retire_grounds};
 pub use status::SignedStatus;
 
 use crate::error::Error;
-use crate::gate::Gate;
+use crate::gate::{FormKey, Gate};
 use crate::installation::Installation;
+use crate::reckoning::Reckoning;
 use augenmass_domain::fairness::{
     Breach, FAIRNESS_STOP, FairnessRejection, Quarter, StatementKind, may_release, may_state,
 };
@@ -18,8 +19,10 @@ use augenmass_domain::{Action, Actor, Kind, Purpose, State};
 use augenmass_ledger::LogVerifier;
 use augenmass_policy::Permit;
 use augenmass_statistics::fairness::{Band, FairnessPlan, Volume};
-use augenmass_store::{FairnessChange, FairnessStatus, ListQuery, RetiredGround, Stop, StopRow};
-use jiff::SignedDuration;
+use augenmass_statistics::{Measure, Value};
+use augenmass_store::{
+    FairnessChange, FairnessStatus, ListQuery, RetiredGround, Stop, StopRow, Submission,
+};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -205,15 +208,16 @@ fn signed_by_an_office(
 }
 
 /// Reports a documented breach of a zero-tolerance rule: visits stop at once (M-5). `document` is the
-/// SHA-256 of the written report, hex.
+/// SHA-256 of the written report, hex; `form` the page it was sent with, which counts once.
 ///
 /// # Errors
-/// [`Error::Refused`] where the actor may not.
+/// [`Error::Refused`] where the actor may not, [`Error::Conflict`] where the form was carried out before.
 pub async fn report_breach(
     installation: &Installation,
     actor: &Actor,
     breach: Breach,
     document: &str,
+    form: Option<&FormKey>,
 ) -> Result<(), Error> {
     let gate = &installation.gate;
     let permit = permit(gate, actor, Action::ReportBreach).await?;
@@ -222,20 +226,33 @@ pub async fn report_breach(
         details.insert("breach".to_owned(), breach.name().to_owned());
         details.insert("document".to_owned(), document.to_owned());
         batch.stop = Some(Stop::Begin(breach.name().to_owned()));
+        batch.submission = form.map(submission);
     })
     .await?;
     Ok(())
 }
 
-/// Makes a statement on the stops in force (M-3). `document` is the SHA-256 of what was written, hex.
+/// A form that is carried out once.
+fn submission(form: &FormKey) -> Submission {
+    Submission {
+        form_key_hash: form.hash(),
+        kind: Kind::Installation,
+        id: None,
+    }
+}
+
+/// Makes a statement on the stops in force (M-3). `document` is the SHA-256 of what was written, hex; `form` the page
+/// it was sent with, which counts once.
 ///
 /// # Errors
-/// [`Error::Refused`] where the actor may not; [`Error::Rejected`] with the rule.
+/// [`Error::Refused`] where the actor may not; [`Error::Rejected`] with the rule; [`Error::Conflict`] where the form
+/// was carried out before.
 pub async fn state_on_stop(
     installation: &Installation,
     actor: &Actor,
     kind: StatementKind,
     document: &str,
+    form: Option<&FormKey>,
 ) -> Result<(), Error> {
     let gate = &installation.gate;
     let permit = permit(gate, actor, Action::StateOnStop).await?;
@@ -251,6 +268,7 @@ pub async fn state_on_stop(
         batch
             .fairness
             .push(FairnessChange::Statement(kind, document.to_owned()));
+        batch.submission = form.map(submission);
     })
     .await?;
     Ok(())
@@ -346,6 +364,8 @@ pub struct Standing {
     pub latest: Option<FairnessStatus>,
     /// The stops in force, oldest first.
     pub stops: Vec<StopRow>,
+    /// Which statements were made since the latest of them began.
+    pub statements: Vec<StatementKind>,
     /// Grounds that are retired.
     pub retired: Vec<RetiredGround>,
     /// Whether the latest status counts today.
@@ -366,30 +386,36 @@ pub async fn standing(installation: &Installation, actor: &Actor) -> Result<Stan
     let counts = latest
         .as_ref()
         .is_some_and(|latest| !latest.ended && today <= latest.status.counts_until);
+    let stops = store.stops().await?;
+    let made = statements(gate, &stops).await?;
     Ok(Standing {
         latest: latest.map(|latest| latest.status),
-        stops: store.stops().await?,
+        statements: made.into_iter().map(|one| one.kind).collect(),
+        stops,
         retired: store.retired_grounds().await?,
         counts,
     })
 }
 
-/// What this city decides between two looks, for the delay that is to be expected: the households of the
-/// last year's cases by quarter, as if both groups were of one size; `None` where there are too few.
-///
-/// # Errors
-/// [`Error::Internal`] where the store cannot be asked.
-pub async fn volume(installation: &Installation) -> Result<Option<Volume>, Error> {
-    let gate = &installation.gate;
-    let plan = plan_of_this_version()?;
-    let year_ago = gate.now().at - SignedDuration::from_hours(365 * 24);
-    let cases = gate.store().list_all(ListQuery::of(Kind::Case)).await?;
-    let begun = cases.iter().filter(|case| case.since >= year_ago).count() as u64;
-    let of_each = begun / 8;
-    Ok((of_each > 0).then(|| Volume {
+/// What this city decides between two looks, for the delay that is to be expected: the notices given to the registry in
+/// the last whole year of what was published, by quarter, as if both groups were of one size; `None` where there are too
+/// few. They are what the state did, so they are always printed. Nothing that is not published already goes into it.
+#[must_use]
+pub fn volume((as_of, published): &(Date, Reckoning)) -> Option<Volume> {
+    let is_whole = as_of.month() == 12 && as_of.day() == 31;
+    let year = as_of.year() - i16::from(!is_whole);
+    let mut figures = published.figures.iter();
+    let given = figures.find(|one| one.measure == Measure::NoticesGiven && one.year == year)?;
+    let Value::Count(given) = given.value? else {
+        return None;
+    };
+    // Four quarters, two groups.
+    let of_each = u64::try_from(given).ok()? / 8;
+    let plan = plan_of_this_version().ok()?;
+    (of_each > 0).then(|| Volume {
         of_a: of_each,
         of_b: of_each,
         base_share: 0.3,
         components: u32::try_from(plan.components().len()).unwrap_or(u32::MAX),
-    }))
+    })
 }

@@ -19,7 +19,8 @@ use augenmass_domain::indication::IndicationCommand;
 use augenmass_domain::run::{ManifestDocument, Opinion, RunCommand};
 use augenmass_domain::{Action, Kind, Private, State};
 use augenmass_ledger::LogSigner;
-use augenmass_statistics::fairness::{Band, FairnessPlan, Split, Stage};
+use augenmass_statistics::TwoGroups;
+use augenmass_statistics::fairness::{Band, FairnessPlan, HybridTest, HybridVerdict, Split, Stage};
 use augenmass_store::Outcome;
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
@@ -227,7 +228,7 @@ async fn release(town: &Town, login: &str, plan: Option<&str>) -> Result<(), Err
 
 async fn state(town: &Town, login: &str, kind: StatementKind) -> Result<(), Error> {
     let somebody = town.actor(login).await;
-    fairness::state_on_stop(&town.house, &somebody, kind, &"d".repeat(64)).await
+    fairness::state_on_stop(&town.house, &somebody, kind, &"d".repeat(64), None).await
 }
 
 on_both!(at_the_upper_band_visits_and_runs_stop_until_three_people_have_released_the_stop);
@@ -399,10 +400,10 @@ async fn one_documented_breach_stops_visits_at_once() {
         let order = ready(&town).await;
         let clerk = town.actor("melde.1").await;
         let document = "e".repeat(64);
-        let answer = fairness::report_breach(&town.house, &clerk, breach, &document).await;
+        let answer = fairness::report_breach(&town.house, &clerk, breach, &document, None).await;
         assert!(matches!(answer, Err(Error::Refused(_) | Error::NotFound)));
         let ombud = town.actor("ombud").await;
-        fairness::report_breach(&town.house, &ombud, breach, &document)
+        fairness::report_breach(&town.house, &ombud, breach, &document, None)
             .await
             .unwrap();
         let stopped = town.rejected("melde.leitung.2", order.clone()).await;
@@ -608,6 +609,77 @@ fn a_fair_year_says_nothing_and_an_unfair_one_reaches_the_stop_and_stays_there()
         assert_eq!(office.standing().unwrap().band, expected);
         assert_eq!(office.standing().unwrap().looks, 4);
     }
+}
+
+/// A quarter of three stages: how many of A, and of B, were ordered a visit, came to a hearing's door and were
+/// decided, each passed on of all.
+fn stages(of: Quarter, counts: &[(Stage, [u32; 4])]) -> (Extract, Marks) {
+    let (mut rows, mut marks) = (BTreeMap::new(), BTreeMap::new());
+    for (stage, [a, of_a, b, of_b]) in counts {
+        for (is_a, passed, all) in [(true, *a, *of_a), (false, *b, *of_b)] {
+            for nth in 0..all {
+                let pseudonym = sha256_hex(format!("{stage} {is_a} {nth}").as_bytes());
+                let row = Passed {
+                    stage: *stage,
+                    stratum: "post-returned".to_owned(),
+                    on: nth < passed,
+                };
+                rows.insert(pseudonym.clone(), row);
+                marks.insert(pseudonym, BTreeMap::from([(Split(1), is_a)]));
+            }
+        }
+    }
+    let plan = "f".repeat(64);
+    let extract = Extract {
+        quarter: of,
+        plan: plan.clone(),
+        rows,
+    };
+    let rows = marks;
+    let quarter = of;
+    (
+        extract,
+        Marks {
+            quarter,
+            plan,
+            rows,
+        },
+    )
+}
+
+#[test]
+fn the_hybrid_test_reads_a_year_from_the_books_and_stops_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = FairnessPlan::embedded().unwrap();
+    let books = folder.path().join("books");
+    let mut office = Office::open(&books, plan, &"f".repeat(64)).unwrap();
+    let join = |office: &mut Office, of: &str, counts: &[(Stage, [u32; 4])]| {
+        let (extract, marks) = stages(quarter(of), counts);
+        assert_eq!(office.join(&extract, &marks).unwrap(), 0);
+    };
+    // The reference vector of the test, in each of two quarters: A is visited more often and confirmed less often.
+    let one = [
+        (Stage::VisitOrdered, [18, 120, 9, 180]),
+        (Stage::Heard, [4, 18, 6, 9]),
+        (Stage::Decided, [4, 4, 6, 6]),
+    ];
+    join(&mut office, "2025-Q1", &one);
+    join(&mut office, "2025-Q2", &one);
+    // In the year after, nine households of a group: nothing is said.
+    join(&mut office, "2026-Q1", &one);
+    let tests = office.hybrid(2025).unwrap();
+    let table = |a, of_a, b, of_b| TwoGroups::new(a, of_a, b, of_b).unwrap();
+    let expected = HybridTest::of(table(36, 240, 18, 360), table(8, 36, 12, 18), 0.05).unwrap();
+    assert_eq!(expected.verdict, HybridVerdict::LowerBarForA);
+    assert_eq!(tests, [(Split(1), Some(expected))]);
+    assert_eq!(office.hybrid(2026).unwrap(), [(Split(1), None)]);
+    assert_eq!(office.hybrid(2027).unwrap(), [(Split(1), None)]);
+    // All that leaves says nothing of it.
+    let signed = office.sign(date(2026, 4, 7), &office_key()).unwrap();
+    assert!(
+        !signed.contains("lower-bar") && signed.lines().count() < 9,
+        "{signed}"
+    );
 }
 
 #[test]

@@ -196,6 +196,7 @@ fn send(
     target.core.due = around.law.deadlines().hand_over.after(today);
     let fact = Fact::one(today, Counted::AssistanceRequested)
         .track(Track::BenefitCheck)
+        .run(target.core.run)
         .ground(case.file().ground())
         .children(1);
     Ok(Decision::to("assistance-sent", target)
@@ -329,6 +330,7 @@ fn report(
     };
     let case = case_of(target.core.case, around)?;
     let outcome = Outcome::of(&case).ok_or(Rejection::NothingToReport)?;
+    let run = target.core.run;
     let today = around.now.today();
     target.stage = Stage::Reported {
         from,
@@ -352,6 +354,7 @@ fn report(
         decision.facts.push(
             Fact::one(today, Counted::AssistanceGiven)
                 .track(Track::BenefitCheck)
+                .run(run)
                 .children(1),
         );
     }

@@ -140,7 +140,7 @@ fn send(mut disclosure: Disclosure, around: &Circumstances<'_>) -> Decided {
     };
     disclosure.due = Some(around.law.deadlines().hand_over.after(today));
     let mut fact = Fact::one(today, Counted::DisclosureSent);
-    fact.track = disclosure.about.track;
+    (fact.track, fact.run) = (disclosure.about.track, disclosure.about.run);
     Ok(decision("disclosure-sent", disclosure).fact(fact))
 }
 
@@ -186,7 +186,7 @@ fn order_notice(
         ordered_on: today,
     });
     let mut fact = Fact::one(today, Counted::RecipientNoticeOrdered);
-    fact.track = disclosure.about.track;
+    (fact.track, fact.run) = (disclosure.about.track, disclosure.about.run);
     let to = disclosure.to.clone();
     Ok(decision("recipient-notice-ordered", disclosure)
         .detail("cause", cause.name())

@@ -337,7 +337,7 @@ fn open(
     package.note(MessageKind::Response, taken, around);
     package.stage = Stage::Opened;
     let today = around.now.today();
-    let (id, office) = (package.core.id, package.core.office);
+    let (id, office, run) = (package.core.id, package.core.office, package.core.run);
     let mut decision = told("package-opened", package).detail("opened", findings.len());
     let mut done = Vec::new();
     for finding in findings {
@@ -352,6 +352,7 @@ fn open(
         };
         let fact = Fact::one(today, what)
             .track(Track::BenefitCheck)
+            .run(run)
             .children(1);
         let Some(kept) = finding
             .kept
@@ -373,7 +374,7 @@ fn open(
     let closed = of_it.filter(|one| !done.contains(&one.id()));
     Ok(closed.fold(decision, |decision, _| {
         let fact = Fact::one(today, Counted::IndicationNotOpened);
-        decision.fact(fact.track(Track::BenefitCheck).children(1))
+        decision.fact(fact.track(Track::BenefitCheck).run(run).children(1))
     }))
 }
 

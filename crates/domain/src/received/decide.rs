@@ -58,6 +58,7 @@ fn decided(
     let count = |result| {
         Fact::one(opened.on, Counted::IndicationCompared { result })
             .track(Track::BenefitCheck)
+            .run(core.run)
             .ground(opened.ground)
             .children(1)
     };

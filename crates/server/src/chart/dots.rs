@@ -4,7 +4,7 @@ use super::svg::{FIRST, LESSER, PLAIN, Set, Svg, WIDTH};
 use super::{Chart, Mark};
 
 const LABELS: f64 = 70.0;
-const VALUES: f64 = 250.0;
+const VALUES: f64 = 320.0;
 const ROW: f64 = 38.0;
 const TOP: f64 = 84.0;
 
@@ -50,7 +50,7 @@ pub(super) fn dots(name: &'static str, title: &str, note: &str, marks: &[Mark]) 
             svg.dot(place(size), y, FIRST);
         }
         let set = Set {
-            size: 14,
+            size: 13,
             ..mark.set()
         };
         svg.text(WIDTH - VALUES + 16.0, y + 5.0, set, &mark.written);

@@ -4,8 +4,10 @@ use super::bars::bars;
 use super::columns::{Year, columns};
 use super::dots::dots;
 use super::{Chart, Mark};
+use crate::print::reader;
 use augenmass_casework::answer::{AnswerFigure, FigureStatus, FigureValue, german_date};
 use augenmass_casework::words::{Language, text};
+use augenmass_statistics::format::percent_of_one;
 use augenmass_statistics::{FigureName, Measure};
 
 /// The charts of printed figures: five years, the flow of one year, how exactly the share of
@@ -67,7 +69,13 @@ impl<'a> Desk<'a> {
             Some((lower, interval.upper.parse().ok()?))
         });
         let written = match figure {
-            Some(figure) if figure.display.is_some() => figure.display.clone().unwrap_or_default(),
+            Some(figure) if figure.display.is_some() => {
+                let display = figure.display.clone().unwrap_or_default();
+                limits.map_or_else(
+                    || display.clone(),
+                    |limits| format!("{display} {}", self.between(limits)),
+                )
+            }
             Some(figure) if figure.status == FigureStatus::Suppressed => {
                 self.w("answer-suppressed")
             }
@@ -79,6 +87,12 @@ impl<'a> Desk<'a> {
             limits,
             written,
         }
+    }
+
+    /// The limits of an interval in words.
+    fn between(&self, (lower, upper): (f64, f64)) -> String {
+        let percent = |share| percent_of_one(reader(self.language), share);
+        format!("[{} – {}]", percent(lower), percent(upper))
     }
 
     fn five_years(&self) -> Option<Chart> {
@@ -238,7 +252,7 @@ mod tests {
             let shown = [
                 vec!["47", "33"],
                 vec!["71", "47"],
-                vec!["33 von 47"],
+                vec!["33 von 47", "55", "82"],
                 vec!["266460"],
             ];
             for (chart, numbers) in charts.iter().zip(shown) {

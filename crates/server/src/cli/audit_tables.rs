@@ -2,10 +2,12 @@
 
 use super::{Done, Failure, read_text, say};
 use crate::print::figures_folder::{SUMS, TABLE};
+use augenmass_statistics::StatisticsError;
 use augenmass_statistics::tables::{
     AuditReport, Exposed, PrintedPublication, Secret, audit, read, read_sums,
 };
 use clap::Args;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// Prüft veröffentlichte Tabellen: Lässt sich Unterdrücktes daraus errechnen?
@@ -29,11 +31,30 @@ impl AuditTables {
         for folder in &self.folders {
             publications.extend(found_in(folder)?);
         }
-        let report = audit(&publications).map_err(|error| {
-            Failure::broken(format!("die Tabellen lassen sich nicht prüfen: {error}"))
-        })?;
-        tell(&report)
+        tell(&audit(&publications).map_err(|error| no_audit(&error))?)
     }
+}
+
+/// Why there is no audit, and what to do.
+fn no_audit(error: &StatisticsError) -> Failure {
+    match error {
+        StatisticsError::TablesDiffer => Failure::input(
+            "in einem Ordner liegen Tabellen verschiedener Stichtage, oder keine Zeile; bitte jede Veröffentlichung in \
+             einem eigenen Ordner und vollständig ablegen",
+        ),
+        StatisticsError::NoAudit => Failure::broken(
+            "die Tabellen widersprechen einander; bitte prüfen, ob sie unverändert sind und zusammengehören",
+        ),
+        other => Failure::broken(format!("die Tabellen lassen sich nicht prüfen: {other}")),
+    }
+}
+
+/// A file that is none of ours.
+fn foreign(path: &Path, error: &StatisticsError) -> Failure {
+    Failure::input(format!(
+        "{}: ist keine Datei von „augenmass figures --out“, oder sie wurde verändert ({error})",
+        path.display()
+    ))
 }
 
 /// The publication of a folder, or those of the folders in it.
@@ -56,9 +77,6 @@ fn found_in(folder: &Path) -> Result<Vec<PrintedPublication>, Failure> {
 }
 
 fn publication(folder: &Path) -> Result<PrintedPublication, Failure> {
-    let wrong = |path: &Path, error: &dyn std::fmt::Display| {
-        Failure::input(format!("{}: {error}", path.display()))
-    };
     let text = |path: &Path| {
         read_text(
             path,
@@ -70,11 +88,11 @@ fn publication(folder: &Path) -> Result<PrintedPublication, Failure> {
     for path in sorted(folder)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         if name.starts_with(TABLE) && name.ends_with(".csv") {
-            lines.extend(read(&text(&path)?).map_err(|error| wrong(&path, &error))?);
+            lines.extend(read(&text(&path)?).map_err(|error| foreign(&path, &error))?);
         }
     }
     let path = folder.join(SUMS);
-    let sums = read_sums(&text(&path)?).map_err(|error| wrong(&path, &error))?;
+    let sums = read_sums(&text(&path)?).map_err(|error| foreign(&path, &error))?;
     Ok(PrintedPublication {
         place: folder.display().to_string(),
         lines,
@@ -83,7 +101,16 @@ fn publication(folder: &Path) -> Result<PrintedPublication, Failure> {
 }
 
 fn sorted(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let wrong = |error| Failure::input(format!("{}: {error}", folder.display()));
+    let wrong = |error: std::io::Error| {
+        let place = folder.display();
+        Failure::input(match error.kind() {
+            ErrorKind::NotFound => format!("{place}: gibt es nicht; bitte den Ordner prüfen"),
+            ErrorKind::NotADirectory => {
+                format!("{place}: ist kein Ordner; bitte den Ordner mit den Tabellen nennen")
+            }
+            _ => format!("{place}: kann nicht gelesen werden ({error})"),
+        })
+    };
     let entries = std::fs::read_dir(folder).map_err(wrong)?;
     let mut paths = entries
         .map(|entry| entry.map(|entry| entry.path()))
@@ -95,7 +122,7 @@ fn sorted(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 
 fn tell(report: &AuditReport) -> Done {
     say(format!(
-        "{} Veröffentlichungen, {} gezählte Zahlen gedruckt, {} unterdrückt, {} Unterschiede",
+        "Veröffentlichungen: {}; gezählte Zahlen gedruckt: {}, unterdrückt: {}; Unterschiede: {}",
         report.publications, report.printed, report.suppressed, report.differences
     ));
     for exposed in &report.exposed {

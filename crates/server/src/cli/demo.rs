@@ -190,6 +190,8 @@ impl Demo {
         for filed in fair {
             say(quarter_said("Statistikstelle", filed));
         }
+        // "Nothing seen" never stands without what could be seen at all.
+        super::fairness::say_power()?;
         let folder = self.dir.join("unequal-year");
         std::fs::create_dir_all(&folder).map_err(|error| unwritten(&folder, &error))?;
         let clock = Arc::new(SetClock::at(BEGIN.to_datetime(time(7, 0, 0, 0))));

@@ -5,6 +5,7 @@ use super::{Done, Failure, read_limited, read_text, say};
 use augenmass_casework::fairness;
 use augenmass_casework::installation::Installation;
 use augenmass_casework::manifest::sha256_hex;
+use augenmass_casework::open_to_all;
 use augenmass_casework::words::{self, Language};
 use augenmass_domain::fairness::{Breach, StatementKind};
 use augenmass_domain::{Actor, Role};
@@ -123,7 +124,11 @@ impl Command {
                 if filed.stopped {
                     say(text("fairness-stop-begins"));
                 }
-                Ok(())
+                if filed.band == Band::Stop {
+                    return Ok(());
+                }
+                say(text("fairness-unseen"));
+                say_power()
             }
             Self::Show => show(installation, &actor).await,
             Self::Breach { what, document } => {
@@ -133,7 +138,8 @@ impl Command {
                     BreachWord::BannedGround => Breach::BannedGround,
                 };
                 let document = hash_of(&document)?;
-                let done = fairness::report_breach(installation, &actor, breach, &document).await;
+                let done =
+                    fairness::report_breach(installation, &actor, breach, &document, None).await;
                 done.map_err(failure)?;
                 say(text("fairness-stop-begins"));
                 Ok(())
@@ -144,7 +150,8 @@ impl Command {
                     StatementWord::PanelStatement => StatementKind::PanelStatement,
                 };
                 let document = hash_of(&document)?;
-                let done = fairness::state_on_stop(installation, &actor, kind, &document).await;
+                let done =
+                    fairness::state_on_stop(installation, &actor, kind, &document, None).await;
                 done.map_err(failure)
             }
             Self::Release { vote, plan } => {
@@ -240,14 +247,17 @@ pub(super) fn say_power() -> Done {
 
 /// How long unequal treatment of one stage would go on in this city before visits stop.
 async fn say_delay(installation: &Installation) -> Done {
-    let volume = fairness::volume(installation).await.map_err(failure)?;
+    let published = open_to_all::figures(installation).await.map_err(failure)?;
+    let volume = published.as_ref().and_then(fairness::volume);
     say_delay_at(&FairnessPlan::embedded().map_err(Failure::broken)?, volume)
 }
 
 /// The expected delay at a volume of decisions per quarter, for the components of a plan.
 pub(super) fn say_delay_at(plan: &FairnessPlan, volume: Option<Volume>) -> Done {
     let Some(volume) = volume else {
-        say("Noch zu wenige Vorgänge: Wie lange es bis zu einem Stopp dauern würde, ist offen.");
+        say(
+            "Noch zu wenige gezählte Vorgänge: Wie lange es bis zu einem Stopp dauern würde, ist offen.",
+        );
         return Ok(());
     };
     say(format!(

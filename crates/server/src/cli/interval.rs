@@ -2,8 +2,8 @@
 
 use super::{Done, Failure, say};
 use augenmass_statistics::{
-    Interval, Level, Ratio, StatisticsError, clopper_pearson, confidence_sequence,
-    count_in_population, effort_per_decision, jeffreys, mid_p, wilson,
+    Comparison, FisherTest, Interval, Level, Ratio, StatisticsError, TwoGroups, clopper_pearson,
+    confidence_sequence, count_in_population, effort_per_decision, jeffreys, mid_p, wilson,
 };
 use clap::Args;
 
@@ -31,10 +31,10 @@ const WAYS: [Way; 5] = [
 #[derive(Args)]
 pub(crate) struct IntervalOf {
     /// Wie viele
-    #[arg(value_name = "X")]
+    #[arg(value_name = "X", value_parser = count)]
     successes: u64,
     /// Von wie vielen
-    #[arg(value_name = "N")]
+    #[arg(value_name = "N", value_parser = count)]
     trials: u64,
     /// Sicherheit: 0.90, 0.95 oder 0.99
     #[arg(long, value_name = "LEVEL", default_value = "0.95", value_parser = level)]
@@ -42,6 +42,9 @@ pub(crate) struct IntervalOf {
     /// Größe der Gesamtheit, aus der N zufällig gezogen wurden: gibt die Grenzen der Anzahl darin
     #[arg(long, value_name = "COUNT")]
     population: Option<u64>,
+    /// Ein zweiter Anteil Y von M, zum Beispiel 9/180: vergleicht X/N mit ihm
+    #[arg(long, value_name = "Y/M", value_parser = share)]
+    against: Option<(u64, u64)>,
 }
 
 fn level(text: &str) -> Result<Level, String> {
@@ -49,9 +52,22 @@ fn level(text: &str) -> Result<Level, String> {
         .map_err(|_| "gibt es nicht; bitte 0.90, 0.95 oder 0.99".to_owned())
 }
 
+fn count(text: &str) -> Result<u64, String> {
+    text.parse()
+        .map_err(|_| "ist keine Anzahl; bitte eine ganze Zahl ab 0 schreiben".to_owned())
+}
+
+fn share(text: &str) -> Result<(u64, u64), String> {
+    let read = |number: &str| number.trim().parse().ok();
+    text.split_once('/')
+        .and_then(|(part, whole)| Some((read(part)?, read(whole)?)))
+        .ok_or_else(|| "ist kein Anteil; bitte als 9/180 schreiben".to_owned())
+}
+
 impl IntervalOf {
     pub(crate) fn run(self) -> Done {
         let share = Ratio::new(self.successes, self.trials).map_err(wrong)?;
+        clopper_pearson(share, self.confidence).map_err(wrong)?;
         let seen = self.successes as f64 / self.trials as f64;
         say(format!(
             "{} von {}: {} (Sicherheit {} %)",
@@ -79,8 +95,50 @@ impl IntervalOf {
                 count.upper
             ));
         }
+        self.against.map_or(Ok(()), |other| self.compare(other))
+    }
+
+    /// Both shares beside each other: ratios with intervals, and how rare such a difference is by chance.
+    fn compare(&self, (part, whole): (u64, u64)) -> Done {
+        let groups = TwoGroups::new(self.successes, self.trials, part, whole).map_err(wrong)?;
+        groups.shares().map_err(wrong)?;
+        say(format!(
+            "Verglichen mit {part} von {whole} (beide Seiten sind feste Gruppen, niemand wurde zugelost)"
+        ));
+        let ratios = [
+            (
+                "Verhältnis der Anteile (Koopman)",
+                groups.rate_ratio(self.confidence),
+            ),
+            (
+                "Chancenverhältnis (bedingt, exakt)",
+                groups.odds_ratio(self.confidence),
+            ),
+        ];
+        for (name, ratio) in ratios {
+            match ratio {
+                Ok(ratio) => say(compared(name, &ratio)),
+                Err(StatisticsError::NothingToCompare) => say(format!(
+                    "{name}: Alle oder niemand hat das Ergebnis; es lässt sich nicht vergleichen."
+                )),
+                Err(other) => return Err(wrong(other)),
+            }
+        }
+        let fisher = FisherTest::of(groups);
+        say(format!(
+            "Fishers exakter Test, zweiseitig: p = {}; mid-p = {}",
+            decimal(fisher.two_sided),
+            decimal(fisher.two_sided_mid)
+        ));
         Ok(())
     }
+}
+
+fn compared(name: &str, found: &Comparison) -> String {
+    let seen = found
+        .estimate
+        .map_or_else(|| "ohne Grenze".to_owned(), decimal);
+    line(&format!("{name}: {seen}"), found.lower, found.upper)
 }
 
 fn line(name: &str, lower: f64, upper: Option<f64>) -> String {
@@ -97,9 +155,9 @@ fn wrong(error: StatisticsError) -> Failure {
     match error {
         StatisticsError::NoDenominator => Failure::input("N muss mindestens 1 sein"),
         StatisticsError::NoInterval { .. } => Failure::input("X darf nicht größer sein als N"),
-        StatisticsError::PartAboveWhole { .. } => {
-            Failure::input("N darf nicht größer sein als die Gesamtheit")
-        }
+        StatisticsError::PartAboveWhole { part, whole } => Failure::input(format!(
+            "{part} von {whole} geht nicht; ein Teil darf nicht größer sein als die Gesamtheit"
+        )),
         other => Failure::input(other),
     }
 }

@@ -1,10 +1,12 @@
 //! `augenmass letter-audit`: what a random audit by letter could show, from sizes of strata alone.
 //!
-//! It plans and does not draw. The draw belongs to the Familienkasse (§ 88(5) AO), and there is no command
+//! It plans, and reckons what was drawn elsewhere; it does not draw. The draw belongs to the Familienkasse (§ 88(5) AO), and there is no command
 //! for it here: a municipality has no list to draw from.
 
 use super::{Done, Failure, say};
-use augenmass_statistics::magnitude::{LetterAudit, TargetedBound, TargetedRun};
+use augenmass_statistics::magnitude::{
+    LetterAudit, ProbabilitySample, Seed, SeedCommitment, Stratum, TargetedBound, TargetedRun,
+};
 use augenmass_statistics::{Level, StatisticsError};
 use clap::{Args, Subcommand};
 
@@ -26,6 +28,21 @@ enum Command {
         #[arg(long, value_name = "COUNT")]
         letters: u64,
     },
+    /// Rechnet eine abgeschlossene Stichprobe der Familienkasse hoch, mit exakten Grenzen
+    ///
+    /// Nur mit dem vorher veröffentlichten Hashwert und der danach offengelegten Zufallszahl: Passen sie nicht
+    /// zusammen, gibt es keine Zahl (docs/operate/figures.md).
+    Estimate {
+        /// Eine Schicht: Haushalte, Briefe, endgültig Beantwortete, davon zu Unrecht gezahlt; je Schicht einmal
+        #[arg(long = "stratum", value_name = "COUNTS", required = true, value_parser = stratum)]
+        strata: Vec<Stratum>,
+        /// Vorher veröffentlichter Hashwert (64 Zeichen)
+        #[arg(long, value_name = "HEX", value_parser = bytes)]
+        committed: [u8; 32],
+        /// Danach offengelegte Zufallszahl (64 Zeichen)
+        #[arg(long, value_name = "HEX", value_parser = bytes)]
+        revealed: [u8; 32],
+    },
     /// Die Grenze, die eine gezielte Prüfung für die ganze Stadt lässt, und warum es keine Schätzung gibt
     Targeted {
         /// Geprüfte Haushalte
@@ -44,6 +61,11 @@ impl LetterAuditCommand {
     pub(crate) fn run(self) -> Done {
         match self.command {
             Command::Plan { strata, letters } => plan(&strata, letters),
+            Command::Estimate {
+                strata,
+                committed,
+                revealed,
+            } => estimate(strata, SeedCommitment::new(committed), &Seed::new(revealed)),
             Command::Targeted {
                 checked,
                 confirmed,
@@ -51,6 +73,57 @@ impl LetterAuditCommand {
             } => targeted(checked, confirmed, households),
         }
     }
+}
+
+/// `12000,200,200,1`.
+fn stratum(text: &str) -> Result<Stratum, String> {
+    let counts: Vec<u64> = text
+        .split(',')
+        .map(|count| count.trim().parse())
+        .collect::<Result<_, _>>()
+        .unwrap_or_default();
+    match counts.as_slice() {
+        [frame, drawn, answered, confirmed] => Ok(Stratum {
+            frame: *frame,
+            drawn: *drawn,
+            answered: *answered,
+            confirmed: *confirmed,
+        }),
+        _ => Err("sind keine vier Zahlen; bitte als 12000,200,200,1 schreiben".to_owned()),
+    }
+}
+
+fn bytes(text: &str) -> Result<[u8; 32], String> {
+    let mut bytes = [0; 32];
+    hex::decode_to_slice(text, &mut bytes)
+        .map_err(|_| "sind nicht 64 Zeichen aus 0–9 und a–f".to_owned())?;
+    Ok(bytes)
+}
+
+fn estimate(strata: Vec<Stratum>, committed: SeedCommitment, revealed: &Seed) -> Done {
+    let sample = ProbabilitySample::new(strata, committed, revealed).map_err(wrong)?;
+    let found = sample.estimate(Level::P95);
+    say(format!(
+        "Zwischen {:.0} und {:.0} von {} Haushalten (Sicherheit {} %; Clopper-Pearson je Schicht, Bonferroni)",
+        found.lower.floor(),
+        found.upper.ceil(),
+        found.frame,
+        found.level
+    ));
+    say(format!(
+        "Hochgerechnet {}, Anteil {}; daneben nach Jeffreys {}",
+        one_digit(found.found),
+        decimal(found.share),
+        one_digit(found.companion)
+    ));
+    say(format!(
+        "{} Briefe, davon {} ohne endgültige Antwort: unten als berechtigt gezählt, oben als nicht berechtigt",
+        found.drawn, found.missing
+    ));
+    say(
+        "Die Zahl gilt für die Haushalte, aus denen gezogen wurde, für diesen Stichtag und für nichts sonst.",
+    );
+    Ok(())
 }
 
 fn plan(strata: &[u64], letters: u64) -> Done {
@@ -92,10 +165,17 @@ fn decimal(number: f64) -> String {
     format!("{number:.6}").replace('.', ",")
 }
 
+fn one_digit(number: f64) -> String {
+    format!("{number:.1}").replace('.', ",")
+}
+
 fn wrong(error: StatisticsError) -> Failure {
     match error {
         StatisticsError::EmptyStratum => Failure::input(
             "jede Schicht braucht mindestens einen Haushalt und einen Brief; bitte Größen und Zahl prüfen",
+        ),
+        StatisticsError::SeedNotCommitted => Failure::input(
+            "die offengelegte Zufallszahl gehört nicht zum Hashwert; ohne beide gibt es keine Hochrechnung",
         ),
         StatisticsError::PartAboveWhole { part, whole } => Failure::input(format!(
             "{part} von {whole} geht nicht; bitte die Zahlen prüfen"

@@ -158,6 +158,8 @@ const GRACE: Duration = Duration::from_secs(5);
 
 /// Serves until SIGINT (Ctrl-C) or SIGTERM, then lets open connections finish for a moment.
 pub(crate) async fn serve(listener: TcpListener, routes: Router) -> Done {
+    // Both are listened for before the first answer.
+    let mut interrupt = signal(SignalKind::interrupt()).map_err(Failure::broken)?;
     let mut terminate = signal(SignalKind::terminate()).map_err(Failure::broken)?;
     let (end, ended) = tokio::sync::oneshot::channel();
     let routes = routes.into_make_service_with_connect_info::<SocketAddr>();
@@ -169,7 +171,7 @@ pub(crate) async fn serve(listener: TcpListener, routes: Router) -> Done {
     tokio::pin!(served);
     tokio::select! {
         stopped = &mut served => return stopped.map_err(Failure::broken),
-        _ = tokio::signal::ctrl_c() => (),
+        _ = interrupt.recv() => (),
         _ = terminate.recv() => (),
     }
     let _ = end.send(());

@@ -285,9 +285,11 @@ fn hybrid(office: &Office, year: i16) -> Done {
                         "nicht schlüssig; das heißt nicht, dass gleich behandelt wurde"
                     }
                 };
+                let p = |number: f64| format!("{number:.6}").replace('.', ",");
                 format!(
-                    "{verdict} (p {:.6} gegen A, {:.6} gegen B)",
-                    test.against_a, test.against_b
+                    "{verdict} (p {} gegen A, {} gegen B)",
+                    p(test.against_a),
+                    p(test.against_b)
                 )
             }
         };

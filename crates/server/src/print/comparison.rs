@@ -204,7 +204,7 @@ pub(super) fn between(
 }
 
 /// The language of numbers.
-pub(super) const fn reader(language: words::Language) -> Language {
+pub(crate) const fn reader(language: words::Language) -> Language {
     match language {
         words::Language::English => Language::English,
         words::Language::German | words::Language::PlainGerman => Language::German,

@@ -8,7 +8,8 @@ use super::{comparison, groups};
 use crate::chart::charts;
 use crate::web::words::Words;
 use augenmass_casework::answer::{
-    AnswerDocument, AnswerFigure, ContributionState, FigureStatus, ReportedOutcomes, german_date,
+    AnswerContribution, AnswerDocument, AnswerFigure, AnsweredQuestion, ContributionState,
+    FigureStatus, ReportedOutcomes, german_date,
 };
 use augenmass_casework::words::{Language, german, text};
 use augenmass_domain::inquiry::Topic;
@@ -19,14 +20,14 @@ use augenmass_statistics::{Catalogue, FigureName, Measure, TableStage};
 /// The table of an answer; `None` without records.
 pub(crate) fn of(document: &AnswerDocument) -> Option<FiveYears> {
     let mut five = table(&document.five_year)?;
-    let reported = reported(document);
+    let reported = reported(&document.questions);
     if !reported.is_empty() {
         five.notes.push(german(
             "five-years-reported",
             &[("list", reported.join("; "))],
         ));
     }
-    five.comparisons.extend(structures(document));
+    five.comparisons.extend(structures(&document.questions));
     let reports = document.outcome_reports.iter();
     five.comparisons
         .extend(reports.map(|report| outcomes(Language::German, report)));
@@ -62,18 +63,26 @@ pub(crate) fn outcomes(language: Language, report: &ReportedOutcomes) -> Compari
     }
 }
 
+/// Whether a question is about existing structures.
+fn about_structures(question: &&AnsweredQuestion) -> bool {
+    question.topics.contains(&Topic::Structures)
+}
+
+/// The numbers that other bodies supplied for a question, each with its value.
+fn supplied(question: &AnsweredQuestion) -> impl Iterator<Item = (&AnswerContribution, i64)> {
+    let figures = question.contributions.iter();
+    figures
+        .filter(|contribution| contribution.state == ContributionState::Figure)
+        .filter_map(|contribution| Some((contribution, contribution.value?)))
+}
+
 /// The effort of existing structures (Q2), as those who keep them reported it for the questions about them:
 /// each number with its source, in no sum.
-fn structures(document: &AnswerDocument) -> Option<Comparison> {
-    let questions = document.questions.iter();
-    let about = questions.filter(|question| question.topics.contains(&Topic::Structures));
-    let figures = about
-        .flat_map(|question| &question.contributions)
-        .filter(|contribution| contribution.state == ContributionState::Figure);
+fn structures(questions: &[AnsweredQuestion]) -> Option<Comparison> {
+    let figures = questions.iter().filter(about_structures).flat_map(supplied);
     let rows: Vec<FiveYearRow> = figures
-        .map(|contribution| {
+        .map(|(contribution, value)| {
             let cell = |text: String, is_number| FiveYearCell { text, is_number };
-            let value = contribution.value.unwrap_or_default();
             FiveYearRow {
                 label: contribution.text.clone().unwrap_or_default(),
                 unit: contribution.unit.clone().unwrap_or_default(),
@@ -297,19 +306,120 @@ fn account(figures: &[AnswerFigure], year: i16) -> Option<String> {
     Some(text(Language::German, "five-years-account", &arguments))
 }
 
-/// What other bodies reported as a number. It is theirs: it stands beside the table, never in a sum.
-fn reported(document: &AnswerDocument) -> Vec<String> {
-    let contributions = document.questions.iter().flat_map(|q| &q.contributions);
-    contributions
-        .filter(|contribution| contribution.state == ContributionState::Figure)
-        .map(|contribution| {
+/// What other bodies reported as a number. It is theirs: it stands beside the table, never in a sum. Existing
+/// structures have a table of their own.
+fn reported(questions: &[AnsweredQuestion]) -> Vec<String> {
+    let questions = questions
+        .iter()
+        .filter(|question| !about_structures(question));
+    questions
+        .flat_map(supplied)
+        .map(|(contribution, value)| {
             format!(
                 "{}: {} {} ({})",
                 contribution.text.as_deref().unwrap_or_default(),
-                contribution.value.unwrap_or_default(),
+                count(format::Language::German, value),
                 contribution.unit.as_deref().unwrap_or_default(),
                 contribution.body
             )
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use augenmass_casework::answer::Judgement;
+    use jiff::civil::date;
+
+    fn contribution(
+        body: &str,
+        state: ContributionState,
+        value: Option<i64>,
+    ) -> AnswerContribution {
+        AnswerContribution {
+            body: body.to_owned(),
+            by: date(2026, 2, 13),
+            state,
+            text: Some("Arbeitszeit der bestehenden Amtshilfe".to_owned()),
+            value,
+            unit: Some("Stunden".to_owned()),
+            status: value.map(|_| FigureStatus::Reported),
+            source: Some("Zeiterfassung".to_owned()),
+            supplied_by: Some("Sachgebietsleitung".to_owned()),
+            received_on: Some(date(2026, 2, 3)),
+        }
+    }
+
+    fn question(topic: Topic, contributions: Vec<AnswerContribution>) -> AnsweredQuestion {
+        AnsweredQuestion {
+            number: 2,
+            mark: "2.".to_owned(),
+            text: "Reichen die bestehenden Strukturen?".to_owned(),
+            topics: vec![topic],
+            topics_because: Vec::new(),
+            paragraphs: Vec::new(),
+            figures: Vec::new(),
+            contributions,
+            judgement: Judgement::NotAsked,
+            oral: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn existing_structures_stand_in_a_table_of_their_own_with_their_source_and_in_no_sum() {
+        let questions = [
+            question(
+                Topic::Structures,
+                vec![
+                    contribution("Schulamt", ContributionState::Figure, Some(1_310)),
+                    contribution("Ordnungsamt", ContributionState::Figure, Some(0)),
+                    contribution("Jugendamt", ContributionState::Nil, None),
+                    contribution("Polizei", ContributionState::Open, None),
+                ],
+            ),
+            question(
+                Topic::Extent,
+                vec![contribution(
+                    "Jobcenter",
+                    ContributionState::Figure,
+                    Some(7),
+                )],
+            ),
+        ];
+        let table = structures(&questions).unwrap();
+        let cells: Vec<Vec<&str>> = table
+            .rows
+            .iter()
+            .map(|row| row.cells.iter().map(|cell| cell.text.as_str()).collect())
+            .collect();
+        // What a body did not say is no row and no 0; a 0 that it reported is one.
+        assert_eq!(
+            cells,
+            [
+                ["1.310", "Schulamt", "Zeiterfassung"],
+                ["0", "Ordnungsamt", "Zeiterfassung"]
+            ]
+        );
+        assert!(table.rows.iter().all(|row| row.unit == "Stunden"));
+        assert_eq!(table.columns.len(), 3);
+        assert!(table.notes[0].contains("in keiner Summe") && table.notes[1].contains("zufällig"));
+        // Each number stands in one place.
+        assert_eq!(
+            reported(&questions),
+            ["Arbeitszeit der bestehenden Amtshilfe: 7 Stunden (Jobcenter)"]
+        );
+    }
+
+    #[test]
+    fn without_a_number_about_existing_structures_there_is_no_table() {
+        let nil = contribution("Jugendamt", ContributionState::Nil, None);
+        let broken = contribution("Jugendamt", ContributionState::Figure, None);
+        assert_eq!(
+            structures(&[question(Topic::Structures, vec![nil, broken])]),
+            None
+        );
+        let other = contribution("Polizei", ContributionState::Figure, Some(3));
+        assert_eq!(structures(&[question(Topic::Cost, vec![other])]), None);
+    }
 }

@@ -12,6 +12,8 @@ pub(crate) mod groups;
 pub(crate) mod letters;
 pub(crate) mod progress;
 
+pub(crate) use comparison::reader;
+
 use augenmass_casework::Error;
 use augenmass_casework::words::{self, Language};
 use augenmass_paper::Renderer;

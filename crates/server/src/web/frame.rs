@@ -182,6 +182,7 @@ const WORK: &[(&str, &str)] = &[
     ("/kennzahlen", "page-figures"),
     ("/anfragen", "page-inquiries"),
     ("/aufsicht", "page-oversight"),
+    ("/stopps", "page-stops"),
     ("/verwaltung", "page-administration"),
 ];
 

@@ -13,6 +13,7 @@ mod assistance;
 mod case;
 mod cookie;
 mod cost;
+mod counter;
 mod day;
 mod demo;
 pub(crate) mod figures;

@@ -1,8 +1,9 @@
-//! Oversight (Aufsicht): access log, refusals, retention, alerts, checkpoints. No statistics by clerk.
+//! Oversight (Aufsicht): access log, refusals, retention, alerts, checkpoints, stops. No statistics by clerk.
 
 mod log;
 mod overview;
 mod sign_ins;
+mod stops;
 
 use super::route::{Door, Route, handler};
 use super::samples::{Example, examples_of};
@@ -31,6 +32,12 @@ pub(super) const ROUTES: &[Route] = &[
         Door::Work(OVERSIGHT),
         handler!(log::show),
     ),
+    stops::ROUTES[0],
+    stops::ROUTES[1],
+    stops::ROUTES[2],
+    stops::ROUTES[3],
+    stops::ROUTES[4],
+    stops::ROUTES[5],
 ];
 
 /// Examples of all pages of this area.
@@ -41,6 +48,8 @@ pub(super) fn examples(words: Words) -> Vec<Example> {
         "oversight-sign-ins",
         sign_ins::Page::samples(words),
     ));
+    examples.extend(examples_of("stops", stops::Page::samples(words)));
+    examples.extend(examples_of("stops-form", stops::Page::forms(words)));
     examples
 }
 

@@ -70,7 +70,7 @@ fn sample_frame(words: Words, title: &str) -> Frame {
 }
 
 /// The name of an entry of the law in the language of the page.
-fn name(words: Words, german: &str, english: &str) -> String {
+pub(super) fn name(words: Words, german: &str, english: &str) -> String {
     match words.0 {
         augenmass_casework::words::Language::English => english.to_owned(),
         _ => german.to_owned(),

@@ -1,80 +1,61 @@
 //! Limited tries: from one address, and of one code of a letter from wherever it comes. Kept in memory, bounded,
 //! and forgotten after a quarter of an hour; accounts have a limit of their own in the store.
 
+use super::counter::Counter;
 use augenmass_casework::concerned::Code;
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
-use std::collections::HashMap;
-use std::hash::Hash;
 use std::net::IpAddr;
-use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 /// Tries from one address, or of one code, within [`WITHIN`].
 const MOST: u32 = 30;
 /// Seconds after which tries are forgotten.
 pub(super) const WITHIN: u32 = 15 * 60;
-/// Addresses, or codes, that are remembered at most; beyond, the oldest are forgotten.
-const REMEMBERED: usize = 50_000;
-
-/// What was tried how often, and since when.
-struct Counts<K>(Mutex<HashMap<K, (u32, Timestamp)>>);
-
-impl<K> Default for Counts<K> {
-    fn default() -> Self {
-        Self(Mutex::default())
-    }
-}
-
-impl<K: Eq + Hash> Counts<K> {
-    /// Counts a try; false where there were too many.
-    fn may(&self, key: K, now: Timestamp) -> bool {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.len() >= REMEMBERED {
-            let old = |at: &Timestamp| now.as_second() - at.as_second() > i64::from(WITHIN);
-            known.retain(|_, (_, at)| !old(at));
-            if known.len() >= REMEMBERED {
-                known.clear();
-            }
-        }
-        let (count, since) = known.entry(key).or_insert((0, now));
-        if now.as_second() - since.as_second() > i64::from(WITHIN) {
-            (*count, *since) = (0, now);
-        }
-        *count += 1;
-        *count <= MOST
-    }
-
-    fn forget(&self, key: &K) {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.remove(key);
-    }
-}
 
 /// Tries by address, and by the code of a letter.
-#[derive(Default)]
 pub(crate) struct Tries {
-    addresses: Counts<IpAddr>,
-    codes: Counts<[u8; 32]>,
+    addresses: Counter<IpAddr>,
+    codes: Counter<[u8; 32]>,
+}
+
+impl Default for Tries {
+    fn default() -> Self {
+        let within = Duration::from_secs(u64::from(WITHIN));
+        Self {
+            addresses: Counter::within(within),
+            codes: Counter::within(within),
+        }
+    }
 }
 
 impl Tries {
     /// Counts a try; false where there were too many. The last 64 bits of an IPv6 address are one
     /// household's and count as one.
     pub(crate) fn may(&self, from: IpAddr, now: Timestamp) -> bool {
-        self.addresses.may(network(from), now)
+        self.addresses
+            .count(network(from), MOST, since_epoch(now))
+            .is_ok()
     }
 
     /// Counts a try of a code, whether a letter has it or not: many addresses get no more tries than one. Of the
     /// code itself nothing is remembered but its hash.
     pub(crate) fn may_with(&self, code: &Code, now: Timestamp) -> bool {
         let hash = Sha256::new_with_prefix(b"augenmass/tries/v1\0").chain_update(code.carried());
-        self.codes.may(hash.finalize().into(), now)
+        self.codes
+            .count(hash.finalize().into(), MOST, since_epoch(now))
+            .is_ok()
     }
 
     /// A try that was right is not held against the address.
     pub(crate) fn forget(&self, from: IpAddr) {
         self.addresses.forget(&network(from));
     }
+}
+
+/// By the clock of the site, which the demo can set.
+fn since_epoch(now: Timestamp) -> Duration {
+    Duration::from_millis(u64::try_from(now.as_millisecond()).unwrap_or_default())
 }
 
 fn network(address: IpAddr) -> IpAddr {
@@ -117,10 +98,11 @@ mod tests {
 
     #[test]
     fn a_code_has_as_many_tries_from_many_addresses_as_from_one() {
-        let counts = Counts::<[u8; 32]>::default();
+        let tries = Tries::default();
         let now = Timestamp::UNIX_EPOCH;
-        assert!((0..MOST).all(|_| counts.may([1; 32], now)));
-        assert!(!counts.may([1; 32], now));
-        assert!(counts.may([2; 32], now));
+        let (one, other) = (Code::from_bytes([1; 10]), Code::from_bytes([2; 10]));
+        assert!((0..MOST).all(|_| tries.may_with(&one, now)));
+        assert!(!tries.may_with(&one, now));
+        assert!(tries.may_with(&other, now));
     }
 }

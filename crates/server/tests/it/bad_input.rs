@@ -588,3 +588,21 @@ fn a_folder_of_answers_that_is_not_there_is_not_served() {
     city.run("serve", &["--listen", "nowhere"])
         .refused(&["nowhere"]);
 }
+
+#[test]
+fn tables_that_are_none_of_ours_are_named_with_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path();
+    let audit = |dir: &str| run_in(place, &["audit-tables", dir]);
+    audit("nowhere").refused(&["nowhere", "gibt es nicht", "prüfen"]);
+    std::fs::write(place.join("file"), "x").unwrap();
+    audit("file").refused(&["file", "kein Ordner"]);
+    std::fs::create_dir(place.join("other")).unwrap();
+    audit("other").refused(&["sums.csv fehlt"]);
+    std::fs::write(place.join("other/sums.csv"), "x;y\n").unwrap();
+    audit("other").refused(&["sums.csv", "augenmass figures --out", "x;y"]);
+    std::fs::write(place.join("other/sums.csv"), "left,right\n").unwrap();
+    audit("other").refused(&["keine Zeile", "eigenen Ordner"]);
+    std::fs::write(place.join("other/table-a.csv"), "name,wert\na,1\n").unwrap();
+    audit("other").refused(&["table-a.csv", "augenmass figures --out"]);
+}

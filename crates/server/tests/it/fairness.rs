@@ -3,6 +3,7 @@
 
 use crate::city::{City, DATABASE, demo};
 use crate::program::{Answer, run_in};
+use augenmass_statistics::fairness::{FairnessPlan, Volume, delay_to_stop};
 use sha2::{Digest as _, Sha256};
 use std::os::unix::fs::PermissionsExt as _;
 
@@ -87,6 +88,7 @@ fn a_quarter_goes_from_the_key_to_the_filed_status() {
         filed.contains(&quarter) && filed.contains("Keine Aussage möglich"),
         "{filed}"
     );
+    assert!(filed.contains(POWER), "{filed}");
     city.run("fairness", &["status", "status.txt"])
         .refused(&["Ein Bescheid dieses oder eines späteren Quartals", "M-2"]);
     city.run(
@@ -99,6 +101,120 @@ fn a_quarter_goes_from_the_key_to_the_filed_status() {
         shown.contains(&quarter) && shown.contains("nicht zu sehen"),
         "{shown}"
     );
+    assert!(
+        shown.contains(POWER) && shown.contains("Quartalen"),
+        "{shown}"
+    );
+}
+
+/// The first line of the power table, as it stands beside every "nothing seen".
+const POWER: &str =
+    "17 Haushalte je Gruppe, 35 % in der einen: auffällig ab 85 % oder bis nie in der anderen";
+
+/// Both lists of a quarter by text, for one split: at each stage so many of A passed on of all, then of B.
+fn write_lists(city: &City, quarter: &str, counts: &[(&str, [u32; 4])]) {
+    let plan = std::fs::read(city.path().join(PLAN)).unwrap();
+    let head = |what: &str| {
+        let sha256 = hex::encode(Sha256::digest(&plan));
+        vec![format!(
+            "augenmass fairness {what} v1\nquarter {quarter}\nplan {sha256}\n"
+        )]
+    };
+    let (mut extract, mut marks) = (Vec::new(), Vec::new());
+    for (stage, [a, of_a, b, of_b]) in counts {
+        for (group, passed, all) in [("a", *a, *of_a), ("b", *b, *of_b)] {
+            for nth in 0..all {
+                let digest = Sha256::digest(format!("{quarter} {stage} {group} {nth}"));
+                let pseudonym = hex::encode(digest);
+                let on = if nth < passed { "on" } else { "not" };
+                extract.push(format!("{pseudonym} {stage} post-returned {on}\n"));
+                marks.push(format!("{pseudonym} 1={group}\n"));
+            }
+        }
+    }
+    extract.sort();
+    marks.sort();
+    let file = |name: &str, text: String| std::fs::write(city.path().join(name), text).unwrap();
+    file("city.list", [head("extract"), extract].concat().concat());
+    file("registry.list", [head("marks"), marks].concat().concat());
+}
+
+#[test]
+fn the_join_says_what_could_be_seen_and_when_and_the_hybrid_test_describes_a_year() {
+    let city = city();
+    let books = ["--plan", PLAN, "--books", "books.json"];
+    let lists = ["--extract", "city.list", "--marks", "registry.list"];
+    let hybrid = |year: &'static str| {
+        office(
+            &city,
+            &[&["hybrid"], &books[..], &["--year", year]].concat(),
+        )
+    };
+    let counts = [
+        ("visit-ordered", [36, 240, 18, 360]),
+        ("heard", [8, 36, 12, 18]),
+        ("decided", [8, 8, 12, 12]),
+    ];
+    write_lists(&city, "2025-Q1", &[("visit-ordered", [6, 20, 12, 40])]);
+    let joined = office(&city, &[&["join"], &lists[..], &books[..]].concat()).ok();
+    assert!(joined.contains(POWER), "{joined}");
+    let plan = FairnessPlan::embedded().unwrap();
+    let volume = Volume {
+        of_a: 20,
+        of_b: 40,
+        base_share: 0.3,
+        components: 6,
+    };
+    let about =
+        "Bei 20 und 40 Haushalten je Quartal, 30 % weitergegeben, 6 Bestandteilen des Plans:";
+    assert!(joined.contains(about), "{joined}");
+    for odds_ratio in [2.0, 3.0, 5.0] {
+        let looks = delay_to_stop(&plan, volume, odds_ratio)
+            .unwrap()
+            .median
+            .unwrap();
+        let said = format!(
+            "Chancenverhältnis {odds_ratio}: Stopp in der Hälfte der Fälle nach {looks} Quartalen"
+        );
+        assert!(joined.contains(&said), "`{said}` is missing in: {joined}");
+    }
+    let small = hybrid("2025").ok();
+    assert!(small.contains("eine Gruppe ist zu klein"), "{small}");
+    write_lists(&city, "2026-Q1", &counts);
+    office(&city, &[&["join"], &lists[..], &books[..]].concat()).ok();
+    let said = hybrid("2026").ok();
+    for words in [
+        "2026, Einteilung 1: Gruppe A wurde häufiger aufgesucht und seltener bestätigt (p 0,00",
+        "Er stoppt nichts und verlässt dieses Haus nicht.",
+    ] {
+        assert!(said.contains(words), "`{words}` is missing in: {said}");
+    }
+    office(
+        &city,
+        &[
+            "hybrid",
+            "--plan",
+            PLAN,
+            "--books",
+            "books.json",
+            "--year",
+            "vorletztes",
+        ],
+    )
+    .refused(&["--year"]);
+    office(
+        &city,
+        &[
+            "hybrid",
+            "--plan",
+            "nowhere",
+            "--books",
+            "books.json",
+            "--year",
+            "2026",
+        ],
+    )
+    .refused(&["nowhere"]);
 }
 
 #[test]

@@ -34,8 +34,33 @@ fn a_sample_without_finding_has_a_limit_in_its_population() {
 
 #[test]
 fn what_has_no_interval_is_refused_with_a_reason() {
-    interval(&["35", "34"]).refused(&["nicht größer"]);
+    let more = interval(&["35", "34"]);
+    more.refused(&["nicht größer"]);
+    assert_eq!(more.out, "", "no share is printed that cannot be");
+    interval(&["elf", "34"]).refused(&["ganze Zahl"]);
     interval(&["0", "0"]).refused(&["mindestens 1"]);
     interval(&["1", "34", "--population", "33"]).refused(&["Gesamtheit"]);
     interval(&["1", "34", "--confidence", "0.8"]).refused(&["0.95"]);
+}
+
+#[test]
+fn two_shares_stand_beside_each_other_with_their_reference_values() {
+    let out = interval(&["18", "120", "--against", "9/180"]).ok();
+    for words in [
+        "Verhältnis der Anteile (Koopman): 3,000000",
+        "1,422054 bis 6,354696",
+        "Chancenverhältnis (bedingt, exakt): 3,338919",
+        "1,363915 bis 8,771576",
+        "p = 0,003830; mid-p = 0,002674",
+    ] {
+        assert!(out.contains(words), "`{words}` is missing in: {out}");
+    }
+    let nobody = interval(&["0", "12", "--against", "0/9"]).ok();
+    assert!(
+        nobody.contains("Chancenverhältnis (bedingt, exakt): Alle oder niemand"),
+        "{nobody}"
+    );
+    interval(&["1", "12", "--against", "neun"]).refused(&["9/180"]);
+    interval(&["1", "12", "--against", "10/9"]).refused(&["10 von 9"]);
+    interval(&["1", "12", "--against", "0/0"]).refused(&["mindestens 1"]);
 }

@@ -37,6 +37,43 @@ fn a_targeted_run_gives_a_bound_and_the_reason_why_no_more() {
     }
 }
 
+#[test]
+fn a_sample_gives_its_public_number_only_with_the_seed_that_was_committed_to() {
+    use sha2::{Digest as _, Sha256};
+    let (seed, other) = ([42_u8; 32], "00".repeat(32));
+    let hash = Sha256::new_with_prefix(b"augenmass-statistics/seed-of-a-draw/1\0")
+        .chain_update(seed)
+        .finalize();
+    let (committed, revealed) = (hex::encode(hash), hex::encode(seed));
+    let strata = ["12000,200,200,1", "6000,150,150,2", "2000,100,100,3"];
+    let with = |revealed: &str, strata: &[&str]| {
+        let mut args = vec![
+            "estimate",
+            "--committed",
+            &committed,
+            "--revealed",
+            revealed,
+        ];
+        for stratum in strata {
+            args.extend(["--stratum", stratum]);
+        }
+        audit(&args)
+    };
+    let out = with(&revealed, &strata).ok();
+    for words in [
+        "Zwischen 14 und 942 von 20000 Haushalten",
+        "Hochgerechnet 200,0, Anteil 0,010000; daneben nach Jeffreys 258,2",
+        "450 Briefe, davon 0 ohne endgültige Antwort",
+        "für nichts sonst",
+    ] {
+        assert!(out.contains(words), "`{words}` is missing in: {out}");
+    }
+    with(&other, &strata).refused(&["gehört nicht zum Hashwert"]);
+    with("42", &strata).refused(&["64 Zeichen"]);
+    with(&revealed, &["12000,200"]).refused(&["vier Zahlen"]);
+    with(&revealed, &["12000,200,200,201"]).refused(&["201 von 200"]);
+}
+
 /// The draw belongs to the Familienkasse (§ 88(5) AO): no command of a municipality draws a sample, gives
 /// or reveals a seed, or takes a list to draw from.
 #[test]

@@ -104,7 +104,7 @@ fn five_years_stand_side_by_side_and_no_unknown_year_is_a_zero() {
     for year in 2021..=2025 {
         let head = format!("<th scope=\"col\" class=\"n\">{year}</th>");
         // One table for each question, and those of the five years; tracks and runs beside each other have no year.
-        let beside = ["compare-tracks", "compare-runs"].map(|key| {
+        let beside = ["compare-tracks", "compare-runs", "compare-structures"].map(|key| {
             let caption = format!("<caption>{}</caption>", escaped(&german(key, &[])));
             page.matches(&caption).count()
         });

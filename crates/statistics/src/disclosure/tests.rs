@@ -5,10 +5,10 @@ use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is printed: values, with `None` for suppressed cells.
-type Printed = Vec<Option<i64>>;
+pub(super) type Printed = Vec<Option<i64>>;
 
 /// A row with its total; the cell values are 0..n, the total is the last.
-fn row_system(parts: &[i64], total_role: Role) -> System {
+pub(super) fn row_system(parts: &[i64], total_role: Role) -> System {
     let mut system = System::default();
     let ids: Vec<usize> = parts
         .iter()
@@ -21,7 +21,7 @@ fn row_system(parts: &[i64], total_role: Role) -> System {
     system
 }
 
-fn printed(system: &System) -> Printed {
+pub(super) fn printed(system: &System) -> Printed {
     system
         .cells
         .iter()
@@ -29,7 +29,7 @@ fn printed(system: &System) -> Printed {
         .collect()
 }
 
-fn rows(parts: usize, most: i64) -> Vec<Vec<i64>> {
+pub(super) fn rows(parts: usize, most: i64) -> Vec<Vec<i64>> {
     let mut rows = vec![vec![]];
     for _ in 0..parts {
         rows = rows
@@ -44,7 +44,7 @@ fn rows(parts: usize, most: i64) -> Vec<Vec<i64>> {
 
 /// All tables of a family, by what is printed of them. An attacker who knows the method and the
 /// printed figures knows that the true table is one of its group.
-fn groups<T: Ord + Clone>(
+pub(super) fn groups<T: Ord + Clone>(
     tables: &[T],
     print: impl Fn(&T) -> (Printed, Vec<i64>),
 ) -> BTreeMap<Printed, Vec<Vec<i64>>> {

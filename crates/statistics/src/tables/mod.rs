@@ -93,11 +93,23 @@ pub fn write(lines: &[PrintedLine]) -> Result<String, StatisticsError> {
 
 /// Reads what [`write()`] wrote.
 pub fn read(text: &str) -> Result<Vec<PrintedLine>, StatisticsError> {
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let mut reader = headed(text, "figure")?;
     reader
         .deserialize()
         .map(|line| line.map_err(wrong))
         .collect()
+}
+
+/// A reader of a table whose first column has this name; a table without lines may have no head.
+fn headed<'a>(text: &'a str, first: &str) -> Result<csv::Reader<&'a [u8]>, StatisticsError> {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let head = reader.headers().map_err(wrong)?;
+    match head.get(0) {
+        Some(name) if name != first => Err(StatisticsError::PublishedTable(format!(
+            "the first column is `{name}`, not `{first}`"
+        ))),
+        _ => Ok(reader),
+    }
 }
 
 /// Sides of a sum are written with this between their cells.
@@ -131,7 +143,7 @@ pub fn read_sums(text: &str) -> Result<Vec<KnownSum>, StatisticsError> {
             .map(str::to_owned)
             .collect()
     };
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let mut reader = headed(text, "left")?;
     reader
         .deserialize()
         .map(|line| {

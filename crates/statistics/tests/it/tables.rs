@@ -86,6 +86,12 @@ fn tables_are_read_as_they_were_written() {
         assert_eq!(line.denominator.is_some(), is_rate, "{}", line.figure);
     }
     assert!(read("figure,part\nx,y\n").is_err());
+    // Something else, even without any line.
+    assert!(read("name;value\n").is_err() && read_sums("x;y").is_err());
+    assert_eq!(
+        (read("").unwrap().len(), read_sums("").unwrap().len()),
+        (0, 0)
+    );
 }
 
 #[test]

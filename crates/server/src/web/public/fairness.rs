@@ -1,6 +1,7 @@
 //! `/gleichbehandlung`: what the statistics office said, what it does to visits, and what cannot be seen
 //! (M-2; section 3.6 of the reference on statistics). A band in words and no figure of this city.
 
+use super::figures::reckoned;
 use super::sample_frame;
 use crate::web::asker::Asker;
 use crate::web::frame::Frame;
@@ -9,10 +10,13 @@ use crate::web::route::Answer;
 use crate::web::words::Words;
 use askama::Template;
 use augenmass_casework::clock::now_at;
-use augenmass_casework::fairness::Standing;
+use augenmass_casework::fairness::{Standing, volume};
 use augenmass_casework::open_to_all;
-use augenmass_statistics::fairness::{Detectable, detectable_shares};
-use std::sync::LazyLock;
+use augenmass_statistics::fairness::{
+    Detectable, FairnessPlan, Volume, delay_to_stop, detectable_shares,
+};
+use std::collections::BTreeMap;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 /// Sizes of a group for which the page says what would be noticed. Unit: households.
 const SIZES: [u64; 5] = [17, 34, 50, 100, 200];
@@ -24,6 +28,22 @@ static POWER: LazyLock<Vec<(u64, Detectable)>> = LazyLock::new(|| {
     let row = |size: &u64| Some((*size, detectable_shares(*size, SHARE, 0.05, 0.8).ok()?));
     SIZES.iter().filter_map(row).collect()
 });
+
+/// True odds ratios for which the page says how long they would go on.
+const ODDS: [f64; 3] = [2.0, 3.0, 5.0];
+
+/// Larger groups are reckoned with as this many: the stop comes no later.
+const LARGEST: u64 = 100;
+
+/// The delays of volumes that were asked for, by the size of a group: there are at most [`LARGEST`].
+static DELAYS: LazyLock<Mutex<BTreeMap<u64, Vec<Option<u32>>>>> = LazyLock::new(Mutex::default);
+
+/// How long unequal treatment of one stage would go on in this city.
+pub(crate) struct Delay {
+    pub about: String,
+    /// Odds ratio, and the quarters until the stop in half of all courses.
+    pub rows: Vec<(String, String)>,
+}
 
 /// A row of the power table.
 pub(crate) struct Seen {
@@ -50,16 +70,20 @@ pub(crate) struct Page {
     /// Since when visits are stopped, for each cause.
     pub stops: Vec<(String, String)>,
     pub power: Vec<Seen>,
+    /// Empty until there are figures that say how much this city decides.
+    pub delay: Option<Delay>,
 }
 
 /// The page.
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let frame = asker.frame().titled(asker.words.t("page-fairness"));
     let standing = open_to_all::fairness(asker.installation()).await?;
-    html(&page(asker.words, frame, standing))
+    let published = reckoned(&asker.site).await?;
+    let volume = published.as_deref().and_then(volume);
+    html(&page(asker.words, frame, standing, volume))
 }
 
-fn page(words: Words, frame: Frame, standing: Standing) -> Page {
+fn page(words: Words, frame: Frame, standing: Standing, volume: Option<Volume>) -> Page {
     let counts = standing.counts;
     let latest = standing.latest.map(|status| Latest {
         band: words.t(&format!("fairness-band-{}", status.band)),
@@ -78,7 +102,40 @@ fn page(words: Words, frame: Frame, standing: Standing) -> Page {
         latest,
         stops: stops.collect(),
         power: power(words),
+        delay: volume.and_then(|volume| delay(words, volume)),
     }
+}
+
+/// The delays for a volume, from memory or reckoned now.
+fn delays(mut volume: Volume) -> Option<Vec<Option<u32>>> {
+    let size = volume.of_a.min(LARGEST);
+    (volume.of_a, volume.of_b) = (size, size);
+    let mut known = DELAYS.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(delays) = known.get(&size) {
+        return Some(delays.clone());
+    }
+    let plan = FairnessPlan::embedded().ok()?;
+    let median = |odds: &f64| Some(delay_to_stop(&plan, volume, *odds).ok()?.median);
+    let delays: Vec<Option<u32>> = ODDS.iter().map(median).collect::<Option<_>>()?;
+    known.insert(size, delays.clone());
+    Some(delays)
+}
+
+fn delay(words: Words, volume: Volume) -> Option<Delay> {
+    let rows = ODDS.iter().zip(delays(volume)?).map(|(odds, looks)| {
+        let looks = looks.map(|looks| looks.to_string());
+        let looks = looks.unwrap_or_else(|| words.t("fairness-delay-longer"));
+        (format!("{odds:.0}"), looks)
+    });
+    let about = [
+        ("households", volume.of_a.to_string()),
+        ("share", format!("{:.0}", 100.0 * volume.base_share)),
+        ("components", volume.components.to_string()),
+    ];
+    Some(Delay {
+        about: words.filled("fairness-delay", &about),
+        rows: rows.collect(),
+    })
 }
 
 fn power(words: Words) -> Vec<Seen> {
@@ -107,6 +164,12 @@ impl Page {
             counts,
         };
         let stop = words.t("choice-stop-fairness");
+        let volume = Volume {
+            of_a: 20,
+            of_b: 20,
+            base_share: 0.3,
+            components: 6,
+        };
         let since = words.moment(crate::web::samples::now());
         vec![
             Self {
@@ -114,18 +177,21 @@ impl Page {
                 latest: None,
                 stops: Vec::new(),
                 power: power(words),
+                delay: None,
             },
             Self {
                 frame: frame(),
                 latest: Some(latest("no-statement", true)),
                 stops: Vec::new(),
                 power: power(words),
+                delay: delay(words, volume),
             },
             Self {
                 frame: frame(),
                 latest: Some(latest("stop", false)),
                 stops: vec![(stop, since)],
                 power: power(words),
+                delay: delay(words, volume),
             },
         ]
     }

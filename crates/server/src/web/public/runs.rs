@@ -28,7 +28,9 @@ pub(crate) struct Line {
     pub opinion: String,
     /// In the officer's words.
     pub words: String,
-    /// Its public number and its figures; empty until figures with it are published.
+    /// What it is called in tables, by its public number; empty until figures with it are published.
+    pub number: String,
+    /// Its figures.
     pub figures: Vec<Row>,
 }
 
@@ -58,10 +60,15 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
     })
 }
 
+/// The public number of a run.
+fn number_of(run: &Run, reckoning: &Reckoning) -> Option<usize> {
+    let place = reckoning.runs.iter().position(|known| *known == run.id());
+    place.map(|place| place + 1)
+}
+
 /// The figures of a run as they were published last.
 fn figures_of(words: Words, run: &Run, reckoning: &Reckoning) -> Vec<Row> {
-    let place = reckoning.runs.iter().position(|known| *known == run.id());
-    let Some(number) = place.map(|place| place + 1) else {
+    let Some(number) = number_of(run, reckoning) else {
         return Vec::new();
     };
     let (name, parts) = (format!("run-{number}"), format!("run-{number}-"));
@@ -91,6 +98,11 @@ fn line(words: Words, run: &Run, reckoning: Option<&Reckoning>) -> Line {
         cap: run.cap().map_or_else(String::new, |cap| cap.to_string()),
         opinion: key.map_or_else(String::new, |key| words.t(key)),
         words: opinion.map_or_else(String::new, |given| given.words.reveal().clone()),
+        number: reckoning
+            .and_then(|known| number_of(run, known))
+            .map_or_else(String::new, |number| {
+                words.with("public-run-number", "number", number)
+            }),
         figures: reckoning.map_or_else(Vec::new, |known| figures_of(words, run, known)),
     }
 }
@@ -115,6 +127,7 @@ impl Page {
             cap: "250".to_owned(),
             opinion: words.t(key),
             words: "Keine Einwände.".to_owned(),
+            number: words.with("public-run-number", "number", 1),
             figures: vec![Row {
                 label: words.filled("compare-closed", &[("outcome", "alle".to_owned())]),
                 unit: words.t("unit-cases"),

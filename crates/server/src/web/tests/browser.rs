@@ -39,6 +39,15 @@ impl Shown {
     }
 }
 
+/// What stands between the parts of a form with a file.
+const BOUNDARY: &str = "4f8d2c";
+
+/// A form with a file, ready to be sent.
+pub(super) struct Filled {
+    path: String,
+    body: String,
+}
+
 /// A browser.
 #[derive(Clone)]
 pub(super) struct Browser {
@@ -137,6 +146,38 @@ impl Browser {
         let hidden = hidden(&page);
         let hidden: Vec<(&str, &str)> = hidden.iter().map(|(k, v)| (&**k, &**v)).collect();
         self.post(path, &[&hidden, fields].concat()).await
+    }
+
+    /// Opens the page of a form and gives all that its browser would send with these fields and a file of this name.
+    pub(super) async fn with_file(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        (name, content): (&str, &str),
+    ) -> Filled {
+        let page = self.get(path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}: {}", page.text);
+        let mut body = String::new();
+        for (name, value) in filled(&page, fields) {
+            body += &format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            );
+        }
+        body += &format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{name}.txt\"\r\n\
+             Content-Type: text/plain\r\n\r\n{content}\r\n--{BOUNDARY}--\r\n"
+        );
+        Filled {
+            path: path.to_owned(),
+            body,
+        }
+    }
+
+    /// Sends a form with a file.
+    pub(super) async fn send_filled(&mut self, form: &Filled) -> Shown {
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        let request = Request::post(&form.path).header(header::CONTENT_TYPE, kind);
+        self.ask(request, Body::from(form.body.clone())).await
     }
 
     /// Opens the page of a form and sends it twice at once, then once more.

@@ -12,6 +12,7 @@ mod letter;
 mod oversight;
 mod pace;
 mod sign_in;
+mod stops;
 mod track_two;
 
 use super::{Settings, Site, router};
