@@ -84,6 +84,7 @@ fn run(few: &Path, many: &Path) -> Result<Figures, String> {
         few == many,
         Configuration::declared(),
         Mode::Plain,
+        &|_, _| {},
         &mut chance,
     );
     measured

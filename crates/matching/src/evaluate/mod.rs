@@ -10,7 +10,8 @@ pub use figures::{Figures, Quality, best_f1, peak_memory_mb, quality};
 pub use meeting::{Met, meet};
 pub use protocol::{open, open_shard};
 pub use run::{
-    Candidate, EvaluateError, Measured, Mode, Point, compare, evaluate, frontier, is_true,
+    Candidate, EvaluateError, Measured, Mode, Point, Stage, Told, compare, evaluate, frontier,
+    is_true,
 };
 pub use table::{Column, ColumnMap, Table, TableError};
 

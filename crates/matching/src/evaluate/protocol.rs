@@ -2,7 +2,9 @@
 //! keys. What is opened is what the Familienkasse would open.
 
 use super::meeting::{Met, kind_bit};
+use super::run::{Stage, Told};
 use crate::cores::place;
+use crate::exchange::Progress;
 use crate::keys::Configuration;
 use crate::record::Record;
 use crate::{
@@ -12,6 +14,7 @@ use crate::{
 use ed25519_dalek::SigningKey;
 use rand::{CryptoRng, RngCore};
 use sha2::{Digest as _, Sha256};
+use std::cell::Cell;
 use std::io;
 
 /// Indications in one run at most: more are measured in several runs, because the sender holds the
@@ -45,12 +48,23 @@ pub fn open_shard(
     configuration: &Configuration,
     chance: &mut (impl RngCore + CryptoRng),
 ) -> Result<Vec<Met>, MessageError> {
+    opened((few, many), shard, configuration, &|_, _| {}, chance)
+}
+
+/// As [`open_shard`]; `told` hears how far each step is.
+pub(super) fn opened(
+    (few, many): (&[Record], &[Record]),
+    shard: Shard,
+    configuration: &Configuration,
+    told: &Told<'_>,
+    chance: &mut (impl RngCore + CryptoRng),
+) -> Result<Vec<Met>, MessageError> {
     let range = shard.range(u64::try_from(many.len()).unwrap_or(u64::MAX));
     let [first, end] = [range.start, range.end].map(|at| usize::try_from(at).unwrap_or(usize::MAX));
     let part = many.get(first..end).unwrap_or_default();
     let mut met = Vec::new();
     for (start, run) in (0..).step_by(RUN).zip(few.chunks(RUN)) {
-        let found = open_run(run, part, shard, configuration, chance)?;
+        let found = open_run((run, part), shard, configuration, told, chance)?;
         met.extend(found.into_iter().map(|one| Met {
             indication: one.indication + place(start),
             record: one.record + place(first),
@@ -87,10 +101,10 @@ fn agreement(
     reason = "one exchange, message by message: it is read in one go"
 )]
 fn open_run(
-    few: &[Record],
-    many: &[Record],
+    (few, many): (&[Record], &[Record]),
     shard: Shard,
     configuration: &Configuration,
+    told: &Told<'_>,
     chance: &mut (impl RngCore + CryptoRng),
 ) -> Result<Vec<Met>, MessageError> {
     let (office, benefits) = (SigningKey::generate(chance), SigningKey::generate(chance));
@@ -99,7 +113,16 @@ fn open_run(
         OprfSecret::generate(chance),
         ReceiverSecret::generate(chance),
     );
-    let work = Work::quiet();
+    let stage = Cell::new(Stage::Commit);
+    let progress = |progress| told(stage.get(), progress);
+    let begin = |next| {
+        stage.set(next);
+        progress(Progress { done: 0, of: 0 });
+    };
+    let work = Work {
+        progress: &progress,
+        ..Work::quiet()
+    };
     let sender = Sender {
         agreement: &agreement,
         key: &key,
@@ -125,10 +148,13 @@ fn open_run(
     let heads = |_: &[u8]| Some(Head { size, root });
     let mut messages: [Vec<u8>; 5] = Default::default();
     let [commit, sealed, request, response, receipt] = &mut messages;
+    begin(Stage::Commit);
     let commitment = receiver.commit(b"receiver", records(), &mut *commit)?;
     sender.read_commit(commit.as_slice(), &heads)?;
+    begin(Stage::Seal);
     let transcript = sender.seal(&commitment, b"sender", indications, chance, &mut *sealed)?;
     let list = receiver.read_sealed(&commitment, key.public(), sealed.as_slice(), &heads)?;
+    begin(Stage::Request);
     receiver.request(
         &commitment,
         &list,
@@ -146,7 +172,9 @@ fn open_run(
         keep: &mut keep,
     };
     let (asked, answer) = (request.as_slice(), &mut *response);
+    begin(Stage::Respond);
     let answered = sender.respond(&commitment, asked, &heads, answering, chance, answer)?;
+    begin(Stage::Open);
     let opened = receiver.open(
         &commitment,
         &list,

@@ -4,10 +4,11 @@ use super::figures::{Figures, best_f1, peak_memory_mb, quality, ratio, real, rou
 use super::meeting::{Met, meet};
 use super::protocol;
 use super::table::Table;
-use crate::MessageError;
+use crate::exchange::Progress;
 use crate::cores::{at, on_all_cores};
 use crate::keys::{Configuration, ConfigurationError, Prepared, Rehearsed};
 use crate::scoring::{Levels, Model, Verdict, levels, one_to_one, verdict};
+use crate::{MessageError, Shard};
 use rand::{CryptoRng, RngCore, SeedableRng as _};
 use rand_chacha::ChaCha20Rng;
 use std::collections::HashMap;
@@ -21,6 +22,28 @@ pub enum Mode {
     /// The keys themselves, for lists for which the protocol takes too long. It finds the same.
     Plain,
 }
+
+/// What a measured run is doing, in this order; the steps of the protocol once for each 4,000 indications.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The kinds of key are chosen on B.
+    Rehearsal,
+    /// `commit`: the receiver binds itself to its list.
+    Commit,
+    /// `sealed`: the sender seals its indications.
+    Seal,
+    /// `request`: the receiver hides its keys.
+    Request,
+    /// `response`: the sender evaluates them.
+    Respond,
+    /// The receiver opens what it finds.
+    Open,
+    /// What was opened is compared.
+    Comparison,
+}
+
+/// Hears what a measured run is doing, and how far it is where that is known.
+pub type Told<'a> = dyn Fn(Stage, Progress) + 'a;
 
 /// A candidate, compared.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,6 +137,8 @@ pub enum EvaluateError {
 /// without labels, from those that the configuration offers. Where both are the same list its records are
 /// compared with each other, each pair once.
 ///
+/// `told` hears how far it is.
+///
 /// # Errors
 /// [`EvaluateError`].
 pub fn evaluate(
@@ -122,9 +147,12 @@ pub fn evaluate(
     same_list: bool,
     offered: &Configuration,
     mode: Mode,
+    told: &Told<'_>,
     chance: &mut (impl RngCore + CryptoRng),
 ) -> Result<Measured, EvaluateError> {
     let start = Instant::now();
+    let begun = Progress { done: 0, of: 0 };
+    told(Stage::Rehearsal, begun);
     let rehearsed = offered.rehearse(&many.records, chance);
     let configuration = offered.of_kinds(&rehearsed.kinds)?;
     // Drawn before the protocol draws its keys, so that the weights learn from the same random pairs in both modes.
@@ -132,8 +160,12 @@ pub fn evaluate(
     chance.fill_bytes(&mut seed);
     let mut met = match mode {
         Mode::Plain => meet(&few.records, &many.records, &configuration),
-        Mode::Protocol => protocol::open(&few.records, &many.records, &configuration, chance)?,
+        Mode::Protocol => {
+            let lists = (few.records.as_slice(), many.records.as_slice());
+            protocol::opened(lists, Shard::WHOLE, &configuration, told, chance)?
+        }
     };
+    told(Stage::Comparison, begun);
     if same_list {
         met.retain(|met| met.indication < met.record);
     }

@@ -1,10 +1,12 @@
 use super::*;
 use crate::Shard;
+use crate::exchange::Progress;
 use crate::keys::{Configuration, KINDS_LIMIT};
 use crate::record::{Field, Problem};
 use proptest::prelude::*;
 use rand::SeedableRng;
 use rand_chacha::ChaCha20Rng;
+use std::cell::RefCell;
 
 fn table(text: &str) -> Result<Table, TableError> {
     Table::read(text.as_bytes(), &ColumnMap::default(), "cluster")
@@ -24,6 +26,7 @@ fn measured(few: &Table, many: &Table, mode: Mode) -> Measured {
         false,
         Configuration::declared(),
         mode,
+        &|_, _| {},
         &mut chance,
     )
     .unwrap()
@@ -174,9 +177,22 @@ fn the_protocol_accepts_what_plain_keys_accept() {
     };
     let run = |mode| {
         let mut chance = ChaCha20Rng::seed_from_u64(1);
-        evaluate(&few, &many, false, &offered, mode, &mut chance).unwrap()
+        let stages = RefCell::new(Vec::new());
+        let told = |stage, progress: Progress| {
+            assert!(progress.done <= progress.of || progress.of == 0);
+            let mut stages = stages.borrow_mut();
+            if stages.last() != Some(&stage) {
+                stages.push(stage);
+            }
+        };
+        let measured = evaluate(&few, &many, false, &offered, mode, &told, &mut chance).unwrap();
+        (measured, stages.into_inner())
     };
-    let (plain, protocol) = (run(Mode::Plain), run(Mode::Protocol));
+    let ((plain, _), (protocol, stages)) = (run(Mode::Plain), run(Mode::Protocol));
+    let exchange = [Stage::Commit, Stage::Seal, Stage::Request, Stage::Respond];
+    let ends = [Stage::Open, Stage::Comparison];
+    let all = [[Stage::Rehearsal].as_slice(), &exchange, &ends].concat();
+    assert_eq!(stages, all);
     assert!(plain.candidates.iter().any(|one| one.assigned));
     assert_eq!(plain.candidates, protocol.candidates);
 }

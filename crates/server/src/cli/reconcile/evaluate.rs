@@ -2,9 +2,11 @@
 
 use super::{Lists, chance};
 use crate::cli::{Done, Failure, say};
-use augenmass_matching::evaluate::{Mode, evaluate};
+use crate::print::progress;
+use augenmass_matching::evaluate::{Mode, Stage, evaluate};
 use augenmass_matching::keys::Configuration;
 use clap::Args;
+use std::cell::RefCell;
 
 /// Misst den Abgleich an zwei Listen, deren Wahrheit bekannt ist
 ///
@@ -28,16 +30,60 @@ impl Evaluate {
             Mode::Protocol
         };
         let one_list = self.lists.is_one_list();
+        let stages = Stages::default();
         let measured = evaluate(
             &few,
             &many,
             one_list,
             Configuration::declared(),
             mode,
+            &|stage, progress| stages.tell(stage, progress),
             &mut chance(),
         )
         .map_err(Failure::broken)?;
+        stages.finish();
         say(serde_json::to_string(&measured.figures).map_err(Failure::broken)?);
         Ok(())
+    }
+}
+
+/// The stage that goes on, with its bar.
+#[derive(Default)]
+struct Stages(RefCell<Option<(Stage, progress::Progress)>>);
+
+impl Stages {
+    fn tell(&self, stage: Stage, far: augenmass_matching::Progress) {
+        let mut present = self.0.borrow_mut();
+        match &mut *present {
+            Some((known, bar)) if *known == stage => {
+                if far.of > 0 {
+                    bar.at(far.done, far.of);
+                }
+            }
+            other => {
+                if let Some((_, bar)) = other.take() {
+                    bar.finish();
+                }
+                *other = Some((stage, progress::bar(name(stage), 0)));
+            }
+        }
+    }
+
+    fn finish(&self) {
+        if let Some((_, bar)) = self.0.borrow_mut().take() {
+            bar.finish();
+        }
+    }
+}
+
+const fn name(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Rehearsal => "Probe",
+        Stage::Commit => "Festlegen",
+        Stage::Seal => "Versiegeln",
+        Stage::Request => "Verdecken",
+        Stage::Respond => "Auswerten",
+        Stage::Open => "Öffnen",
+        Stage::Comparison => "Vergleichen",
     }
 }
