@@ -2,13 +2,16 @@
 //! clock of § 71 EStG, on both sides, and what must never be possible on the way.
 
 use crate::state_documents::{Counting, TODAY, a_run_of, entry, explanations, now, office, person};
+use augenmass_domain::accompaniment::{AccompanimentCommand, AccompanimentRejection};
 use augenmass_domain::assistance::{Assistance, AssistanceCommand, AssistanceRejection, Outcome};
 use augenmass_domain::case::{
     Assessment, Case, CaseCommand, CaseRejection, ExoneratingSource, Ruling, Rung, StepsBefore,
     VisitSummary,
 };
 use augenmass_domain::fact::{Compared, Counted, Track, VisitOutcome};
-use augenmass_domain::id::{AccountId, AssistanceId, IndicationId, PackageId, RunId, VisitId};
+use augenmass_domain::id::{
+    AccountId, AssistanceId, CarrierId, IndicationId, PackageId, RunId, VisitId,
+};
 use augenmass_domain::indication::{Answer, Indication, IndicationCommand, IndicationRejection};
 use augenmass_domain::law::{GroundClass, OfficeKind};
 use augenmass_domain::package::{
@@ -17,7 +20,8 @@ use augenmass_domain::package::{
 use augenmass_domain::received::{ReceivedCommand, ReceivedIndication, ReceivedRejection};
 use augenmass_domain::run::Run;
 use augenmass_domain::{
-    Actor, Circumstances, Command, Decision, Kind, Law, Private, Rejection, Role, State, decide,
+    Actor, Circumstances, Command, Decision, Kind, Law, LetterKind, Private, Rejection, Role,
+    State, decide,
 };
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
@@ -968,6 +972,22 @@ fn there_is_nothing_to_report_before_a_visit_or_a_reason_against_one() {
     assert_eq!(rejected, AssistanceRejection::NothingToReport.into());
 }
 
+#[test]
+fn the_family_benefits_office_asks_no_carrier_to_accompany() {
+    let mut house = at_the_end_of_the_ladder();
+    let from = (house.day + 3.days()).at(9, 0, 0, 0);
+    let request = AccompanimentCommand::Request {
+        case: house.case().id(),
+        carrier: CarrierId::from_uuid(Uuid::from_u128(7)),
+        from,
+        until: from.saturating_add(1.hour()),
+    };
+    assert_eq!(
+        no(house.tries(&examiner(), request)),
+        AccompanimentRejection::VisitByAssistance.into()
+    );
+}
+
 /// Two requests about one case must not become four visits: what took place before is told and counts (R22).
 #[test]
 fn visits_on_an_earlier_request_count_towards_the_two_that_there_may_be() {
@@ -1048,7 +1068,14 @@ fn payment_is_suspended_on_a_doubt_by_another_person_with_reasons_and_once() {
         no(house.tries(&second(), silent)),
         CaseRejection::ReasonsMissing.into()
     );
-    house.does(&second(), command.clone());
+    let decision = house.does(&second(), command.clone());
+    // Told at once, with the last day.
+    let told = decision
+        .letters
+        .first()
+        .map(|order| (order.kind, order.reply_by));
+    let until = house.case().file().suspension().map(|last| last.until);
+    assert_eq!(told, Some((LetterKind::Suspension, until)));
     let id = house.case().id();
     house.does(&examiner(), CaseCommand::ResumePayment { id });
     let again = no(house.tries(&second(), command));
@@ -1112,9 +1139,11 @@ fn entitlement_ends_after_a_hearing_by_another_person_and_never_in_track_1() {
     assert_eq!(register, CaseRejection::OtherTrack.into());
     let decision = house.does(&second(), rule(Ruling::EntitlementEnded));
     assert_eq!(house.case().state_name(), "decided");
-    assert!(
-        decision.letters.is_empty(),
-        "the office writes its letters itself"
+    let letters: Vec<_> = decision.letters.iter().map(|order| order.kind).collect();
+    assert_eq!(
+        letters,
+        [LetterKind::Notice],
+        "the person is told, with the remedy"
     );
     assert!(!house.case().file().suspension().expect("ended").runs());
 }

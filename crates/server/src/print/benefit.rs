@@ -3,6 +3,7 @@
 use super::letters::{Desk, address, child, exonerating, reply_code};
 use augenmass_casework::letters::{CasePaper, SealedSource};
 use augenmass_casework::words::german;
+use augenmass_domain::law::GroundClass;
 use augenmass_domain::{LetterKind, LetterOrder};
 use augenmass_paper::{BenefitLetter, BenefitMatter, Document, KnownFact};
 use jiff::ToSpan as _;
@@ -62,8 +63,15 @@ fn matter(case: &CasePaper, order: &LetterOrder) -> Option<BenefitMatter> {
 
 /// What the sealed indication said: the class of its ground, its office and the day of the fact.
 fn known(sealed: &SealedSource) -> KnownFact {
+    let said = match sealed.ground {
+        GroundClass::PostReturned => "letter-sealed-post-returned",
+        GroundClass::NotEnrolled => "letter-sealed-not-enrolled",
+        GroundClass::Attendance => "letter-sealed-attendance",
+        GroundClass::MovedAway => "letter-sealed-moved-away",
+        GroundClass::OtherDocument => "letter-sealed-other-document",
+    };
     KnownFact {
-        text: german(&format!("letter-sealed-{}", sealed.ground.name()), &[]).into(),
+        text: german(said, &[]).into(),
         source: sealed.office.clone(),
         date: sealed.fact_on,
     }

@@ -91,10 +91,10 @@ impl Page {
         Self {
             frame,
             arrived,
-            progress: words.t(&of_track(overview, overview.progress.key())),
+            progress: words.t(of_track(overview, overview.progress.key())),
             suspended: suspended(words, overview),
-            because_help: words.t(&of_track(overview, "letter-because-help")),
-            next: words.t(&of_track(overview, what.key())),
+            because_help: words.t(of_track(overview, "letter-because-help")),
+            next: words.t(of_track(overview, what.key())),
             until: until.map_or_else(String::new, |day| words.day(day)),
             ways: ways(words, overview.way),
             person: person(words, overview),
@@ -148,16 +148,15 @@ impl Page {
 }
 
 /// The words at the family benefits office where they differ from those of a register.
-fn of_track(overview: &Overview, key: &str) -> String {
-    const DIFFER: [&str; 3] = [
-        "concerned-state-clarifying",
-        "concerned-next-erasure",
-        "letter-because-help",
-    ];
-    if overview.benefit_check && DIFFER.contains(&key) {
-        format!("{key}-benefit")
-    } else {
-        key.to_owned()
+fn of_track(overview: &Overview, key: &'static str) -> &'static str {
+    if !overview.benefit_check {
+        return key;
+    }
+    match key {
+        "concerned-state-clarifying" => "concerned-state-clarifying-benefit",
+        "concerned-next-erasure" => "concerned-next-erasure-benefit",
+        "letter-because-help" => "letter-because-help-benefit",
+        other => other,
     }
 }
 
