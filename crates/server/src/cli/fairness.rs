@@ -107,29 +107,7 @@ impl Fairness {
 impl Command {
     async fn work(self, installation: &Installation, actor: Actor) -> Done {
         match self {
-            Self::Status { file } => {
-                let message = read_limited(
-                    &file,
-                    MAX_MESSAGE,
-                    "ist größer als 64 KB; kein Bescheid ist so lang",
-                )?;
-                let filed = fairness::file_status(installation, &actor, &message).await;
-                let filed = filed.map_err(failure)?;
-                say(format!(
-                    "{}: {} Er gilt bis {}.",
-                    filed.quarter,
-                    band_words(filed.band.name()),
-                    filed.counts_until
-                ));
-                if filed.stopped {
-                    say(text("fairness-stop-begins"));
-                }
-                if filed.band == Band::Stop {
-                    return Ok(());
-                }
-                say(text("fairness-unseen"));
-                say_power()
-            }
+            Self::Status { file } => file_status(installation, &actor, &file).await,
             Self::Show => show(installation, &actor).await,
             Self::Breach { what, document } => {
                 let breach = match what {
@@ -169,6 +147,28 @@ impl Command {
             }
         }
     }
+}
+
+/// Files a status and says what it does; "nothing seen" never stands without what could be seen at all.
+async fn file_status(installation: &Installation, actor: &Actor, file: &Path) -> Done {
+    let too_large = "ist größer als 64 KB; kein Bescheid ist so lang";
+    let message = read_limited(file, MAX_MESSAGE, too_large)?;
+    let filed = fairness::file_status(installation, actor, &message).await;
+    let filed = filed.map_err(failure)?;
+    say(format!(
+        "{}: {} Er gilt bis {}.",
+        filed.quarter,
+        band_words(filed.band.name()),
+        filed.counts_until
+    ));
+    if filed.stopped {
+        say(text("fairness-stop-begins"));
+    }
+    if filed.band == Band::Stop {
+        return Ok(());
+    }
+    say(text("fairness-unseen"));
+    say_power()
 }
 
 const fn default_role(command: &Command) -> Role {

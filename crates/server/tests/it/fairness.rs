@@ -140,6 +140,7 @@ fn write_lists(city: &City, quarter: &str, counts: &[(&str, [u32; 4])]) {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one story")]
 fn the_join_says_what_could_be_seen_and_when_and_the_hybrid_test_describes_a_year() {
     let city = city();
     let books = ["--plan", PLAN, "--books", "books.json"];

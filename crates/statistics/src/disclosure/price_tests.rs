@@ -83,7 +83,7 @@ fn cheapest(parts: &[i64]) -> System {
         .collect();
     let mut sets: Vec<(i64, u32)> = (0..1_u32 << free.len())
         .map(|set| {
-            let cells = free.iter().enumerate().filter(|(i, _)| set >> i & 1 == 1);
+            let cells = free.iter().enumerate().filter(|(i, _)| (set >> i) & 1 == 1);
             (cells.map(|(_, cell)| system.cells[*cell].value).sum(), set)
         })
         .collect();
@@ -91,7 +91,7 @@ fn cheapest(parts: &[i64]) -> System {
     let with = |set: u32| {
         let mut system = system.clone();
         for (i, cell) in free.iter().enumerate() {
-            if set >> i & 1 == 1 {
+            if (set >> i) & 1 == 1 {
                 system.suppress(*cell);
             }
         }
