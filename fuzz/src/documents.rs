@@ -279,12 +279,10 @@ fn about_a_request(id: SubjectRequestId) -> Vec<Command> {
 fn about_a_case(id: CaseId, today: Date) -> Vec<Command> {
     let ruling = Ruling::Deregistered;
     let reply_by = today.saturating_add(28.days());
+    let reason = DeclineReason::AlreadyClarified;
     let mut all: Vec<Command> = [
         CaseCommand::Approve { id },
-        CaseCommand::Decline {
-            id,
-            reason: DeclineReason::AlreadyClarified,
-        },
+        CaseCommand::Decline { id, reason },
         CaseCommand::Close { id },
         CaseCommand::Halt { id },
         CaseCommand::Resume { id },

@@ -264,11 +264,8 @@ impl Model {
             | CaseCommand::LapseSuspension { .. } => self.suspension(id, today, actor, command),
             CaseCommand::Approve { .. } => self.approve(id, who),
             CaseCommand::OrderVisit { accompaniment, .. } => {
-                let visit = changes
-                    .iter()
-                    .find(|x| x.kind() == Kind::Visit)
-                    .unwrap()
-                    .id();
+                let visit = changes.iter().find(|x| x.kind() == Kind::Visit);
+                let visit = visit.unwrap().id();
                 self.order_visit(id, visit, accompaniment.uuid(), actor, command);
             }
             CaseCommand::Assess { assessment, .. } => self.assess(id, today, who, *assessment),
