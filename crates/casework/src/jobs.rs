@@ -131,7 +131,7 @@ async fn advance_cases(
     Ok(())
 }
 
-/// Suspensions of payment whose two months have passed (§ 71(2) EStG): payment is made up for by law.
+/// Suspensions of payment whose two months have passed (§ 71 EStG): payment is made up for by law.
 async fn lapse_suspensions(
     installation: &Installation,
     actor: &Actor,

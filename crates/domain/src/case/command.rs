@@ -39,7 +39,7 @@ pub enum CaseCommand {
         /// Which.
         id: CaseId,
     },
-    /// Two months have passed without a decision (§ 71(2) EStG).
+    /// Two months have passed without a decision (§ 71 EStG).
     LapseSuspension {
         /// Which.
         id: CaseId,

@@ -113,9 +113,9 @@ crate::rejections! {
         /// Four eyes: who suspends is not who assessed.
         SuspenderMustNotBeAssessor => "case.suspender-must-not-be-assessor", "N-04; § 21 VwVfG NRW";
         /// One suspension per doubt: the two months are not begun anew.
-        SuspendedAlready => "case.suspended-already", "§ 71(2) EStG";
+        SuspendedAlready => "case.suspended-already", "§ 71 EStG";
         /// Payment is not suspended.
-        NotSuspended => "case.not-suspended", "§ 71(2) EStG";
+        NotSuspended => "case.not-suspended", "§ 71 EStG";
         /// The day of expiry has not come.
         NotYetDue => "case.not-yet-due", "R32; P-14";
     }

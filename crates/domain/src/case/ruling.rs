@@ -89,7 +89,7 @@ fn deregistration_may_follow(
 }
 
 /// A ruling against the person: the letter with reasons and remedies, and the period for objections. A
-/// running suspension of payment ends with the annulment (§ 71(2) EStG).
+/// running suspension of payment ends with the annulment (§ 71 EStG).
 fn ruled(
     mut file: Box<CaseFile>,
     ruling: Ruling,

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 pub enum SuspensionEnd {
     /// Payment was resumed, by a person or with the case.
     Resumed,
-    /// Two months passed without an annulment: payment is made up for by law (§ 71(2) EStG).
+    /// Two months passed without an annulment: payment is made up for by law (§ 71 EStG).
     Lapsed,
     /// The decision on the benefit was annulled.
     Annulled,

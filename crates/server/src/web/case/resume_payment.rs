@@ -1,4 +1,4 @@
-//! `/vorgaenge/{id}/zahlung-fortsetzen`: payment goes on; that never waits for a second person (§ 71(2) EStG).
+//! `/vorgaenge/{id}/zahlung-fortsetzen`: payment goes on; that never waits for a second person (§ 71 EStG).
 
 use super::{EXAMINERS, nothing, this};
 use crate::web::act::Act;
