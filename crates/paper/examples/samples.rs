@@ -31,8 +31,9 @@ fn write_samples(folder: &PathBuf) -> Result<(), Box<dyn Error>> {
     let samples = Document::samples();
     let pdfs = Renderer::new(env::current_exe()?, ["--child"]).render(&samples)?;
     fs::create_dir_all(folder)?;
-    for (sample, pdf) in samples.iter().zip(pdfs) {
-        fs::write(folder.join(sample.name()).with_extension("pdf"), pdf)?;
+    for (number, (sample, pdf)) in samples.iter().zip(pdfs).enumerate() {
+        let name = format!("{number:02}-{}.pdf", sample.name());
+        fs::write(folder.join(name), pdf)?;
     }
     Ok(())
 }

@@ -66,9 +66,9 @@ impl Document {
         }
     }
 
-    /// One invented sample of each kind.
+    /// One invented sample of each kind, and each letter of the family benefits office.
     pub fn samples() -> Vec<Self> {
-        vec![
+        let mut all: Vec<Self> = vec![
             Answer::sample().into(),
             OralNotes::sample().into(),
             ServiceLetter::sample().into(),
@@ -76,9 +76,10 @@ impl Document {
             HearingLetter::sample().into(),
             DecisionNotice::sample().into(),
             ClearingLetter::sample().into(),
-            BenefitLetter::sample().into(),
             VisitOrder::sample().into(),
-        ]
+        ];
+        all.extend(BenefitLetter::samples().into_iter().map(Self::from));
+        all
     }
 
     /// The template that prints it.
