@@ -168,6 +168,8 @@ impl Connection {
         let body = Full::new(Bytes::from(form.unwrap_or_default()));
         let request = request.body(body).map_err(|error| error.to_string())?;
         let wrong = |error: hyper::Error| format!("{path}: {error}");
+        // The answer before was read to its end; the connection may still be about to notice.
+        self.to.ready().await.map_err(wrong)?;
         let response = self.to.send_request(request).await.map_err(wrong)?;
         let status = response.status();
         for set in response.headers().get_all(header::SET_COOKIE) {
