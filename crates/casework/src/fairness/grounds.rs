@@ -142,10 +142,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_register_that_was_corrected_bears_a_ground_out_and_what_was_not_clarified_says_nothing() {
+    fn a_register_that_was_corrected_bears_a_ground_out_and_who_was_never_asked_says_nothing() {
         assert_eq!(bears_out(CaseOutcome::RegisterCorrected), Some(true));
         assert_eq!(bears_out(CaseOutcome::Decided), Some(true));
-        assert_eq!(bears_out(CaseOutcome::Unremarkable), Some(false));
+        for not_so in [
+            CaseOutcome::Unremarkable,
+            CaseOutcome::SupportAgreed,
+            CaseOutcome::Unresolved,
+        ] {
+            assert_eq!(bears_out(not_so), Some(false));
+        }
         for silent in [
             CaseOutcome::Declined,
             CaseOutcome::Expired,

@@ -3,7 +3,7 @@
 use super::state::{Assistance, Core, Outcome, Stage};
 use super::{AssistanceCommand, AssistanceRejection as Rejection};
 use crate::actor::Role;
-use crate::case::{Case, Origin, StepsBefore, VisitSummary, benefit_check};
+use crate::case::{Case, MOST_VISITS, Origin, StepsBefore, VisitSummary, benefit_check};
 use crate::circumstances::Circumstances;
 use crate::decision::{Decision, PersonalKind, PersonalWrite};
 use crate::fact::{Counted, Fact, Track};
@@ -110,7 +110,7 @@ fn may_ask(case: &Case, around: &Circumstances<'_>) -> Result<(), Rejection> {
     if file.steps_before(around.now.today()).is_none() {
         return Err(Rejection::StepsMissing);
     }
-    if file.visits_done() >= 2 {
+    if file.visits_done() >= MOST_VISITS {
         return Err(Rejection::TwoVisitsAtMost);
     }
     if around.person.is_none() {
@@ -216,7 +216,7 @@ fn file_report(
     let Stage::Sent { approved_by, .. } = target.stage else {
         return Err(Rejection::WrongState);
     };
-    if visits.len() > 2 {
+    if visits.len() > MOST_VISITS {
         return Err(Rejection::TooManyVisits);
     }
     let today = around.now.today();
@@ -268,7 +268,7 @@ fn receive(
     if !carries(steps, today) {
         return Err(Rejection::StepsMissing);
     }
-    if steps.visited.len() >= 2 {
+    if steps.visited.len() >= MOST_VISITS {
         return Err(Rejection::TwoVisitsAtMost);
     }
     let person = PersonId::fresh(ids);

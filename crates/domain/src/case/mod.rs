@@ -40,6 +40,7 @@ pub use states::{
 };
 pub use suspension::{Suspension, SuspensionEnd};
 pub use transitions::{transitions, transitions_of_benefit_check};
+pub(crate) use visit_order::MOST_VISITS;
 pub use words::{
     Assessment, Consequence, DeclineReason, ExoneratingSource, ReopenGround, Reply, Ruling, Rung,
 };

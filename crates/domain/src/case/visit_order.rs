@@ -13,6 +13,9 @@ use crate::law::Law;
 use crate::moment::Now;
 use crate::visit::{LegalMode, PlannedVisit, Visit, VisitPlan};
 
+/// Visits of a case at most, over all requests for assistance (R22).
+pub(crate) const MOST_VISITS: usize = 2;
+
 impl CaseFile {
     /// The visits that count for R22: they were carried out and not stopped.
     pub fn completed_visits(&self) -> impl Iterator<Item = &VisitSummary> {
@@ -104,7 +107,7 @@ fn may_be_visited(file: &CaseFile, around: &Circumstances<'_>) -> Result<(), Cas
     if file.exonerating.is_empty() {
         return Err(CaseRejection::ExoneratingFactsMissing);
     }
-    if file.completed_visits().count() + file.visited_before.len() >= 2 {
+    if file.completed_visits().count() + file.visited_before.len() >= MOST_VISITS {
         return Err(CaseRejection::TwoVisitsAtMost);
     }
     Ok(())

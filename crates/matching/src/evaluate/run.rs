@@ -4,8 +4,8 @@ use super::figures::{Figures, best_f1, peak_memory_mb, quality, ratio, real, rou
 use super::meeting::{Met, meet};
 use super::protocol;
 use super::table::Table;
-use crate::exchange::Progress;
 use crate::cores::{at, on_all_cores};
+use crate::exchange::Progress;
 use crate::keys::{Configuration, ConfigurationError, Prepared, Rehearsed};
 use crate::scoring::{Levels, Model, Verdict, levels, one_to_one, verdict};
 use crate::{MessageError, Shard};

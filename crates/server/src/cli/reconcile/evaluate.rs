@@ -53,19 +53,19 @@ struct Stages(RefCell<Option<(Stage, progress::Progress)>>);
 
 impl Stages {
     fn tell(&self, stage: Stage, far: augenmass_matching::Progress) {
-        let mut present = self.0.borrow_mut();
-        match &mut *present {
-            Some((known, bar)) if *known == stage => {
-                if far.of > 0 {
-                    bar.at(far.done, far.of);
-                }
-            }
-            other => {
-                if let Some((_, bar)) = other.take() {
-                    bar.finish();
-                }
-                *other = Some((stage, progress::bar(name(stage), 0)));
-            }
+        let begins = self
+            .0
+            .borrow()
+            .as_ref()
+            .is_none_or(|(known, _)| *known != stage);
+        if begins {
+            self.finish();
+            *self.0.borrow_mut() = Some((stage, progress::bar(name(stage), 0)));
+        }
+        if far.of > 0
+            && let Some((_, bar)) = &*self.0.borrow()
+        {
+            bar.at(far.done, far.of);
         }
     }
 
