@@ -108,6 +108,7 @@ const MIGRATIONS: &[Version] = &[
     version!(9, "status of plan", "0009_status_of_plan.sql"),
     version!(10, "track two", "0010_track_two.sql"),
     version!(11, "receipted", "0011_receipted.sql"),
+    version!(12, "lists of all", "0012_lists_of_all.sql"),
 ];
 
 /// A setting that durability rests on.

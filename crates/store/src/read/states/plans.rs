@@ -1,15 +1,19 @@
 //! An index serves each list whose scope names the own office, receiver or carrier, and one of its own that
 //! of what is open.
 
-use super::{ListQuery, list_statement};
+use super::{ListQuery, list_statement, listed};
 use crate::{InstallationKind, MasterKey, NewInstallation, Store};
 use augenmass_domain::id::{AccountId, CarrierId, OfficeId};
 use augenmass_domain::scope::{Aspect, Relation, Standing};
 use augenmass_domain::{Actor, Kind, Role, Scope};
+use own_database::OwnDatabase;
 use rand_chacha::rand_core::SeedableRng as _;
-use sqlx::{AssertSqlSafe, Row as _};
+use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection, Row as _};
 use std::collections::BTreeSet;
 use uuid::Uuid;
+
+#[path = "../../../tests/it/own_database.rs"]
+mod own_database;
 
 const ANY: Standing<'static> = Standing {
     office: Relation::Other,
@@ -46,10 +50,8 @@ async fn plan(store: &Store, query: &ListQuery) -> String {
     steps.join("; ")
 }
 
-#[tokio::test]
-async fn what_every_row_shares_leads_and_no_list_is_sorted() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let url = format!("sqlite:{}", folder.path().join("plans.sqlite").display());
+/// A new installation without a row.
+async fn empty(url: &str) -> Store {
     let new = NewInstallation {
         kind: InstallationKind::Municipality,
         name: "Musterstadt".to_owned(),
@@ -58,9 +60,16 @@ async fn what_every_row_shares_leads_and_no_list_is_sorted() {
         at: "2026-03-02T08:00:00Z".parse().expect("a moment"),
     };
     let mut chance = rand_chacha::ChaCha20Rng::seed_from_u64(1);
-    let store = Store::create(&url, MasterKey::from_bytes([1; 32]), new, &mut chance)
+    Store::create(url, MasterKey::from_bytes([1; 32]), new, &mut chance)
         .await
-        .expect("a store");
+        .expect("a store")
+}
+
+#[tokio::test]
+async fn what_every_row_shares_leads_and_no_list_is_sorted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let url = format!("sqlite:{}", folder.path().join("plans.sqlite").display());
+    let store = empty(&url).await;
     let own = Relation::Own;
     for (kind, aspect, standing, index, open) in [
         (
@@ -90,6 +99,13 @@ async fn what_every_row_shares_leads_and_no_list_is_sorted() {
             "visit_by_carrier",
             "visit_open_by_carrier",
         ),
+        (
+            Kind::Case,
+            Aspect::State,
+            ANY,
+            "cases_by_since",
+            "cases_open_by_since",
+        ),
     ] {
         let mut query = ListQuery::within(scope(kind, aspect, standing));
         for (only_open, index) in [(false, index), (true, open)] {
@@ -97,6 +113,64 @@ async fn what_every_row_shares_leads_and_no_list_is_sorted() {
             let plan = plan(&store, &query).await;
             assert!(plan.contains(&format!("USING INDEX {index} ")), "{plan}");
             assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+        }
+        query.open = false;
+        query.states = vec![kind.open_states()[0].to_owned()];
+        let plan = plan(&store, &query).await;
+        assert!(plan.contains(&format!("USING INDEX {open} ")), "{plan}");
+    }
+}
+
+/// As many rows as let the planner choose, all of one office. That office is not asked for.
+const ROWS: &str = "SET session_replication_role = replica;
+    INSERT INTO cases (id, office_id, excluded, state, since, changed, version, body, open)
+    SELECT md5(number::text), '00000000-0000-0000-0000-000000000002', ',', 'closed', to_char(number, 'FM000000'),
+      'x', 1, repeat('x', 900), 'no' FROM generate_series(1, 20000) AS number;
+    ANALYZE cases;";
+
+/// PostgreSQL plans a statement for the values at hand, and after some times for any: a long list is read in its order,
+/// and never sorted, either way.
+#[tokio::test]
+async fn a_large_office_is_read_in_order_on_postgresql_too() {
+    if own_database::server().is_none() {
+        return;
+    }
+    let own = OwnDatabase::new(None).await;
+    let store = empty(&own.url()).await;
+    store.close().await;
+    let mut connection = PgConnection::connect(&own.url()).await.expect("a server");
+    let told = connection.execute(sqlx::raw_sql(ROWS)).await;
+    told.expect("the rows");
+    let office = Standing {
+        office: Relation::Own,
+        ..ANY
+    };
+    let id = "'00000000-0000-0000-0000-000000000002'";
+    for (aspect, standing, value) in [(Aspect::Office, office, id), (Aspect::State, ANY, "NULL")] {
+        let query = ListQuery::within(scope(Kind::Case, aspect, standing));
+        let own = query.own().expect("a scope with rows");
+        let statement = list_statement(&query, &own).expect("a table");
+        let scope = query.scope.as_ref().expect("a scope");
+        let (codes, counts) = (
+            listed(scope.codes().iter()),
+            listed(scope.counts().iter().map(|aspect| aspect.name())),
+        );
+        for mode in ["force_custom_plan", "force_generic_plan"] {
+            let types = "text, ".repeat(16);
+            let said = format!(
+                "DEALLOCATE ALL; SET plan_cache_mode = {mode}; PREPARE listed ({types}bigint) AS {statement};
+                 EXPLAIN EXECUTE listed ({value}, NULL, NULL, NULL, NULL, '', NULL, NULL, '{codes}',
+                   '{counts}', {id}, NULL, NULL, NULL, '', '', 101)"
+            );
+            let rows = connection
+                .fetch_all(sqlx::raw_sql(AssertSqlSafe(said)))
+                .await;
+            let rows = rows.expect("a plan");
+            let plan: Vec<String> = rows.iter().map(|row| row.get(0)).collect();
+            let plan = plan.join("\n");
+            // Of one office or of all: here that is the same, and both indexes are in order.
+            assert!(plan.contains("->  Index Scan using cases_"), "{plan}");
+            assert!(!plan.contains("Sort"), "{plan}");
         }
     }
 }
