@@ -3,6 +3,7 @@
 
 use crate::base::{BASE, Base, base, bytes_at_the_server};
 use crate::own_database::OwnDatabase;
+use crate::side::usual_purpose;
 use augenmass_casework::Error;
 use augenmass_casework::chance::Chance;
 use augenmass_casework::clock::SetClock;
@@ -21,7 +22,7 @@ use augenmass_domain::indication::{
 };
 use augenmass_domain::person::{Address, PersonRecord};
 use augenmass_domain::visit::{DoorFinding, Interpreter, LegalMode, VisitCommand};
-use augenmass_domain::{Actor, Command, Kind, Private, Purpose, Role, State};
+use augenmass_domain::{Actor, Command, Kind, Private, State};
 use augenmass_store::{HistoryRow, ListQuery, MAX_PAGE, MasterKey, Store};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, date};
@@ -687,35 +688,6 @@ fn collect(root: &Path, below: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>) {
             let bytes = std::fs::read(root.join(&path)).unwrap();
             files.push((path, bytes));
         }
-    }
-}
-
-/// The purpose for which an account of a role usually acts.
-pub const fn usual_purpose(role: Role, kind: Kind) -> Purpose {
-    match (role, kind) {
-        (Role::Clerk | Role::SecondSignatory, _) => Purpose::Screening,
-        (Role::RegistryOfficer | Role::RegistryLead | Role::OfficeSystem, _) => {
-            Purpose::RegisterClarification
-        }
-        (Role::SocialWorker, _) | (Role::Coordinator, Kind::Accompaniment) => {
-            Purpose::Accompaniment
-        }
-        (Role::Coordinator, _) | (Role::HeadOfDepartment, Kind::Run) => Purpose::Steering,
-        (Role::Ombudsperson, _) | (Role::DataProtectionOfficer, Kind::SubjectRequest) => {
-            Purpose::SubjectRights
-        }
-        (Role::DataProtectionOfficer | Role::AuditOffice, _) => Purpose::Oversight,
-        (Role::Finance, _) => Purpose::CostAccounting,
-        (Role::Examiner | Role::SecondExaminer, _) => Purpose::BenefitCheck,
-        (Role::Job, _) => Purpose::Housekeeping,
-        (Role::Administrator | Role::PersonConcerned, _) => Purpose::Administration,
-        (
-            Role::HeadOfDepartment
-            | Role::CouncilOffice
-            | Role::CouncilOfficeLead
-            | Role::CouncilMember,
-            _,
-        ) => Purpose::CouncilInformation,
     }
 }
 

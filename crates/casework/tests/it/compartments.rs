@@ -10,6 +10,7 @@ use augenmass_domain::id::{AccompanimentId, VisitId};
 use augenmass_domain::indication::IndicationCommand;
 use augenmass_domain::law::calendar;
 use augenmass_domain::person::PersonRecord;
+use augenmass_domain::subject_request::{SubjectRequestCommand, SubjectRequestKind};
 use augenmass_domain::visit::VisitCommand;
 use augenmass_domain::{Action, Actor, Kind, PersonalKind, Purpose, State};
 use augenmass_store::Outcome;
@@ -68,6 +69,59 @@ async fn does_not_exist(town: &Town, login: &str, kind: Kind, id: Uuid) {
             "{login} {purpose:?}: {read:?}"
         );
     }
+}
+
+on_both!(who_steps_back_sees_nothing_of_the_case_any_more);
+async fn who_steps_back_sees_nothing_of_the_case_any_more() {
+    let town = Town::open().await;
+    town.on(MONDAY);
+    let case = town.exhausted("schule", &named("Mia", "Brinkmann")).await;
+    let from = town.today().saturating_add(7.days()).at(9, 0, 0, 0);
+    let asked = town.confirmed(case, from).await;
+    let receive = SubjectRequestCommand::Receive {
+        case,
+        request: SubjectRequestKind::Access,
+        words: None,
+    };
+    let request = town.submit("datenschutz", receive).await.states[0].id();
+    let own = |account| CaseCommand::Exclude {
+        id: case,
+        accounts: vec![account],
+    };
+    let (anna, lead) = (
+        town.actor("melde.1").await.account,
+        town.actor("melde.leitung").await.account,
+    );
+    // Of others only the second person says it.
+    let rule = town.rejected("melde.1", own(lead)).await;
+    assert_eq!(rule, "case.others-excluded-by-lead");
+    assert!(sees(&town, "melde.1", Kind::Case, case.uuid()).await);
+    let receipt = town.submit("melde.1", own(anna)).await;
+    assert_eq!(receipt.states.len(), 3, "case, accompaniment, request");
+    for (kind, id) in [
+        (Kind::Case, case.uuid()),
+        (Kind::Accompaniment, asked.uuid()),
+        (Kind::SubjectRequest, request),
+    ] {
+        does_not_exist(&town, "melde.1", kind, id).await;
+        let (gate, actor) = (&town.house.gate, town.actor("melde.1").await);
+        let listed = gate
+            .list(
+                &actor,
+                Purpose::RegisterClarification,
+                kind,
+                &Narrowed::default(),
+            )
+            .await;
+        let records = listed.map(|listed| listed.records).unwrap_or_default();
+        assert!(records.iter().all(|state| state.id() != id), "{kind:?}");
+    }
+    // The others go on.
+    assert!(sees(&town, "melde.2", Kind::Case, case.uuid()).await);
+    town.submit("melde.2", CaseCommand::OfferSupport { id: case })
+        .await;
+    let rule = town.rejected("melde.leitung", own(anna)).await;
+    assert_eq!(rule, "case.nobody-to-exclude");
 }
 
 on_both!(an_office_never_sees_the_indication_of_another);

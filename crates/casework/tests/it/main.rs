@@ -25,6 +25,8 @@ mod once;
 mod own_database;
 mod scopes;
 mod separation;
+#[path = "../shared/side.rs"]
+mod side;
 mod sign_in;
 mod trace;
 mod translations;

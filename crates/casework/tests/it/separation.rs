@@ -1,7 +1,8 @@
 //! Compartments (§ 67(4) SGB X) over drawn data: whatever is asked, no answer to one office holds a row
 //! of another, and none tells whether there is one.
 
-use crate::city::{MONDAY, Town, apart, drawn, usual_purpose};
+use crate::city::{MONDAY, Town, apart, drawn};
+use crate::side::usual_purpose;
 use augenmass_casework::gate::Narrowed;
 use augenmass_domain::case::CaseCommand;
 use augenmass_domain::disclosure::DisclosureCommand;

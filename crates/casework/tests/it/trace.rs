@@ -342,6 +342,10 @@ fn case_commands(town: &Town, records: &Records) -> Vec<Command> {
             ground: ReopenGround::NewFacts,
         },
         CaseCommand::Halt { id },
+        CaseCommand::Exclude {
+            id,
+            accounts: Vec::new(),
+        },
         CaseCommand::Resume { id },
         CaseCommand::ReferEndangerment { id },
         CaseCommand::OfferSupport { id },

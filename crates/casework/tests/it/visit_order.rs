@@ -2,7 +2,8 @@
 //! where a rule would let it pass, policy still refuses.
 
 use crate::base::on_both;
-use crate::city::{MONDAY, Town, drawn, usual_purpose};
+use crate::city::{MONDAY, Town, drawn};
+use crate::side::usual_purpose;
 use crate::verify::intruder;
 use augenmass_casework::Error;
 use augenmass_casework::gate::Narrowed;

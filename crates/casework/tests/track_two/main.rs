@@ -17,6 +17,8 @@ mod own_database;
 mod passage;
 mod receipt;
 mod register;
+#[path = "../shared/side.rs"]
+mod side;
 mod walks;
 
 use augenmass_casework::clock::SetClock;
