@@ -285,6 +285,10 @@ fn about_a_case(id: CaseId, today: Date) -> Vec<Command> {
         CaseCommand::Decline { id, reason },
         CaseCommand::Close { id },
         CaseCommand::Halt { id },
+        CaseCommand::Exclude {
+            id,
+            accounts: vec![AccountId::from_uuid(Uuid::from_u128(9))],
+        },
         CaseCommand::Resume { id },
         CaseCommand::Finalise { id },
         CaseCommand::Expire { id },

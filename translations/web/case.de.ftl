@@ -84,6 +84,7 @@ help-informSocialService = Der Soziale Dienst bekommt Zeit, Hilfe anzubieten, be
 help-decideCase = Sie entscheiden über das Melderegister und über nichts anderes. Wer bewertet hat, entscheidet nicht. Die Person bekommt Ihre Gründe.
 help-reopenCase = Der Vorgang beginnt noch einmal bei der Bewertung. In der Zählung wird das frühere Ergebnis zurückgenommen.
 help-haltCase = Alles ruht, bis ein Mensch entscheidet. Ein angeordneter Besuch wird abgesagt.
+help-excludeAccounts = Wer die Familie kennt, mit ihr verwandt ist oder einen Vorteil hätte, arbeitet nicht weiter an dem Vorgang (§§ 20, 21 VwVfG NRW). Danach ist der Vorgang mit Besuchen, Weitergaben und Anträgen nicht mehr zu sehen. Was bis dahin geschah, bleibt stehen; die Leitung prüft es. Rückgängig machen lässt sich das hier nicht.
 help-resumeCase = Es geht weiter, wo der Vorgang stand. Die Tage des Anhaltens zählen nicht gegen die Person.
 help-referEndangerment = Wenn Sie sich um ein Kind sorgen, gehen Sie bitte jetzt den Weg des Kinderschutzes (§ 8a SGB VIII), außerhalb dieses Programms. Hier wird nur gezählt, dass es geschah; der Vorgang ändert sich nicht.
 help-offerSupport = Hilfe hängt nicht vom Ergebnis der Klärung ab und ändert es nicht.

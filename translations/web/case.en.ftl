@@ -84,6 +84,7 @@ help-informSocialService = The social service gets time to offer help before any
 help-decideCase = You decide about the register and about nothing else. Whoever assessed does not decide. The person gets your reasons.
 help-reopenCase = The case begins again with the assessment. In the figures the earlier result is taken back.
 help-haltCase = Everything rests until a human being decides. A visit that was ordered is called off.
+help-excludeAccounts = Whoever knows the family, is related to it or would gain from the outcome does not go on working on the case (§§ 20, 21 VwVfG NRW). Afterwards the case, its visits, hand-overs and requests cannot be seen any more. What was done until then stands; the lead looks at it. It cannot be undone here.
 help-resumeCase = It goes on where the case stood. The days of the halt do not count against the person.
 help-referEndangerment = If you worry about a child, please take the path of child protection now (§ 8a SGB VIII), outside this program. Here it is only counted that it happened; the case does not change.
 help-offerSupport = Support does not depend on the result of the clarification and does not change it.

@@ -325,6 +325,9 @@ impl Loader<'_, '_> {
             }
             self.gathered.facets.person = persons.first().copied();
         }
+        if let CaseCommand::Exclude { id, .. } = command {
+            self.all_parts_of(*id).await?;
+        }
         if let CaseCommand::OrderVisit { accompaniment, .. } = command {
             self.load(Kind::Accompaniment, accompaniment.uuid()).await?;
         }
@@ -366,6 +369,23 @@ impl Loader<'_, '_> {
             })
             .or_else(|| around.subject_request.as_ref().map(SubjectRequest::case))
             .or_else(|| around.assistance.as_ref().map(Assistance::case))
+    }
+
+    /// Every record that belongs to a case and keeps who is excluded from it.
+    async fn all_parts_of(&mut self, case: CaseId) -> Result<(), Error> {
+        for kind in [
+            Kind::Visit,
+            Kind::Accompaniment,
+            Kind::Disclosure,
+            Kind::SubjectRequest,
+        ] {
+            let parts = self.store.list_all(ListQuery::of_case(kind, case)).await?;
+            for part in parts {
+                self.gathered.remember(kind, part.state.id(), part.version);
+                self.gathered.around.parts.push(part.state);
+            }
+        }
+        Ok(())
     }
 
     /// The visits of a case, and whether a complaint about it is open: that freezes hand-overs (R34).

@@ -5,6 +5,10 @@
 //! A request or confirmation that is not used by the end of its window lapses: it stays as it is and
 //! nothing can be done with it any more. The drawing is `docs/states/accompaniment.md`.
 
+mod command;
+
+pub use command::AccompanimentCommand;
+
 use crate::action::Action;
 use crate::actor::Role;
 use crate::case::Case;
@@ -15,7 +19,6 @@ use crate::moment::Now;
 use crate::state::Facets;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 /// Qualification of the accompanist; each is bound by § 203(1) StGB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,36 +42,6 @@ impl Qualification {
             Self::SocialPedagogue => "social-pedagogue",
         }
     }
-}
-
-/// Commands.
-#[derive(Clone, Debug, PartialEq)]
-pub enum AccompanimentCommand {
-    /// The coordinator or registry asks a carrier for a window; no name, no address.
-    Request {
-        /// For which case.
-        case: CaseId,
-        /// Which carrier.
-        carrier: CarrierId,
-        /// Wall-clock begin of the window.
-        from: DateTime,
-        /// Wall-clock end of the window.
-        until: DateTime,
-    },
-    /// The carrier's own account confirms.
-    Confirm {
-        /// Which.
-        id: AccompanimentId,
-        /// The accompanist's qualification.
-        qualification: Qualification,
-        /// A woman is available if the family asks (P-08).
-        woman_available: bool,
-    },
-    /// The carrier's own account declines.
-    Decline {
-        /// Which.
-        id: AccompanimentId,
-    },
 }
 
 /// What was asked; every state keeps it. No name, no address, no person (P-09).
@@ -201,6 +174,14 @@ impl Accompaniment {
             Self::Confirmed(x) => &x.asked,
             Self::Declined(x) => &x.asked,
             Self::Used(x) => &x.asked,
+        }
+    }
+    pub(crate) const fn excluded_mut(&mut self) -> &mut Vec<AccountId> {
+        match self {
+            Self::Requested(x) => &mut x.asked.excluded,
+            Self::Confirmed(x) => &mut x.asked.excluded,
+            Self::Declined(x) => &mut x.asked.excluded,
+            Self::Used(x) => &mut x.asked.excluded,
         }
     }
     /// Its id.
@@ -343,26 +324,6 @@ crate::rejections! {
         OwnCarrierOnly => "accompaniment.own-carrier-only", "N-05; P-08";
         /// Only a social worker answers.
         SocialWorkerOnly => "accompaniment.social-worker-only", "P-08; § 203(1) no. 6 StGB";
-    }
-}
-
-impl AccompanimentCommand {
-    /// The action that policies decide.
-    #[must_use]
-    pub const fn action(&self) -> Action {
-        match self {
-            Self::Request { .. } => Action::RequestAccompaniment,
-            Self::Confirm { .. } => Action::ConfirmAccompaniment,
-            Self::Decline { .. } => Action::DeclineAccompaniment,
-        }
-    }
-    /// The record it concerns; `None` where it makes a new one.
-    #[must_use]
-    pub const fn target(&self) -> Option<Uuid> {
-        match self {
-            Self::Request { .. } => None,
-            Self::Confirm { id, .. } | Self::Decline { id } => Some(id.uuid()),
-        }
     }
 }
 

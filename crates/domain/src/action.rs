@@ -72,6 +72,8 @@ actions! {
     ReopenCase = "reopenCase",
     /// Halts a case for a person to decide (R16, P-11).
     HaltCase = "haltCase",
+    /// Excludes accounts from the work on a case for a conflict of interest (§§ 20, 21 VwVfG NRW).
+    ExcludeAccounts = "excludeAccounts",
     /// Continues a halted case by a person's decision.
     ResumeCase = "resumeCase",
     /// The endangerment path (R24): outside, counted only.

@@ -14,6 +14,7 @@ use crate::package::Package;
 use crate::person::PersonRecord;
 use crate::received::ReceivedIndication;
 use crate::run::Run;
+use crate::state::State;
 use crate::subject_request::SubjectRequest;
 use crate::visit::Visit;
 use jiff::civil::Date;
@@ -43,6 +44,8 @@ pub struct Circumstances<'a> {
     pub case_from_notice: bool,
     /// The visits of the case, oldest first; the target visit is also in `visit`.
     pub visits: Vec<Visit>,
+    /// All records that belong to the case, where accounts are excluded from it.
+    pub parts: Vec<State>,
     /// The visit that is the target.
     pub visit: Option<Visit>,
     /// The accompaniment that is the target or that an order rests on.
@@ -103,6 +106,7 @@ impl<'a> Circumstances<'a> {
             case: None,
             case_from_notice: false,
             visits: Vec::new(),
+            parts: Vec::new(),
             visit: None,
             accompaniment: None,
             disclosure: None,

@@ -2,7 +2,7 @@
 
 use crate::accompaniment::Accompaniment;
 use crate::assistance::Assistance;
-use crate::case::Case;
+use crate::case::{Case, exclude};
 use crate::cost::CostRecord;
 use crate::disclosure::Disclosure;
 use crate::fact::Track;
@@ -277,6 +277,25 @@ impl State {
             Self::Package(_) | Self::Received(_) | Self::Assistance(_) => Some(Track::BenefitCheck),
             _ => None,
         }
+    }
+    /// Excludes accounts from a record that belongs to a case; true where that changed it.
+    pub(crate) fn exclude(&mut self, accounts: &[AccountId]) -> bool {
+        let excluded = match self {
+            Self::Visit(visit) => visit.excluded_mut(),
+            Self::Accompaniment(accompaniment) => accompaniment.excluded_mut(),
+            Self::Disclosure(disclosure) => disclosure.excluded_mut(),
+            Self::SubjectRequest(request) => request.excluded_mut(),
+            // A request for assistance is looked at through its case; the others belong to none.
+            Self::Assistance(_)
+            | Self::Indication(_)
+            | Self::Case(_)
+            | Self::Run(_)
+            | Self::Inquiry(_)
+            | Self::Cost(_)
+            | Self::Package(_)
+            | Self::Received(_) => return false,
+        };
+        exclude::add(excluded, accounts)
     }
     /// The case that it is or belongs to.
     #[must_use]

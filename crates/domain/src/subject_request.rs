@@ -147,6 +147,9 @@ impl SubjectRequest {
     pub const fn id(&self) -> SubjectRequestId {
         self.id
     }
+    pub(crate) const fn excluded_mut(&mut self) -> &mut Vec<AccountId> {
+        &mut self.about.excluded
+    }
     /// The case it is about.
     #[must_use]
     pub const fn case(&self) -> CaseId {
@@ -215,6 +218,8 @@ crate::rejections! {
     SubjectRequestRejection {
         /// There is no such request.
         Unknown => "subject-request-unknown", "Art. 12 GDPR";
+        /// The account is excluded from the case for a conflict of interest: a colleague does it.
+        ExcludedAccount => "subject-request-excluded-account", "§§ 20, 21 VwVfG NRW";
         /// The case it is about is not here.
         CaseUnknown => "subject-request-case-unknown", "Art. 12 GDPR";
         /// It was answered before.
@@ -275,6 +280,7 @@ pub fn decide(
         let about = about
             .filter(|a| a.case == *case)
             .ok_or(SubjectRequestRejection::CaseUnknown)?;
+        admitted(&about, around)?;
         return Ok(receive(about, *request, words.as_ref(), around, ids));
     }
     let open = around
@@ -282,6 +288,7 @@ pub fn decide(
         .clone()
         .filter(|r| Some(r.id.uuid()) == command.target())
         .ok_or(SubjectRequestRejection::Unknown)?;
+    admitted(&open.about, around)?;
     if matches!(open.stage, Stage::Answered { .. }) {
         return Err(SubjectRequestRejection::AlreadyAnswered);
     }
@@ -290,6 +297,14 @@ pub fn decide(
         SubjectRequestCommand::Extend { reason, .. } => extend(open, reason, around, ids),
         SubjectRequestCommand::Answer { answer, .. } => reply(open, *answer, around),
     }
+}
+
+/// Who is excluded from a case does nothing on its requests.
+fn admitted(about: &About, around: &Circumstances<'_>) -> Result<(), SubjectRequestRejection> {
+    if about.excludes(around.actor.account) {
+        return Err(SubjectRequestRejection::ExcludedAccount);
+    }
+    Ok(())
 }
 
 fn receive(
@@ -376,7 +391,7 @@ fn reply(mut record: SubjectRequest, answer: RequestAnswer, around: &Circumstanc
             return Err(SubjectRequestRejection::ComplaintNotByOmbudsperson);
         }
         SubjectRequestKind::Complaint | SubjectRequestKind::Objection
-            if record.about.started_by == Some(by) || record.about.excluded.contains(&by) =>
+            if record.about.started_by == Some(by) =>
         {
             return Err(SubjectRequestRejection::AnsweredBySamePerson);
         }

@@ -291,6 +291,12 @@ fn more(view: &View<'_>, state: &State, step: Step) -> Vec<Command> {
                 consequences: vec![Consequence::NoneFound],
             }
             .into(),
+            // Seldom somebody whom the walks need.
+            CaseCommand::Exclude {
+                id: case.id(),
+                accounts: vec![view.cast.registry[if step.who < 250 { 3 } else { 1 }].account],
+            }
+            .into(),
             CaseCommand::OpenHearing {
                 id: case.id(),
                 until: today.saturating_add(i64::from(step.who).days()),

@@ -191,6 +191,7 @@ impl Town {
             run = run.or(case.facets().run);
             around.visits = self.visits_of(case.id());
             around.complaint_open = self.complaint_open(case.id());
+            around.parts = self.parts_of(case.id());
         }
         run = run.or_else(|| houses::run_of_new(command, around.received.first()));
         run = run.or_else(|| around.indications.first().map(|x| x.core().run));
@@ -201,6 +202,14 @@ impl Town {
         }
         around.office_kind = office.and_then(|office| self.cast.kind_of(office));
         around
+    }
+
+    /// What belongs to a case and keeps who is excluded from it.
+    fn parts_of(&self, case: CaseId) -> Vec<State> {
+        let parts = self.states.iter().filter(|state| {
+            !matches!(state.kind(), Kind::Case | Kind::Assistance) && state.case() == Some(case)
+        });
+        parts.cloned().collect()
     }
 
     fn related(&self, command: &Command, around: &mut Circumstances<'_>) {

@@ -54,6 +54,8 @@ struct Dossier {
     looked: bool,
     /// The last day on which payment was suspended.
     suspended: Option<Date>,
+    /// Who is excluded from it for a conflict of interest.
+    excluded: BTreeSet<AccountId>,
 }
 
 impl Dossier {
@@ -136,12 +138,13 @@ fn whose(state: &State) -> (Uuid, Uuid) {
     (facets.office.unwrap().uuid(), facets.person.unwrap().uuid())
 }
 
-/// Whoever was sent data is told of their correction or erasure, also when all else is over (Art. 19
-/// GDPR).
-const fn tells_a_receiver(command: &Command) -> bool {
+/// Whoever was sent data is told of their correction or erasure, and a conflict of interest is declared, also when
+/// all else is over (Art. 19 GDPR; §§ 20, 21 VwVfG NRW).
+const fn is_never_too_late(command: &Command) -> bool {
     matches!(
         command,
         Command::Disclosure(DisclosureCommand::OrderNotice { .. })
+            | Command::Case(CaseCommand::Exclude { .. })
     )
 }
 
@@ -168,17 +171,20 @@ impl Model {
             let before = self.names.insert(change.id(), change.name());
             assert!(
                 before.is_none_or(|name| !is_terminal(change.kind(), name))
-                    || tells_a_receiver(command),
+                    || is_never_too_late(command),
                 "{:?} was at its end and changed by {command:?}",
                 change.kind()
             );
         }
+        self.nobody_excluded(actor, command, changes);
         let ordered = erasures.iter().map(|x| (x.office.uuid(), x.person.uuid()));
         let ordered: BTreeSet<(Uuid, Uuid)> = ordered.collect();
         for change in changes {
             // An order that was given before, for another reason, does not count.
             assert!(
-                !has_ended(change.kind(), change.name()) || ordered.contains(&whose(change)),
+                is_never_too_late(command)
+                    || !has_ended(change.kind(), change.name())
+                    || ordered.contains(&whose(change)),
                 "the end of {:?} orders its erasure: {}",
                 change.kind(),
                 change.name()
@@ -199,6 +205,37 @@ impl Model {
             Command::Package(command) => self.package(target, now.date(), actor, command, changes),
             Command::Received(command) => self.received(target, actor, command),
             Command::Assistance(command) => self.assistance(target, actor, command, changes),
+        }
+    }
+
+    /// Who is excluded from a case does nothing on it or on what belongs to it; only the accompanist ends a visit at
+    /// any time (P-08).
+    fn nobody_excluded(&mut self, actor: &Actor, command: &Command, changes: &[State]) {
+        let who = actor.account;
+        let ends_a_visit = matches!(command, Command::Visit(VisitCommand::Stop { .. }));
+        for case in changes.iter().filter_map(State::case) {
+            let dossier = self.of(case.uuid());
+            assert!(
+                ends_a_visit || !dossier.excluded.contains(&who),
+                "excluded, and did {command:?}"
+            );
+        }
+        match command {
+            Command::Case(CaseCommand::Exclude { id, accounts }) => {
+                let second = matches!(actor.role, Role::RegistryLead | Role::SecondExaminer);
+                assert!(second || accounts.iter().all(|one| *one == who));
+                self.of(id.uuid()).excluded.extend(accounts);
+                for change in changes {
+                    let shown = change.facets().excluded;
+                    assert!(accounts.iter().all(|one| shown.contains(one)));
+                }
+            }
+            Command::Case(CaseCommand::Propose { excluded, .. }) => {
+                let case = changes.iter().find(|x| x.kind() == Kind::Case);
+                let case = case.unwrap().id();
+                self.of(case).excluded.extend(excluded);
+            }
+            _ => {}
         }
     }
 
@@ -242,6 +279,10 @@ impl Model {
         command: &CaseCommand,
         changes: &[State],
     ) {
+        if matches!(command, CaseCommand::Exclude { .. }) {
+            // It changes nothing but who works on it.
+            return;
+        }
         let (who, today) = (actor.account, now.date());
         let became = self.names.get(&id).copied().unwrap_or_default();
         assert!(

@@ -166,6 +166,13 @@ pub enum CaseCommand {
         /// Which.
         id: CaseId,
     },
+    /// Excludes accounts from the work on it, whatever its state (§§ 20, 21 VwVfG NRW).
+    Exclude {
+        /// Which.
+        id: CaseId,
+        /// The accounts: the own one; others only by the second person.
+        accounts: Vec<AccountId>,
+    },
     /// Continues by a person's decision (never for a protected person's visit).
     Resume {
         /// Which.
@@ -220,6 +227,7 @@ impl CaseCommand {
             Self::Finalise { .. } => Action::FinaliseCase,
             Self::Reopen { .. } => Action::ReopenCase,
             Self::Halt { .. } => Action::HaltCase,
+            Self::Exclude { .. } => Action::ExcludeAccounts,
             Self::Resume { .. } => Action::ResumeCase,
             Self::ReferEndangerment { .. } => Action::ReferEndangerment,
             Self::OfferSupport { .. } => Action::OfferSupport,
@@ -251,6 +259,7 @@ impl CaseCommand {
             | Self::Finalise { id, .. }
             | Self::Reopen { id, .. }
             | Self::Halt { id, .. }
+            | Self::Exclude { id, .. }
             | Self::Resume { id, .. }
             | Self::ReferEndangerment { id, .. }
             | Self::OfferSupport { id, .. }

@@ -8,6 +8,7 @@ mod assess;
 pub(crate) mod benefit_check;
 mod close;
 mod command;
+pub(crate) mod exclude;
 mod file;
 mod halt;
 mod hearing;
@@ -117,6 +118,7 @@ pub fn decide(
         C::Finalise { .. } => ruling::finalise(case()?, around),
         C::Reopen { ground, .. } => ruling::reopen(case()?, *ground, around),
         C::Halt { .. } => halt::halt(case()?, around),
+        C::Exclude { accounts, .. } => exclude::exclude(case()?, accounts, around),
         C::Resume { .. } => halt::resume(case()?, around),
         C::ReferEndangerment { .. } => support::refer_endangerment(case()?, around),
         C::OfferSupport { .. } => support::offer(case()?, around),

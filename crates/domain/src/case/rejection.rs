@@ -9,6 +9,11 @@ crate::rejections! {
         NotInThisState => "case.not-in-this-state", "N-04";
         /// The account is excluded for a conflict of interest: it may do nothing on the case.
         ExcludedAccount => "case.excluded-account", "§§ 20, 21 VwVfG NRW";
+        /// Somebody is named who is not excluded yet.
+        NobodyToExclude => "case.nobody-to-exclude", "§ 21 VwVfG NRW";
+        /// Who works on a case says of herself or himself that there is a conflict of interest; of others the
+        /// second person says it.
+        OthersExcludedByLead => "case.others-excluded-by-lead", "§ 21(1) VwVfG NRW";
         /// A job acts only where a period has passed or a case must stand still; people decide.
         NoDecisionByJob => "case.no-decision-by-job", "Art. 22 GDPR; § 35a VwVfG; R25";
         /// Not possible at present. The name and the norm are general on purpose: this is what is

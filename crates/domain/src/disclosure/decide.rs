@@ -31,6 +31,7 @@ pub fn decide(
         let about = about
             .filter(|a| a.case == *case)
             .ok_or(DisclosureRejection::CaseUnknown)?;
+        admitted(&about, around)?;
         return request(command, about, around, ids);
     }
     let disclosure = around
@@ -38,6 +39,7 @@ pub fn decide(
         .clone()
         .filter(|d| Some(d.id.uuid()) == command.target())
         .ok_or(DisclosureRejection::Unknown)?;
+    admitted(&disclosure.about, around)?;
     match command {
         DisclosureCommand::Request { .. } => Err(DisclosureRejection::Unknown),
         DisclosureCommand::Approve { .. } => approve(disclosure, around),
@@ -46,6 +48,14 @@ pub fn decide(
         DisclosureCommand::Reject { .. } => received(disclosure, false),
         DisclosureCommand::OrderNotice { cause, .. } => order_notice(disclosure, *cause, around),
     }
+}
+
+/// Who is excluded from a case does nothing on its hand-overs.
+fn admitted(about: &About, around: &Circumstances<'_>) -> Result<(), DisclosureRejection> {
+    if about.excludes(around.actor.account) {
+        return Err(DisclosureRejection::ExcludedAccount);
+    }
+    Ok(())
 }
 
 /// Requests a hand-over about one case whose references are known.

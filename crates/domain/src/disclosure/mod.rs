@@ -164,6 +164,9 @@ impl Disclosure {
     pub const fn id(&self) -> DisclosureId {
         self.id
     }
+    pub(crate) const fn excluded_mut(&mut self) -> &mut Vec<AccountId> {
+        &mut self.about.excluded
+    }
     /// The case it is about.
     #[must_use]
     pub const fn case(&self) -> CaseId {
@@ -254,6 +257,8 @@ crate::rejections! {
         Unknown => "disclosure-unknown", "R11";
         /// It is about one case, and that case is not here.
         CaseUnknown => "disclosure-case-unknown", "N-07";
+        /// The account is excluded from the case for a conflict of interest.
+        ExcludedAccount => "disclosure-excluded-account", "§§ 20, 21 VwVfG NRW";
         /// The step does not follow from the present state.
         WrongState => "disclosure-wrong-state", "design 3";
         /// A case of the benefit check hands nothing over here: assistance has letters of its own.

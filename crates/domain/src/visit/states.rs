@@ -299,6 +299,9 @@ macro_rules! visit_states {
             pub const fn order(&self) -> &VisitOrder {
                 match self { $(Self::$state(x) => &x.order,)* }
             }
+            pub(crate) const fn excluded_mut(&mut self) -> &mut Vec<AccountId> {
+                match self { $(Self::$state(x) => &mut x.order.excluded,)* }
+            }
             fn into_order(self) -> VisitOrder {
                 match self { $(Self::$state(x) => x.order,)* }
             }

@@ -229,8 +229,12 @@ async fn begun(asker: &Asker, act: &Act, mut form: Form) -> Result<Form, Problem
     })
 }
 
+/// After these whoever did it may not see the record any more: a carrier sees no visit that has ended, and who steps
+/// back from a case sees nothing of it.
+const OUT_OF_SIGHT: [Action; 2] = [Action::StopVisit, Action::ExcludeAccounts];
+
 /// Where one goes after it was done: to the record that it made or changed, after a visit to its case,
-/// where the next step waits. A carrier sees no visit that has ended: whoever stopped one goes to the list.
+/// where the next step waits. Who may not see the record any more goes to the list ([`OUT_OF_SIGHT`]).
 fn after(submitted: &Submitted, act: &Act) -> String {
     let goes_on = |state: &&State| act.action == Action::RecordVisit && state.kind() == Kind::Case;
     let (kind, id) = match submitted {
@@ -246,7 +250,7 @@ fn after(submitted: &Submitted, act: &Act) -> String {
         Submitted::Before { kind, id } => (*kind, *id),
     };
     let place = match id {
-        Some(id) if section::has_page(kind) && act.action != Action::StopVisit => {
+        Some(id) if section::has_page(kind) && !OUT_OF_SIGHT.contains(&act.action) => {
             format!("/{}/{id}", section::path(kind))
         }
         _ => format!("/{}", section::path(kind)),

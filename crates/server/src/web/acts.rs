@@ -65,8 +65,9 @@ pub(crate) fn steps() -> impl Iterator<Item = Step> {
 }
 
 /// What may be done but is not waited for: it begins when somebody has a reason.
-const NOT_WAITED_FOR: [Action; 13] = [
+const NOT_WAITED_FOR: [Action; 14] = [
     Action::HaltCase,
+    Action::ExcludeAccounts,
     Action::ReferEndangerment,
     Action::OfferSupport,
     Action::RequestAccompaniment,

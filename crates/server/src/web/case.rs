@@ -6,6 +6,7 @@ mod close;
 mod decide;
 mod decline;
 mod details;
+mod exclude;
 mod halt;
 mod inform_social_service;
 mod letter;
@@ -106,6 +107,7 @@ pub(super) const ACTS: &[&Act] = &[
     &decide::ACT,
     &reopen::ACT,
     &halt::ACT,
+    &exclude::ACT,
     &resume::ACT,
     &offer_support::ACT,
     &record_support::ACT,

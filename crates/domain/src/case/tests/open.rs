@@ -1,9 +1,10 @@
-use super::world::{ANNE, BELA, Ground, JOB, RECORDER, SCREENER, World};
+use super::world::{ANNE, BELA, CEM, DORA, Ground, JOB, RECORDER, SCREENER, World};
 use crate::actor::Actor;
 use crate::case::CaseRejection::{self, *};
 use crate::case::{CaseCommand, DeclineReason};
 use crate::fact::{CaseOutcome, Counted};
 use crate::rejection::Rejection;
+use crate::state::{Kind, State};
 
 fn no(rule: CaseRejection) -> Rejection {
     Rejection::Case(rule)
@@ -132,6 +133,50 @@ fn an_excluded_account_does_nothing_on_the_case() {
         assert_eq!(world.refused(&BELA, command), no(ExcludedAccount));
     }
     assert_eq!(world.case().facets().excluded, [BELA.account]);
+}
+
+#[test]
+fn whoever_finds_a_conflict_of_interest_later_steps_back_from_all_of_the_case() {
+    let mut world = World::ladder_gone().visit_ordered_in(1, (9, 10));
+    let id = world.id();
+    let exclude = |account| CaseCommand::Exclude {
+        id,
+        accounts: vec![account],
+    };
+    assert_eq!(
+        world.refused(&ANNE, exclude(CEM.account)),
+        no(OthersExcludedByLead)
+    );
+    assert_eq!(
+        world.refused(
+            &ANNE,
+            CaseCommand::Exclude {
+                id,
+                accounts: Vec::new()
+            }
+        ),
+        no(NobodyToExclude)
+    );
+    let decision = world.done(&ANNE, exclude(ANNE.account));
+    let kinds: Vec<Kind> = decision.changes.iter().map(State::kind).collect();
+    assert_eq!(kinds, [Kind::Case, Kind::Visit, Kind::Accompaniment]);
+    for change in &decision.changes {
+        assert_eq!(change.facets().excluded, [ANNE.account], "{change:?}");
+    }
+    assert_eq!(
+        world.state(),
+        "visit-ordered",
+        "the case goes on with others"
+    );
+    let again = exclude(ANNE.account);
+    assert_eq!(world.refused(&ANNE, again.clone()), no(ExcludedAccount));
+    assert_eq!(world.refused(&CEM, again), no(NobodyToExclude));
+    world.done(&CEM, exclude(DORA.account));
+    let mut both = world.case().facets().excluded;
+    both.sort();
+    let mut expected = [ANNE.account, DORA.account];
+    expected.sort();
+    assert_eq!(both, expected);
 }
 
 #[test]

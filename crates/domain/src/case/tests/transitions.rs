@@ -6,6 +6,7 @@ use crate::case::{
     Reply, Ruling, Rung, transitions, transitions_of_benefit_check,
 };
 use crate::command::Command;
+use crate::state::State;
 use crate::visit::{self, DoorFinding, Visit, VisitCommand};
 use std::collections::BTreeSet;
 
@@ -127,6 +128,14 @@ fn commands(world: &World) -> Vec<(&'static Actor, Command)> {
         (&JOB, CaseCommand::Expire { id }.into()),
         (&ANNE, CaseCommand::Halt { id }.into()),
         (&BELA, CaseCommand::Resume { id }.into()),
+        (
+            &ANNE,
+            CaseCommand::Exclude {
+                id,
+                accounts: vec![ANNE.account],
+            }
+            .into(),
+        ),
         (&ANNE, CaseCommand::ReferEndangerment { id }.into()),
         (&ANNE, CaseCommand::OfferSupport { id }.into()),
     ];
@@ -230,7 +239,9 @@ fn observe(
     let Ok(decision) = world.act(who, command) else {
         return;
     };
-    for change in decision.changes {
+    // Who is excluded stands in each record that belongs to the case; the tables of those are not about that.
+    let told = |change: &State| name != ALWAYS || change.kind() == crate::Kind::Case;
+    for change in decision.changes.into_iter().filter(told) {
         match change.kind() {
             crate::Kind::Case => {
                 let from = if is_proposal { "[*]" } else { before };
@@ -280,6 +291,20 @@ fn the_worlds_cover_every_state() {
 
 /// Possible in every open state without changing it; the drawing says it once, in words.
 const EVERYWHERE: [&str; 3] = ["referEndangerment", "offerSupport", "recordSupport"];
+/// Possible in every state, also after the end; said in words too.
+const ALWAYS: &str = "excludeAccounts";
+
+#[test]
+fn a_conflict_of_interest_is_declared_in_every_state_and_changes_none() {
+    let mut states = BTreeSet::new();
+    for (from, command, to) in transitions() {
+        if *command == ALWAYS {
+            assert_eq!(from, to);
+            states.insert(*from);
+        }
+    }
+    assert_eq!(states, BTreeSet::from_iter(Case::STATES.iter().copied()));
+}
 
 #[test]
 fn help_and_protection_are_possible_in_every_open_state_and_change_none() {
@@ -326,7 +351,7 @@ fn drawn(document: &str) -> BTreeSet<(String, String, String)> {
 fn as_drawn(transitions: &[Transition]) -> BTreeSet<(String, String, String)> {
     transitions
         .iter()
-        .filter(|(_, action, _)| !EVERYWHERE.contains(action))
+        .filter(|(_, action, _)| !EVERYWHERE.contains(action) && *action != ALWAYS)
         .map(|(from, action, to)| ((*from).into(), (*action).into(), (*to).into()))
         .collect()
 }

@@ -234,6 +234,9 @@ impl World {
         around.indications = self.indications.clone();
         around.case = self.case.clone();
         around.visits = self.visits.clone();
+        let visits = self.visits.iter().cloned().map(State::from);
+        let asked = self.accompaniments.iter().cloned().map(State::from);
+        around.parts = visits.chain(asked).collect();
         let is_target = |id: Uuid| Some(id) == target;
         around.visit = self
             .visits

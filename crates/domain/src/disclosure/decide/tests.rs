@@ -148,6 +148,19 @@ fn second() -> Actor {
 }
 
 #[test]
+fn who_is_excluded_from_the_case_does_nothing_on_its_hand_overs() {
+    let world = World::new();
+    let mut disclosure = requested(&world);
+    disclosure.about.excluded.push(second().account);
+    assert_eq!(
+        world.step(&second(), &disclosure, approve),
+        Err(R::ExcludedAccount)
+    );
+    let other = actor(3, Role::SecondSignatory);
+    made(world.step(&other, &disclosure, approve));
+}
+
+#[test]
 fn a_hand_over_goes_from_request_to_the_receivers_answer() {
     let world = World::new();
     let disclosure = made(world.step(&second(), &requested(&world), approve));
