@@ -1,6 +1,7 @@
 ## Die Seite zum Brief, für die betroffene Person
 
 help-letter = Der Code steht in Ihrem Brief. Damit sehen Sie, was die Stadt über Sie hat, und können antworten. Sie brauchen kein Konto. Wenn Sie lieber anrufen oder vorbeikommen: Das geht immer, und es ist genauso gut.
+help-letter-benefit = Der Code steht in Ihrem Brief. Damit sehen Sie, was die Familienkasse über Sie hat, und können antworten. Sie brauchen kein Konto. Wenn Sie lieber anrufen oder vorbeikommen: Das geht immer, und es ist genauso gut.
 field-code = Code aus dem Brief
 hint-code = 16 Zeichen in vier Gruppen, zum Beispiel K7TM-4R9P-0A1B-XYZ2. Groß oder klein ist gleich.
 enter-code = Weiter
@@ -30,6 +31,7 @@ letter-leave = Seite verlassen
 help-letter-leave = Wenn andere dieses Gerät benutzen, verlassen Sie die Seite bitte hier. Zum Wiederkommen brauchen Sie den Code.
 letter-reply = Antworten
 help-letter-reply = Was trifft zu? Was Sie schreiben, sieht nur die Meldebehörde. Es wird verschlüsselt gespeichert.
+help-letter-reply-benefit = Was trifft zu? Was Sie schreiben, sieht nur die Familienkasse. Es wird verschlüsselt gespeichert.
 field-own-reply = Ihre Antwort
 field-own-words = In Ihren Worten
 hint-own-words = In jeder Sprache.
@@ -54,7 +56,7 @@ letter-ask = Antrag, Widerspruch, Beschwerde
 help-letter-ask = Sie bekommen eine Antwort: in der Regel innerhalb eines Monats. Eine Beschwerde geht an die unabhängige Ombudsperson; solange sie offen ist, wird nichts weitergegeben.
 help-letter-ask-benefit = Sie bekommen eine Antwort: in der Regel innerhalb eines Monats. Wohin eine Beschwerde geht, steht in unserem Brief. Gegen einen Bescheid hilft nur der Einspruch; wie das geht, steht im Bescheid.
 field-own-request = Was möchten Sie?
-choice-own-request-access = Eine Auskunft: alles, was die Stadt über mich hat
+choice-own-request-access = Eine Auskunft: alles, was Sie über mich haben
 choice-own-request-correction = Etwas ist falsch und soll berichtigt werden
 choice-own-request-erasure = Etwas soll gelöscht werden
 choice-own-request-restriction = Etwas soll vorerst nicht benutzt werden

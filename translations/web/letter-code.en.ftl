@@ -1,6 +1,7 @@
 ## The page of the letter, for the person concerned
 
 help-letter = The code stands in your letter. With it you see what the city has about you, and you can answer. You need no account. If you would rather call or come in: that is always possible, and just as good.
+help-letter-benefit = The code stands in your letter. With it you see what the family benefits office has about you, and you can answer. You need no account. If you would rather call or come in: that is always possible, and just as good.
 field-code = Code from the letter
 hint-code = 16 characters in four groups, for example K7TM-4R9P-0A1B-XYZ2. Upper or lower case is the same.
 enter-code = Go on
@@ -30,6 +31,7 @@ letter-leave = Leave this page
 help-letter-leave = If others use this device, please leave the page here. To come back you need the code.
 letter-reply = Reply
 help-letter-reply = What applies? Only the residents' registry sees what you write. It is kept encrypted.
+help-letter-reply-benefit = What applies? Only the family benefits office sees what you write. It is kept encrypted.
 field-own-reply = Your reply
 field-own-words = In your words
 hint-own-words = In any language.
@@ -54,7 +56,7 @@ letter-ask = Request, objection, complaint
 help-letter-ask = You get an answer: as a rule within a month. A complaint goes to the independent ombudsperson; while it is open, nothing is passed on.
 help-letter-ask-benefit = You get an answer, as a rule within a month. Where a complaint goes stands in our letter. Against a decision only the objection (Einspruch) helps; how it works stands in the decision.
 field-own-request = What would you like?
-choice-own-request-access = Access: everything that the city has about me
+choice-own-request-access = Access: everything that you have about me
 choice-own-request-correction = Something is wrong and should be corrected
 choice-own-request-erasure = Something should be erased
 choice-own-request-restriction = Something should not be used for now

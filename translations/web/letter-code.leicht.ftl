@@ -1,6 +1,7 @@
 ## Die Seite zum Brief, in Leichter Sprache; noch nicht von einer Prüfgruppe gelesen
 
 help-letter = In Ihrem Brief steht ein Code. Mit dem Code sehen Sie: Das hat die Stadt über Sie. Und Sie können antworten. Sie können uns auch anrufen. Oder zu uns kommen.
+help-letter-benefit = In Ihrem Brief steht ein Code. Mit dem Code sehen Sie: Das hat die Familien-Kasse über Sie. Und Sie können antworten. Sie können uns auch anrufen. Oder zu uns kommen.
 field-code = Code aus dem Brief
 hint-code = Der Code hat 16 Zeichen. Zum Beispiel: K7TM-4R9P-0A1B-XYZ2.
 enter-code = Weiter
@@ -39,6 +40,7 @@ letter-leave = Seite verlassen
 help-letter-leave = Benutzen noch andere dieses Gerät? Dann gehen Sie bitte hier von der Seite. Wollen Sie wiederkommen? Dann brauchen Sie den Code.
 letter-reply = Antworten
 help-letter-reply = Was stimmt? Nur die Melde-Behörde liest Ihre Antwort.
+help-letter-reply-benefit = Was stimmt? Nur die Familien-Kasse liest Ihre Antwort.
 field-own-reply = Ihre Antwort
 field-own-words = In Ihren Worten
 hint-own-words = In jeder Sprache.
@@ -70,7 +72,7 @@ help-letter-ask-benefit =
     Dann müssen Sie Einspruch einlegen.
     In der Entscheidung steht: So geht das.
 field-own-request = Was möchten Sie?
-choice-own-request-access = Eine Auskunft: alles, was die Stadt über mich hat
+choice-own-request-access = Eine Auskunft: alles, was Sie über mich haben
 choice-own-request-correction = Etwas ist falsch und soll berichtigt werden
 choice-own-request-erasure = Etwas soll gelöscht werden
 choice-own-request-restriction = Etwas soll vorerst nicht benutzt werden

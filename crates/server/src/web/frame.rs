@@ -1,8 +1,10 @@
 //! What surrounds each page: who is signed in, where one can go, in which language.
 
+use super::own_words::{leads_nowhere, own_key};
 use super::route::Door;
 use super::site::Site;
 use super::words::Words;
+use augenmass_casework::installation::InstallationKind;
 use augenmass_casework::sign_in::Session;
 use augenmass_domain::Role;
 
@@ -46,6 +48,8 @@ pub(crate) struct Frame {
     pub words: Words,
     /// The municipality.
     pub municipality: String,
+    /// What the installation is.
+    pub kind: InstallationKind,
     /// True for invented data: each page says so.
     pub demo: bool,
     /// The day and time that the demo's clock shows; empty elsewhere.
@@ -67,14 +71,16 @@ pub(crate) struct Frame {
 impl Frame {
     /// The frame of a page.
     pub(crate) fn new(site: &Site, words: Words, session: Option<&Session>, path: &str) -> Self {
+        let kind = site.installation.kind();
         let links = session.map_or_else(
-            || public_links(words, path),
-            |session| work_links(words, session.actor.role, path),
+            || public_links((kind, words), path),
+            |session| work_links((kind, words), session.actor.role, path),
         );
         let now = site.installation.gate.now();
         Self {
             words,
             municipality: site.installation.municipality().to_owned(),
+            kind,
             demo: site.installation.is_demo(),
             demo_clock: site
                 .demo_clock
@@ -98,6 +104,7 @@ impl Frame {
         Self {
             words,
             municipality: "Auenstedt".to_owned(),
+            kind: InstallationKind::Municipality,
             demo: true,
             demo_clock: String::new(),
             path: "/vorgaenge".to_owned(),
@@ -107,7 +114,11 @@ impl Frame {
                 function: words.role(Role::RegistryOfficer),
                 form_key: "0123456789abcdef".to_owned(),
             }),
-            links: work_links(words, Role::RegistryOfficer, "/vorgaenge"),
+            links: work_links(
+                (InstallationKind::Municipality, words),
+                Role::RegistryOfficer,
+                "/vorgaenge",
+            ),
             trail: vec![Link::to("/mein-tag", words.t("page-day"))],
             done: String::new(),
         }
@@ -130,6 +141,16 @@ impl Frame {
     /// A word, for templates.
     pub(crate) fn w(&self, key: &str) -> String {
         self.words.t(key)
+    }
+
+    /// A word of this kind of installation, for templates.
+    pub(crate) fn own(&self, key: &str) -> String {
+        self.words.t(own_key(self.kind, key))
+    }
+
+    /// The same with something inserted.
+    pub(crate) fn ownv(&self, key: &str, name: &str, value: impl ToString) -> String {
+        self.words.with(own_key(self.kind, key), name, value)
     }
 
     /// A word with something inserted, for templates.
@@ -186,8 +207,11 @@ const WORK: &[(&str, &str)] = &[
     ("/verwaltung", "page-administration"),
 ];
 
-fn work_links(words: Words, role: Role, path: &str) -> Vec<Link> {
-    let open = WORK.iter().filter(|(path, _)| {
+fn work_links((kind, words): (InstallationKind, Words), role: Role, path: &str) -> Vec<Link> {
+    let there = WORK
+        .iter()
+        .filter(|(path, _)| !leads_nowhere(kind).contains(path));
+    let open = there.filter(|(path, _)| {
         super::routes::of_path(path).is_some_and(|route| match route.door {
             Door::Work(roles) => roles.contains(&role),
             Door::Public | Door::SignedIn => true,
@@ -214,10 +238,10 @@ const PUBLIC: &[(&str, &str)] = &[
     ("/ihre-rechte", "page-rights"),
 ];
 
-fn public_links(words: Words, path: &str) -> Vec<Link> {
-    let known = PUBLIC
-        .iter()
-        .filter(|(to, _)| super::routes::of_path(to).is_some());
+fn public_links((kind, words): (InstallationKind, Words), path: &str) -> Vec<Link> {
+    let known = PUBLIC.iter().filter(|(to, _)| {
+        super::routes::of_path(to).is_some() && !leads_nowhere(kind).contains(to)
+    });
     known
         .map(|(to, key)| Link {
             here: path == *to,

@@ -6,6 +6,7 @@ use super::html;
 use super::route::Answer;
 use super::words::Words;
 use askama::Template;
+use augenmass_casework::installation::InstallationKind;
 
 #[derive(Template)]
 #[template(path = "home.html")]
@@ -28,9 +29,20 @@ impl Page {
     pub(crate) fn samples(words: Words) -> Vec<Self> {
         let mut frame = Frame::sample(words).titled(words.t("page-home"));
         frame.signed_in = None;
-        vec![Self {
-            frame,
-            answers: true,
-        }]
+        let benefits = Frame {
+            kind: InstallationKind::FamilyBenefitsOffice,
+            municipality: "Familienkasse Auenland".to_owned(),
+            ..frame.clone()
+        };
+        vec![
+            Self {
+                frame,
+                answers: true,
+            },
+            Self {
+                frame: benefits,
+                answers: false,
+            },
+        ]
     }
 }

@@ -33,6 +33,7 @@ mod metrics;
 mod norm;
 mod open_id;
 mod oversight;
+mod own_words;
 mod pace;
 mod package;
 mod paper;

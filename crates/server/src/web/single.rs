@@ -3,6 +3,7 @@
 use super::asker::Asker;
 use super::form::Form;
 use super::frame::Frame;
+use super::own_words::own_key;
 use super::route::Answer;
 use super::words::Words;
 use super::{html, html_again};
@@ -20,7 +21,7 @@ pub(crate) struct Page {
 pub(super) fn show(asker: &Asker, title: &str, help: &str, form: Form) -> Answer {
     let page = Page {
         frame: asker.frame().titled(asker.words.t(title)),
-        help: asker.words.t(help),
+        help: asker.words.t(own_key(asker.installation().kind(), help)),
         form,
     };
     match page.form.is_wrong() {

@@ -11,8 +11,6 @@ use augenmass_domain::Private;
 use augenmass_domain::subject_request::SubjectRequestKind as Kind;
 
 const TITLE: (&str, &str) = ("letter-ask", "help-letter-ask");
-/// At a family benefits office there is no ombudsperson.
-const OF_BENEFITS: (&str, &str) = ("letter-ask", "help-letter-ask-benefit");
 const KINDS: [Kind; 6] = [
     Kind::Access,
     Kind::Correction,
@@ -22,18 +20,18 @@ const KINDS: [Kind; 6] = [
     Kind::Complaint,
 ];
 
-/// Title and help, and what can be asked: a complaint goes to the ombudsperson, whom only a municipality has; the letter of
+/// What can be asked: a complaint goes to the ombudsperson, whom only a municipality has; the letter of
 /// a family benefits office says whom to call instead.
-fn offered(asker: &Asker) -> ((&'static str, &'static str), &'static [Kind]) {
+fn offered(asker: &Asker) -> &'static [Kind] {
     match asker.installation().kind() {
-        InstallationKind::FamilyBenefitsOffice => (OF_BENEFITS, KINDS.split_at(5).0),
-        _ => (TITLE, &KINDS),
+        InstallationKind::FamilyBenefitsOffice => KINDS.split_at(5).0,
+        _ => &KINDS,
     }
 }
 
 fn asked(asker: &Asker) -> Form {
     let words = asker.words;
-    let kinds = Choice::of(words, "own-request", offered(asker).1, Kind::name);
+    let kinds = Choice::of(words, "own-request", offered(asker), Kind::name);
     let fields = vec![
         Field::new(words, "kind", "field-own-request", Control::Radios(kinds)),
         Field::new(words, "words", "field-own-words", Control::Lines).optional(),
@@ -44,19 +42,17 @@ fn asked(asker: &Asker) -> Form {
 /// Asks what she wants.
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
     inside(&asker).await?;
-    let (title, help) = offered(&asker).0;
-    single::show(&asker, title, help, asked(&asker))
+    single::show(&asker, TITLE.0, TITLE.1, asked(&asker))
 }
 
 /// The request, sent.
 pub(in crate::web) async fn take(asker: Asker) -> Answer {
     let who = inside(&asker).await?;
     let mut input = asker.input.clone();
-    let ((title, help), kinds) = offered(&asker);
-    let Some(kind) = input.one("kind", kinds, Kind::name) else {
-        return single::show(&asker, title, help, asked(&asker).with(&input));
+    let Some(kind) = input.one("kind", offered(&asker), Kind::name) else {
+        return single::show(&asker, TITLE.0, TITLE.1, asked(&asker).with(&input));
     };
     let words = input.maybe_text("words").map(Private::new);
     let work = concerned::ask(asker.installation(), &who, kind, words);
-    once(&asker, asked(&asker), (title, help), work).await
+    once(&asker, asked(&asker), TITLE, work).await
 }
