@@ -64,6 +64,35 @@ async fn a_case_is_approved_and_gets_its_letter_by_visible_buttons() {
 }
 
 #[tokio::test]
+async fn who_steps_back_from_a_case_lands_on_the_list_and_does_not_find_it_again() {
+    let mut town = Town::found().await;
+    town.growth.leave_after(4).await.unwrap();
+    let mut officer = Browser::of(&town, "melde.1").await;
+    let case = first(&mut officer, "/vorgaenge?stand=proposed").await;
+    let form = format!("{case}/befangen");
+    let links = officer.get(&case).await.attributes(".a-actions a", "href");
+    assert!(links.contains(&form), "{links:?}");
+    // One's own conflict of interest is a button; the second person says of whom.
+    let asked = officer.get(&form).await;
+    assert_eq!(asked.attributes("input[name=excluded]", "type"), [""; 0]);
+    let mut lead = Browser::of(&town, "melde.leitung").await;
+    let named = lead.get(&form).await;
+    assert!(named.attributes("input[name=excluded]", "value").len() > 1);
+    let nobody = lead.send(&form, &[]).await;
+    assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let done = officer.send(&form, &[]).await;
+    let list = "/vorgaenge?getan=excludeAccounts";
+    assert_eq!(done.location.as_deref(), Some(list), "{}", done.text);
+    assert_eq!(officer.get(&case).await.status, StatusCode::NOT_FOUND);
+    let links = officer
+        .get("/vorgaenge")
+        .await
+        .attributes("tbody th a", "href");
+    assert!(!links.contains(&case), "{links:?}");
+    assert_eq!(lead.get(&case).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost() {
     let mut town = Town::found().await;
     town.growth.leave_after(6).await.unwrap();

@@ -121,6 +121,31 @@ async fn no_way(browser: &mut Browser, path: &str) {
     assert_eq!(sent.status, StatusCode::NOT_FOUND, "{path}");
 }
 
+#[tokio::test]
+async fn a_family_benefits_office_speaks_of_itself_and_names_its_own_places_for_complaints() {
+    let passed = Passed::new().await;
+    for (house, says, never) in [
+        (&passed.city, "Verwaltungsgericht", "Finanzgericht"),
+        (&passed.kasse, "Finanzgericht", "Verwaltungsgericht"),
+    ] {
+        let mut visitor = Browser::new(house);
+        let rights = visitor.get("/ihre-rechte").await.texts("main").concat();
+        assert!(rights.contains(says) && !rights.contains(never), "{rights}");
+    }
+    let mut visitor = Browser::new(&passed.kasse);
+    for path in ["/", "/brief", "/ihre-rechte", "/anmelden"] {
+        let page = visitor.get(path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        let said = page.texts("main").concat();
+        assert!(said.contains("Familienkasse"), "{path}: {said}");
+        for of_a_city in ["Meldebehörde", "Ombudsperson", "Die Stadt "] {
+            assert!(!said.contains(of_a_city), "{path}: {said}");
+        }
+        let links = page.attributes("nav a", "href");
+        assert!(!links.contains(&"/antworten".to_owned()), "{links:?}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_package_shows_what_crossed_to_both_sides_and_no_child() {
     let passed = Passed::new().await;
