@@ -8,7 +8,7 @@ use augenmass_casework::chance::Chance;
 use augenmass_casework::clock::SetClock;
 use augenmass_casework::demo::{Growth, STEPS_PER_CASE};
 use augenmass_casework::installation::Installation;
-use augenmass_casework::log;
+use augenmass_casework::{log, reckoning};
 use augenmass_domain::{Kind, Purpose};
 use std::path::Path;
 use std::sync::Arc;
@@ -217,6 +217,7 @@ async fn probe(
         seen.await.map_err(|error| error.to_string())?;
         reads.push(begin.elapsed());
     }
+    figures(table, town, growth, size).await?;
     for (what, times) in [("a commit", commits), ("a case read", reads)] {
         let row = |size: u64| format!("{size} cases: {what}");
         let figure = median(times);
@@ -232,6 +233,31 @@ async fn probe(
         };
         table.put("growth", &row(size), &format!("{figure:.3} ms"), &note);
     }
+    Ok(())
+}
+
+/// All figures of the last day of a month, from the rows of the database: what the page of figures waits for.
+async fn figures(
+    table: &mut Table,
+    town: &Installation,
+    growth: &Growth,
+    size: u64,
+) -> Result<(), String> {
+    log::sign_checkpoint(town)
+        .await
+        .map_err(|error| error.to_string())?;
+    let reader = growth.officer().map_err(|error| error.to_string())?;
+    let day = reckoning::month_ends(town.gate.now().today()).next();
+    let day = day.ok_or("no month has ended")?;
+    let begin = Instant::now();
+    let reckoned = reckoning::reckon(town, reader, day).await;
+    let rows = reckoned.map_err(|error| error.to_string())?.rows;
+    table.put(
+        "growth",
+        &format!("{size} cases: all figures of a day"),
+        &format!("{:.2} s", begin.elapsed().as_secs_f64()),
+        &format!("{rows} fact rows counted, read from the database"),
+    );
     Ok(())
 }
 

@@ -14,3 +14,7 @@ CREATE INDEX visit_open_by_since ON visit (since, id) WHERE open = 'yes';
 CREATE INDEX accompaniment_open_by_since ON accompaniment (since, id) WHERE open = 'yes';
 CREATE INDEX disclosure_open_by_since ON disclosure (since, id) WHERE open = 'yes';
 CREATE INDEX subject_request_open_by_since ON subject_request (since, id) WHERE open = 'yes';
+
+-- What oversight reads of the history, newest first: readings, refusals, rejections, drafts with an alert.
+CREATE INDEX history_not_accepted ON history (outcome, seq) WHERE outcome <> 'accepted';
+CREATE INDEX history_of_drafts ON history (action, seq) WHERE action = 'importDraft';

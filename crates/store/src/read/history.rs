@@ -39,25 +39,34 @@ pub enum Logged {
     Alerts,
 }
 
-/// Rows of the history on a condition, newest first.
+/// Rows of the history on a condition, newest first. The order of the `CROSS JOIN` is kept; an index holds what was not
+/// accepted, and what was drafted.
 macro_rules! newest {
     ($condition:literal) => {
         concat!(
-            "SELECT h.seq, h.body, l.no, l.idx FROM history h
-             JOIN leaf l ON l.source = 'history' AND l.source_seq = h.seq
-             WHERE h.seq < $1 AND ",
+            "SELECT h.seq, h.body, l.no, l.idx FROM history h CROSS JOIN leaf l
+             WHERE l.source = 'history' AND l.source_seq = h.seq AND h.seq < $1 AND ",
             $condition,
             " ORDER BY h.seq DESC LIMIT $2"
         )
     };
 }
 
+/// A page of the whole history, oldest first; the order of the `CROSS JOIN` is kept.
+pub(super) const HISTORY: &str =
+    "SELECT h.seq, h.body, l.no, l.idx FROM history h CROSS JOIN leaf l
+     WHERE l.source = 'history' AND l.source_seq = h.seq AND h.seq > $1 ORDER BY h.seq LIMIT $2";
+
 impl Logged {
-    const fn newest(self) -> &'static str {
+    /// All of them.
+    #[cfg(test)]
+    pub(super) const ALL: [Self; 4] = [Self::Reads, Self::Refusals, Self::Rejections, Self::Alerts];
+
+    pub(super) const fn newest(self) -> &'static str {
         match self {
-            Self::Reads => newest!("h.outcome = 'read'"),
-            Self::Refusals => newest!("h.outcome = 'refused'"),
-            Self::Rejections => newest!("h.outcome = 'rejected'"),
+            Self::Reads => newest!("h.outcome = 'read' AND h.outcome <> 'accepted'"),
+            Self::Refusals => newest!("h.outcome = 'refused' AND h.outcome <> 'accepted'"),
+            Self::Rejections => newest!("h.outcome = 'rejected' AND h.outcome <> 'accepted'"),
             Self::Alerts => newest!("h.action = 'importDraft' AND h.body LIKE '%\"alert\":%'"),
         }
     }
@@ -136,15 +145,11 @@ impl Store {
         after: i64,
         limit: u32,
     ) -> Result<Vec<HistoryRow>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT h.seq, h.body, l.no, l.idx FROM history h
-             JOIN leaf l ON l.source = 'history' AND l.source_seq = h.seq
-             WHERE h.seq > $1 ORDER BY h.seq LIMIT $2",
-        )
-        .bind(after)
-        .bind(page(limit))
-        .fetch_all(&self.database.read)
-        .await?;
+        let rows = sqlx::query(HISTORY)
+            .bind(after)
+            .bind(page(limit))
+            .fetch_all(&self.database.read)
+            .await?;
         rows.iter().map(history_row).collect()
     }
 

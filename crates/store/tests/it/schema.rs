@@ -273,6 +273,8 @@ async fn back_to_the_first_step(home: &Home) {
         "DROP INDEX accompaniment_open_by_since",
         "DROP INDEX disclosure_open_by_since",
         "DROP INDEX subject_request_open_by_since",
+        "DROP INDEX history_not_accepted",
+        "DROP INDEX history_of_drafts",
         "DROP INDEX indication_waits",
         "DROP INDEX indication_open_by_office",
         "DROP INDEX indication_open_by_receiver",
