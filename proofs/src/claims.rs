@@ -399,6 +399,7 @@ const CLAIMS: &[Claim] = &[
                 question,
                 &[
                     "screenIndication",
+                    "reconsiderIndication",
                     "approveCase",
                     "approveDisclosure",
                     "signOffAnswer",

@@ -143,6 +143,27 @@ pub struct CheckedDraw {
     pub not_as_drawn: Option<u64>,
 }
 
+impl CheckedDraw {
+    /// True where something is not as it must be.
+    #[must_use]
+    pub fn is_wrong(&self) -> bool {
+        self.is_the_committed == Some(false)
+            || (self.draw.is_some() && self.not_as_drawn.is_some_and(|wrong| wrong > 0))
+    }
+
+    /// What the check found: the key of a sentence.
+    #[must_use]
+    pub const fn found(&self) -> &'static str {
+        match (&self.draw, self.is_the_committed, self.not_as_drawn) {
+            (None, _, _) => "draws-none",
+            (Some(_), Some(true), Some(0)) => "draws-right",
+            (Some(_), Some(true), Some(_)) => "draws-not-as-drawn",
+            (Some(_), Some(false), _) => "draws-other-seed",
+            (Some(_), _, _) => "draws-not-yet",
+        }
+    }
+}
+
 /// What is known of a run from the history.
 #[derive(Default)]
 struct Told {

@@ -8,6 +8,7 @@ use super::document::{
     ContributionState, FigureStatus, InquiryHead, Judgement, ReportedCount, ReportedOutcomes,
 };
 use super::figure::printed;
+use super::review::review_in_words;
 use crate::outcome_report::FiledReport;
 use crate::publications::Published;
 use crate::words::{self, Language, german};
