@@ -308,7 +308,7 @@ impl Press<'_> {
         year: i16,
         recipe: Recipe,
     ) -> Result<Content, StatisticsError> {
-        if year != ALL_TIME && !self.known.contains(&year) {
+        if self.known.is_empty() || (year != ALL_TIME && !self.known.contains(&year)) {
             return Ok(NOT_KNOWN);
         }
         let sum = |cell| self.totals.get(year, cell);

@@ -28,6 +28,10 @@ fn scope() -> Scope {
     Scope::new(date(2026, 12, 31), "2024-01".parse().ok())
 }
 
+fn get<'a>(figures: &'a Figures, name: &str) -> &'a Figure {
+    figures.get(name).unwrap()
+}
+
 fn name(measure: Measure, arm: Arm) -> String {
     FigureName::compared(measure, arm.name()).to_string()
 }

@@ -139,7 +139,7 @@ fn put_forward(id: IndicationId, run: RunId, ground: Ground) -> PutForward {
         } else {
             Basis::TwoOffices
         },
-        review: Some(Review::Clear),
+        review: Some(crate::indication::Review::Clear),
     }
 }
 

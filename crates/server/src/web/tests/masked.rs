@@ -18,8 +18,9 @@ async fn recorded(town: &mut Town, masked: bool) -> (&'static str, Uuid, PersonR
         let clerk = town.installation.actor(&format!("{stem}.1")).await.unwrap();
         let second = town.installation.actor(&format!("{stem}.2")).await.unwrap();
         let purpose = Purpose::Screening;
-        let all = gate.list(&clerk, purpose, Kind::Indication, &Narrowed::default());
-        for state in all.await.unwrap().records {
+        let all = Narrowed::default();
+        let listed = gate.list(&clerk, purpose, Kind::Indication, &all).await;
+        for state in listed.unwrap().records {
             let State::Indication(indication) = &state else {
                 continue;
             };
