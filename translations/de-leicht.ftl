@@ -107,10 +107,10 @@ answer-operations-4 =
     Die Person durfte das nicht: { $refused }.
     Eine Regel war verletzt: { $rejected }.
 answer-operations-5 =
-    Werden manche Gruppen öfter gemeldet als andere?
-    Das misst die Stadt noch nicht.
-    Die Stelle für diese Prüfung gibt es noch nicht.
-    Auch diese Prüfung sieht nicht, wer überhaupt gemeldet wird.
+    Werden alle Menschen gleich behandelt?
+    Das prüft eine eigene Stelle.
+    Ohne ihr Ergebnis gibt es keinen Besuch.
+    Diese Prüfung sieht nicht, wer überhaupt gemeldet wird.
 answer-operations-empty-1 =
     Bisher gab es keine Besuche.
     Wer etwas melden darf, ist in dieser Stadt noch nicht festgelegt.
@@ -330,6 +330,24 @@ answer-table-note =
     Diese Zeilen stehen hier nicht.
     Alle Zahlen stehen in der Datei answer.json.
     Dort steht auch, was jede Zahl bedeutet.
+answer-review =
+    Eine zweite Person prüft jeden Hinweis.
+    Bei manchen Hinweisen sieht sie den Namen und die Adresse nicht.
+    Ein Los sagt: Bei welchen.
+    So kann man sehen, ob der Name etwas ändert.
+    Weiter gingen ohne Namen: { $masked }.
+    Weiter gingen mit Namen: { $clear }.
+answer-review-share = { $part } von { $whole } ({ $share })
+answer-review-compared =
+    Die Chance ohne Namen war { $ratio }-mal so groß wie mit Namen.
+    Ganz sicher ist das nicht.
+    Sie liegt wohl zwischen { $lower } und { $upper }.
+answer-review-no-limit = ohne Grenze
+answer-review-apart = Der Name hat also etwas geändert.
+answer-review-not-apart =
+    Man sieht keinen Unterschied.
+    Es kann trotzdem einen geben.
+answer-review-nothing = Es gibt noch zu wenige Zahlen.
 answer-years-not-known =
     Für diese Jahre hat das Programm keine Zahlen: { $years }.
     Die Zahlen sind nicht bekannt.
@@ -478,6 +496,8 @@ rejection-indication-not-found = Diesen Hinweis gibt es hier nicht. Bitte prüfe
 rejection-indication-wrong-state = Dieser Schritt passt jetzt nicht. Bitte laden Sie den Hinweis neu. Sehen Sie dann nach, was zu tun ist.
 rejection-indication-past-its-deadline = Die Zeit für diesen Hinweis ist vorbei. Er wird gelöscht. Sie müssen nichts tun.
 rejection-indication-screener-is-recorder = Sie haben den Hinweis erfasst. Deshalb prüft ihn eine andere Person. Bitte geben Sie ihn weiter.
+rejection-indication-screener-read-it-in-clear = Sie kennen den Namen schon. Bei diesem Hinweis soll die zweite Person den Namen nicht kennen. Bitte geben Sie ihn weiter.
+rejection-indication-nothing-explains = Sie können das nur ändern, wenn es eine harmlose Erklärung gibt. Bitte kreuzen Sie die Erklärung an.
 rejection-indication-checklist-incomplete = Vielleicht gibt es eine einfache Erklärung. Bitte beantworten Sie alle Fragen der Liste.
 rejection-indication-single-weak-ground = Dieser Grund allein ist zu schwach. Der Hinweis bleibt liegen. Kommt von einem anderen Amt nichts dazu, wird er gelöscht.
 rejection-indication-person-erased = Die Angaben zur Person sind gelöscht. Deshalb kann nichts mehr weitergegeben werden. Sie müssen nichts tun.
@@ -539,6 +559,7 @@ fairness-stop-begins = Es gibt jetzt keine neuen Besuche. Briefe und Hilfe gehen
 fairness-no-status = Es gibt noch keinen Bescheid der Statistik-Stelle. Darum gibt es keine neuen Besuche.
 fairness-status-counts-no-more = Der Bescheid ist zu alt. Darum gibt es jetzt keine neuen Besuche.
 fairness-unseen = Das sieht man hier nicht: Wen melden die Ämter? Und: Gibt es kleine Unterschiede?
+outcome-read-masked = gelesen, aber ohne Namen und ohne Adresse
 
 ## Regeln: Fall
 
@@ -827,6 +848,7 @@ action-makeBackup = Eine Sicherung machen
 action-restoreBackup = Eine Sicherung zurück-spielen
 action-addAccount = Konto oder Amt anlegen
 action-sealIndication = Hinweis für die Familienkasse versiegeln
+action-reconsiderIndication = Zweite Prüfung ändern
 action-suspendPayment = Zahlung vorläufig anhalten
 action-resumePayment = Zahlung geht weiter
 action-lapseSuspension = Zahlung geht nach zwei Monaten weiter

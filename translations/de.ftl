@@ -21,7 +21,7 @@ answer-operations-1 = Am Anfang steht immer ein Anlass aus dem öffentlichen, ge
 answer-operations-2 = Danach folgt eine feste Leiter: Brief, Kontakt in der Sprache der Familie, Einladung. Erst danach ist ein Besuch möglich, freiwillig, angeordnet von einer anderen Person als der, die den Fall freigegeben hat, und nie ohne Begleitung durch soziale Arbeit.
 answer-operations-3 = Staatsangehörigkeit, Herkunft, Sprache, Name, Haushaltsgröße, Einkommen und Wohngegend sind kein Anlass. Das System hat dafür kein Feld; es kann danach weder suchen noch sortieren. „Nicht angetroffen“ und „Zutritt abgelehnt“ führen zu nichts Nachteiligem.
 answer-operations-4 = Vom System abgelehnte Befehle im Jahr { $year }: mangels Befugnis { $refused }, wegen einer verletzten Regel { $rejected }.
-answer-operations-5 = Ob bestimmte Gruppen häufiger gemeldet werden, misst die Stadt bisher nicht: Die Prüfung durch die abgeschottete Statistikstelle ist noch nicht eingerichtet. Wer überhaupt gemeldet wird, sieht auch diese Prüfung nicht.
+answer-operations-5 = Ob gleiche Fälle gleich behandelt werden, prüft eine abgeschottete Statistikstelle; heraus kommt nur eine Stufe in Worten, und ohne sie wird kein Besuch angeordnet. Wer überhaupt gemeldet wird, sieht diese Prüfung nicht.
 answer-operations-empty-1 = Bisher sind keine Einsätze aufgezeichnet. Wer meldet und wie ein Einsatz zustande kommt, ist für diese Stadt noch nicht festgelegt; ohne unterzeichnetes Manifest ist kein Verfahren eröffnet.
 answer-operations-empty-2 = Nach den Regeln dieses Systems käme ein Besuch nur nach einem dokumentierten Anlass aus einem geschlossenen Katalog, der Prüfung durch eine zweite Person und der Leiter Brief, Kontakt, Einladung in Betracht. Staatsangehörigkeit, Herkunft, Sprache, Name und Wohngegend sind kein Anlass; das System hat dafür kein Feld.
 
@@ -84,6 +84,13 @@ answer-contribution-missing = angefragt bis { $by }, nicht eingegangen
 answer-unsure = Bitte prüfen: { $what }. Hier ist sich das Programm nicht sicher.
 answer-preface = Antwort der Verwaltung auf die Anfrage ({ $group }), Stichtag { $as-of }. Jede Kennzahl trägt ihr Datum, ihre Einheit und ihren Status; was nicht bekannt ist, steht als „nicht bekannt“ und nie als null.
 answer-table-note = Teile einer Aufgliederung mit dem Wert null sind hier weggelassen. Alle Kennzahlen mit ihrer Definition stehen in der Datei answer.json.
+answer-review = Ein Teil der Hinweise wird der zweiten Person ohne Name und Anschrift gezeigt; welche das sind, entscheidet ein Los, das vor dem ersten Hinweis eines Durchgangs feststeht. Weitergegeben wurden verdeckt { $masked }, offen { $clear }.
+answer-review-share = { $part } von { $whole } ({ $share })
+answer-review-compared = Die Chance, weitergegeben zu werden, war verdeckt { $ratio }-mal so groß wie offen (95-%-Bereich von { $lower } bis { $upper }).
+answer-review-no-limit = unbegrenzt
+answer-review-apart = Beide Wege sind damit zu unterscheiden: Name und Anschrift zu sehen hat die Entscheidungen verändert.
+answer-review-not-apart = Bei diesen Zahlen sind beide Wege nicht zu unterscheiden; das heißt nicht, dass sie gleich sind.
+answer-review-nothing = Ein Vergleich beider Wege ist damit noch nicht möglich.
 answer-years-not-known = Für diese Jahre gibt es in diesem System keine Aufzeichnungen, die Zahlen sind nicht bekannt: { $years }.
 answer-list-suppressed = Wegen zu kleiner Fallzahl nicht genannt ({ $year }, Mindestfallzahl 5): { $list }.
 answer-list-not-known = Nicht bekannt ({ $year }), nicht null: { $list }.
@@ -213,6 +220,8 @@ rejection-indication-not-found = Diesen Hinweis gibt es hier nicht. Bitte prüfe
 rejection-indication-wrong-state = Dieser Schritt passt nicht zum Stand des Hinweises. Bitte laden Sie den Hinweis neu und sehen Sie nach, was ansteht.
 rejection-indication-past-its-deadline = Die Frist dieses Hinweises ist abgelaufen; er wird gelöscht. Es ist nichts mehr zu tun.
 rejection-indication-screener-is-recorder = Wer einen Hinweis erfasst hat, prüft ihn nicht selbst. Bitte geben Sie ihn an eine zweite Person in Ihrem Amt.
+rejection-indication-screener-read-it-in-clear = Dieser Hinweis wird verdeckt geprüft, und Sie haben ihn schon mit Namen gesehen. Bitte geben Sie ihn an eine andere zweite Person in Ihrem Amt.
+rejection-indication-nothing-explains = Ändern lässt sich die Entscheidung nur, wenn eine harmlose Erklärung zutrifft. Bitte kreuzen Sie an, welche.
 rejection-indication-checklist-incomplete = Erst sind alle harmlosen Erklärungen zu prüfen. Bitte beantworten Sie jede Frage der Liste.
 rejection-indication-single-weak-ground = Ein schwacher Anlass allein reicht nicht aus. Der Hinweis bleibt liegen und wird nach der Frist gelöscht, wenn kein zweiter Anlass eines anderen Amtes hinzukommt.
 rejection-indication-person-erased = Die Angaben zur Person sind schon gelöscht; es kann nichts mehr weitergegeben werden. Es ist nichts mehr zu tun.
@@ -274,6 +283,7 @@ fairness-stop-begins = Ab jetzt gibt es keine neuen Besuche, bis der Stopp aufge
 fairness-no-status = Es liegt kein Bescheid einer Statistikstelle vor. Ohne ihn gibt es keine neuen Besuche.
 fairness-status-counts-no-more = Der Bescheid gilt nicht mehr. Bis zum nächsten gibt es keine neuen Besuche.
 fairness-unseen = Was hier nicht zu sehen ist: wen Ämter überhaupt melden, und Unterschiede, die kleiner sind als die Zahlen zeigen können.
+outcome-read-masked = verdeckt gelesen, ohne Name und Anschrift
 
 ## Regeln: Vorgang
 
@@ -562,6 +572,7 @@ action-makeBackup = Sicherung anlegen
 action-restoreBackup = Sicherung zurückspielen
 action-addAccount = Konto oder Amt anlegen
 action-sealIndication = Hinweis für die Familienkasse versiegeln
+action-reconsiderIndication = Zweitprüfung ändern
 action-suspendPayment = Vorläufige Zahlungseinstellung festhalten
 action-resumePayment = Wiederaufnahme der Zahlung festhalten
 action-lapseSuspension = Zahlungseinstellung nach zwei Monaten beenden

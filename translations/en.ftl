@@ -21,7 +21,7 @@ answer-operations-1 = At the beginning there is always a ground from the public,
 answer-operations-2 = A fixed ladder follows: letter, contact in the family's language, invitation. Only then is a visit possible: voluntary, ordered by another person than the one who approved the case, and never without accompaniment by social work.
 answer-operations-3 = Nationality, origin, language, name, size of household, income and neighbourhood are no ground. The system has no field for them; it can neither search nor sort by them. “Not met” and “entry declined” lead to nothing adverse.
 answer-operations-4 = Commands turned down by the system in { $year }: for lack of authority { $refused }, because of a broken rule { $rejected }.
-answer-operations-5 = Whether certain groups are reported more often is not measured by the city so far: the check by the separate statistics office has not been set up. Who is reported in the first place is not seen by that check either.
+answer-operations-5 = Whether like cases are treated alike is checked by a closed statistics office; only a band in words comes out, and without it no visit is ordered. Who is reported in the first place is not seen by that check.
 answer-operations-empty-1 = No operations have been recorded so far. Who reports and how an operation comes about has not been laid down for this city; without a signed manifest no procedure is open.
 answer-operations-empty-2 = Under the rules of this system a visit could follow only after a documented ground from a closed catalogue, the check by a second person and the ladder of letter, contact and invitation. Nationality, origin, language, name and neighbourhood are no ground; the system has no field for them.
 
@@ -84,6 +84,13 @@ answer-contribution-missing = requested by { $by }, not received
 answer-unsure = Please check: { $what }. The program is not sure here.
 answer-preface = Answer of the administration to the inquiry ({ $group }), cut-off day { $as-of }. Each figure carries its date, its unit and its status; what is not known stands as “not known”, never as zero.
 answer-table-note = Parts of a breakdown with the value zero are left out here. All figures with their definitions are in the file answer.json.
+answer-review = Some of the indications are shown to the second person without name and address; which ones, a draw decides that is fixed before the first indication of a run. Passed on were, masked, { $masked }, in clear { $clear }.
+answer-review-share = { $part } of { $whole } ({ $share })
+answer-review-compared = The odds of being passed on were { $ratio } times as large masked as in clear (95% interval from { $lower } to { $upper }).
+answer-review-no-limit = no limit
+answer-review-apart = The two ways can be told apart: seeing name and address changed the decisions.
+answer-review-not-apart = With these numbers the two ways cannot be told apart; that does not mean that they are alike.
+answer-review-nothing = The two ways cannot be compared yet.
 answer-years-not-known = For these years there are no records in this system, the figures are not known: { $years }.
 answer-list-suppressed = Not printed because the count is too small ({ $year }, minimum frequency 5): { $list }.
 answer-list-not-known = Not known ({ $year }), not zero: { $list }.
@@ -213,6 +220,8 @@ rejection-indication-not-found = This indication does not exist here. Please che
 rejection-indication-wrong-state = This step does not fit the state of the indication. Please load it again and see what comes next.
 rejection-indication-past-its-deadline = The deadline of this indication has passed; it will be erased. There is nothing left to do.
 rejection-indication-screener-is-recorder = Whoever recorded an indication does not check it. Please pass it to a second person in your office.
+rejection-indication-screener-read-it-in-clear = This indication is checked masked, and you have seen it with its name before. Please pass it to another second person in your office.
+rejection-indication-nothing-explains = The decision can be changed only where an innocent explanation holds. Please mark which.
 rejection-indication-checklist-incomplete = All innocent explanations are to be checked first. Please answer each question of the list.
 rejection-indication-single-weak-ground = A weak ground alone is not enough. The indication stays where it is and is erased after its deadline unless a second ground of another office is added.
 rejection-indication-person-erased = The data about the person have been erased; nothing can be handed over any more. There is nothing left to do.
@@ -274,6 +283,7 @@ fairness-stop-begins = From now on there are no new visits until the stop is rel
 fairness-no-status = There is no status of a statistics office. Without one there are no new visits.
 fairness-status-counts-no-more = The status counts no more. Until the next one there are no new visits.
 fairness-unseen = What is not seen here: whom offices report in the first place, and differences smaller than the counts can show.
+outcome-read-masked = read masked, without name and address
 
 ## Rules: case
 
@@ -562,6 +572,7 @@ action-makeBackup = Make a backup
 action-restoreBackup = Restore a backup
 action-addAccount = Add an account or office
 action-sealIndication = Seal an indication for the family benefits office
+action-reconsiderIndication = Change the second check
 action-suspendPayment = Record a provisional suspension of payment
 action-resumePayment = Record that payment is resumed
 action-lapseSuspension = End a suspension after two months

@@ -16,7 +16,7 @@ use augenmass_domain::package::{PackageCommand, Partner, Passed};
 use augenmass_domain::received::ReceivedCommand;
 use augenmass_domain::run::RunCommand;
 use augenmass_domain::subject_request::{RequestAnswer, SubjectRequestCommand};
-use augenmass_domain::visit::{DoorFinding, LegalMode, Visit, VisitCommand};
+use augenmass_domain::visit::{AtTheDoor, DoorFinding, LegalMode, Visit, VisitCommand};
 use augenmass_domain::{
     Actor, Circumstances, Command, Law, Now, PersonalKind, Private, Role, State, decide,
 };
@@ -206,6 +206,7 @@ fn about_a_visit(visit: &Visit) -> Vec<Command> {
         VisitCommand::Record {
             id,
             finding,
+            door: AtTheDoor::default(),
             mode,
             from,
             until,

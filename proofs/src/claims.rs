@@ -399,6 +399,7 @@ const CLAIMS: &[Claim] = &[
                 question,
                 &[
                     "screenIndication",
+                    "reconsiderIndication",
                     "approveCase",
                     "approveDisclosure",
                     "signOffAnswer",
@@ -552,8 +553,8 @@ const CLAIMS: &[Claim] = &[
                     Change::Instead {
                         file: SCHEMA,
                         policy: "",
-                        old: "action importDraft, recordIndication, screenIndication, giveNotice, sealIndication\n  appliesTo { principal: [OfficeAccount],",
-                        new: "action importDraft, recordIndication, screenIndication, giveNotice, sealIndication\n  appliesTo { principal: [OfficeAccount, OfficeSystem],",
+                        old: "action importDraft, recordIndication, screenIndication, reconsiderIndication, giveNotice,\n  sealIndication\n  appliesTo { principal: [OfficeAccount],",
+                        new: "action importDraft, recordIndication, screenIndication, reconsiderIndication, giveNotice,\n  sealIndication\n  appliesTo { principal: [OfficeAccount, OfficeSystem],",
                     },
                     Change::With(
                         "@id(\"added\") permit (principal is OfficeSystem, \

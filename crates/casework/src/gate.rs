@@ -11,7 +11,7 @@ mod reading;
 
 pub use self::listing::{Listing, MOST_COUNTED, Narrowed, Place};
 pub use self::once::{FormKey, Submitted};
-pub use self::reading::{Seen, Sight};
+pub use self::reading::{Masked, Seen, Sight};
 
 use self::attempt::Attempt;
 use crate::chance::{Chance, TimedIds};

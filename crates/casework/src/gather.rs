@@ -8,6 +8,7 @@ pub(crate) use records::{complaint_among, complaint_is_open, person_record, same
 
 use crate::error::Error;
 use crate::gate::Gate;
+use crate::masked_review;
 use augenmass_domain::accompaniment::AccompanimentCommand;
 use augenmass_domain::assistance::{Assistance, AssistanceCommand};
 use augenmass_domain::case::{Case, CaseCommand};
@@ -17,7 +18,7 @@ use augenmass_domain::fact::Track;
 use augenmass_domain::id::{CaseId, OfficeId, PersonId, RunId};
 use augenmass_domain::indication::IndicationCommand;
 use augenmass_domain::law::OfficeKind;
-use augenmass_domain::run::Run;
+use augenmass_domain::run::{Run, RunCommand};
 use augenmass_domain::subject_request::{SubjectRequest, SubjectRequestCommand};
 use augenmass_domain::{Actor, Circumstances, Command, Facets, Kind, Now, State};
 use augenmass_store::{ListQuery, Reported, Store, Stored, Surroundings};
@@ -258,11 +259,27 @@ impl Loader<'_, '_> {
             | Command::SubjectRequest(_) => self.around_parts_of_a_case().await?,
             Command::Package(command) => self.around_package(command).await?,
             Command::Assistance(command) => self.around_assistance(command).await?,
-            Command::Run(_) | Command::Inquiry(_) | Command::Cost(_) | Command::Received(_) => {}
+            Command::Run(command) => self.around_run(command)?,
+            Command::Inquiry(_) | Command::Cost(_) | Command::Received(_) => {}
         }
         self.run(self.gathered.facets.run).await?;
         if let Some(office) = self.gathered.facets.office {
             self.gathered.around.office_kind = self.office_kind(office).await?;
+        }
+        Ok(())
+    }
+
+    /// The draw for masked review: committed to when the run opens, told when it closes (M-6).
+    fn around_run(&mut self, command: &RunCommand) -> Result<(), Error> {
+        let around = &mut self.gathered.around;
+        match command {
+            RunCommand::Open { id, .. } => {
+                around.review_draw = Some(masked_review::draw_of(self.store, *id)?);
+            }
+            RunCommand::Close { id } => {
+                around.review_seed = Some(masked_review::seed_of(self.store, *id));
+            }
+            _ => {}
         }
         Ok(())
     }
@@ -294,6 +311,13 @@ impl Loader<'_, '_> {
         {
             let recorded = matches!(command, IndicationCommand::Record { .. });
             self.around_entry(entry, recorded).await?;
+        }
+        if let IndicationCommand::Screen { id, .. } = command {
+            self.run(self.gathered.facets.run).await?;
+            let (store, around) = (self.store, &mut self.gathered.around);
+            around.review = masked_review::review_of(store, around.run.as_ref(), *id).await?;
+            around.read_in_clear =
+                masked_review::was_read_in_clear(store, around.actor, *id).await?;
         }
         if let IndicationCommand::Screen { .. }
         | IndicationCommand::GiveNotice { .. }

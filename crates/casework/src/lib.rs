@@ -26,6 +26,7 @@ pub mod keys;
 pub mod letters;
 pub mod log;
 pub mod manifest;
+pub mod masked_review;
 pub mod notices;
 pub mod office_systems;
 pub mod open_to_all;

@@ -57,6 +57,8 @@ pub struct Entry {
     pub id: Option<Uuid>,
     /// The rule or policy that said no.
     pub rule: Option<String>,
+    /// True where a reading was masked (M-6).
+    pub masked: bool,
 }
 
 impl From<HistoryRow> for Entry {
@@ -74,6 +76,7 @@ impl From<HistoryRow> for Entry {
             kind: record.resource.kind,
             id: record.resource.id,
             rule: record.rule,
+            masked: record.event == crate::masked_review::READ_MASKED,
         }
     }
 }

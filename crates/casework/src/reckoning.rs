@@ -3,7 +3,9 @@
 use crate::error::Error;
 use augenmass_domain::fact::{self, Counted as What, Fact};
 use augenmass_domain::id::RunId;
+use augenmass_domain::indication::Review;
 use augenmass_domain::law::{GroundClass, OfficeKind};
+use augenmass_domain::visit::Told;
 use augenmass_domain::{Action, Actor};
 use augenmass_domain::{LetterKind, Purpose};
 use augenmass_statistics::{
@@ -273,6 +275,13 @@ fn kind(what: &What) -> Option<FactKind> {
     Some(match what {
         What::IndicationRecorded => FactKind::IndicationRecorded,
         What::IndicationDropped => FactKind::IndicationDropped,
+        What::IndicationScreened {
+            review,
+            put_forward,
+        } => FactKind::IndicationScreened {
+            arm: arm(*review),
+            put_forward: *put_forward,
+        },
         What::IndicationExpired => FactKind::IndicationExpired,
         What::NoticeGiven => FactKind::NoticeGiven,
         What::CaseOpened => FactKind::CaseOpened,
@@ -297,6 +306,13 @@ fn kind(what: &What) -> Option<FactKind> {
         } => FactKind::VisitRecorded {
             outcome: visit_outcome(*outcome),
             accompanied: *accompanied,
+        },
+        What::AtTheDoor {
+            consent_withdrawn,
+            children_present,
+        } => FactKind::AtTheDoor {
+            consent_withdrawn: told(*consent_withdrawn),
+            children_present: told(*children_present),
         },
         // The figures of track 2 leave in the outcome report alone (`docs/reconciliation.md`).
         What::IndicationSealed
@@ -345,6 +361,23 @@ const fn letter(kind: LetterKind) -> Option<statistics::Letter> {
         LetterKind::Hearing => Some(statistics::Letter::Hearing),
         LetterKind::Clearing => Some(statistics::Letter::Clearing),
         LetterKind::Notice | LetterKind::Suspension => None,
+    }
+}
+
+/// What was decided outside the draw is compared with nothing (M-6).
+const fn arm(review: Review) -> Option<statistics::Arm> {
+    match review {
+        Review::Masked => Some(statistics::Arm::Masked),
+        Review::Clear => Some(statistics::Arm::Clear),
+        Review::MaskedAtWatch | Review::MaskedWithoutDraw => None,
+    }
+}
+
+const fn told(told: Told) -> statistics::Told {
+    match told {
+        Told::Yes => statistics::Told::Yes,
+        Told::No => statistics::Told::No,
+        Told::NotKnown => statistics::Told::NotKnown,
     }
 }
 

@@ -32,6 +32,8 @@ actions! {
     RecordIndication = "recordIndication",
     /// A second person screens it.
     ScreenIndication = "screenIndication",
+    /// A changed mind: what was put forward is dropped after all.
+    ReconsiderIndication = "reconsiderIndication",
     /// Track 1: gives the registry the notice "register possibly wrong".
     GiveNotice = "giveNotice",
     /// Track 2: seals it for the family benefits office.

@@ -6,14 +6,14 @@ use crate::assistance::Assistance;
 use crate::case::Case;
 use crate::cost::CostRecord;
 use crate::disclosure::Disclosure;
-use crate::indication::Indication;
+use crate::indication::{Indication, Review};
 use crate::inquiry::Inquiry;
 use crate::law::{Law, OfficeKind};
 use crate::moment::Now;
 use crate::package::Package;
 use crate::person::PersonRecord;
 use crate::received::ReceivedIndication;
-use crate::run::Run;
+use crate::run::{ReviewDraw, Run};
 use crate::state::State;
 use crate::subject_request::SubjectRequest;
 use crate::visit::Visit;
@@ -83,6 +83,14 @@ pub struct Circumstances<'a> {
     pub ground_retired: bool,
     /// True where the same child, ground and period was already reported in this run (R31).
     pub already_reported: bool,
+    /// How the indication that is the target is shown to whoever acts, until it is decided (M-6).
+    pub review: Review,
+    /// True where whoever acts has read the indication in clear, or made the draft it came from (M-6).
+    pub read_in_clear: bool,
+    /// The draw that a run which opens begins with (M-6).
+    pub review_draw: Option<ReviewDraw>,
+    /// The seed of the draw of a run that closes, hex: nothing can be screened in it any more, so it is told.
+    pub review_seed: Option<String>,
     /// Indications already in the run from this office (cap of the manifest).
     pub indications_in_run: u32,
     /// Drafts already made today by this office.
@@ -124,6 +132,10 @@ impl<'a> Circumstances<'a> {
             fairness_until: None,
             ground_retired: false,
             already_reported: false,
+            review: Review::MaskedWithoutDraw,
+            read_in_clear: false,
+            review_draw: None,
+            review_seed: None,
             indications_in_run: 0,
             drafts_today: 0,
             drafts_alike: 0,

@@ -2,7 +2,9 @@
 
 use crate::decision::LetterKind;
 use crate::id::RunId;
+use crate::indication::Review;
 use crate::law::{GroundClass, OfficeKind};
+use crate::visit::Told;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -117,6 +119,13 @@ pub enum Counted {
     IndicationRecorded,
     /// An indication was dropped at screening: an innocent explanation held.
     IndicationDropped,
+    /// A second person decided about an indication for the first time (M-6).
+    IndicationScreened {
+        /// How the file was reviewed.
+        review: Review,
+        /// True where it was put forward.
+        put_forward: bool,
+    },
     /// An indication expired.
     IndicationExpired,
     /// A notice was given to the registry.
@@ -172,6 +181,13 @@ pub enum Counted {
         outcome: VisitOutcome,
         /// True where the accompanist had checked in from the carrier's own account.
         accompanied: bool,
+    },
+    /// What else a recorded visit says about harm (M-8). A row of its own: it is never told by outcome.
+    AtTheDoor {
+        /// Whether consent was withdrawn.
+        consent_withdrawn: Told,
+        /// Whether children were present.
+        children_present: Told,
     },
     /// A hand-over was sent.
     DisclosureSent,

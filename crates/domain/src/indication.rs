@@ -3,13 +3,16 @@
 
 mod decide;
 mod entry;
+mod review;
 mod state;
 #[cfg(test)]
 mod tests;
 
 pub use decide::decide;
+pub use review::Review;
 pub use state::{
-    Basis, Core, Draft, Dropped, Expired, Indication, NoticeGiven, PutForward, Recorded, Sealed,
+    Basis, Core, Draft, Dropped, Expired, FirstDecision, Indication, NoticeGiven, PutForward,
+    Recorded, Sealed,
 };
 
 use crate::action::Action;
@@ -112,6 +115,14 @@ pub enum IndicationCommand {
         /// The checklist.
         explanations: InnocentExplanations,
     },
+    /// A changed mind: what was put forward is dropped after all, with the explanation that was found. The first
+    /// decision stays as it was made (M-6).
+    Reconsider {
+        /// Which.
+        id: IndicationId,
+        /// The checklist, answered anew.
+        explanations: InnocentExplanations,
+    },
     /// Track 1: the notice "register possibly wrong" to the registry (§ 6(2) BMG).
     GiveNotice {
         /// Which.
@@ -209,6 +220,10 @@ crate::rejections! {
         ScreenerIsRecorder => "indication.screener-is-recorder", "design section 3, F-21";
         /// Not every innocent explanation was answered.
         ChecklistIncomplete => "indication.checklist-incomplete", "R07, § 24(2) VwVfG NRW, § 88(1) s. 2 AO";
+        /// It is reviewed masked, and who screens has read it in clear before.
+        ScreenerReadItInClear => "indication.screener-read-it-in-clear", "M-6, M-2";
+        /// Only an innocent explanation is a reason to drop what was put forward.
+        NothingExplains => "indication.nothing-explains", "R07, M-6";
         /// One weak ground alone stays parked.
         SingleWeakGround => "indication.single-weak-ground", "R06";
         /// The person's record was erased: nothing can be handed over any more.
@@ -232,6 +247,7 @@ impl IndicationCommand {
             Self::ImportDraft(_) => Action::ImportDraft,
             Self::Record { .. } => Action::RecordIndication,
             Self::Screen { .. } => Action::ScreenIndication,
+            Self::Reconsider { .. } => Action::ReconsiderIndication,
             Self::GiveNotice { .. } => Action::GiveNotice,
             Self::Seal { .. } => Action::SealIndication,
             Self::Expire { .. } => Action::ExpireIndication,
@@ -246,6 +262,7 @@ impl IndicationCommand {
                 draft: Some(id), ..
             }
             | Self::Screen { id, .. }
+            | Self::Reconsider { id, .. }
             | Self::GiveNotice { id, .. }
             | Self::Seal { id }
             | Self::Expire { id } => Some(id.uuid()),

@@ -131,7 +131,11 @@ fn indication(state: &str) -> Vec<Action> {
     match state {
         "draft" => vec![Action::RecordIndication],
         "recorded" => vec![Action::ScreenIndication],
-        "put-forward" => vec![Action::GiveNotice, Action::SealIndication],
+        "put-forward" => vec![
+            Action::GiveNotice,
+            Action::SealIndication,
+            Action::ReconsiderIndication,
+        ],
         "notice-given" => vec![Action::ProposeCase],
         _ => Vec::new(),
     }

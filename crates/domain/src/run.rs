@@ -11,7 +11,7 @@ mod tests;
 
 pub use decide::decide;
 pub use state::{
-    Approval, Approved, Closed, Draft, GivenOpinion, Open, Paused, Plan, Reported, Run,
+    Approval, Approved, Closed, Draft, GivenOpinion, Open, Paused, Plan, Reported, ReviewDraw, Run,
 };
 
 use crate::action::Action;

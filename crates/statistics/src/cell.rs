@@ -3,9 +3,11 @@
 use crate::compared::{Compared, Group};
 use crate::error::StatisticsError;
 use crate::fact::{
-    Bearer, Body, ClosedOutcome, FactKind, FactRow, GroundClass, Letter, Sign, VisitOutcome,
+    Arm, Bearer, Body, ClosedOutcome, FactKind, FactRow, GroundClass, Letter, Sign, Told,
+    VisitOutcome,
 };
 use crate::money::{Money, MoneyKind};
+use crate::reviewed::Reviewed;
 
 /// What is counted per closed case (R37: units are never mixed).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +46,8 @@ pub(crate) enum Cell {
     VisitsOrdered,
     Visits(VisitOutcome),
     VisitsAccompanied,
+    ConsentWithdrawn(Told),
+    ChildrenPresent(Told),
     DisclosuresSent,
     DisclosuresRefused,
     ComplaintsReceived,
@@ -83,6 +87,10 @@ pub(crate) enum Cell {
     PlannedTimeOfAll,
     /// Of a track or run, from the first record on.
     Of(Group, Compared),
+    /// Of first decisions by the draw for masked review, from the first record on.
+    Drawn(Arm, Reviewed),
+    /// Dropped outside the draw, or after having been put forward, from the first record on.
+    DroppedOtherwise,
 }
 
 /// The counters that a row moves, and by how much.
@@ -185,6 +193,18 @@ fn events(row: &FactRow, sign: i64, count: i64, moves: &mut Vec<(Cell, i64)>) {
                 moves.push((Cell::VisitsAccompanied, count));
             }
         }
+        FactKind::IndicationScreened { arm, put_forward } => {
+            let passed = if put_forward { count } else { 0 };
+            moves.extend(arm.map(|arm| (Cell::Drawn(arm, Reviewed::Screened), count)));
+            moves.extend(arm.map(|arm| (Cell::Drawn(arm, Reviewed::PassedOn), passed)));
+        }
+        FactKind::AtTheDoor {
+            consent_withdrawn,
+            children_present,
+        } => {
+            moves.push((Cell::ConsentWithdrawn(consent_withdrawn), count));
+            moves.push((Cell::ChildrenPresent(children_present), count));
+        }
         FactKind::CostRecorded | FactKind::CostPlanned => {}
         simple => moves.extend(simple_cell(simple).map(|cell| (cell, count))),
     }
@@ -210,6 +230,8 @@ const fn simple_cell(kind: FactKind) -> Option<Cell> {
         FactKind::CommandRejected => Cell::CommandsRejected,
         FactKind::EndangermentReferred => Cell::EndangermentReferred,
         FactKind::IndicationRecorded
+        | FactKind::IndicationScreened { .. }
+        | FactKind::AtTheDoor { .. }
         | FactKind::CaseClosed { .. }
         | FactKind::LetterSent { .. }
         | FactKind::VisitRecorded { .. }

@@ -85,6 +85,28 @@ named! {
 }
 
 named! {
+    /// Which way the draw let a second person see a file (M-6). Files that were not drawn have none.
+    Arm {
+        /// Without name and address.
+        Masked = "masked",
+        /// In clear.
+        Clear = "clear",
+    }
+}
+
+named! {
+    /// What is told about a visit besides its outcome (M-8).
+    Told {
+        /// Yes.
+        Yes = "yes",
+        /// No.
+        No = "no",
+        /// Not known, or not asked.
+        NotKnown = "not-known",
+    }
+}
+
+named! {
     /// Who bears a cost (Q6).
     Bearer {
         /// The city.
@@ -154,6 +176,13 @@ pub enum FactKind {
     IndicationRecorded,
     /// An indication was dropped: there was an innocent explanation.
     IndicationDropped,
+    /// A second person decided about an indication for the first time (M-6).
+    IndicationScreened {
+        /// What the draw made of the file; `None` where nothing was drawn.
+        arm: Option<Arm>,
+        /// Whether it was put forward.
+        put_forward: bool,
+    },
     /// An indication expired at its deadline.
     IndicationExpired,
     /// Notice "register possibly wrong" to the registry (track 1).
@@ -195,6 +224,13 @@ pub enum FactKind {
         outcome: VisitOutcome,
         /// Whether social work accompanied it; must always be so (N-05).
         accompanied: bool,
+    },
+    /// What else a recorded visit says about harm (M-8).
+    AtTheDoor {
+        /// Whether consent was withdrawn.
+        consent_withdrawn: Told,
+        /// Whether children were present.
+        children_present: Told,
     },
     /// Data of one person were sent to another body.
     DisclosureSent,

@@ -50,6 +50,13 @@ pub fn percent(language: Language, share: Ratio) -> String {
     tenths(language, rounded(share, 1000), "%")
 }
 
+/// A number with two digits, such as an odds ratio: `1,25`.
+#[must_use]
+pub fn decimal(language: Language, number: f64) -> String {
+    let text = format!("{number:.2}");
+    text.replace('.', &language.decimal().to_string())
+}
+
 /// A share given as a number from 0 to 1, such as the limit of an interval: `17,4 %`.
 #[must_use]
 pub fn percent_of_one(language: Language, share: f64) -> String {

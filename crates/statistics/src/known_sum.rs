@@ -5,9 +5,11 @@
 
 use crate::cell::{Cell, Closed};
 use crate::compared::{ALL_TIME, Compared, Group, part_of, recipes_of};
+use crate::fact::Arm;
 use crate::figure::FigureName;
 use crate::measure::Measure;
 use crate::recipe::{Recipe, recipes};
+use crate::reviewed::{Reviewed, parts_of};
 use serde::{Deserialize, Serialize};
 
 /// What stood open before the first year of a publication.
@@ -37,6 +39,9 @@ pub(crate) fn denominator(rate: &str) -> String {
 pub(crate) fn name_of(year: i16, cell: Cell) -> String {
     if let Cell::Of(group, what) = cell {
         return name_in_group(group, what);
+    }
+    if let Cell::Drawn(arm, what) = cell {
+        return name_of_drawn(arm, what);
     }
     let mut in_rate = None;
     for measure in Measure::ALL {
@@ -74,6 +79,16 @@ fn name_in_group(group: Group, what: Compared) -> String {
     }
 }
 
+/// The name of a cell of one way of the draw.
+fn name_of_drawn(arm: Arm, what: Reviewed) -> String {
+    let name = |measure| FigureName::compared(measure, arm.name());
+    match what {
+        Reviewed::Screened => name(Measure::ScreenedByReview).to_string(),
+        Reviewed::PassedOn => numerator(name(Measure::PassedOnByReview).as_str()),
+        Reviewed::Dropped => format!("dropped-by-review-{arm}"),
+    }
+}
+
 /// Cells that are known by sums only.
 const fn unprinted(cell: Cell) -> &'static str {
     match cell {
@@ -81,6 +96,7 @@ const fn unprinted(cell: Cell) -> &'static str {
         Cell::ClosedAfterVisit => "closed-after-visit",
         Cell::ClosedWithoutLetter => "closed-without-clearing-letter",
         Cell::Ended => "ended",
+        Cell::DroppedOtherwise => "dropped-otherwise",
         Cell::SupportNotAccepted => "support-not-accepted",
         Cell::VisitsCompleted => "visits-completed",
         Cell::MoneyEvents(_) => "records-of-money",
@@ -116,6 +132,10 @@ pub(crate) fn numbers_of_rates(
                 rate(&FigureName::new(*measure, year, part), year, recipe);
             }
         }
+    }
+    for (part, recipe) in parts_of(Measure::PassedOnByReview) {
+        let name = FigureName::compared(Measure::PassedOnByReview, part.unwrap_or_default());
+        rate(&name, ALL_TIME, recipe);
     }
     for group in groups {
         for measure in Measure::ALL {

@@ -35,6 +35,7 @@ mod protect;
 mod publish;
 pub mod published;
 mod recipe;
+mod reviewed;
 mod root;
 mod scope;
 mod shrinkage;
@@ -54,8 +55,8 @@ pub use disclosure::{MINIMUM_FREQUENCY, SAFE_WIDTH};
 pub use effort::{Effort, cost_per_decision, effort_per_decision};
 pub use error::StatisticsError;
 pub use fact::{
-    Bearer, Body, ClosedOutcome, FactKind, FactRow, GroundClass, Letter, RunNumber, Sign, Track,
-    VisitOutcome,
+    Arm, Bearer, Body, ClosedOutcome, FactKind, FactRow, GroundClass, Letter, RunNumber, Sign,
+    Told, Track, VisitOutcome,
 };
 pub use figure::{Figure, FigureName, Figures, QueryName, Status, Table, TableRow};
 pub use five_year::{TableStage, five_year};
@@ -71,6 +72,7 @@ pub use outcome_report::{
     print_outcomes,
 };
 pub use publish::{Earlier, Publication, figures, figures_after, publish_after, publish_series};
+pub use reviewed::ReviewComparison;
 pub use scope::{MOST_YEARS, Scope};
 pub use shrinkage::{Shrunken, shrink};
 pub use time::{Month, Period};

@@ -11,6 +11,10 @@ named! {
         IndicationsByGround = "indications-by-ground",
         /// Indications with an innocent explanation.
         IndicationsDropped = "indications-dropped",
+        /// First decisions of second persons, by what the draw made of the file.
+        ScreenedByReview = "screened-by-review",
+        /// Share of them that were passed on, masked and in clear.
+        PassedOnByReview = "passed-on-by-review",
         /// Indications that ended by their deadline.
         IndicationsExpired = "indications-expired",
         /// Notices to the registry.
@@ -51,6 +55,10 @@ named! {
         VisitsAccompanied = "visits-accompanied",
         /// Visits that the social worker stopped.
         VisitsStopped = "visits-stopped-by-social-work",
+        /// Visits at which consent was withdrawn.
+        ConsentWithdrawn = "visits-consent-withdrawn",
+        /// Visits at which children were present.
+        ChildrenPresent = "visits-children-present",
         /// Visits cancelled.
         VisitsCancelled = "visits-cancelled",
         /// Disclosures sent.
@@ -128,6 +136,15 @@ impl Measure {
     }
 }
 
+impl Measure {
+    /// Whether it counts from the first record to the cut-off, not by year: what compares tracks and runs, and
+    /// masked review.
+    #[must_use]
+    pub const fn is_cumulative(self) -> bool {
+        self.is_compared() || matches!(self, Self::ScreenedByReview | Self::PassedOnByReview)
+    }
+}
+
 named! {
     /// Which part of the administration's work a figure describes: what the council asks.
     Topic {
@@ -167,6 +184,10 @@ named! {
         Letter = "letter",
         /// By what the visit found.
         Visit = "visit",
+        /// By what the draw made of the file.
+        Review = "review",
+        /// Yes, no, or not known.
+        Told = "told",
         /// By cost bearer, and all.
         Bearer = "bearer",
         /// By body, and all.

@@ -4,6 +4,7 @@
 //! `open before + opened = open + ended`.
 
 mod groups;
+mod review;
 mod role;
 
 pub(crate) use role::role;
@@ -176,6 +177,7 @@ fn plan(
                 .collect();
             plan.compared(&groups, years);
         }
+        plan.reviewed(years);
     }
     planned
 }

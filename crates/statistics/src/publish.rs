@@ -13,6 +13,7 @@ use crate::known_sum::{KnownSum, numbers_of_rates};
 use crate::measure::Measure;
 use crate::protect::{Past, Protection};
 use crate::recipe::{Recipe, recipes};
+use crate::reviewed::parts_of;
 use crate::scope::Scope;
 use crate::time::Period;
 use crate::totals::{Count, Totals};
@@ -126,6 +127,9 @@ fn print(
                 figures.extend(press.print(entry, year, part, recipe)?);
             }
         }
+        for (part, recipe) in parts_of(entry.name) {
+            figures.push(press.since_the_first(entry, part, recipe)?);
+        }
         for group in totals.groups().iter().filter(|g| totals.is_printed(**g)) {
             for (outcome, recipe) in recipes_of(entry.name, *group) {
                 figures.push(press.compare(entry, *group, outcome, recipe)?);
@@ -151,6 +155,11 @@ impl<'a> Past<'a> {
             for (part, recipe) in recipes(figure.measure) {
                 if part == figure.part.as_deref() {
                     printed.extend(recipe.cells().into_iter().map(|cell| (figure.year, cell)));
+                }
+            }
+            for (part, recipe) in parts_of(figure.measure) {
+                if part == figure.part.as_deref() {
+                    printed.extend(recipe.cells().into_iter().map(|cell| (ALL_TIME, cell)));
                 }
             }
             for group in totals
@@ -299,7 +308,7 @@ impl Press<'_> {
         year: i16,
         recipe: Recipe,
     ) -> Result<Content, StatisticsError> {
-        if year != ALL_TIME && !self.known.contains(&year) {
+        if self.known.is_empty() || (year != ALL_TIME && !self.known.contains(&year)) {
             return Ok(NOT_KNOWN);
         }
         let sum = |cell| self.totals.get(year, cell);

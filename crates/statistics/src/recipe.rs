@@ -1,7 +1,7 @@
 //! From which cells a figure is made.
 
 use crate::cell::{Cell, Closed};
-use crate::fact::{Bearer, Body, ClosedOutcome, Letter, VisitOutcome};
+use crate::fact::{Bearer, Body, ClosedOutcome, Letter, Told, VisitOutcome};
 use crate::measure::Measure;
 use crate::money::MoneyKind;
 use crate::protect::grounds;
@@ -60,7 +60,9 @@ pub(crate) fn recipes(measure: Measure) -> Parts {
         Measure::TimeByBody => time_by_body(Cell::TimeOf, Cell::TimeOfAll),
         Measure::PlannedCostByBearer => cost_by_bearer(MoneyKind::Planned),
         Measure::PlannedTimeByBody => time_by_body(Cell::PlannedTimeOf, Cell::PlannedTimeOfAll),
-        compared if compared.is_compared() => Vec::new(),
+        Measure::ConsentWithdrawn => by_told(Cell::ConsentWithdrawn),
+        Measure::ChildrenPresent => by_told(Cell::ChildrenPresent),
+        cumulative if cumulative.is_cumulative() => Vec::new(),
         single => vec![(None, one(single))],
     }
 }
@@ -70,6 +72,12 @@ fn by_outcome(unit: Closed) -> Parts {
         .iter()
         .map(|o| (Some(o.name()), Recipe::Count(Cell::Closed(unit, *o))))
         .chain([(Some("all"), Recipe::Count(Cell::ClosedAll(unit)))])
+        .collect()
+}
+
+fn by_told(cell: fn(Told) -> Cell) -> Parts {
+    let all = Told::ALL.iter();
+    all.map(|told| (Some(told.name()), Recipe::Count(cell(*told))))
         .collect()
 }
 
@@ -176,12 +184,14 @@ mod tests {
     use crate::fact::RunNumber;
     use crate::measure::Layer;
     use crate::protect::role;
+    use crate::reviewed::parts_of;
 
     #[test]
     fn the_layer_in_the_catalogue_is_the_protection_in_the_code() {
         for entry in Catalogue::embedded().unwrap().entries() {
             let group = Group::Run(RunNumber(1));
             let all = recipes(entry.name).into_iter();
+            let all = all.chain(parts_of(entry.name));
             for (_, recipe) in all.chain(recipes_of(entry.name, group)) {
                 let cells = recipe.cells();
                 let person = cells.iter().any(|cell| role(*cell) == Role::Person);
@@ -194,7 +204,7 @@ mod tests {
     fn no_two_figures_are_made_in_the_same_way() {
         let mut seen = std::collections::BTreeSet::new();
         for measure in Measure::ALL {
-            for (part, recipe) in recipes(*measure) {
+            for (part, recipe) in recipes(*measure).into_iter().chain(parts_of(*measure)) {
                 assert!(seen.insert(format!("{recipe:?}")), "{measure} {part:?}");
             }
         }

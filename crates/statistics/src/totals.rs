@@ -4,7 +4,8 @@ use crate::accounting;
 use crate::cell::{Cell, Closed, moves};
 use crate::compared::{ALL_TIME, Compared, Group};
 use crate::error::StatisticsError;
-use crate::fact::{ClosedOutcome, FactRow, Letter, VisitOutcome};
+use crate::fact::{Arm, ClosedOutcome, FactRow, Letter, Told, VisitOutcome};
+use crate::reviewed::Reviewed;
 use crate::scope::Scope;
 use crate::time::Month;
 use jiff::civil::Date;
@@ -50,6 +51,10 @@ impl Count {
         }
         let sums = self.years.entry(row.month.year()).or_default();
         for (cell, by) in moves {
+            if matches!(cell, Cell::Drawn(..)) {
+                put(&mut self.groups, cell, by)?;
+                continue;
+            }
             put(sums, cell, by)?;
             if let Some(what) = Compared::of(cell) {
                 for group in Group::of(row) {
@@ -193,6 +198,38 @@ impl Totals {
         for group in &self.counted {
             derive_group(&mut self.groups, *group)?;
         }
+        self.derive_review()
+    }
+}
+
+impl Totals {
+    /// Whether any file was drawn, masked or in clear.
+    pub(crate) fn is_reviewed(&self) -> bool {
+        let screened = |arm: &Arm| self.get(ALL_TIME, Cell::Drawn(*arm, Reviewed::Screened)) > 0;
+        Arm::ALL.iter().any(screened)
+    }
+
+    /// What was dropped in each way of the draw, and otherwise.
+    fn derive_review(&mut self) -> Result<(), StatisticsError> {
+        let cell = Cell::IndicationsDropped;
+        let mut otherwise = self.spans().try_fold(0_i64, |total, (_, sums)| {
+            total.checked_add(value(sums, cell))
+        });
+        for arm in Arm::ALL {
+            let of = |what| value(&self.groups, Cell::Drawn(*arm, what));
+            let dropped = of(Reviewed::Screened) - of(Reviewed::PassedOn);
+            if of(Reviewed::PassedOn) < 0 || dropped < 0 {
+                return Err(StatisticsError::NegativeCount {
+                    year: "all".to_owned(),
+                    counter: format!("{:?}", Cell::Drawn(*arm, Reviewed::Dropped)),
+                });
+            }
+            self.groups
+                .insert(Cell::Drawn(*arm, Reviewed::Dropped), dropped);
+            otherwise = otherwise.and_then(|total| total.checked_sub(dropped));
+        }
+        let otherwise = otherwise.ok_or(StatisticsError::Overflow)?;
+        self.groups.insert(Cell::DroppedOtherwise, otherwise);
         Ok(())
     }
 }
@@ -243,6 +280,12 @@ fn derive_flows(sums: &mut Sums) -> Result<(), StatisticsError> {
         ],
     )?;
     sums.insert(Cell::VisitsHeld, held);
+    for told in [Cell::ConsentWithdrawn, Cell::ChildrenPresent] {
+        // What nobody said, also of visits that were broken off, is not known.
+        let said = [Told::Yes, Told::No].map(|one| value(sums, told(one)));
+        let unknown = value(sums, Cell::VisitsHeld) - said[0] - said[1];
+        sums.insert(told(Told::NotKnown), unknown.max(0));
+    }
     let not_accepted = value(sums, Cell::SupportOffered) - value(sums, Cell::SupportAccepted);
     sums.insert(Cell::SupportNotAccepted, not_accepted);
     let time = sum(

@@ -278,6 +278,11 @@ fn more(view: &View<'_>, state: &State, step: Step) -> Vec<Command> {
                 explanations: explanations(step.who),
             }
             .into(),
+            IndicationCommand::Reconsider {
+                id: x.id(),
+                explanations: explanations(step.word),
+            }
+            .into(),
             IndicationCommand::GiveNotice {
                 id: x.id(),
                 to: view.cast.registry_office(),
@@ -308,6 +313,7 @@ fn more(view: &View<'_>, state: &State, step: Step) -> Vec<Command> {
             VisitCommand::Record {
                 id: visit.id(),
                 finding: finding(step.who),
+                door: super::way::told(step.word),
                 mode: visit.order().mode(),
                 from: visit.order().from(),
                 until: view.now,

@@ -26,7 +26,7 @@ use augenmass_domain::assistance::Assistance;
 use augenmass_domain::case::{Case, CaseCommand};
 use augenmass_domain::disclosure::Disclosure;
 use augenmass_domain::id::{CaseId, Ids};
-use augenmass_domain::indication::{Indication, IndicationCommand};
+use augenmass_domain::indication::{Indication, IndicationCommand, Review};
 use augenmass_domain::law::OfficeKind;
 use augenmass_domain::subject_request::SubjectRequest;
 use augenmass_domain::{Circumstances, Command, Decision, Kind, Rejection, State, decide};
@@ -228,6 +228,10 @@ impl Town {
                     _ => None,
                 });
                 around.indications.extend(others);
+                // As if a draw had been made, and now and then the monitor watched.
+                let last = usize::from(id.uuid().as_bytes()[15]);
+                around.review = Review::ALL[last % Review::ALL.len()];
+                around.read_in_clear = self.model.has_drafted(id.uuid(), around.actor.account);
             }
             Command::Package(_)
             | Command::Assistance(_)

@@ -10,7 +10,7 @@ use augenmass_domain::cost::CostCommand;
 use augenmass_domain::disclosure::DisclosureCommand;
 use augenmass_domain::fact::{Bearer, CaseOutcome, Counted, Fact, VisitOutcome};
 use augenmass_domain::id::AccountId;
-use augenmass_domain::indication::IndicationCommand;
+use augenmass_domain::indication::{IndicationCommand, Review};
 use augenmass_domain::inquiry::{AnswerForm, InquiryCommand};
 use augenmass_domain::run::RunCommand;
 use augenmass_domain::subject_request::{SubjectRequestCommand, SubjectRequestKind};
@@ -56,6 +56,8 @@ struct Dossier {
     suspended: Option<Date>,
     /// Who is excluded from it for a conflict of interest.
     excluded: BTreeSet<AccountId>,
+    /// How the file was reviewed.
+    reviewed: Option<Review>,
 }
 
 impl Dossier {
@@ -81,9 +83,18 @@ pub struct Model {
     complaints: i64,
     notices: i64,
     proposed: i64,
+    reconsidered: i64,
     counted: BTreeMap<String, i64>,
     cents: BTreeMap<(Bearer, bool), (i64, i64)>,
     check: check::Check,
+}
+
+/// How the indication that changed was reviewed.
+fn review_of(changes: &[State]) -> Option<Review> {
+    changes.iter().find_map(|state| match state {
+        State::Indication(indication) => indication.review(),
+        _ => None,
+    })
 }
 
 /// True where a record in this state never changes again.
@@ -155,6 +166,13 @@ impl Model {
         self.names.extend(known);
     }
 
+    /// True where an account made the draft of an indication.
+    #[must_use]
+    pub fn has_drafted(&self, id: Uuid, account: AccountId) -> bool {
+        let dossier = self.dossiers.get(&id);
+        dossier.is_some_and(|one| one.by.get("drafted") == Some(&account))
+    }
+
     /// Takes note of an accepted command, and says what was wrong with accepting it.
     ///
     /// # Panics
@@ -193,7 +211,7 @@ impl Model {
         self.erasures.extend(ordered);
         let target = command.target().unwrap_or_else(|| changes[0].id());
         match command {
-            Command::Indication(command) => self.indication(target, actor, command),
+            Command::Indication(command) => self.indication(target, actor, command, changes),
             Command::Case(command) => self.case(target, now, actor, command, changes),
             Command::Visit(command) => self.visit(target, now, actor, command),
             Command::Accompaniment(other) => self.accompaniment(target, actor, other, command),
@@ -243,11 +261,19 @@ impl Model {
         self.dossiers.entry(id).or_default()
     }
 
-    fn indication(&mut self, id: Uuid, actor: &Actor, command: &IndicationCommand) {
+    fn indication(
+        &mut self,
+        id: Uuid,
+        actor: &Actor,
+        command: &IndicationCommand,
+        changes: &[State],
+    ) {
         let who = actor.account;
         let dossier = self.of(id);
         match command {
-            IndicationCommand::ImportDraft(_) => {}
+            IndicationCommand::ImportDraft(_) => {
+                dossier.by.insert("drafted", who);
+            }
             IndicationCommand::Record { entry, .. } => {
                 dossier.started_by = Some(who);
                 if entry.ground != "post-returned" {
@@ -260,7 +286,24 @@ impl Model {
                     explanations.complete(),
                     "each innocent explanation was looked at"
                 );
+                let review = review_of(changes).expect("each decision says how it was reviewed");
+                let knows = dossier.by.get("drafted") == Some(&who);
+                assert!(
+                    !review.is_masked() || !knows,
+                    "masked is who does not know it"
+                );
                 dossier.by.insert("screened", who);
+                dossier.reviewed = Some(review);
+            }
+            IndicationCommand::Reconsider { explanations, .. } => {
+                assert_ne!(dossier.started_by, Some(who), "two people screen");
+                assert!(explanations.explains(), "a changed mind has its reason");
+                assert_eq!(
+                    review_of(changes),
+                    dossier.reviewed,
+                    "the first decision stays"
+                );
+                self.reconsidered += 1;
             }
             IndicationCommand::GiveNotice { .. } => {
                 let screened = dossier.by.get("screened");
@@ -421,9 +464,7 @@ impl Model {
         assert!(found.len() >= 2, "two visits before a doubt");
         let fact = found.iter().any(|finding| match finding {
             DoorFinding::OtherHouseholdMet => true,
-            DoorFinding::Met {
-                address_confirmed, ..
-            } => !address_confirmed,
+            DoorFinding::Met { address_confirmed } => !address_confirmed,
             DoorFinding::NotMet | DoorFinding::EntryDeclined => false,
         });
         let sources = self.of(id).rests_on.clone();
@@ -716,6 +757,12 @@ impl Model {
         self.counted.get(&key(what)).copied().unwrap_or_default()
     }
 
+    /// All facts of a kind, whatever they say.
+    fn sum_of(&self, kind: &str) -> i64 {
+        let of_kind = self.counted.iter().filter(|(key, _)| key.starts_with(kind));
+        of_kind.map(|(_, times)| times).sum()
+    }
+
     fn closed_as(&self, outcome: CaseOutcome) -> i64 {
         [true, false]
             .into_iter()
@@ -830,8 +877,27 @@ impl Model {
         .sum();
         let over = ["recorded", "stopped-by-social-work", "cancelled"];
         assert_eq!(ended, number(Kind::Visit, &over));
+        let told = self.sum_of("AtTheDoor");
+        assert_eq!(
+            told,
+            number(Kind::Visit, &["recorded"]),
+            "harm is counted once"
+        );
         let dropped = self.times(&Counted::IndicationDropped);
         assert_eq!(dropped, number(Kind::Indication, &["dropped"]));
+        let screened = |put_forward| {
+            let all = Review::ALL
+                .iter()
+                .map(|review| Counted::IndicationScreened {
+                    review: *review,
+                    put_forward,
+                });
+            all.map(|what| self.times(&what)).sum::<i64>()
+        };
+        // A changed mind does not change the first decision.
+        assert_eq!(dropped, screened(false) + self.reconsidered);
+        let gone_on = number(Kind::Indication, &["put-forward", "notice-given"]);
+        assert!(screened(true) >= gone_on + self.reconsidered);
         let noticed = self.times(&Counted::NoticeGiven);
         assert_eq!(noticed, number(Kind::Indication, &["notice-given"]));
         let waiting = number(Kind::Indication, &["recorded", "put-forward"]);

@@ -16,7 +16,9 @@ use augenmass_domain::indication::{
 };
 use augenmass_domain::law::calendar;
 use augenmass_domain::run::{CheckedManifest, ManifestDocument, Opinion, Run, RunCommand};
-use augenmass_domain::visit::{DoorFinding, Interpreter, LegalMode, Visit, VisitCommand};
+use augenmass_domain::visit::{
+    AtTheDoor, DoorFinding, Interpreter, LegalMode, Told, Visit, VisitCommand,
+};
 use augenmass_domain::{Actor, Command, Private, State};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
@@ -199,6 +201,15 @@ pub(super) fn of_indication(view: &View<'_>, indication: &Indication, step: Step
         Indication::Recorded(_) => {
             let explanations = explanations(step.word);
             does(view, second, IndicationCommand::Screen { id, explanations })
+        }
+        // Sometimes somebody learns of an explanation afterwards.
+        Indication::PutForward(_) if step.word > 250 => {
+            let explanations = explanations(step.word);
+            does(
+                view,
+                second,
+                IndicationCommand::Reconsider { id, explanations },
+            )
         }
         Indication::PutForward(_) if view.house == House::City => {
             does(view, second, IndicationCommand::Seal { id })
@@ -433,14 +444,21 @@ pub(super) fn finding(n: u8) -> DoorFinding {
         0 | 1 => DoorFinding::OtherHouseholdMet,
         2 => DoorFinding::Met {
             address_confirmed: false,
-            children_present: true,
         },
         3 => DoorFinding::Met {
             address_confirmed: true,
-            children_present: false,
         },
         4 | 5 => DoorFinding::EntryDeclined,
         _ => DoorFinding::NotMet,
+    }
+}
+
+/// What else is told of it.
+pub(super) fn told(n: u8) -> AtTheDoor {
+    let one = |n: u8| Told::ALL[usize::from(n) % Told::ALL.len()];
+    AtTheDoor {
+        consent_withdrawn: one(n / 3),
+        children_present: one(n),
     }
 }
 
@@ -461,6 +479,7 @@ pub(super) fn visit(view: &View<'_>, case: &Case, step: Step) -> Move {
         let command = VisitCommand::Record {
             id,
             finding: finding(step.word),
+            door: told(step.word),
             mode: order.mode(),
             from: order.from(),
             until: order.from().saturating_add(20.minutes()),

@@ -8,6 +8,7 @@ use super::document::{
     ContributionState, FigureStatus, InquiryHead, Judgement, ReportedCount, ReportedOutcomes,
 };
 use super::figure::printed;
+use super::review::review_in_words;
 use crate::outcome_report::FiledReport;
 use crate::publications::Published;
 use crate::words::{self, Language, german};
@@ -139,6 +140,9 @@ fn answered(matter: &Matter<'_>, question: &Question) -> AnsweredQuestion {
         known.topics
     };
     let arguments = arguments(matter);
+    // What masked review showed belongs to how an operation comes about (Q3, M-6).
+    let reviewed = topics.contains(&Topic::Operations) && matter.records_since.is_some();
+    let reviewed = reviewed.then(|| review_in_words(Language::German, matter.figures));
     let judgement = match (known.asks_judgement, known.judgement) {
         (_, Some(text)) => Judgement::Given(text),
         (true, None) => Judgement::Open,
@@ -151,6 +155,7 @@ fn answered(matter: &Matter<'_>, question: &Question) -> AnsweredQuestion {
         paragraphs: topics
             .iter()
             .flat_map(|topic| paragraphs(*topic, matter.records_since.is_none(), &arguments))
+            .chain(reviewed.map(|sentences| sentences.join(" ")))
             .collect(),
         figures: figures_about(matter.figures, &topics)
             .map(|figure| printed(figure, matter.checkpoint.tree_size))

@@ -3,6 +3,7 @@
 mod compose;
 mod document;
 mod figure;
+mod review;
 
 pub use compose::{
     Matter, QuestionMatter, compose, figures_about, five_year, german_date, reported, reported_in,
@@ -14,3 +15,4 @@ pub use document::{
     ReportedCount, ReportedOutcomes,
 };
 pub use figure::{printed, printed_in};
+pub use review::review_in_words;

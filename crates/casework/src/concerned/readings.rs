@@ -26,6 +26,8 @@ pub struct Access {
     pub purpose: Purpose,
     /// What was done: seen, read or printed.
     pub action: Action,
+    /// True where neither name nor address was shown (M-6).
+    pub masked: bool,
 }
 
 /// Every reading of her data that the history still holds, newest first: of her case, its visits and
@@ -66,6 +68,7 @@ pub async fn who_read(installation: &Installation, who: &Concerned) -> Result<Ve
                 role: row.record.role,
                 purpose: row.record.purpose,
                 action: row.record.action,
+                masked: row.record.event == crate::masked_review::READ_MASKED,
             });
         }
     }

@@ -18,8 +18,10 @@ use crate::error::Error;
 use crate::gate::Narrowed;
 use crate::gather::{Gathered, same_facts};
 use crate::installation::Installation;
+use crate::masked_review;
 use augenmass_domain::fact::Track;
 use augenmass_domain::id::{CaseId, OfficeId, RunId};
+use augenmass_domain::indication::Review;
 use augenmass_domain::law::OfficeKind;
 use augenmass_domain::run::{CheckedManifest, Run};
 use augenmass_domain::{Actor, Circumstances, Kind, Now, Purpose, State};
@@ -344,6 +346,10 @@ impl Growth {
             gathered.around.indications_in_run = u32::try_from(self.in_run / 2).unwrap_or(u32::MAX);
         }
         hand.fill(act, &mut gathered);
+        if let (Act::Screen, Some(one)) = (act, gathered.around.indications.first()) {
+            let drawn = masked_review::drawn(gate.store(), &self.run, one.id());
+            gathered.around.review = Review::of(drawn, false);
+        }
         Ok(gathered)
     }
 }

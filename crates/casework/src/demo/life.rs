@@ -74,6 +74,8 @@ pub struct YearBook {
     pub accepted: usize,
     /// Commands that a rule or a policy turned down, as the stories want it.
     pub turned_down: usize,
+    /// Files that the second person saw masked.
+    pub masked: usize,
     /// Cases with a hearing, latest last, for the sample of the letter.
     pub hearing_cases: Vec<CaseId>,
     /// Cases closed after a letter as unremarkable, latest last.
@@ -326,6 +328,7 @@ impl<'a> Year<'a> {
             Step::Screen(explained) => {
                 let parked = item.story == Story::ParkedWeak;
                 let explanations = explanations(item.story, explained);
+                self.look(&second, known(id)?).await?;
                 let command = IndicationCommand::Screen {
                     id: known(id)?,
                     explanations,

@@ -317,7 +317,6 @@ impl<'a> Script<'a> {
         self.after(17, 9, Step::Exonerate(0));
         let met = DoorFinding::Met {
             address_confirmed: true,
-            children_present: true,
         };
         match story {
             Story::VisitMet => {

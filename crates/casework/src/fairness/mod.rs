@@ -21,7 +21,8 @@ use augenmass_policy::Permit;
 use augenmass_statistics::fairness::{Band, FairnessPlan, Volume};
 use augenmass_statistics::{Measure, Value};
 use augenmass_store::{
-    FairnessChange, FairnessStatus, ListQuery, RetiredGround, Stop, StopRow, Submission,
+    FairnessChange, FairnessStatus, FairnessStatusRow, ListQuery, RetiredGround, Stop, StopRow,
+    Store, Submission,
 };
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -86,6 +87,23 @@ pub async fn plans_in_force(installation: &Installation) -> Result<Vec<PlanInFor
 pub(crate) async fn is_in_force(installation: &Installation, sha256: &str) -> Result<bool, Error> {
     let plans = plans_in_force(installation).await?;
     Ok(plans.iter().any(|plan| plan.holds == sha256))
+}
+
+/// Whether every file is reviewed masked: the latest status of a plan that holds says *watch* or *stop*, or the
+/// monitor has stopped visits (M-2). It does not end because a status is old: the next one ends it, or a release.
+pub(crate) async fn is_watched(store: &Store) -> Result<bool, Error> {
+    let mut latest: BTreeMap<String, String> = BTreeMap::new();
+    for FairnessStatusRow { status, ended } in store.fairness_statuses().await? {
+        if !ended {
+            latest.insert(status.plan, status.band);
+        }
+    }
+    let no_statement = Band::NoStatement.name();
+    if latest.values().any(|band| band != no_statement) {
+        return Ok(true);
+    }
+    let stops = store.stops().await?;
+    Ok(stops.iter().any(|stop| stop.cause == FAIRNESS_STOP))
 }
 
 /// What became of a status.
@@ -370,6 +388,8 @@ pub struct Standing {
     pub retired: Vec<RetiredGround>,
     /// Whether the latest status counts today.
     pub counts: bool,
+    /// Whether every file is reviewed masked.
+    pub watched: bool,
 }
 
 /// Where the monitor stands, as far as it left the statistics office.
@@ -393,6 +413,7 @@ pub async fn standing(installation: &Installation, actor: &Actor) -> Result<Stan
         statements: made.into_iter().map(|one| one.kind).collect(),
         stops,
         retired: store.retired_grounds().await?,
+        watched: is_watched(store).await?,
         counts,
     })
 }

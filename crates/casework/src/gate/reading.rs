@@ -3,8 +3,11 @@
 use super::{Attempt, Gate};
 use crate::error::Error;
 use crate::gather::{Gathered, complaint_among, complaint_is_open, person_record};
+use crate::masked_review;
 use augenmass_domain::case::{Case, CaseCommand, OrderFacts};
 use augenmass_domain::id::{CaseId, PersonId, PersonalId};
+use augenmass_domain::indication::Review;
+use augenmass_domain::run::Run;
 use augenmass_domain::{Action, Actor, Command, Kind, PersonalKind, Private, Purpose, State};
 use augenmass_policy::{Context, Resource};
 use augenmass_store::{Outcome, Surroundings};
@@ -45,8 +48,12 @@ impl Gate {
                 let mut query = self.seen(actor, purpose, kind);
                 query.office = Some(office);
                 query.person = Some(person);
-                let stored = self.store.list_all(query).await?;
-                found.extend(stored.into_iter().map(|stored| stored.state));
+                for stored in self.store.list_all(query).await? {
+                    // A name that is tried would tell whom a masked file is about (M-6).
+                    if self.masked_for(actor, &stored.state, None).await?.is_none() {
+                        found.push(stored.state);
+                    }
+                }
             }
         }
         let action = Action::ViewRecord;
@@ -233,8 +240,19 @@ impl Gate {
         if permit.is_err() {
             return Ok((seen, Sight::NotForThis));
         }
-        let sight = match self.opened(actor, purpose, action, &seen.state).await {
-            Ok(data) => Sight::Read(data),
+        let run = seen.run();
+        let sight = match self.masked_for(actor, &seen.state, run).await? {
+            Some(review) => {
+                self.opened_masked(actor, purpose, &seen.state, review)
+                    .await
+            }
+            None => {
+                let data = self.opened(actor, purpose, action, &seen.state).await;
+                data.map(Sight::Read)
+            }
+        };
+        let sight = match sight {
+            Ok(sight) => sight,
             Err(Error::NotFound) => Sight::Read(Vec::new()),
             Err(error) => return Err(error),
         };
@@ -267,7 +285,17 @@ impl Gate {
         kind: Kind,
         id: Uuid,
     ) -> Result<(State, Vec<(PersonalId, PersonalKind)>), Error> {
-        let state = self.look(actor, purpose, action, kind, id).await?;
+        let seen = self.look_around(actor, purpose, action, kind, id).await?;
+        let masked = self.masked_for(actor, &seen.state, seen.run()).await?;
+        let state = seen.state;
+        if masked.is_some() {
+            let purpose = within(purpose, &state);
+            let mut attempt = self.attempt(actor, purpose, action, kind, Some(id));
+            attempt.person = state.facets().person;
+            self.note(&attempt, Outcome::Refused, "masked-review")
+                .await?;
+            return Err(Error::NotFound);
+        }
         let data = self.opened(actor, purpose, action, &state).await?;
         Ok((state, data))
     }
@@ -287,12 +315,60 @@ impl Gate {
         let purpose = within(purpose, state);
         let mut attempt = self.attempt(actor, purpose, action, state.kind(), Some(state.id()));
         attempt.person = Some(person);
-        self.enter(&attempt, Outcome::Read, "personal-data-read", |batch| {
+        self.enter(&attempt, Outcome::Read, masked_review::READ, |batch| {
             batch.history.read = data.iter().map(|(id, _)| *id).collect();
         })
         .await?;
         Ok(data)
     }
+
+    /// What a masked review leaves of the personal data of a record, and the access row that says so (M-6).
+    async fn opened_masked(
+        &self,
+        actor: &Actor,
+        purpose: Purpose,
+        state: &State,
+        review: Review,
+    ) -> Result<Sight, Error> {
+        let Some(person) = state.facets().person else {
+            return Ok(Sight::Read(Vec::new()));
+        };
+        let data = self.store.personal_of(person).await?;
+        let record = data.into_iter().find_map(|(id, content)| match content {
+            PersonalKind::Person { record } => Some((id, record)),
+            _ => None,
+        });
+        let Some((id, record)) = record else {
+            return Ok(Sight::Read(Vec::new()));
+        };
+        let action = Action::ReadPersonalData;
+        let mut attempt = self.attempt(actor, purpose, action, state.kind(), Some(state.id()));
+        attempt.person = Some(person);
+        self.enter(
+            &attempt,
+            Outcome::Read,
+            masked_review::READ_MASKED,
+            |batch| {
+                let details = &mut batch.history.details;
+                details.insert("review".to_owned(), review.name().to_owned());
+                batch.history.read.push(id);
+            },
+        )
+        .await?;
+        Ok(Sight::Masked(Masked {
+            born_in: record.reveal().birth_date.reveal().year(),
+            review,
+        }))
+    }
+}
+
+/// What a masked review shows of a person: the year of birth, and nothing else (M-6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Masked {
+    /// The year in which the child was born.
+    pub born_in: i16,
+    /// Why the file is masked.
+    pub review: Review,
 }
 
 /// A record that an account was permitted to see, with what lies around it.
@@ -309,6 +385,15 @@ impl Seen {
     pub const fn state(&self) -> &State {
         &self.state
     }
+
+    /// The run that the record belongs to.
+    fn run(&self) -> Option<&Run> {
+        let run = self.state.facets().run?;
+        match &self.surroundings.record(Kind::Run, run.uuid())?.state {
+            State::Run(run) => Some(run),
+            _ => None,
+        }
+    }
 }
 
 /// What an account sees of the personal data of a record.
@@ -316,6 +401,8 @@ impl Seen {
 pub enum Sight {
     /// The account works without them.
     NotForThis,
+    /// The record waits for its second person and is reviewed masked.
+    Masked(Masked),
     /// They were read; empty where there are none any more.
     Read(Vec<(PersonalId, PersonalKind)>),
 }

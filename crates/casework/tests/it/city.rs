@@ -21,7 +21,7 @@ use augenmass_domain::indication::{
     Answer, ContactChannel, IndicationCommand, IndicationEntry, InnocentExplanations, PriorContact,
 };
 use augenmass_domain::person::{Address, PersonRecord};
-use augenmass_domain::visit::{DoorFinding, Interpreter, LegalMode, VisitCommand};
+use augenmass_domain::visit::{AtTheDoor, DoorFinding, Interpreter, LegalMode, VisitCommand};
 use augenmass_domain::{Actor, Command, Kind, Private, State};
 use augenmass_store::{HistoryRow, ListQuery, MAX_PAGE, MasterKey, Store};
 use jiff::ToSpan;
@@ -580,6 +580,7 @@ impl Town {
             VisitCommand::Record {
                 id,
                 finding,
+                door: AtTheDoor::default(),
                 mode,
                 from,
                 until,

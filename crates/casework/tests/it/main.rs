@@ -19,6 +19,7 @@ mod growth;
 mod jobs;
 mod life;
 mod manifest;
+mod masked;
 mod office_systems;
 mod once;
 #[path = "../../../store/tests/it/own_database.rs"]

@@ -24,7 +24,7 @@ use augenmass_domain::package::{Commitment, PackageCommand, Partner, Passed};
 use augenmass_domain::received::ReceivedCommand;
 use augenmass_domain::run::{CheckedManifest, Opinion, RunCommand};
 use augenmass_domain::subject_request::{RequestAnswer, SubjectRequestCommand, SubjectRequestKind};
-use augenmass_domain::visit::{DoorFinding, Interpreter, LegalMode, VisitCommand};
+use augenmass_domain::visit::{AtTheDoor, DoorFinding, Interpreter, LegalMode, VisitCommand};
 use augenmass_domain::{Action, Actor, Command, Kind, PersonalKind, Private, Purpose, Role};
 use augenmass_store::Outcome;
 use jiff::civil::date;
@@ -125,6 +125,11 @@ async fn every_command(town: &Town, records: &Records) -> Vec<Command> {
         IndicationCommand::Screen {
             id,
             explanations: explanations(false),
+        }
+        .into(),
+        IndicationCommand::Reconsider {
+            id,
+            explanations: explanations(true),
         }
         .into(),
         IndicationCommand::GiveNotice { id, to }.into(),
@@ -382,6 +387,7 @@ async fn visit_commands(town: &Town, records: &Records) -> Vec<Command> {
         VisitCommand::Record {
             id: visit,
             finding,
+            door: AtTheDoor::default(),
             mode,
             from,
             until,

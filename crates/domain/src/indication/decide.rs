@@ -1,7 +1,9 @@
 //! The rules of an indication.
 
 use super::entry::{import_draft, record};
-use super::state::{Basis, Core, Dropped, Expired, Indication, NoticeGiven, PutForward, Sealed};
+use super::state::{
+    Basis, Core, Dropped, Expired, FirstDecision, Indication, NoticeGiven, PutForward, Sealed,
+};
 use super::{IndicationCommand, IndicationRejection as Rejection, InnocentExplanations};
 use crate::circumstances::Circumstances;
 use crate::decision::{Decision, Erasure, PersonalKind, PersonalWrite};
@@ -25,6 +27,9 @@ pub fn decide(
         IndicationCommand::ImportDraft(entry) => import_draft(entry, around, ids),
         IndicationCommand::Record { draft, entry } => record(*draft, entry, around, ids),
         IndicationCommand::Screen { id, explanations } => screen(*id, *explanations, around),
+        IndicationCommand::Reconsider { id, explanations } => {
+            reconsider(*id, *explanations, around)
+        }
         IndicationCommand::GiveNotice { id, to } => give_notice(*id, *to, around, ids),
         IndicationCommand::Seal { id } => seal(*id, around),
         IndicationCommand::Expire { id } => expire(*id, around),
@@ -94,6 +99,8 @@ fn workable<'a>(
     Ok(target)
 }
 
+/// The second person decides, in clear or masked as the draw has it (M-6). Who has read a file in clear does not
+/// screen it masked.
 fn screen(
     id: IndicationId,
     explanations: InnocentExplanations,
@@ -107,27 +114,33 @@ fn screen(
     if screener == recorded.recorded_by {
         return Err(Rejection::ScreenerIsRecorder);
     }
+    let review = around.review;
+    if review.is_masked() && around.read_in_clear {
+        return Err(Rejection::ScreenerReadItInClear);
+    }
     if !explanations.complete() {
         return Err(Rejection::ChecklistIncomplete);
     }
-    if explanations.explains() {
+    let put_forward = !explanations.explains();
+    let screened = Counted::IndicationScreened {
+        review,
+        put_forward,
+    };
+    let decided = |decision: Decision| {
+        described(decision, core)
+            .detail("review", review.name())
+            .fact(fact(core, today, screened))
+    };
+    if !put_forward {
         let dropped = Dropped {
             recorded: recorded.clone(),
             screened_by: screener,
             dropped_on: today,
             explanations,
+            review: Some(review),
+            first: None,
         };
-        return Ok(described(
-            Decision::to("indication-dropped", Indication::Dropped(dropped)),
-            core,
-        )
-        .fact(fact(core, today, Counted::IndicationDropped))
-        .erase(erasure(
-            core,
-            RetentionClass::DroppedIndication,
-            today,
-            around,
-        )));
+        return Ok(end_of(dropped, around, decided));
     }
     let put_forward = PutForward {
         recorded: recorded.clone(),
@@ -135,14 +148,69 @@ fn screen(
         screened_on: today,
         explanations,
         basis: basis(core, around)?,
+        review: Some(review),
     };
-    Ok(described(
-        Decision::to(
-            "indication-put-forward",
-            Indication::PutForward(put_forward),
-        ),
-        core,
-    ))
+    Ok(decided(Decision::to(
+        "indication-put-forward",
+        Indication::PutForward(put_forward),
+    )))
+}
+
+/// What is dropped is counted, and the office's copy is erased soon.
+fn end_of(
+    dropped: Dropped,
+    around: &Circumstances<'_>,
+    decided: impl FnOnce(Decision) -> Decision,
+) -> Decision {
+    let (core, today) = (dropped.recorded.core.clone(), dropped.dropped_on);
+    let event = match &dropped.first {
+        None => "indication-dropped",
+        Some(_) => "indication-reconsidered",
+    };
+    let class = RetentionClass::DroppedIndication;
+    let decision = Decision::to(event, Indication::Dropped(dropped))
+        .fact(fact(&core, today, Counted::IndicationDropped))
+        .erase(erasure(&core, class, today, around));
+    decided(decision)
+}
+
+/// A changed mind is an entry of its own with its reason, and only towards dropping it: the first decision stays
+/// in the record and in the figures (M-6).
+fn reconsider(
+    id: IndicationId,
+    explanations: InnocentExplanations,
+    around: &Circumstances<'_>,
+) -> Result<Decision, Rejection> {
+    let target = workable(id, around)?;
+    let Indication::PutForward(first) = target else {
+        return Err(Rejection::WrongState);
+    };
+    let (recorded, by) = (&first.recorded, around.actor.account);
+    if by == recorded.recorded_by {
+        return Err(Rejection::ScreenerIsRecorder);
+    }
+    if !explanations.complete() {
+        return Err(Rejection::ChecklistIncomplete);
+    }
+    if !explanations.explains() {
+        return Err(Rejection::NothingExplains);
+    }
+    let dropped = Dropped {
+        recorded: recorded.clone(),
+        screened_by: by,
+        dropped_on: around.now.today(),
+        explanations,
+        review: None,
+        first: Some(FirstDecision {
+            screened_by: first.screened_by,
+            screened_on: first.screened_on,
+            explanations: first.explanations,
+            review: first.review,
+        }),
+    };
+    Ok(end_of(dropped, around, |decision| {
+        described(decision, &recorded.core)
+    }))
 }
 
 /// Why it may go forward: a documentary ground that is still on, or a living indication of another

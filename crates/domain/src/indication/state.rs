@@ -1,6 +1,6 @@
 //! The states of an indication: one struct per state, no personal data, references only.
 
-use super::{InnocentExplanations, PriorContact};
+use super::{InnocentExplanations, PriorContact, Review};
 use crate::fact::Track;
 use crate::id::{AccountId, IndicationId, OfficeId, PackageId, PersonId, PersonalId, RunId};
 use crate::law::GroundClass;
@@ -84,6 +84,23 @@ pub struct PutForward {
     pub explanations: InnocentExplanations,
     /// Why it may go forward (R06).
     pub basis: Basis,
+    /// How the file was reviewed (M-6); `None` where it was screened before files were drawn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
+}
+
+/// What was decided first about an indication that was dropped later: it stays as it was made (M-6).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FirstDecision {
+    /// Who screened it.
+    pub screened_by: AccountId,
+    /// On which day.
+    pub screened_on: Date,
+    /// The checklist as it was answered then.
+    pub explanations: InnocentExplanations,
+    /// How the file was reviewed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
 }
 
 /// Dropped: an innocent explanation holds. Final.
@@ -97,6 +114,13 @@ pub struct Dropped {
     pub dropped_on: Date,
     /// The answered checklist (R07).
     pub explanations: InnocentExplanations,
+    /// How the file was reviewed (M-6); `None` where it was screened before files were drawn, or was put forward
+    /// first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
+    /// The decision to put it forward, where somebody changed their mind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first: Option<FirstDecision>,
 }
 
 /// Track 1: the notice was given to the registry. Final for the office; its copy is erased later.
@@ -233,6 +257,7 @@ impl Indication {
         core.person = seen.person_at_registry;
         core.record = seen.record_at_registry;
         core.evidence = None;
+        seen.put_forward.review = None;
         Self::NoticeGiven(seen)
     }
     /// The notice, where one was given: what a case may rest on.
@@ -253,6 +278,28 @@ impl Indication {
                 ..sealed.clone()
             })),
             _ => None,
+        }
+    }
+    /// Who must not see more of it than the review allows, while it waits for the second person: everybody in its
+    /// office but who recorded it (M-6).
+    #[must_use]
+    pub fn waits_for_review_by(&self, account: AccountId, office: Option<OfficeId>) -> bool {
+        match self {
+            Self::Recorded(recorded) => {
+                office == Some(recorded.core.office) && account != recorded.recorded_by
+            }
+            _ => false,
+        }
+    }
+    /// How it was reviewed, once it was.
+    #[must_use]
+    pub fn review(&self) -> Option<Review> {
+        match self {
+            Self::Draft(_) | Self::Recorded(_) | Self::Expired(_) => None,
+            Self::PutForward(x) => x.review,
+            Self::Dropped(x) => x.first.as_ref().map_or(x.review, |first| first.review),
+            Self::NoticeGiven(x) => x.put_forward.review,
+            Self::Sealed(x) => x.put_forward.review,
         }
     }
     /// True where it can carry a second office's weak ground (R06): recorded by a named person,

@@ -212,10 +212,18 @@ fn open(
         approved: approved.clone(),
         manifest: manifest.clone(),
         opened_on: today,
+        review: around.review_draw.clone(),
     };
-    Ok(described(Decision::to("run-opened", Run::Open(next)), run)
+    let decision = described(Decision::to("run-opened", Run::Open(next)), run)
         .detail("manifest", &manifest.sha256)
-        .detail("cap", manifest.cap))
+        .detail("cap", manifest.cap);
+    // In the log before the first indication (M-6).
+    Ok(match &around.review_draw {
+        Some(draw) => decision
+            .detail("review-commitment", &draw.commitment)
+            .detail("review-per-mille", draw.per_mille),
+        None => decision,
+    })
 }
 
 fn pause(run: &Run, around: &Circumstances<'_>) -> Result<Decision, Rejection> {
@@ -260,10 +268,13 @@ fn close(run: &Run, around: &Circumstances<'_>) -> Result<Decision, Rejection> {
         closed_on: today,
         report_due: around.law.deadlines().run_report.after(today),
     };
-    Ok(described(
-        Decision::to("run-closed", Run::Closed(next)),
-        run,
-    ))
+    let drawn = next.open.review.is_some();
+    let decision = described(Decision::to("run-closed", Run::Closed(next)), run);
+    // Nothing is screened in a closed run: from now on everybody may check the draw (M-6).
+    Ok(match &around.review_seed {
+        Some(seed) if drawn => decision.detail("review-seed", seed),
+        _ => decision,
+    })
 }
 
 fn report(

@@ -79,6 +79,19 @@ pub struct Open {
     pub manifest: CheckedManifest,
     /// Since which day.
     pub opened_on: Date,
+    /// How files are drawn for masked review (M-6); `None` where the run opened before there was a draw: then all
+    /// are masked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<ReviewDraw>,
+}
+
+/// The draw for masked review: fixed in the log before the first indication, checked when the run has closed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewDraw {
+    /// What the seed was committed to by, SHA-256 in hex.
+    pub commitment: String,
+    /// How many of a thousand files are drawn, in the mean.
+    pub per_mille: u16,
 }
 
 /// Paused: nothing new is recorded or handed over.

@@ -1,6 +1,7 @@
 use super::stage::*;
 use super::*;
 use crate::actor::{Actor, Role};
+use crate::law::Law;
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -247,6 +248,40 @@ fn a_report_needs_costs_and_the_panels_statement_and_is_public() {
     );
     let reported = step(&closed, &coordinator(), &report(true));
     assert!(reported.facets().public && reported.facets().due.is_none());
+}
+
+#[test]
+fn the_draw_for_masked_review_is_committed_to_at_the_opening_and_told_at_the_close() {
+    let draw = ReviewDraw {
+        commitment: "ab".repeat(32),
+        per_mille: 250,
+    };
+    let (who, law) = (coordinator(), Law::shipped());
+    let with = |run: &Run, command: &RunCommand| {
+        let around = Circumstances {
+            run: Some(run.clone()),
+            review_draw: Some(draw.clone()),
+            review_seed: Some("seed".to_owned()),
+            ..Circumstances::bare(now(TODAY), &who, &law)
+        };
+        decide(command, &around, &mut Counting::default()).unwrap()
+    };
+    let run = approved(TRACK);
+    let open = RunCommand::Open {
+        id: run.id(),
+        manifest: manifest(TRACK),
+    };
+    let decision = with(&run, &open);
+    assert_eq!(decision.details["review-commitment"], draw.commitment);
+    assert_eq!(decision.details["review-per-mille"], "250");
+    assert!(!decision.details.contains_key("review-seed"));
+    let run = run_of(decision);
+    assert_eq!(run.opening().unwrap().review.as_ref(), Some(&draw));
+    let close = RunCommand::Close { id: run.id() };
+    assert_eq!(with(&run, &close).details["review-seed"], "seed");
+    // Where nothing was committed to, nothing is told.
+    let without = with(&opened(TRACK), &close);
+    assert!(!without.details.contains_key("review-seed"));
 }
 
 #[test]

@@ -42,8 +42,6 @@ pub enum DoorFinding {
     Met {
         /// They say that the registered address is right.
         address_confirmed: bool,
-        /// Children were present (counter for harm, M-8).
-        children_present: bool,
     },
     /// Nobody was met at this time.
     NotMet,
@@ -51,6 +49,30 @@ pub enum DoorFinding {
     EntryDeclined,
     /// Another household lives there.
     OtherHouseholdMet,
+}
+
+/// What is told about a visit besides the finding: yes, no, or not known.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Told {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// Not known.
+    #[default]
+    NotKnown,
+}
+
+/// What a visit may have done to people (M-8): counted, never a ground for anything, and never with a name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AtTheDoor {
+    /// Somebody took their consent back, before or during the visit: it ended at once.
+    pub consent_withdrawn: Told,
+    /// Children were present.
+    pub children_present: Told,
 }
 
 /// Commands. A visit is ordered through the case ([`crate::case::CaseCommand::OrderVisit`]).
@@ -67,6 +89,8 @@ pub enum VisitCommand {
         id: VisitId,
         /// What was found.
         finding: DoorFinding,
+        /// What else is told, for the counters of harm.
+        door: AtTheDoor,
         /// The mode under which it took place; differs from the order only by an incident (R19).
         mode: LegalMode,
         /// Wall-clock begin.
@@ -103,6 +127,21 @@ impl LegalMode {
             Self::JudicialOrder => "judicial-order",
             Self::UrgentDanger => "urgent-danger",
             Self::OwnSupervision => "own-supervision",
+        }
+    }
+}
+
+impl Told {
+    /// All answers.
+    pub const ALL: &[Self] = &[Self::Yes, Self::No, Self::NotKnown];
+
+    /// The name in tables and on pages, kebab-case.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::NotKnown => "not-known",
         }
     }
 }
@@ -151,9 +190,7 @@ impl DoorFinding {
     #[must_use]
     pub const fn address_confirmed(&self) -> Option<bool> {
         match self {
-            Self::Met {
-                address_confirmed, ..
-            } => Some(*address_confirmed),
+            Self::Met { address_confirmed } => Some(*address_confirmed),
             Self::NotMet | Self::EntryDeclined | Self::OtherHouseholdMet => None,
         }
     }

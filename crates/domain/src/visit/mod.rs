@@ -8,7 +8,7 @@ mod states;
 #[cfg(test)]
 mod tests;
 
-pub use command::{DoorFinding, Interpreter, LegalMode, VisitCommand};
+pub use command::{AtTheDoor, DoorFinding, Interpreter, LegalMode, Told, VisitCommand};
 pub use states::{
     Cancelled, PlannedVisit, Recorded, StoppedBySocialWork, UnderWay, Visit, VisitOrder, VisitPlan,
 };
@@ -77,11 +77,12 @@ pub fn decide(
         VisitCommand::CheckIn { .. } => check_in(visit, around),
         VisitCommand::Record {
             finding,
+            door,
             mode,
             from,
             until,
             ..
-        } => record(visit, finding, *mode, (*from, *until), around),
+        } => record(visit, (finding, *door), *mode, (*from, *until), around),
         VisitCommand::Stop { .. } => stop(visit, around),
         VisitCommand::Cancel { .. } => cancel(visit, around),
     }
@@ -121,7 +122,7 @@ fn check_in(visit: Visit, around: &Circumstances<'_>) -> Result<Decision, VisitR
 /// Records what was found; the case goes back to clarifying, whatever it was (F-26, N-08).
 fn record(
     visit: Visit,
-    finding: &DoorFinding,
+    (finding, door): (&DoorFinding, AtTheDoor),
     mode: LegalMode,
     (from, until): (DateTime, DateTime),
     around: &Circumstances<'_>,
@@ -144,7 +145,7 @@ fn record(
         return Err(VisitRejection::BeganBeforeCheckIn);
     }
     let ordered_mode = order.mode();
-    let recorded = Visit::from(under_way.record(finding.clone(), mode, from, until));
+    let recorded = Visit::from(under_way.record((finding.clone(), door), mode, from, until));
     let outcome = finding.outcome();
     let case = case_after(
         &recorded,
@@ -154,10 +155,17 @@ fn record(
         around,
     )?;
     let fact = ended_fact(recorded.order(), outcome, true, around);
+    // Told apart from the finding, and in no history: nobody infers from it (N-08, M-8).
+    let harm = Counted::AtTheDoor {
+        consent_withdrawn: door.consent_withdrawn,
+        children_present: door.children_present,
+    };
+    let harm = counted(recorded.order(), harm, around);
     let mut decision = Decision::to("visit-recorded", recorded)
         .and(case)
         .detail("finding", finding.name())
-        .fact(fact);
+        .fact(fact)
+        .fact(harm);
     if mode != ordered_mode {
         decision = decision
             .detail("incident", "legal-mode-changed")
@@ -238,17 +246,19 @@ fn ended_fact(
     accompanied: bool,
     around: &Circumstances<'_>,
 ) -> Fact {
-    Fact::one(
-        around.now.today(),
-        Counted::VisitRecorded {
-            outcome,
-            accompanied,
-        },
-    )
-    .track(order.track())
-    .run(order.run())
-    .ground(order.ground())
-    .children(1)
+    let what = Counted::VisitRecorded {
+        outcome,
+        accompanied,
+    };
+    counted(order, what, around)
+}
+
+fn counted(order: &VisitOrder, what: Counted, around: &Circumstances<'_>) -> Fact {
+    Fact::one(around.now.today(), what)
+        .track(order.track())
+        .run(order.run())
+        .ground(order.ground())
+        .children(1)
 }
 
 fn to_the_minute(moment: DateTime) -> DateTime {

@@ -1,7 +1,7 @@
 //! The states of a visit. [`PlannedVisit`] is built from a
 //! [`ConfirmedAccompaniment`](crate::accompaniment::ConfirmedAccompaniment) and from nothing else.
 
-use super::command::{DoorFinding, Interpreter, LegalMode};
+use super::command::{AtTheDoor, DoorFinding, Interpreter, LegalMode};
 use crate::accompaniment::{ConfirmedAccompaniment, Qualification};
 use crate::case::CaseFile;
 use crate::fact::Track;
@@ -208,7 +208,7 @@ impl UnderWay {
     }
     pub(super) fn record(
         self,
-        finding: DoorFinding,
+        (finding, door): (DoorFinding, AtTheDoor),
         mode: LegalMode,
         from: DateTime,
         until: DateTime,
@@ -216,6 +216,7 @@ impl UnderWay {
         Recorded {
             order: self.order,
             finding,
+            door,
             mode,
             from,
             until,
@@ -234,12 +235,20 @@ impl UnderWay {
 pub struct Recorded {
     order: VisitOrder,
     finding: DoorFinding,
+    /// Visits recorded before it was asked tell nothing.
+    #[serde(default)]
+    door: AtTheDoor,
     mode: LegalMode,
     from: DateTime,
     until: DateTime,
 }
 
 impl Recorded {
+    /// What else is told, for the counters of harm (M-8).
+    #[must_use]
+    pub const fn door(&self) -> AtTheDoor {
+        self.door
+    }
     /// What was found at the door.
     #[must_use]
     pub const fn finding(&self) -> &DoorFinding {

@@ -1,5 +1,5 @@
 use super::VisitRejection::{self, *};
-use super::{DoorFinding, LegalMode, VisitCommand};
+use super::{AtTheDoor, DoorFinding, LegalMode, Told, VisitCommand};
 use crate::actor::{Actor, Role};
 use crate::case::tests::world::{ANNE, CARRIER, DORA, JOB, World, account};
 use crate::case::{Assessment, CaseCommand};
@@ -121,6 +121,7 @@ fn the_times_of_a_record_are_plausible() {
         let record = VisitCommand::Record {
             id,
             finding: DoorFinding::NotMet,
+            door: AtTheDoor::default(),
             mode: LegalMode::Consent,
             from,
             until,
@@ -137,7 +138,6 @@ fn whatever_was_found_the_case_goes_back_to_clarifying() {
         DoorFinding::OtherHouseholdMet,
         DoorFinding::Met {
             address_confirmed: true,
-            children_present: true,
         },
     ] {
         let mut world = under_way();
@@ -152,9 +152,44 @@ fn whatever_was_found_the_case_goes_back_to_clarifying() {
             accompanied: true,
         };
         assert_eq!(world.counted(&recorded), 1);
+        let harm = Counted::AtTheDoor {
+            consent_withdrawn: Told::No,
+            children_present: Told::Yes,
+        };
+        assert_eq!(world.counted(&harm), 1);
         assert_eq!(world.case().facets().carrier, None);
         assert_eq!(world.visits[0].facets().carrier, None);
     }
+}
+
+#[test]
+fn what_is_told_for_the_counters_of_harm_changes_nothing_and_stands_in_no_history() {
+    let told = |consent_withdrawn| {
+        let mut world = under_way();
+        let mut record = world.record(DoorFinding::EntryDeclined);
+        if let VisitCommand::Record { door, .. } = &mut record {
+            door.consent_withdrawn = consent_withdrawn;
+        }
+        let decision = world.done(&ANNE, record);
+        assert_eq!(decision.details.keys().collect::<Vec<_>>(), [&"finding"]);
+        assert_eq!(world.state(), "clarifying");
+        world.visits[0].recorded().unwrap().door().consent_withdrawn
+    };
+    for answer in Told::ALL {
+        assert_eq!(told(*answer), *answer);
+    }
+}
+
+#[test]
+fn a_visit_recorded_before_it_was_asked_tells_nothing() {
+    let mut world = under_way();
+    let record = world.record(DoorFinding::NotMet);
+    world.done(&ANNE, record);
+    let mut stored = serde_json::to_value(&world.visits[0]).unwrap();
+    let was = stored.as_object_mut().unwrap().remove("door");
+    assert!(was.is_some());
+    let read: crate::visit::Visit = serde_json::from_value(stored).unwrap();
+    assert_eq!(read.recorded().unwrap().door(), AtTheDoor::default());
 }
 
 #[test]

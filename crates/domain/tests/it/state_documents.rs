@@ -280,6 +280,10 @@ fn indication_commands(run: &Run, target: &Indication) -> Vec<Command> {
         screen(Answer::DoesNotExplain),
         screen(Answer::Explains),
         screen(Answer::NotChecked),
+        IndicationCommand::Reconsider {
+            id,
+            explanations: explanations(Answer::Explains),
+        },
         IndicationCommand::GiveNotice { id, to: office(9) },
         IndicationCommand::Seal { id },
         IndicationCommand::Expire { id },

@@ -386,6 +386,10 @@ fn summary(book: &YearBook, dir: &Path, database: &str) {
         book.accepted, book.turned_down
     ));
     say(format!(
+        "{} Hinweise hat die zweite Person verdeckt geprüft, ausgelost (nachrechnen: augenmass fairness draws)",
+        book.masked
+    ));
+    say(format!(
         "Die Antwort an den Rat:  {}",
         out.join("answer.pdf").display()
     ));

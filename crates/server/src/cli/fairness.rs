@@ -5,6 +5,7 @@ use super::{Done, Failure, read_limited, read_text, say};
 use augenmass_casework::fairness;
 use augenmass_casework::installation::Installation;
 use augenmass_casework::manifest::sha256_hex;
+use augenmass_casework::masked_review;
 use augenmass_casework::open_to_all;
 use augenmass_casework::words::{self, Language};
 use augenmass_domain::fairness::{Breach, StatementKind};
@@ -53,6 +54,8 @@ enum Command {
     },
     /// Zeigt, was gilt: Bescheid, Stopps, abgeschaltete Anlässe
     Show,
+    /// Rechnet das Los für die verdeckte Prüfung aus dem Protokoll nach, Durchgang für Durchgang
+    Draws,
     /// Meldet einen belegten Verstoß; neue Besuche sind damit gestoppt
     Breach {
         /// Was geschah
@@ -109,6 +112,7 @@ impl Command {
         match self {
             Self::Status { file } => file_status(installation, &actor, &file).await,
             Self::Show => show(installation, &actor).await,
+            Self::Draws => draws(installation, &actor).await,
             Self::Breach { what, document } => {
                 let breach = match what {
                     BreachWord::VisitWithoutSocialWork => Breach::VisitWithoutSocialWork,
@@ -215,6 +219,9 @@ async fn show(installation: &Installation, actor: &Actor) -> Done {
             }
         }
     }
+    if standing.watched {
+        say(text("fairness-watched"));
+    }
     for stop in &standing.stops {
         say(format!("Stopp: {} (seit {})", stop.cause, stop.since));
     }
@@ -224,6 +231,34 @@ async fn show(installation: &Installation, actor: &Actor) -> Done {
     say(text("fairness-unseen"));
     say_power()?;
     say_delay(installation).await
+}
+
+/// The draw of each run, repeated from the history; what is not as drawn ends with an error.
+async fn draws(installation: &Installation, actor: &Actor) -> Done {
+    let checked = masked_review::check(installation, actor).await;
+    let mut wrong = 0;
+    for one in checked.map_err(failure)? {
+        say(format!("{} ({})", one.title, one.run));
+        if let Some(draw) = &one.draw {
+            let share = f64::from(draw.per_mille) / 10.0;
+            let commitment = &draw.commitment;
+            say(format!("  {}: {share:.1} %", text("draws-share")));
+            say(format!("  {}: {commitment}", text("draws-commitment")));
+        }
+        if let Some(seed) = &one.seed {
+            say(format!("  {}: {seed}", text("draws-seed")));
+        }
+        for (review, count) in &one.screened {
+            let how = text(&format!("choice-review-{}", review.name()));
+            say(format!("  {how}: {count}"));
+        }
+        say(format!("  {}", text(one.found())));
+        wrong += u32::from(one.is_wrong());
+    }
+    match wrong {
+        0 => Ok(()),
+        _ => Err(Failure::broken(text("draws-not-as-drawn"))),
+    }
 }
 
 /// What would be noticed at all: the power table, beside every "nothing seen".

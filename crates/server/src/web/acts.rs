@@ -65,7 +65,8 @@ pub(crate) fn steps() -> impl Iterator<Item = Step> {
 }
 
 /// What may be done but is not waited for: it begins when somebody has a reason.
-const NOT_WAITED_FOR: [Action; 14] = [
+const NOT_WAITED_FOR: [Action; 15] = [
+    Action::ReconsiderIndication,
     Action::HaltCase,
     Action::ExcludeAccounts,
     Action::ReferEndangerment,

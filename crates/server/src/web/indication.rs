@@ -7,6 +7,7 @@ mod give_notice;
 mod grounds;
 mod list;
 mod page;
+mod reconsider;
 mod record;
 mod screen;
 mod seal;
@@ -42,6 +43,7 @@ pub(super) const ACTS: &[&Act] = &[
     &confirm::ACT,
     &record::ACT,
     &screen::ACT,
+    &reconsider::ACT,
     &give_notice::ACT,
     &seal::ACT,
 ];

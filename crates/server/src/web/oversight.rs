@@ -1,5 +1,6 @@
 //! Oversight (Aufsicht): access log, refusals, retention, alerts, checkpoints, stops. No statistics by clerk.
 
+mod draws;
 mod log;
 mod overview;
 mod sign_ins;
@@ -38,6 +39,7 @@ pub(super) const ROUTES: &[Route] = &[
     stops::ROUTES[3],
     stops::ROUTES[4],
     stops::ROUTES[5],
+    draws::ROUTE,
 ];
 
 /// Examples of all pages of this area.
@@ -49,6 +51,7 @@ pub(super) fn examples(words: Words) -> Vec<Example> {
         sign_ins::Page::samples(words),
     ));
     examples.extend(examples_of("stops", stops::Page::samples(words)));
+    examples.extend(examples_of("draws", draws::Page::samples(words)));
     examples.extend(examples_of("stops-form", stops::Page::forms(words)));
     examples
 }

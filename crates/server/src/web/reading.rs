@@ -3,7 +3,7 @@
 use super::asker::Asker;
 use super::problem::Problem;
 use super::section::purpose_for;
-use augenmass_casework::gate::{Seen, Sight};
+use augenmass_casework::gate::{Masked, Seen, Sight};
 use augenmass_casework::reconciliation::{Comparison, read_comparison};
 use augenmass_domain::id::PersonalId;
 use augenmass_domain::person::PersonRecord;
@@ -15,6 +15,8 @@ pub(crate) struct Reading {
     pub seen: Seen,
     /// The personal data; empty where they may not be read or are erased.
     data: Vec<(PersonalId, PersonalKind)>,
+    /// What a masked review leaves of them, where the record waits for its second person (M-6).
+    pub masked: Option<Masked>,
     /// True where the data are erased.
     pub erased: bool,
 }
@@ -26,14 +28,21 @@ pub(crate) async fn read(asker: &Asker, kind: Kind) -> Result<Reading, Problem> 
     let purpose = purpose_for(actor.role, kind);
     let gate = &asker.installation().gate;
     let (seen, sight) = gate.see(actor, purpose, kind, id).await?;
-    let (data, erased) = match sight {
-        Sight::NotForThis => (Vec::new(), false),
-        Sight::Read(data) => {
-            let erased = data.is_empty();
-            (data, erased)
+    let (mut data, mut masked, mut erased) = (Vec::new(), None, false);
+    match sight {
+        Sight::NotForThis => {}
+        Sight::Masked(left) => masked = Some(left),
+        Sight::Read(read) => {
+            erased = read.is_empty();
+            data = read;
         }
-    };
-    Ok(Reading { seen, data, erased })
+    }
+    Ok(Reading {
+        seen,
+        data,
+        masked,
+        erased,
+    })
 }
 
 impl Reading {

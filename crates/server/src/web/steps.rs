@@ -2,6 +2,7 @@
 
 use super::words::Words;
 use augenmass_casework::desk::{Directory, Outcome, Step};
+use augenmass_casework::masked_review::READ_MASKED;
 
 /// One step.
 pub(crate) struct Line {
@@ -30,7 +31,10 @@ pub(crate) fn lines(words: Words, directory: &Directory, steps: Vec<Step>) -> Ve
             None => words.role(step.role),
         },
         purpose: words.purpose(step.purpose),
-        outcome: words.t(outcome(step.outcome)),
+        outcome: match step.event == READ_MASKED {
+            true => words.t("outcome-read-masked"),
+            false => words.t(outcome(step.outcome)),
+        },
         no: matches!(step.outcome, Outcome::Refused | Outcome::Rejected),
         read: step.outcome == Outcome::Read,
     };

@@ -38,6 +38,8 @@ pub struct FairnessPlan {
     /// For how many days a signed status lets visits be ordered (M-2). Unit: days, the day of issue is
     /// the first.
     pub status_days: u16,
+    /// Share of the files that a second person sees masked (M-6): which ones, a draw decides. At least a fifth.
+    pub masked_share: f64,
     /// Which plan of this installation it is: 1 before the first case, one more after each stop (M-3).
     pub number: u32,
     /// Stages that are watched.
@@ -77,12 +79,22 @@ impl FairnessPlan {
         if !(1..=366).contains(&plan.status_days) || plan.number == 0 {
             return wrong("status-days lies between 1 and 366, and plans are numbered from 1");
         }
+        if !(plan.masked_share >= 0.2 && plan.masked_share <= 1.0) {
+            return wrong("masked-share lies between 0.2 and 1");
+        }
         let components: BTreeSet<Component> = plan.components().into_iter().collect();
         if components.is_empty() || components.len() != plan.stages.len() * plan.splits.len() {
             return wrong("stages and splits name each one once, and at least one");
         }
         Grid::two_sided(&plan.odds_ratios)?;
         Ok(plan)
+    }
+
+    /// How many of a thousand files are drawn for masked review, in the mean; rounded up.
+    #[must_use]
+    pub fn masked_per_mille(&self) -> u16 {
+        // Between 200 and 1000, as a plan is read.
+        (self.masked_share * 1000.0 - 1e-9).ceil() as u16
     }
 
     /// What is watched: every stage with every split.

@@ -5,13 +5,17 @@ use crate::compared::Compared;
 use crate::disclosure::Role;
 use crate::fact::{ClosedOutcome, Letter, VisitOutcome};
 use crate::money::MoneyKind;
+use crate::reviewed::Reviewed;
 
 /// Whether a cell describes the state or persons (section 4.2, layers S-A and S-B).
 pub(crate) const fn role(cell: Cell) -> Role {
     match cell {
         Cell::Of(_, what) if what.is_implied() => Role::Implied,
         Cell::Of(_, what) if what.is_about_persons() => Role::Person,
-        Cell::NotUnremarkable
+        Cell::Drawn(_, Reviewed::PassedOn) => Role::Person,
+        Cell::Drawn(_, Reviewed::Dropped)
+        | Cell::DroppedOtherwise
+        | Cell::NotUnremarkable
         | Cell::ClosedAfterVisit
         | Cell::ClosedWithoutLetter
         | Cell::Ended

@@ -20,12 +20,39 @@ impl Press<'_> {
         recipe: Recipe,
     ) -> Result<Figure, StatisticsError> {
         let part = part_of(group, outcome);
+        let labels = self.group_labels(entry, group, outcome)?;
+        self.all_time(entry, part, labels, recipe)
+    }
+
+    /// A figure about masked review, from the first record to the cut-off.
+    pub(super) fn since_the_first(
+        &self,
+        entry: &Entry,
+        part: Option<&str>,
+        recipe: Recipe,
+    ) -> Result<Figure, StatisticsError> {
+        let part = part.unwrap_or_default();
+        let named = self.catalogue.part(Dimension::Review, part)?;
+        let labels = (
+            format!("{}: {}", entry.label_de, named.label_de),
+            format!("{}: {}", entry.label_en, named.label_en),
+        );
+        self.all_time(entry, part.to_owned(), labels, recipe)
+    }
+
+    fn all_time(
+        &self,
+        entry: &Entry,
+        part: String,
+        labels: (String, String),
+        recipe: Recipe,
+    ) -> Result<Figure, StatisticsError> {
         let cut_off = self.scope.cut_off();
         let place = Place {
             name: FigureName::compared(entry.name, &part),
             year: self.scope.as_of.year(),
             part: Some(part),
-            labels: self.group_labels(entry, group, outcome)?,
+            labels,
             period: Period::Months {
                 from: self.scope.records_since.unwrap_or(cut_off),
                 to: cut_off,

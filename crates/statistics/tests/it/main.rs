@@ -19,6 +19,7 @@ mod properties;
 mod protection;
 mod published;
 mod refused;
+mod reviewed;
 mod shrinkage;
 mod tables;
 mod two_groups;

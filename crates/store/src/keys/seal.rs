@@ -177,6 +177,15 @@ impl InstallationKey {
         subkey(&self.key, "augenmass/message-signing/v1")
     }
 
+    /// The seed of the draw for masked review in a run (M-6).
+    pub fn review_seed(&self, run: Uuid) -> Secret {
+        Secret::new(token(
+            &self.key,
+            "augenmass/masked-review/v1",
+            &[run.as_bytes()],
+        ))
+    }
+
     /// The blind token of a person under a disclosure block.
     pub fn block_token(&self, text: &str) -> [u8; 32] {
         token(&self.key, "augenmass/block-index/v1", &[text.as_bytes()])

@@ -88,7 +88,6 @@ fn found(visit: &VisitSummary) -> DoorFinding {
     match visit.outcome {
         VisitOutcome::Met => DoorFinding::Met {
             address_confirmed: visit.address_confirmed == Some(true),
-            children_present: false,
         },
         VisitOutcome::OtherHouseholdMet => DoorFinding::OtherHouseholdMet,
         VisitOutcome::EntryDeclined => DoorFinding::EntryDeclined,

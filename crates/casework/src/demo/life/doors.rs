@@ -6,7 +6,7 @@ use crate::error::Error;
 use augenmass_domain::accompaniment::{AccompanimentCommand, Qualification};
 use augenmass_domain::case::CaseCommand;
 use augenmass_domain::id::{AccompanimentId, CarrierId, VisitId};
-use augenmass_domain::visit::{Interpreter, LegalMode, VisitCommand};
+use augenmass_domain::visit::{AtTheDoor, DoorFinding, Interpreter, LegalMode, Told, VisitCommand};
 use augenmass_domain::{Kind, Purpose};
 use jiff::ToSpan;
 use jiff::civil::DateTime;
@@ -45,6 +45,7 @@ impl Year<'_> {
             Step::RecordVisit(finding, from) => {
                 let command = VisitCommand::Record {
                     id: known(item.visit)?,
+                    door: told_of(&finding),
                     finding,
                     mode: LegalMode::Consent,
                     from,
@@ -106,5 +107,19 @@ impl Year<'_> {
             item.visit = id;
         }
         Ok(())
+    }
+}
+
+/// What else is told of a visit: children were there where somebody was met; who declined at the door had agreed
+/// before, and whether children were there is not known.
+const fn told_of(finding: &DoorFinding) -> AtTheDoor {
+    let (consent_withdrawn, children_present) = match finding {
+        DoorFinding::Met { .. } => (Told::No, Told::Yes),
+        DoorFinding::EntryDeclined => (Told::Yes, Told::NotKnown),
+        DoorFinding::NotMet | DoorFinding::OtherHouseholdMet => (Told::No, Told::No),
+    };
+    AtTheDoor {
+        consent_withdrawn,
+        children_present,
     }
 }

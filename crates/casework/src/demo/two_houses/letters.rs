@@ -12,7 +12,7 @@ use augenmass_domain::accompaniment::{AccompanimentCommand, Qualification};
 use augenmass_domain::assistance::AssistanceCommand;
 use augenmass_domain::case::{Assessment, CaseCommand, ExoneratingSource, Rung};
 use augenmass_domain::id::{AccompanimentId, AssistanceId, CaseId, ReceivedIndicationId, VisitId};
-use augenmass_domain::visit::{DoorFinding, Interpreter, LegalMode, VisitCommand};
+use augenmass_domain::visit::{AtTheDoor, DoorFinding, Interpreter, LegalMode, Told, VisitCommand};
 use augenmass_domain::{Command, Kind, Purpose};
 use augenmass_store::ListQuery;
 use jiff::ToSpan as _;
@@ -185,7 +185,10 @@ impl TwoHouses {
             id,
             finding: DoorFinding::Met {
                 address_confirmed: true,
-                children_present: true,
+            },
+            door: AtTheDoor {
+                consent_withdrawn: Told::No,
+                children_present: Told::Yes,
             },
             mode: LegalMode::Consent,
             from,

@@ -45,7 +45,6 @@ fn finding(n: u8, allow_positive: bool) -> DoorFinding {
         0 if allow_positive => DoorFinding::OtherHouseholdMet,
         1 if allow_positive => DoorFinding::Met {
             address_confirmed: false,
-            children_present: true,
         },
         2 => DoorFinding::EntryDeclined,
         _ => DoorFinding::NotMet,

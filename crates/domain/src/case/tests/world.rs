@@ -25,7 +25,7 @@ use crate::rejection::Rejection;
 use crate::run::Run;
 use crate::run::stage::{closed, opened};
 use crate::state::State;
-use crate::visit::{DoorFinding, Interpreter, LegalMode, Visit, VisitCommand};
+use crate::visit::{AtTheDoor, DoorFinding, Interpreter, LegalMode, Told, Visit, VisitCommand};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, date};
 use uuid::Uuid;
@@ -139,6 +139,7 @@ fn put_forward(id: IndicationId, run: RunId, ground: Ground) -> PutForward {
         } else {
             Basis::TwoOffices
         },
+        review: Some(crate::indication::Review::Clear),
     }
 }
 
@@ -413,6 +414,10 @@ impl World {
         VisitCommand::Record {
             id: self.visit(),
             finding,
+            door: AtTheDoor {
+                consent_withdrawn: Told::No,
+                children_present: Told::Yes,
+            },
             mode: LegalMode::Consent,
             from: self.now.saturating_sub(30.minutes()),
             until: self.now,

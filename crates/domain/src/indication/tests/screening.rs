@@ -40,7 +40,14 @@ fn every_innocent_explanation_is_answered_by_a_human() {
         answers[place] = Answer::Explains;
         let dropped = act(2, TODAY, &answered(&target, answers), &[&target]).expect("dropped");
         assert_eq!(of(&dropped).state_name(), "dropped");
-        assert_eq!(dropped.facts[0].what, Counted::IndicationDropped);
+        let counted: Vec<&Counted> = dropped.facts.iter().map(|fact| &fact.what).collect();
+        let review = Review::MaskedWithoutDraw;
+        let put_forward = false;
+        let screened = Counted::IndicationScreened {
+            review,
+            put_forward,
+        };
+        assert_eq!(counted, [&Counted::IndicationDropped, &screened]);
         assert_eq!(
             (dropped.erasures[0].on, dropped.erasures[0].class.as_str()),
             (date(2026, 3, 9), "dropped-indication")
@@ -252,4 +259,86 @@ fn each_command_asks_for_its_own_action() {
         Action::RecordIndication
     );
     assert_eq!(record(entry("not-enrolled")).target(), None);
+}
+
+#[test]
+fn a_decision_says_how_the_file_was_reviewed() {
+    let target = recorded("not-enrolled", &mut Counting::default());
+    let screener = clerk(2);
+    for review in Review::ALL {
+        let mut circumstances = around(&screener, TODAY, &[&target]);
+        circumstances.review = *review;
+        let ids = &mut Counting::default();
+        let decision = decide(&screen(&target), &circumstances, ids).expect("screened");
+        assert_eq!(of(&decision).review(), Some(*review));
+        assert_eq!(decision.details["review"], review.name());
+        let what = &decision.facts[0].what;
+        assert!(
+            matches!(what, Counted::IndicationScreened { review: told, put_forward: true } if told == review)
+        );
+        assert_eq!(Review::by_name(review.name()), Some(*review));
+    }
+}
+
+#[test]
+fn who_has_read_it_in_clear_does_not_screen_it_masked() {
+    let target = recorded("not-enrolled", &mut Counting::default());
+    let screener = clerk(2);
+    for review in Review::ALL {
+        let mut circumstances = around(&screener, TODAY, &[&target]);
+        (circumstances.review, circumstances.read_in_clear) = (*review, true);
+        let answer = decide(&screen(&target), &circumstances, &mut Counting::default());
+        if review.is_masked() {
+            assert_eq!(answer, Err(No::ScreenerReadItInClear));
+        } else {
+            assert!(answer.is_ok());
+        }
+    }
+}
+
+#[test]
+fn the_monitor_goes_before_the_draw_and_no_draw_is_masked() {
+    assert_eq!(Review::of(Some(false), false), Review::Clear);
+    assert_eq!(Review::of(Some(true), false), Review::Masked);
+    assert_eq!(Review::of(None, false), Review::MaskedWithoutDraw);
+    for drawn in [None, Some(false), Some(true)] {
+        assert_eq!(Review::of(drawn, true), Review::MaskedAtWatch);
+    }
+}
+
+#[test]
+fn a_mind_is_changed_only_towards_dropping_and_only_for_a_reason() {
+    let target = put_forward(&mut Counting::default());
+    let id = target.id();
+    let reconsider = |answer| {
+        let mut explanations = nothing_explains();
+        explanations.waiting_list = answer;
+        IndicationCommand::Reconsider { id, explanations }
+    };
+    let explained = reconsider(Answer::Explains);
+    assert_eq!(
+        act(1, TODAY, &explained, &[&target]),
+        Err(No::ScreenerIsRecorder)
+    );
+    let rejected = [
+        (Answer::DoesNotExplain, No::NothingExplains),
+        (Answer::NotChecked, No::ChecklistIncomplete),
+    ];
+    for (answer, rule) in rejected {
+        assert_eq!(act(3, TODAY, &reconsider(answer), &[&target]), Err(rule));
+    }
+    let decision = act(3, TODAY, &explained, &[&target]).expect("reconsidered");
+    let Indication::Dropped(dropped) = of(&decision) else {
+        panic!("dropped");
+    };
+    let first = dropped.first.expect("the first decision stays");
+    assert_eq!(
+        (first.screened_by, dropped.screened_by),
+        (account(2), account(3))
+    );
+    assert_eq!(first.explanations, nothing_explains());
+    let counted: Vec<&Counted> = decision.facts.iter().map(|fact| &fact.what).collect();
+    assert_eq!(counted, [&Counted::IndicationDropped]);
+    let gone = of(&decision);
+    assert_eq!(act(3, TODAY, &explained, &[&gone]), Err(No::WrongState));
 }

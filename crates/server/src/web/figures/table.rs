@@ -4,11 +4,14 @@
 use crate::print::five_years::outcomes;
 use crate::print::groups::comparisons;
 use crate::web::words::Words;
-use augenmass_casework::answer::{AnswerFigure, printed_in, reported_in};
+use augenmass_casework::answer::{AnswerFigure, printed_in, reported_in, review_in_words};
 use augenmass_casework::outcome_report::{FiledReport, OutcomeReport};
 use augenmass_casework::words::Language;
 use augenmass_paper::FiveYearRow;
-use augenmass_statistics::{Figure, Figures, Measure, OutcomeCount, Topic, format};
+use augenmass_statistics::{
+    self as statistics, Arm, FactKind, FactRow, Figure, FigureName, Figures, Measure, OutcomeCount,
+    Scope, Topic, Track, format,
+};
 use jiff::civil::Date;
 
 /// Figures about one part of the work.
@@ -41,7 +44,7 @@ pub(crate) struct Definition {
 pub(crate) fn groups(words: Words, figures: &Figures) -> Vec<Group> {
     let of_topic = |topic: &Topic| {
         let first = |measure: &&Measure| {
-            if measure.is_compared() {
+            if measure.is_cumulative() {
                 return false;
             }
             let mut all = figures.iter().filter(|figure| figure.measure == **measure);
@@ -52,7 +55,40 @@ pub(crate) fn groups(words: Words, figures: &Figures) -> Vec<Group> {
     };
     let groups = Topic::ALL.iter().map(of_topic);
     let groups = groups.filter(|group| !group.rows.is_empty());
-    groups.chain(compared(words, figures)).collect()
+    let reviewed = reviewed(words, figures);
+    groups
+        .chain(reviewed)
+        .chain(compared(words, figures))
+        .collect()
+}
+
+/// Masked and clear review beside each other, from the first record on (M-6).
+fn reviewed(words: Words, figures: &Figures) -> Option<Group> {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut definitions = Vec::new();
+    for measure in [Measure::ScreenedByReview, Measure::PassedOnByReview] {
+        let both = Arm::ALL.iter().map(|arm| {
+            let name = FigureName::compared(measure, arm.name());
+            figures.get(name.as_str())
+        });
+        let both = both.collect::<Option<Vec<&Figure>>>()?;
+        let defined = definition(words, both.first()?);
+        rows.push(Row {
+            label: defined.name.clone(),
+            unit: words.t(&format!("unit-{}", both.first()?.unit)),
+            cells: both.into_iter().map(|figure| cell(words, figure)).collect(),
+        });
+        definitions.push(defined);
+    }
+    let columns = ["masked", "clear"].map(|arm| words.t(&format!("figures-review-{arm}")));
+    Some(Group {
+        name: "reviewed".to_owned(),
+        title: words.t("figures-review"),
+        years: columns.to_vec(),
+        rows,
+        notes: review_in_words(words.0, figures),
+        definitions,
+    })
 }
 
 /// Tracks and runs beside each other (Q2).
@@ -174,7 +210,7 @@ fn cell(words: Words, figure: &Figure) -> String {
 }
 
 /// The label without its year, which stands above the column.
-fn label(words: Words, figure: &Figure) -> String {
+pub(crate) fn label(words: Words, figure: &Figure) -> String {
     let label = match words.0 {
         Language::English => &figure.label_en,
         Language::German | Language::PlainGerman => &figure.label_de,
@@ -202,6 +238,51 @@ fn definition(words: Words, figure: &Figure) -> Definition {
         counts: counts.clone(),
         does_not_say: does_not_say.clone(),
     }
+}
+
+/// Examples for tests: told apart, and not yet.
+pub(crate) fn review_samples(words: Words) -> Vec<Vec<String>> {
+    let sample = |of: [u32; 4]| {
+        let month = "2026-01".parse().expect("a month");
+        let row = |(arm, put_forward, count): (Arm, bool, u32)| {
+            let kind = FactKind::IndicationScreened {
+                arm: Some(arm),
+                put_forward,
+            };
+            FactRow {
+                count,
+                ..FactRow::new(month, Track::RegisterClarification, kind)
+            }
+        };
+        let [masked, masked_dropped, clear, clear_dropped] = of;
+        let rows = [
+            (Arm::Masked, true, masked),
+            (Arm::Masked, false, masked_dropped),
+            (Arm::Clear, true, clear),
+            (Arm::Clear, false, clear_dropped),
+        ];
+        let dropped = FactRow {
+            count: masked_dropped + clear_dropped,
+            ..FactRow::new(
+                month,
+                Track::RegisterClarification,
+                FactKind::IndicationDropped,
+            )
+        };
+        let recorded = FactRow {
+            count: of.iter().sum(),
+            ..FactRow::new(
+                month,
+                Track::RegisterClarification,
+                FactKind::IndicationRecorded,
+            )
+        };
+        let scope = Scope::new(Date::constant(2026, 12, 31), Some(month));
+        let rows = rows.into_iter().map(row).chain([dropped, recorded]);
+        let figures = statistics::figures(rows, &scope).expect("rows that account");
+        review_in_words(words.0, &figures)
+    };
+    vec![sample([20, 40, 90, 30]), sample([20, 10, 70, 30])]
 }
 
 /// A report for examples.

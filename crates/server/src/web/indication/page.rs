@@ -16,8 +16,9 @@ use crate::web::section::purpose_for;
 use crate::web::words::Words;
 use askama::Template;
 use augenmass_casework::desk::{self, Directory, Step};
+use augenmass_casework::gate::Masked;
 use augenmass_casework::notices;
-use augenmass_domain::indication::{Indication, InnocentExplanations, Recorded};
+use augenmass_domain::indication::{Indication, InnocentExplanations, Recorded, Review};
 use augenmass_domain::law::Explanation;
 use augenmass_domain::{Action, Actor, Kind, Law, Role, State};
 
@@ -28,6 +29,8 @@ pub(crate) struct Page {
     pub head: Head,
     /// `None` where the account works without seeing whom it concerns.
     pub person: Option<Person>,
+    /// Why neither name nor address is shown before the decision; empty where they are.
+    pub masked: Vec<String>,
     /// True where the data are erased.
     pub erased: bool,
     pub entries: Vec<Entry>,
@@ -59,7 +62,13 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
     html(&Page {
         frame: record::frame(&asker, reading.state()),
         head: Head::with(&asker, (reading.state(), &[]), &directory, &open, steps).await?,
-        person: reading.person().map(|record| person(words, record)),
+        person: match reading.masked {
+            Some(left) => Some(masked(words, left)),
+            None => reading.person().map(|record| person(words, record)),
+        },
+        masked: reading
+            .masked
+            .map_or_else(Vec::new, |left| why(words, left)),
         erased: reading.erased,
         entries: if own {
             own_entries(words, gate.law(), &directory, &reading, indication)
@@ -75,6 +84,22 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
             .collect(),
         grounds: to_grounds(words),
     })
+}
+
+/// What a masked review shows of the person (M-6).
+fn masked(words: Words, left: Masked) -> Person {
+    Person {
+        name: words.t("masked-name"),
+        born: left.born_in.to_string(),
+        addressee: words.t("masked-addressee"),
+        address: words.t("masked-address"),
+    }
+}
+
+/// Why it is masked, and what that asks of the second person.
+fn why(words: Words, left: Masked) -> Vec<String> {
+    let because = format!("choice-review-{}-because", left.review.name());
+    vec![words.t(&because), words.t("masked-help")]
 }
 
 /// What was done before the notice stays in the office that gave it (R12); oversight sees it all.
@@ -108,6 +133,9 @@ fn own_entries(
     if let Some(evidence) = core.evidence.and_then(|id| reading.words(id)) {
         all.add("indication-evidence", evidence.to_owned());
     }
+    if reading.masked.is_some() && core.evidence.is_some() {
+        all.add("indication-evidence", words.t("masked-evidence"));
+    }
     all.add("indication-started-by", name(indication.started_by()));
     if let Some(recorded) = recorded(indication) {
         all.add("indication-recorded-on", words.day(recorded.recorded_on));
@@ -128,6 +156,18 @@ fn own_entries(
     if let Some(put_forward) = put_forward(indication) {
         all.add("indication-screened-by", name(put_forward.screened_by));
         all.add("indication-screened-on", words.day(put_forward.screened_on));
+    }
+    if let Indication::Dropped(dropped) = indication
+        && let Some(first) = &dropped.first
+    {
+        all.add_by(
+            "indication-first-put-forward",
+            name(first.screened_by),
+            first.screened_on,
+        );
+    }
+    if let Some(review) = indication.review() {
+        all.add_word("indication-review", "review", review.name());
     }
     all.entries.extend(notice(words, directory, indication));
     all.entries
@@ -207,6 +247,8 @@ impl Page {
             "indication-contact",
             "indication-screened-by",
             "indication-screened-on",
+            "indication-review",
+            "indication-first-put-forward",
             "indication-office",
             "indication-given-on",
             "indication-given-to",
@@ -226,10 +268,11 @@ impl Page {
             eu_residence: Answer::NotKnown,
             letters_not_received: Answer::DoesNotExplain,
         };
-        let page = |person, erased, answers, cases| Self {
+        let page = |person, masked, erased, answers, cases| Self {
             frame: Frame::sample(words).titled("Hinweis 4F2A-0001"),
             head: Head::sample(words, Kind::Indication, "put-forward", Action::GiveNotice),
             person,
+            masked,
             erased,
             entries: keys.iter().map(entry).collect(),
             answers,
@@ -243,10 +286,27 @@ impl Page {
             address: "Birkenweg 12a, 99901 Auenstedt".to_owned(),
         };
         let cases = Records::sample(words, Kind::Case).rows;
-        vec![
-            page(Some(someone), false, answers(words, given), Vec::new()),
-            page(None, false, Vec::new(), cases),
-            page(None, true, Vec::new(), Vec::new()),
-        ]
+        let hidden = |review| {
+            let left = Masked {
+                born_in: 2017,
+                review,
+            };
+            let person = Some(masked(words, left));
+            page(person, why(words, left), false, Vec::new(), Vec::new())
+        };
+        let mut pages = vec![
+            page(
+                Some(someone),
+                Vec::new(),
+                false,
+                answers(words, given),
+                Vec::new(),
+            ),
+            page(None, Vec::new(), false, Vec::new(), cases),
+            page(None, Vec::new(), true, Vec::new(), Vec::new()),
+        ];
+        let reviews = Review::ALL.iter().filter(|review| review.is_masked());
+        pages.extend(reviews.map(|review| hidden(*review)));
+        pages
     }
 }

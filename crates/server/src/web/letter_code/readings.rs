@@ -36,7 +36,10 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
             None => words.role(access.role),
         },
         purpose: words.purpose(access.purpose),
-        what: words.action(access.action),
+        what: match access.masked {
+            true => words.t("outcome-read-masked"),
+            false => words.action(access.action),
+        },
     };
     html(&Page {
         frame: asker

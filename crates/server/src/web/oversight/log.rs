@@ -129,7 +129,10 @@ fn line(words: Words, directory: &Directory, entry: &Entry) -> Line {
             None => kind,
         },
         path: page.map(|id| format!("/{}/{id}", section::path(entry.kind))),
-        action: words.action(entry.action),
+        action: match entry.masked {
+            true => words.t("outcome-read-masked"),
+            false => words.action(entry.action),
+        },
         purpose: words.purpose(entry.purpose),
         who: if office.is_empty() {
             role

@@ -1,16 +1,19 @@
 //! `/stopps`: what holds about equal treatment, and the steps of those who watch over it: the
 //! status of the statistics office, breaches, and the release of a stop by three people (M-2, M-3, M-5, M-7).
 
-use super::OVERSIGHT;
+use super::{OVERSIGHT, draws};
 use crate::web::asker::Asker;
+use crate::web::figures::table::review_samples;
 use crate::web::form::{Choice, Control, Field, Form};
 use crate::web::frame::{Frame, Link};
 use crate::web::input::Input;
 use crate::web::problem::Problem;
+use crate::web::public::figures::reckoned;
 use crate::web::route::{Answer, Door, Route, handler};
 use crate::web::words::Words;
 use crate::web::{html, single};
 use askama::Template;
+use augenmass_casework::answer::review_in_words;
 use augenmass_casework::clock::now_at;
 use augenmass_casework::fairness::{self, Standing};
 use augenmass_casework::gate::FormKey;
@@ -76,6 +79,12 @@ pub(crate) struct Page {
     pub missing: Vec<String>,
     pub retired: Vec<String>,
     pub steps: Vec<Link>,
+    /// True while every file is reviewed masked (M-2).
+    pub watched: bool,
+    /// Masked and clear review beside each other; empty until figures are published (M-6).
+    pub review: Vec<String>,
+    /// To the check of the draw, for those who may look through the log.
+    pub draws: Option<Link>,
 }
 
 /// The page.
@@ -83,7 +92,13 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let standing = open_to_all::fairness(asker.installation()).await?;
     let law = asker.installation().gate.law();
     let role = asker.actor()?.role;
-    html(&page(asker.words, asker.frame(), law, role, standing))
+    let published = reckoned(&asker.site).await?;
+    html(&Page {
+        review: published.map_or_else(Vec::new, |known| {
+            review_in_words(asker.words.0, &known.1.figures)
+        }),
+        ..page(asker.words, asker.frame(), law, role, standing)
+    })
 }
 
 fn page(words: Words, frame: Frame, law: &Law, role: Role, standing: Standing) -> Page {
@@ -104,6 +119,11 @@ fn page(words: Words, frame: Frame, law: &Law, role: Role, standing: Standing) -
     Page {
         frame: frame.titled(words.t("page-stops")),
         steps: steps.collect(),
+        watched: standing.watched,
+        review: Vec::new(),
+        draws: draws::SEE
+            .contains(&role)
+            .then(|| Link::to(draws::PATH, words.t("page-draws"))),
         missing: missing.collect(),
         latest: standing.latest.map(|status| Latest {
             band: words.t(&format!("fairness-band-{}", status.band)),
@@ -362,6 +382,12 @@ impl Page {
                 .collect(),
             retired: vec![grounds_of(words, &Law::shipped(), "post-returned")],
             steps,
+            watched: !stops.is_empty(),
+            review: match stops {
+                [] => Vec::new(),
+                _ => review_samples(words).swap_remove(1),
+            },
+            draws: Some(Link::to(draws::PATH, words.t("page-draws"))),
         };
         let oversight = steps(Role::DataProtectionOfficer);
         let head = steps(Role::HeadOfDepartment);
@@ -381,6 +407,7 @@ impl Page {
     pub(super) fn forms(words: Words) -> Vec<single::Page> {
         let law = Law::shipped();
         let standing = Standing {
+            watched: false,
             latest: None,
             stops: Vec::new(),
             statements: Vec::new(),

@@ -4,17 +4,22 @@
 use super::figures::reckoned;
 use super::sample_frame;
 use crate::web::asker::Asker;
+use crate::web::figures::table::{label, language, review_samples};
 use crate::web::frame::Frame;
 use crate::web::html;
 use crate::web::route::Answer;
 use crate::web::words::Words;
 use askama::Template;
+use augenmass_casework::answer::review_in_words;
 use augenmass_casework::clock::now_at;
 use augenmass_casework::fairness::{Standing, volume};
 use augenmass_casework::open_to_all;
+use augenmass_casework::reckoning::Reckoning;
 use augenmass_statistics::fairness::{
     Detectable, FairnessPlan, Volume, delay_to_stop, detectable_shares,
 };
+use augenmass_statistics::{FigureName, Measure, format};
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
@@ -72,6 +77,49 @@ pub(crate) struct Page {
     pub power: Vec<Seen>,
     /// Empty until there are figures that say how much this city decides.
     pub delay: Option<Delay>,
+    /// True while every file is reviewed masked (M-2).
+    pub watched: bool,
+    /// Masked and clear review beside each other; empty until figures are published (M-6).
+    pub review: Vec<String>,
+    /// What the work may have done to people, in the last year that was published (M-8).
+    pub harm: Option<Harm>,
+}
+
+/// What the work may have done to people.
+pub(crate) struct Harm {
+    pub year: String,
+    /// Each figure and its value.
+    pub rows: Vec<(String, String)>,
+}
+
+/// The figures of harm, each with its part.
+const HARM: [(Measure, Option<&str>); 8] = [
+    (Measure::ComplaintsReceived, None),
+    (Measure::ObjectionsUpheld, None),
+    (Measure::VisitsStopped, None),
+    (Measure::ConsentWithdrawn, Some("yes")),
+    (Measure::ConsentWithdrawn, Some("not-known")),
+    (Measure::ChildrenPresent, Some("yes")),
+    (Measure::ChildrenPresent, Some("not-known")),
+    (Measure::DaysToClearingLetter, None),
+];
+
+/// The figures of harm of the last year that was published.
+fn harm(words: Words, (as_of, published): &(Date, Reckoning)) -> Harm {
+    let year = as_of.year();
+    let figures = HARM.iter().filter_map(|(measure, part)| {
+        let name = FigureName::new(*measure, year, *part);
+        published.figures.get(name.as_str())
+    });
+    Harm {
+        year: year.to_string(),
+        rows: figures
+            .map(|figure| {
+                let value = format::figure(language(words), figure);
+                (label(words, figure), value)
+            })
+            .collect(),
+    }
 }
 
 /// The page.
@@ -80,11 +128,19 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let standing = open_to_all::fairness(asker.installation()).await?;
     let published = reckoned(&asker.site).await?;
     let volume = published.as_deref().and_then(volume);
-    html(&page(asker.words, frame, standing, volume))
+    let page = page(asker.words, frame, standing, volume);
+    html(&match published.as_deref() {
+        Some(known) => Page {
+            review: review_in_words(asker.words.0, &known.1.figures),
+            harm: Some(harm(asker.words, known)),
+            ..page
+        },
+        None => page,
+    })
 }
 
 fn page(words: Words, frame: Frame, standing: Standing, volume: Option<Volume>) -> Page {
-    let counts = standing.counts;
+    let (counts, watched) = (standing.counts, standing.watched);
     let latest = standing.latest.map(|status| Latest {
         band: words.t(&format!("fairness-band-{}", status.band)),
         quarter: status.quarter.to_string(),
@@ -103,6 +159,9 @@ fn page(words: Words, frame: Frame, standing: Standing, volume: Option<Volume>) 
         stops: stops.collect(),
         power: power(words),
         delay: volume.and_then(|volume| delay(words, volume)),
+        watched,
+        review: Vec::new(),
+        harm: None,
     }
 }
 
@@ -171,6 +230,17 @@ impl Page {
             components: 6,
         };
         let since = words.moment(crate::web::samples::now());
+        let sentences = |which: usize| review_samples(words).swap_remove(which);
+        let harm = || Harm {
+            year: "2026".to_owned(),
+            rows: vec![
+                ("Beschwerden".to_owned(), "2".to_owned()),
+                (
+                    "Besuche, bei denen Kinder da waren: ja".to_owned(),
+                    "1".to_owned(),
+                ),
+            ],
+        };
         vec![
             Self {
                 frame: frame(),
@@ -178,6 +248,9 @@ impl Page {
                 stops: Vec::new(),
                 power: power(words),
                 delay: None,
+                watched: false,
+                review: Vec::new(),
+                harm: None,
             },
             Self {
                 frame: frame(),
@@ -185,6 +258,9 @@ impl Page {
                 stops: Vec::new(),
                 power: power(words),
                 delay: delay(words, volume),
+                watched: false,
+                review: sentences(0),
+                harm: Some(harm()),
             },
             Self {
                 frame: frame(),
@@ -192,6 +268,9 @@ impl Page {
                 stops: vec![(stop, since)],
                 power: power(words),
                 delay: delay(words, volume),
+                watched: true,
+                review: sentences(1),
+                harm: Some(harm()),
             },
         ]
     }

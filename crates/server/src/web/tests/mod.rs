@@ -9,6 +9,7 @@ mod factor;
 mod forms;
 mod inquiries;
 mod letter;
+mod masked;
 mod oversight;
 mod pace;
 mod sign_in;

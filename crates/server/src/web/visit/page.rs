@@ -80,14 +80,16 @@ fn found(words: Words, visit: &Visit) -> Part {
 
 fn recorded(all: &mut Gathered, words: Words, recorded: &Recorded) {
     all.add_word("field-finding", "finding", recorded.finding().name());
-    if let DoorFinding::Met {
-        address_confirmed,
-        children_present,
-    } = recorded.finding()
-    {
+    if let DoorFinding::Met { address_confirmed } = recorded.finding() {
         all.add_yes("visit-address", *address_confirmed);
-        all.add_yes("visit-children", *children_present);
     }
+    let door = recorded.door();
+    all.add_word(
+        "visit-consent-withdrawn",
+        "told",
+        door.consent_withdrawn.name(),
+    );
+    all.add_word("visit-children", "told", door.children_present.name());
     all.add("visit-took-place", words.window(recorded.times()));
     if recorded.is_incident() {
         let mode = recorded.mode().name();

@@ -6,7 +6,7 @@ use crate::web::act::{Act, Around};
 use crate::web::case::OFFICER;
 use crate::web::form::{Choice, Control, Field};
 use crate::web::input::Input;
-use augenmass_domain::visit::{DoorFinding, LegalMode, Visit, VisitCommand};
+use augenmass_domain::visit::{AtTheDoor, DoorFinding, LegalMode, Told, Visit, VisitCommand};
 use augenmass_domain::{Action, Command, Kind, Purpose, State};
 
 /// The names of [`DoorFinding`].
@@ -24,12 +24,18 @@ pub(super) const ACT: Act = Act {
 
 fn read(input: &mut Input, around: &Around<'_>) -> Option<Command> {
     let finding = finding(input);
+    let consent_withdrawn = input.one("consent-withdrawn", Told::ALL, Told::name);
+    let children_present = input.one("children-present", Told::ALL, Told::name);
     let (from, until) = (input.time("from"), input.time("until"));
     let mode = input.one("mode", LegalMode::ALL, LegalMode::name);
     let day = visit(around)?.order().from().date();
     let command = VisitCommand::Record {
         id: this(around),
         finding: finding?,
+        door: AtTheDoor {
+            consent_withdrawn: consent_withdrawn?,
+            children_present: children_present?,
+        },
         mode: mode?,
         from: day.to_datetime(from?),
         until: day.to_datetime(until?),
@@ -37,16 +43,12 @@ fn read(input: &mut Input, around: &Around<'_>) -> Option<Command> {
     Some(command.into())
 }
 
-/// What was found; two more answers where somebody was met.
+/// What was found; one more answer where somebody was met.
 fn finding(input: &mut Input) -> Option<DoorFinding> {
     match input.one("finding", FINDINGS, |name| name)? {
         "met" => {
-            let address_confirmed = input.yes("address-confirmed");
-            let children_present = input.yes("children-present");
-            Some(DoorFinding::Met {
-                address_confirmed: address_confirmed?,
-                children_present: children_present?,
-            })
+            let address_confirmed = input.yes("address-confirmed")?;
+            Some(DoorFinding::Met { address_confirmed })
         }
         "not-met" => Some(DoorFinding::NotMet),
         "entry-declined" => Some(DoorFinding::EntryDeclined),
@@ -61,11 +63,14 @@ const fn visit<'a>(around: &Around<'a>) -> Option<&'a Visit> {
     }
 }
 
-/// The times since the accompanist came are filled in, and the footing that was ordered.
+/// The times since the accompanist came are filled in, the footing that was ordered, and that nothing else is known.
 fn fields(around: &Around<'_>) -> Vec<Field> {
     let words = around.words;
     let yes_no = || Control::Radios(Choice::yes_no(words));
-    let only_if_met = || words.t("hint-only-if-met");
+    let told = |name: &'static str, label: &str| {
+        let answers = Choice::of(words, "told", Told::ALL, Told::name);
+        Field::new(words, name, label, Control::Radios(answers)).preset(Told::NotKnown.name())
+    };
     let findings = Choice::of(words, "finding", FINDINGS, |name| name);
     let modes = Choice::of(words, "legal-mode", LegalMode::ALL, LegalMode::name);
     let (mut from, mut until, mode) = (
@@ -86,16 +91,11 @@ fn fields(around: &Around<'_>) -> Vec<Field> {
             "field-address-confirmed",
             yes_no(),
         )
-        .hint(only_if_met())
+        .hint(words.t("hint-only-if-met"))
         .optional(),
-        Field::new(
-            words,
-            "children-present",
-            "field-children-present",
-            yes_no(),
-        )
-        .hint(only_if_met())
-        .optional(),
+        told("consent-withdrawn", "field-consent-withdrawn")
+            .hint(words.t("hint-consent-withdrawn")),
+        told("children-present", "field-children-present").hint(words.t("hint-children-present")),
         from,
         until,
         ordered
@@ -118,20 +118,14 @@ mod tests {
     }
 
     #[test]
-    fn who_was_met_is_asked_two_things_more_and_nobody_else() {
-        assert_eq!(sent("finding=met"), (None, 2));
+    fn who_was_met_is_asked_one_thing_more_and_nobody_else() {
+        assert_eq!(sent("finding=met"), (None, 1));
+        let met = DoorFinding::Met {
+            address_confirmed: true,
+        };
+        assert_eq!(sent("finding=met&address-confirmed=yes"), (Some(met), 0));
         assert_eq!(
-            sent("finding=met&address-confirmed=yes&children-present=no"),
-            (
-                Some(DoorFinding::Met {
-                    address_confirmed: true,
-                    children_present: false,
-                }),
-                0
-            )
-        );
-        assert_eq!(
-            sent("finding=not-met&children-present=yes"),
+            sent("finding=not-met&address-confirmed=yes"),
             (Some(DoorFinding::NotMet), 0)
         );
         assert_eq!(sent("finding=elsewhere"), (None, 1));
@@ -139,9 +133,8 @@ mod tests {
 
     #[test]
     fn every_finding_can_be_chosen() {
-        let both = "address-confirmed=no&children-present=no";
         for name in FINDINGS {
-            let (found, wrong) = sent(&format!("finding={name}&{both}"));
+            let (found, wrong) = sent(&format!("finding={name}&address-confirmed=no"));
             assert_eq!(found.map(|found| found.name()), Some(*name));
             assert_eq!(wrong, 0);
         }
