@@ -48,7 +48,10 @@ pub fn is_drawn(seed: &[u8; 32], indication: IndicationId, per_mille: u16) -> bo
     mac.update(indication.uuid().as_bytes());
     let drawn = mac.finalize().into_bytes();
     let mut number = [0_u8; 8];
-    number.iter_mut().zip(drawn).for_each(|(to, from)| *to = from);
+    number
+        .iter_mut()
+        .zip(drawn)
+        .for_each(|(to, from)| *to = from);
     // The lowest thousandths of all 64-bit numbers.
     let limit = (u128::from(per_mille.min(1000)) << 64) / 1000;
     u128::from(u64::from_be_bytes(number)) < limit
@@ -85,8 +88,7 @@ pub(crate) async fn was_read_in_clear(
     let id = indication.uuid();
     let rows = store.history_of(Kind::Indication, id).await?;
     Ok(rows.iter().any(|HistoryRow { record, .. }| {
-        let drafted =
-            record.action == Action::ImportDraft && record.outcome == Outcome::Accepted;
+        let drafted = record.action == Action::ImportDraft && record.outcome == Outcome::Accepted;
         record.actor == actor.account && (drafted || record.event == READ)
     }))
 }
@@ -261,9 +263,10 @@ async fn told(store: &Store) -> Result<BTreeMap<Uuid, Told>, Error> {
                 Action::OpenRun => of_run.commitment = detail("review-commitment").cloned(),
                 Action::CloseRun => of_run.seed = detail("review-seed").cloned(),
                 Action::ScreenIndication => of_run.screened.extend(
-                    record.resource.id.zip(
-                        detail("review").and_then(|name| Review::by_name(name)),
-                    ),
+                    record
+                        .resource
+                        .id
+                        .zip(detail("review").and_then(|name| Review::by_name(name))),
                 ),
                 _ => {}
             }
@@ -288,7 +291,10 @@ mod tests {
         assert!(count(250).abs_diff(10_000) < 433);
         let other = [8_u8; 32];
         let both = ids.filter(|id| is_drawn(&seed, *id, 250) && is_drawn(&other, *id, 250));
-        assert!(both.count().abs_diff(2_500) < 250, "another seed, another draw");
+        assert!(
+            both.count().abs_diff(2_500) < 250,
+            "another seed, another draw"
+        );
     }
 
     #[test]

@@ -11,8 +11,8 @@ mod tests;
 pub use decide::decide;
 pub use review::Review;
 pub use state::{
-    Basis, Core, Draft, Dropped, Expired, FirstDecision, Indication, NoticeGiven, PutForward, Recorded,
-    Sealed,
+    Basis, Core, Draft, Dropped, Expired, FirstDecision, Indication, NoticeGiven, PutForward,
+    Recorded, Sealed,
 };
 
 use crate::action::Action;

@@ -55,8 +55,8 @@ pub use disclosure::{MINIMUM_FREQUENCY, SAFE_WIDTH};
 pub use effort::{Effort, cost_per_decision, effort_per_decision};
 pub use error::StatisticsError;
 pub use fact::{
-    Arm, Bearer, Body, ClosedOutcome, FactKind, FactRow, GroundClass, Letter, RunNumber, Sign, Told,
-    Track, VisitOutcome,
+    Arm, Bearer, Body, ClosedOutcome, FactKind, FactRow, GroundClass, Letter, RunNumber, Sign,
+    Told, Track, VisitOutcome,
 };
 pub use figure::{Figure, FigureName, Figures, QueryName, Status, Table, TableRow};
 pub use five_year::{TableStage, five_year};

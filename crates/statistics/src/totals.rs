@@ -224,7 +224,8 @@ impl Totals {
                     counter: format!("{:?}", Cell::Drawn(*arm, Reviewed::Dropped)),
                 });
             }
-            self.groups.insert(Cell::Drawn(*arm, Reviewed::Dropped), dropped);
+            self.groups
+                .insert(Cell::Drawn(*arm, Reviewed::Dropped), dropped);
             otherwise = otherwise.and_then(|total| total.checked_sub(dropped));
         }
         let otherwise = otherwise.ok_or(StatisticsError::Overflow)?;

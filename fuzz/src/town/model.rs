@@ -251,14 +251,21 @@ impl Model {
                 );
                 let review = review_of(changes).expect("each decision says how it was reviewed");
                 let knows = dossier.by.get("drafted") == Some(&who);
-                assert!(!review.is_masked() || !knows, "masked is who does not know it");
+                assert!(
+                    !review.is_masked() || !knows,
+                    "masked is who does not know it"
+                );
                 dossier.by.insert("screened", who);
                 dossier.reviewed = Some(review);
             }
             IndicationCommand::Reconsider { explanations, .. } => {
                 assert_ne!(dossier.started_by, Some(who), "two people screen");
                 assert!(explanations.explains(), "a changed mind has its reason");
-                assert_eq!(review_of(changes), dossier.reviewed, "the first decision stays");
+                assert_eq!(
+                    review_of(changes),
+                    dossier.reviewed,
+                    "the first decision stays"
+                );
                 self.reconsidered += 1;
             }
             IndicationCommand::GiveNotice { .. } => {
@@ -799,6 +806,20 @@ impl Model {
         );
     }
 
+    /// A changed mind does not change the first decision.
+    fn first_decisions_stay(&self, dropped: i64, gone_on: i64) {
+        let screened = |put_forward| {
+            let all = Review::ALL.iter();
+            let all = all.map(|review| Counted::IndicationScreened {
+                review: *review,
+                put_forward,
+            });
+            all.map(|what| self.times(&what)).sum::<i64>()
+        };
+        assert_eq!(dropped, screened(false) + self.reconsidered);
+        assert!(screened(true) >= gone_on + self.reconsidered);
+    }
+
     fn others_add_up(&self, states: &[State]) {
         let number = |kind: Kind, names: &[&str]| -> i64 {
             let is_in = |state: &&State| {
@@ -830,20 +851,15 @@ impl Model {
         let over = ["recorded", "stopped-by-social-work", "cancelled"];
         assert_eq!(ended, number(Kind::Visit, &over));
         let told = self.sum_of("AtTheDoor");
-        assert_eq!(told, number(Kind::Visit, &["recorded"]), "harm is counted once");
+        assert_eq!(
+            told,
+            number(Kind::Visit, &["recorded"]),
+            "harm is counted once"
+        );
         let dropped = self.times(&Counted::IndicationDropped);
         assert_eq!(dropped, number(Kind::Indication, &["dropped"]));
-        let screened = |put_forward| {
-            let all = Review::ALL.iter().map(|review| Counted::IndicationScreened {
-                review: *review,
-                put_forward,
-            });
-            all.map(|what| self.times(&what)).sum::<i64>()
-        };
-        // A changed mind does not change the first decision.
-        assert_eq!(dropped, screened(false) + self.reconsidered);
         let gone_on = number(Kind::Indication, &["put-forward", "notice-given"]);
-        assert!(screened(true) >= gone_on + self.reconsidered);
+        self.first_decisions_stay(dropped, gone_on);
         let noticed = self.times(&Counted::NoticeGiven);
         assert_eq!(noticed, number(Kind::Indication, &["notice-given"]));
         let waiting = number(Kind::Indication, &["recorded", "put-forward"]);

@@ -205,7 +205,11 @@ pub(super) fn of_indication(view: &View<'_>, indication: &Indication, step: Step
         // Sometimes somebody learns of an explanation afterwards.
         Indication::PutForward(_) if step.word > 250 => {
             let explanations = explanations(step.word);
-            does(view, second, IndicationCommand::Reconsider { id, explanations })
+            does(
+                view,
+                second,
+                IndicationCommand::Reconsider { id, explanations },
+            )
         }
         Indication::PutForward(_) if view.house == House::City => {
             does(view, second, IndicationCommand::Seal { id })

@@ -21,8 +21,8 @@ use augenmass_policy::Permit;
 use augenmass_statistics::fairness::{Band, FairnessPlan, Volume};
 use augenmass_statistics::{Measure, Value};
 use augenmass_store::{
-    FairnessChange, FairnessStatus, FairnessStatusRow, ListQuery, RetiredGround, Stop, StopRow, Store,
-    Submission,
+    FairnessChange, FairnessStatus, FairnessStatusRow, ListQuery, RetiredGround, Stop, StopRow,
+    Store, Submission,
 };
 use jiff::civil::Date;
 use std::collections::BTreeMap;

@@ -2,8 +2,8 @@
 
 use super::{Attempt, Gate};
 use crate::error::Error;
-use crate::masked_review;
 use crate::gather::{Gathered, complaint_among, complaint_is_open, person_record};
+use crate::masked_review;
 use augenmass_domain::case::{Case, CaseCommand, OrderFacts};
 use augenmass_domain::id::{CaseId, PersonId, PersonalId};
 use augenmass_domain::indication::Review;
@@ -242,7 +242,10 @@ impl Gate {
         }
         let run = seen.run();
         let sight = match self.masked_for(actor, &seen.state, run).await? {
-            Some(review) => self.opened_masked(actor, purpose, &seen.state, review).await,
+            Some(review) => {
+                self.opened_masked(actor, purpose, &seen.state, review)
+                    .await
+            }
             None => {
                 let data = self.opened(actor, purpose, action, &seen.state).await;
                 data.map(Sight::Read)
@@ -289,7 +292,8 @@ impl Gate {
             let purpose = within(purpose, &state);
             let mut attempt = self.attempt(actor, purpose, action, kind, Some(id));
             attempt.person = state.facets().person;
-            self.note(&attempt, Outcome::Refused, "masked-review").await?;
+            self.note(&attempt, Outcome::Refused, "masked-review")
+                .await?;
             return Err(Error::NotFound);
         }
         let data = self.opened(actor, purpose, action, &state).await?;
@@ -340,11 +344,16 @@ impl Gate {
         let action = Action::ReadPersonalData;
         let mut attempt = self.attempt(actor, purpose, action, state.kind(), Some(state.id()));
         attempt.person = Some(person);
-        self.enter(&attempt, Outcome::Read, masked_review::READ_MASKED, |batch| {
-            let details = &mut batch.history.details;
-            details.insert("review".to_owned(), review.name().to_owned());
-            batch.history.read.push(id);
-        })
+        self.enter(
+            &attempt,
+            Outcome::Read,
+            masked_review::READ_MASKED,
+            |batch| {
+                let details = &mut batch.history.details;
+                details.insert("review".to_owned(), review.name().to_owned());
+                batch.history.read.push(id);
+            },
+        )
         .await?;
         Ok(Sight::Masked(Masked {
             born_in: record.reveal().birth_date.reveal().year(),

@@ -122,8 +122,13 @@ async fn no_way_leads_the_second_person_around_the_mask() {
         let read = gate
             .read_personal(&second, purpose, READ, Kind::Indication, id.uuid())
             .await;
-        assert!(matches!(read, Err(Error::NotFound | Error::Refused(_))), "{purpose:?}");
-        let seen = gate.see(&second, purpose, Kind::Indication, id.uuid()).await;
+        assert!(
+            matches!(read, Err(Error::NotFound | Error::Refused(_))),
+            "{purpose:?}"
+        );
+        let seen = gate
+            .see(&second, purpose, Kind::Indication, id.uuid())
+            .await;
         if let Ok((seen, sight)) = seen {
             assert!(!is_in_clear(&sight), "{purpose:?}");
             let _ = write!(said, "{seen:?}{sight:?}");
@@ -184,7 +189,10 @@ async fn who_has_read_a_file_in_clear_does_not_decide_it_masked() {
     let (id, _) = recorded(&town, false, 10).await;
     assert!(is_in_clear(&sight(&town, "schule.2", id).await));
     watch(&town, Band::Watch).await;
-    assert!(matches!(sight(&town, "schule.2", id).await, Sight::Masked(_)));
+    assert!(matches!(
+        sight(&town, "schule.2", id).await,
+        Sight::Masked(_)
+    ));
     assert_eq!(town.rejected("schule.2", screen(id)).await, rule);
     // Not read before: decided masked.
     let fresh = town.recorded("schule", &named("Paul", "Brinkmann")).await;
@@ -228,11 +236,16 @@ async fn at_watch_and_after_a_stop_every_file_is_masked_and_counts_for_no_compar
         assert_eq!(review, Some(Review::MaskedAtWatch));
         let decided = town.history().await.into_iter().rev();
         let mut decided = decided.filter(|row| row.record.action == Action::ScreenIndication);
-        assert_eq!(decided.next().unwrap().record.details["review"], "masked-at-watch");
-        assert!(fairness::standing(&town.house, &town.actor("ratsmitglied").await)
-            .await
-            .unwrap()
-            .watched);
+        assert_eq!(
+            decided.next().unwrap().record.details["review"],
+            "masked-at-watch"
+        );
+        assert!(
+            fairness::standing(&town.house, &town.actor("ratsmitglied").await)
+                .await
+                .unwrap()
+                .watched
+        );
     }
 }
 
@@ -245,7 +258,9 @@ async fn a_changed_mind_is_a_new_entry_and_leaves_the_first_decision_as_it_was()
         id,
         explanations: explanations(explained),
     };
-    town.attempt("schule.2", reconsider(true)).await.unwrap_err();
+    town.attempt("schule.2", reconsider(true))
+        .await
+        .unwrap_err();
     town.screen("schule", id, false).await;
     let none = town.rejected("schule.2", reconsider(false)).await;
     assert_eq!(none, "indication.nothing-explains");
@@ -253,7 +268,10 @@ async fn a_changed_mind_is_a_new_entry_and_leaves_the_first_decision_as_it_was()
         id,
         explanations: explanations(true),
     };
-    assert_eq!(town.rejected("schule.2", again).await, "indication.wrong-state");
+    assert_eq!(
+        town.rejected("schule.2", again).await,
+        "indication.wrong-state"
+    );
     let recorder = town.attempt("schule.1", reconsider(true)).await;
     assert!(matches!(recorder, Err(Error::Refused(_))), "{recorder:?}");
     let receipt = town.submit("schule.2", reconsider(true)).await;
@@ -299,9 +317,13 @@ async fn the_draw_is_committed_to_before_the_first_file_told_at_the_end_and_repe
     let reviews: BTreeSet<Review> = open.screened.keys().copied().collect();
     assert_eq!(reviews, [Review::Clear, Review::Masked].into());
     let text = format!("{:?}", town.history().await);
-    assert!(!text.contains(&hex::encode(*town.store.review_seed(town.run))), "secret");
+    assert!(
+        !text.contains(&hex::encode(*town.store.review_seed(town.run))),
+        "secret"
+    );
 
-    town.submit("koordination", RunCommand::Close { id: town.run }).await;
+    town.submit("koordination", RunCommand::Close { id: town.run })
+        .await;
     let closed = checked(&town).await;
     assert_eq!(closed.found(), "draws-right", "{closed:?}");
     assert!(!closed.is_wrong());
@@ -310,7 +332,10 @@ async fn the_draw_is_committed_to_before_the_first_file_told_at_the_end_and_repe
     for login in ["schule.2", "koordination", "ombud"] {
         let actor = town.actor(login).await;
         let answer = masked_review::check(&town.house, &actor).await;
-        assert!(matches!(answer, Err(Error::Refused(_) | Error::NotFound)), "{login}");
+        assert!(
+            matches!(answer, Err(Error::Refused(_) | Error::NotFound)),
+            "{login}"
+        );
     }
 }
 
@@ -334,7 +359,10 @@ fn another_seed_or_another_decision_is_found() {
         is_the_committed: Some(false),
         ..right.clone()
     };
-    assert_eq!((other.is_wrong(), other.found()), (true, "draws-other-seed"));
+    assert_eq!(
+        (other.is_wrong(), other.found()),
+        (true, "draws-other-seed")
+    );
     let one = CheckedDraw {
         not_as_drawn: Some(1),
         ..right
@@ -346,7 +374,14 @@ on_both!(seeds_of_two_runs_and_of_two_installations_differ_and_a_restore_keeps_t
 async fn seeds_of_two_runs_and_of_two_installations_differ_and_a_restore_keeps_them() {
     let town = Town::open().await;
     let other = RunId::from_uuid(uuid::Uuid::from_u128(7));
-    assert_ne!(*town.store.review_seed(town.run), *town.store.review_seed(other));
+    assert_ne!(
+        *town.store.review_seed(town.run),
+        *town.store.review_seed(other)
+    );
     let of = |store: &Store| *store.review_seed(town.run);
-    assert_eq!(of(&town.store), of(&Town::open().await.store), "a copy has the same key");
+    assert_eq!(
+        of(&town.store),
+        of(&Town::open().await.store),
+        "a copy has the same key"
+    );
 }

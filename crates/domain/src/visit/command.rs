@@ -52,7 +52,9 @@ pub enum DoorFinding {
 }
 
 /// What is told about a visit besides the finding: yes, no, or not known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Told {
     /// Yes.

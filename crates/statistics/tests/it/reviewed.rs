@@ -9,7 +9,10 @@ use jiff::civil::date;
 fn screened(year: i16, masked: [u32; 2], clear: [u32; 2], otherwise: u32) -> Vec<FactRow> {
     let of = |arm, [passed, dropped]: [u32; 2]| {
         let kind = |put_forward| FactKind::IndicationScreened { arm, put_forward };
-        [row(year, kind(true), passed), row(year, kind(false), dropped)]
+        [
+            row(year, kind(true), passed),
+            row(year, kind(false), dropped),
+        ]
     };
     let all = masked[1] + clear[1] + otherwise;
     let recorded = masked[0] + clear[0] + all + 10;
@@ -120,7 +123,11 @@ fn an_outsider_finds_no_small_count_behind_what_was_dropped() {
             let rows = screened(2026, [20, masked], [60, 9], otherwise);
             let made = publish_after(&[], rows, &scope()).unwrap();
             let report = audit(&[printed(date(2026, 12, 31), &made)]).unwrap();
-            assert!(report.exposed.is_empty(), "{masked} {otherwise}: {:?}", report.exposed);
+            assert!(
+                report.exposed.is_empty(),
+                "{masked} {otherwise}: {:?}",
+                report.exposed
+            );
         }
     }
 }
@@ -182,7 +189,12 @@ fn harm_is_counted_exactly_and_what_nobody_said_is_not_known() {
         Some(Value::Count(count)) => count,
         other => panic!("{name}: {other:?}"),
     };
-    let parts = |stem: &str| Told::ALL.iter().map(|t| count(&format!("{stem}-2026-{t}"))).collect::<Vec<_>>();
+    let parts = |stem: &str| {
+        Told::ALL
+            .iter()
+            .map(|t| count(&format!("{stem}-2026-{t}")))
+            .collect::<Vec<_>>()
+    };
     // The visit that was stopped and the one of which it was not said.
     assert_eq!(parts("visits-consent-withdrawn"), [1, 3, 2]);
     assert_eq!(parts("visits-children-present"), [3, 1, 2]);

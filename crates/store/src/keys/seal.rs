@@ -179,7 +179,11 @@ impl InstallationKey {
 
     /// The seed of the draw for masked review in a run (M-6).
     pub fn review_seed(&self, run: Uuid) -> Secret {
-        Secret::new(token(&self.key, "augenmass/masked-review/v1", &[run.as_bytes()]))
+        Secret::new(token(
+            &self.key,
+            "augenmass/masked-review/v1",
+            &[run.as_bytes()],
+        ))
     }
 
     /// The blind token of a person under a disclosure block.

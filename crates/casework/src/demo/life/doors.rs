@@ -6,9 +6,7 @@ use crate::error::Error;
 use augenmass_domain::accompaniment::{AccompanimentCommand, Qualification};
 use augenmass_domain::case::CaseCommand;
 use augenmass_domain::id::{AccompanimentId, CarrierId, VisitId};
-use augenmass_domain::visit::{
-    AtTheDoor, DoorFinding, Interpreter, LegalMode, Told, VisitCommand,
-};
+use augenmass_domain::visit::{AtTheDoor, DoorFinding, Interpreter, LegalMode, Told, VisitCommand};
 use augenmass_domain::{Kind, Purpose};
 use jiff::ToSpan;
 use jiff::civil::DateTime;

@@ -12,9 +12,7 @@ use augenmass_domain::accompaniment::{AccompanimentCommand, Qualification};
 use augenmass_domain::assistance::AssistanceCommand;
 use augenmass_domain::case::{Assessment, CaseCommand, ExoneratingSource, Rung};
 use augenmass_domain::id::{AccompanimentId, AssistanceId, CaseId, ReceivedIndicationId, VisitId};
-use augenmass_domain::visit::{
-    AtTheDoor, DoorFinding, Interpreter, LegalMode, Told, VisitCommand,
-};
+use augenmass_domain::visit::{AtTheDoor, DoorFinding, Interpreter, LegalMode, Told, VisitCommand};
 use augenmass_domain::{Command, Kind, Purpose};
 use augenmass_store::ListQuery;
 use jiff::ToSpan as _;

@@ -58,9 +58,7 @@ fn absence_and_declined_entry_are_no_facts() {
 
 #[test]
 fn a_confirmed_address_is_no_ground_for_a_doubt() {
-    let met = |address_confirmed| Met {
-        address_confirmed,
-    };
+    let met = |address_confirmed| Met { address_confirmed };
     let mut world = World::ladder_gone().visited_twice(NotMet, met(true));
     let doubt = world.assess(Assessment::DoubtAboutResidence);
     assert_eq!(world.refused(&ANNE, doubt), no(AbsenceIsNoFact));

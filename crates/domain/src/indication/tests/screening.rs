@@ -316,7 +316,10 @@ fn a_mind_is_changed_only_towards_dropping_and_only_for_a_reason() {
         IndicationCommand::Reconsider { id, explanations }
     };
     let explained = reconsider(Answer::Explains);
-    assert_eq!(act(1, TODAY, &explained, &[&target]), Err(No::ScreenerIsRecorder));
+    assert_eq!(
+        act(1, TODAY, &explained, &[&target]),
+        Err(No::ScreenerIsRecorder)
+    );
     let rejected = [
         (Answer::DoesNotExplain, No::NothingExplains),
         (Answer::NotChecked, No::ChecklistIncomplete),
@@ -329,7 +332,10 @@ fn a_mind_is_changed_only_towards_dropping_and_only_for_a_reason() {
         panic!("dropped");
     };
     let first = dropped.first.expect("the first decision stays");
-    assert_eq!((first.screened_by, dropped.screened_by), (account(2), account(3)));
+    assert_eq!(
+        (first.screened_by, dropped.screened_by),
+        (account(2), account(3))
+    );
     assert_eq!(first.explanations, nothing_explains());
     let counted: Vec<&Counted> = decision.facts.iter().map(|fact| &fact.what).collect();
     assert_eq!(counted, [&Counted::IndicationDropped]);

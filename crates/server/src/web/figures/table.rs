@@ -80,7 +80,7 @@ fn reviewed(words: Words, figures: &Figures) -> Option<Group> {
         });
         definitions.push(defined);
     }
-    let columns = ["masked", "clear"].map(|arm| words.t(&format!("figures-review-{arm}")));
+    let columns = ["figures-review-masked", "figures-review-clear"].map(|arm| words.t(arm));
     Some(Group {
         name: "reviewed".to_owned(),
         title: words.t("figures-review"),
@@ -263,11 +263,19 @@ pub(crate) fn review_samples(words: Words) -> Vec<Vec<String>> {
         ];
         let dropped = FactRow {
             count: masked_dropped + clear_dropped,
-            ..FactRow::new(month, Track::RegisterClarification, FactKind::IndicationDropped)
+            ..FactRow::new(
+                month,
+                Track::RegisterClarification,
+                FactKind::IndicationDropped,
+            )
         };
         let recorded = FactRow {
             count: of.iter().sum(),
-            ..FactRow::new(month, Track::RegisterClarification, FactKind::IndicationRecorded)
+            ..FactRow::new(
+                month,
+                Track::RegisterClarification,
+                FactKind::IndicationRecorded,
+            )
         };
         let scope = Scope::new(Date::constant(2026, 12, 31), Some(month));
         let rows = rows.into_iter().map(row).chain([dropped, recorded]);

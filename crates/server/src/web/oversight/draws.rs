@@ -59,7 +59,10 @@ fn run(words: Words, checked: &CheckedDraw) -> Run {
     }
     for review in Review::ALL {
         if let Some(count) = checked.screened.get(review) {
-            add(&format!("choice-review-{}", review.name()), count.to_string());
+            add(
+                &format!("choice-review-{}", review.name()),
+                count.to_string(),
+            );
         }
     }
     Run {

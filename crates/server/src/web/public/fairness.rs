@@ -235,7 +235,10 @@ impl Page {
             year: "2026".to_owned(),
             rows: vec![
                 ("Beschwerden".to_owned(), "2".to_owned()),
-                ("Besuche, bei denen Kinder da waren: ja".to_owned(), "1".to_owned()),
+                (
+                    "Besuche, bei denen Kinder da waren: ja".to_owned(),
+                    "1".to_owned(),
+                ),
             ],
         };
         vec![

@@ -25,7 +25,12 @@ async fn recorded(town: &mut Town, masked: bool) -> (&'static str, Uuid, PersonR
                 continue;
             };
             let id = indication.id().uuid();
-            let see = async |who| gate.see(who, purpose, Kind::Indication, id).await.unwrap().1;
+            let see = async |who| {
+                gate.see(who, purpose, Kind::Indication, id)
+                    .await
+                    .unwrap()
+                    .1
+            };
             if matches!(see(&second).await, Sight::Masked(_)) != masked {
                 continue;
             }
@@ -84,12 +89,20 @@ async fn no_page_shows_the_second_person_a_name_before_the_decision() {
     let shown = second.get(&page).await;
     assert_eq!(shown.status, StatusCode::OK);
     let year = person.birth_date.reveal().year().to_string();
-    for word in ["Dieser Hinweis wird verdeckt geprüft", "Kind 1", "Anschrift verdeckt", &year] {
+    for word in [
+        "Dieser Hinweis wird verdeckt geprüft",
+        "Kind 1",
+        "Anschrift verdeckt",
+        &year,
+    ] {
         assert!(shown.text.contains(word), "{word}");
     }
     // The step is on the same page as always: no click more.
     let form = format!("{page}/pruefen");
-    assert_eq!(shown.attributes("form.a-form", "action"), std::slice::from_ref(&form));
+    assert_eq!(
+        shown.attributes("form.a-form", "action"),
+        std::slice::from_ref(&form)
+    );
     let answers = [
         "school-elsewhere",
         "moved-within-germany",
@@ -106,7 +119,10 @@ async fn no_page_shows_the_second_person_a_name_before_the_decision() {
     assert!(after.text.contains("verdeckt, ausgelost"));
     // What was decided stays; a changed mind is an entry of its own.
     let links = after.attributes(".a-actions a", "href");
-    assert!(links.contains(&format!("{page}/umentscheiden")), "{links:?}");
+    assert!(
+        links.contains(&format!("{page}/umentscheiden")),
+        "{links:?}"
+    );
 }
 
 #[tokio::test]

@@ -84,7 +84,11 @@ fn recorded(all: &mut Gathered, words: Words, recorded: &Recorded) {
         all.add_yes("visit-address", *address_confirmed);
     }
     let door = recorded.door();
-    all.add_word("visit-consent-withdrawn", "told", door.consent_withdrawn.name());
+    all.add_word(
+        "visit-consent-withdrawn",
+        "told",
+        door.consent_withdrawn.name(),
+    );
     all.add_word("visit-children", "told", door.children_present.name());
     all.add("visit-took-place", words.window(recorded.times()));
     if recorded.is_incident() {

@@ -93,7 +93,8 @@ fn fields(around: &Around<'_>) -> Vec<Field> {
         )
         .hint(words.t("hint-only-if-met"))
         .optional(),
-        told("consent-withdrawn", "field-consent-withdrawn").hint(words.t("hint-consent-withdrawn")),
+        told("consent-withdrawn", "field-consent-withdrawn")
+            .hint(words.t("hint-consent-withdrawn")),
         told("children-present", "field-children-present").hint(words.t("hint-children-present")),
         from,
         until,
