@@ -275,13 +275,7 @@ fn kind(what: &What) -> Option<FactKind> {
     Some(match what {
         What::IndicationRecorded => FactKind::IndicationRecorded,
         What::IndicationDropped => FactKind::IndicationDropped,
-        What::IndicationScreened {
-            review,
-            put_forward,
-        } => FactKind::IndicationScreened {
-            arm: arm(*review),
-            put_forward: *put_forward,
-        },
+        What::IndicationScreened { .. } | What::AtTheDoor { .. } => return beside(what),
         What::IndicationExpired => FactKind::IndicationExpired,
         What::NoticeGiven => FactKind::NoticeGiven,
         What::CaseOpened => FactKind::CaseOpened,
@@ -307,13 +301,6 @@ fn kind(what: &What) -> Option<FactKind> {
             outcome: visit_outcome(*outcome),
             accompanied: *accompanied,
         },
-        What::AtTheDoor {
-            consent_withdrawn,
-            children_present,
-        } => FactKind::AtTheDoor {
-            consent_withdrawn: told(*consent_withdrawn),
-            children_present: told(*children_present),
-        },
         // The figures of track 2 leave in the outcome report alone (`docs/reconciliation.md`).
         What::IndicationSealed
         | What::IndicationCompared { .. }
@@ -336,6 +323,27 @@ fn kind(what: &What) -> Option<FactKind> {
         What::CostRecorded { .. } | What::Money { .. } => FactKind::CostRecorded,
         What::CostPlanned { .. } => FactKind::CostPlanned,
     })
+}
+
+/// What is counted beside the event that it belongs to: how a file was reviewed (M-6), harm at the door (M-8).
+const fn beside(what: &What) -> Option<FactKind> {
+    match what {
+        What::IndicationScreened {
+            review,
+            put_forward,
+        } => Some(FactKind::IndicationScreened {
+            arm: arm(*review),
+            put_forward: *put_forward,
+        }),
+        What::AtTheDoor {
+            consent_withdrawn,
+            children_present,
+        } => Some(FactKind::AtTheDoor {
+            consent_withdrawn: told(*consent_withdrawn),
+            children_present: told(*children_present),
+        }),
+        _ => None,
+    }
 }
 
 /// Assistance is no case of the municipality: where it is decided it is counted.

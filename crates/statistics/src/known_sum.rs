@@ -40,8 +40,10 @@ pub(crate) fn name_of(year: i16, cell: Cell) -> String {
     if let Cell::Of(group, what) = cell {
         return name_in_group(group, what);
     }
-    if let Cell::Drawn(arm, what) = cell {
-        return name_of_drawn(arm, what);
+    match cell {
+        Cell::Drawn(arm, what) => return name_of_drawn(arm, what),
+        Cell::DroppedOtherwise => return "dropped-otherwise".to_owned(),
+        _ => {}
     }
     let mut in_rate = None;
     for measure in Measure::ALL {
@@ -96,7 +98,6 @@ const fn unprinted(cell: Cell) -> &'static str {
         Cell::ClosedAfterVisit => "closed-after-visit",
         Cell::ClosedWithoutLetter => "closed-without-clearing-letter",
         Cell::Ended => "ended",
-        Cell::DroppedOtherwise => "dropped-otherwise",
         Cell::SupportNotAccepted => "support-not-accepted",
         Cell::VisitsCompleted => "visits-completed",
         Cell::MoneyEvents(_) => "records-of-money",

@@ -10,7 +10,7 @@ use augenmass_domain::case::{Case, CaseCommand, Consequence};
 use augenmass_domain::cost::{CostCommand, CostKind, CostRecord};
 use augenmass_domain::disclosure::DisclosureCommand;
 use augenmass_domain::fact::Bearer;
-use augenmass_domain::id::{CaseId, InquiryId, OfficeId, RunId};
+use augenmass_domain::id::{CaseId, IndicationId, InquiryId, OfficeId, RunId};
 use augenmass_domain::indication::{Indication, IndicationCommand};
 use augenmass_domain::inquiry::{AnswerForm, ContributionContent, InquiryCommand, Topic, read};
 use augenmass_domain::run::{Opinion, RunCommand};
@@ -262,6 +262,27 @@ fn about(view: &View<'_>, step: Step) -> Command {
     all.swap_remove(usize::from(step.word) % all.len())
 }
 
+/// What may be decided about an indication.
+fn of_indication(view: &View<'_>, id: IndicationId, step: Step) -> [Command; 3] {
+    [
+        IndicationCommand::Screen {
+            id,
+            explanations: explanations(step.who),
+        }
+        .into(),
+        IndicationCommand::Reconsider {
+            id,
+            explanations: explanations(step.word),
+        }
+        .into(),
+        IndicationCommand::GiveNotice {
+            id,
+            to: view.cast.registry_office(),
+        }
+        .into(),
+    ]
+}
+
 /// Commands whose words depend on the town.
 fn more(view: &View<'_>, state: &State, step: Step) -> Vec<Command> {
     let today = view.now.date();
@@ -272,23 +293,7 @@ fn more(view: &View<'_>, state: &State, step: Step) -> Vec<Command> {
             let draft = Some(draft.core.id);
             vec![IndicationCommand::Record { draft, entry }.into()]
         }
-        State::Indication(x) => vec![
-            IndicationCommand::Screen {
-                id: x.id(),
-                explanations: explanations(step.who),
-            }
-            .into(),
-            IndicationCommand::Reconsider {
-                id: x.id(),
-                explanations: explanations(step.word),
-            }
-            .into(),
-            IndicationCommand::GiveNotice {
-                id: x.id(),
-                to: view.cast.registry_office(),
-            }
-            .into(),
-        ],
+        State::Indication(x) => of_indication(view, x.id(), step).into(),
         State::Case(case) => vec![
             super::way::exonerating(case).into(),
             CaseCommand::ListConsequences {

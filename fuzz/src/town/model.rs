@@ -847,6 +847,20 @@ impl Model {
         );
     }
 
+    /// A changed mind does not change the first decision.
+    fn first_decisions_stay(&self, dropped: i64, gone_on: i64) {
+        let screened = |put_forward| {
+            let all = Review::ALL.iter();
+            let all = all.map(|review| Counted::IndicationScreened {
+                review: *review,
+                put_forward,
+            });
+            all.map(|what| self.times(&what)).sum::<i64>()
+        };
+        assert_eq!(dropped, screened(false) + self.reconsidered);
+        assert!(screened(true) >= gone_on + self.reconsidered);
+    }
+
     fn others_add_up(&self, states: &[State]) {
         let number = |kind: Kind, names: &[&str]| -> i64 {
             let is_in = |state: &&State| {
@@ -885,19 +899,8 @@ impl Model {
         );
         let dropped = self.times(&Counted::IndicationDropped);
         assert_eq!(dropped, number(Kind::Indication, &["dropped"]));
-        let screened = |put_forward| {
-            let all = Review::ALL
-                .iter()
-                .map(|review| Counted::IndicationScreened {
-                    review: *review,
-                    put_forward,
-                });
-            all.map(|what| self.times(&what)).sum::<i64>()
-        };
-        // A changed mind does not change the first decision.
-        assert_eq!(dropped, screened(false) + self.reconsidered);
         let gone_on = number(Kind::Indication, &["put-forward", "notice-given"]);
-        assert!(screened(true) >= gone_on + self.reconsidered);
+        self.first_decisions_stay(dropped, gone_on);
         let noticed = self.times(&Counted::NoticeGiven);
         assert_eq!(noticed, number(Kind::Indication, &["notice-given"]));
         let waiting = number(Kind::Indication, &["recorded", "put-forward"]);

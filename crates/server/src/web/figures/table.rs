@@ -80,7 +80,7 @@ fn reviewed(words: Words, figures: &Figures) -> Option<Group> {
         });
         definitions.push(defined);
     }
-    let columns = ["masked", "clear"].map(|arm| words.t(&format!("figures-review-{arm}")));
+    let columns = ["figures-review-masked", "figures-review-clear"].map(|arm| words.t(arm));
     Some(Group {
         name: "reviewed".to_owned(),
         title: words.t("figures-review"),

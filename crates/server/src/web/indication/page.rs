@@ -232,27 +232,29 @@ fn answers(words: Words, given: InnocentExplanations) -> Vec<Entry> {
     answers.map(entry).collect()
 }
 
+/// What an indication may say of itself, for examples.
+const KEYS: [&str; 15] = [
+    "indication-due",
+    "indication-ground",
+    "indication-norm",
+    "indication-fact-on",
+    "indication-evidence",
+    "indication-started-by",
+    "indication-recorded-on",
+    "indication-contact",
+    "indication-screened-by",
+    "indication-screened-on",
+    "indication-review",
+    "indication-first-put-forward",
+    "indication-office",
+    "indication-given-on",
+    "indication-given-to",
+];
+
 impl Page {
     /// Examples for tests: in the own office, at the registry, erased.
     pub(crate) fn samples(words: Words) -> Vec<Self> {
         use augenmass_domain::indication::Answer;
-        let keys = [
-            "indication-due",
-            "indication-ground",
-            "indication-norm",
-            "indication-fact-on",
-            "indication-evidence",
-            "indication-started-by",
-            "indication-recorded-on",
-            "indication-contact",
-            "indication-screened-by",
-            "indication-screened-on",
-            "indication-review",
-            "indication-first-put-forward",
-            "indication-office",
-            "indication-given-on",
-            "indication-given-to",
-        ];
         let entry = |key: &&str| Entry {
             key: words.t(key),
             value: words.filled(
@@ -268,13 +270,13 @@ impl Page {
             eu_residence: Answer::NotKnown,
             letters_not_received: Answer::DoesNotExplain,
         };
-        let page = |person, masked, erased, answers, cases| Self {
+        let page = |person, erased, answers, cases| Self {
             frame: Frame::sample(words).titled("Hinweis 4F2A-0001"),
             head: Head::sample(words, Kind::Indication, "put-forward", Action::GiveNotice),
             person,
-            masked,
+            masked: Vec::new(),
             erased,
-            entries: keys.iter().map(entry).collect(),
+            entries: KEYS.iter().map(entry).collect(),
             answers,
             cases,
             grounds: to_grounds(words),
@@ -286,27 +288,22 @@ impl Page {
             address: "Birkenweg 12a, 99901 Auenstedt".to_owned(),
         };
         let cases = Records::sample(words, Kind::Case).rows;
-        let hidden = |review| {
-            let left = Masked {
-                born_in: 2017,
-                review,
-            };
-            let person = Some(masked(words, left));
-            page(person, why(words, left), false, Vec::new(), Vec::new())
-        };
         let mut pages = vec![
-            page(
-                Some(someone),
-                Vec::new(),
-                false,
-                answers(words, given),
-                Vec::new(),
-            ),
-            page(None, Vec::new(), false, Vec::new(), cases),
-            page(None, Vec::new(), true, Vec::new(), Vec::new()),
+            page(Some(someone), false, answers(words, given), Vec::new()),
+            page(None, false, Vec::new(), cases),
+            page(None, true, Vec::new(), Vec::new()),
         ];
         let reviews = Review::ALL.iter().filter(|review| review.is_masked());
-        pages.extend(reviews.map(|review| hidden(*review)));
+        pages.extend(reviews.map(|review| {
+            let left = Masked {
+                born_in: 2017,
+                review: *review,
+            };
+            Self {
+                masked: why(words, left),
+                ..page(Some(masked(words, left)), false, Vec::new(), Vec::new())
+            }
+        }));
         pages
     }
 }
