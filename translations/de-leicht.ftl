@@ -725,6 +725,7 @@ rejection-received-own-office-only = Das gehört zur Familienkasse. Bitte fragen
 rejection-received-past-its-deadline = Die Frist ist vorbei. Bitte tun Sie nichts mehr damit.
 rejection-received-not-yet-due = Die Frist läuft noch. Bitte warten Sie bis zum Ende.
 rejection-assistance-not-found = Dieses Ersuchen gibt es nicht. Bitte prüfen Sie die Nummer.
+rejection-assistance-excluded-account = Sie dürfen an diesem Fall nicht arbeiten. So entscheidet niemand über eigene Sachen. Bitte geben Sie den Fall an Ihre Vertretung.
 rejection-assistance-wrong-state = Dieser Schritt passt jetzt nicht. Bitte laden Sie die Seite neu.
 rejection-assistance-own-office-only = Das gehört zu einer anderen Stelle. Bitte fragen Sie dort.
 rejection-assistance-run-not-open = Es gibt gerade keinen offenen Durchgang. Bitte fragen Sie die Koordination.

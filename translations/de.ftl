@@ -449,6 +449,7 @@ rejection-received-own-office-only = Was hier geöffnet wurde, gehört zur Famil
 rejection-received-past-its-deadline = Die Frist ist vorbei; der Hinweis wird vergessen. Bitte tun Sie nichts mehr damit.
 rejection-received-not-yet-due = Die Frist läuft noch. Bitte warten Sie bis zu ihrem Ende.
 rejection-assistance-not-found = Dieses Ersuchen gibt es hier nicht. Bitte prüfen Sie die Nummer.
+rejection-assistance-excluded-account = Ihr Konto ist für diesen Vorgang ausgeschlossen, damit niemand in eigener Sache entscheidet. Bitte geben Sie ihn an Ihre Vertretung.
 rejection-assistance-wrong-state = Dieser Schritt ist jetzt nicht an der Reihe. Bitte laden Sie das Ersuchen neu.
 rejection-assistance-own-office-only = Ein Ersuchen gehört zu seiner eigenen Stelle. Bitte lassen Sie den Schritt dort tun.
 rejection-assistance-run-not-open = Amtshilfe gibt es nur in einem offenen Durchgang. Bitte fragen Sie die Koordinierungsstelle.

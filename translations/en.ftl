@@ -449,6 +449,7 @@ rejection-received-own-office-only = What was opened here belongs to the family 
 rejection-received-past-its-deadline = The deadline has passed; the indication will be forgotten. Please do nothing more with it.
 rejection-received-not-yet-due = The deadline is still running. Please wait until it ends.
 rejection-assistance-not-found = There is no such request here. Please check the number.
+rejection-assistance-excluded-account = Your account is excluded from this case, so that nobody decides in a matter of their own. Please pass it to your deputy.
 rejection-assistance-wrong-state = It is not the turn of this step. Please load the request again.
 rejection-assistance-own-office-only = A request belongs to its own office. Please have the step taken there.
 rejection-assistance-run-not-open = Assistance is given in an open run only. Please ask the coordinator.

@@ -402,6 +402,7 @@ impl Loader<'_, '_> {
             Kind::Accompaniment,
             Kind::Disclosure,
             Kind::SubjectRequest,
+            Kind::Assistance,
         ] {
             let parts = self.store.list_all(ListQuery::of_case(kind, case)).await?;
             for part in parts {

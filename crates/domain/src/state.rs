@@ -285,9 +285,9 @@ impl State {
             Self::Accompaniment(accompaniment) => accompaniment.excluded_mut(),
             Self::Disclosure(disclosure) => disclosure.excluded_mut(),
             Self::SubjectRequest(request) => request.excluded_mut(),
-            // A request for assistance is looked at through its case; the others belong to none.
-            Self::Assistance(_)
-            | Self::Indication(_)
+            Self::Assistance(assistance) => assistance.excluded_mut(),
+            // The others belong to no case.
+            Self::Indication(_)
             | Self::Case(_)
             | Self::Run(_)
             | Self::Inquiry(_)

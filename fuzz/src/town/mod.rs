@@ -206,9 +206,10 @@ impl Town {
 
     /// What belongs to a case and keeps who is excluded from it.
     fn parts_of(&self, case: CaseId) -> Vec<State> {
-        let parts = self.states.iter().filter(|state| {
-            !matches!(state.kind(), Kind::Case | Kind::Assistance) && state.case() == Some(case)
-        });
+        let parts = self
+            .states
+            .iter()
+            .filter(|state| state.kind() != Kind::Case && state.case() == Some(case));
         parts.cloned().collect()
     }
 

@@ -7,7 +7,7 @@ use crate::case::{Case, MOST_VISITS, Origin, StepsBefore, VisitSummary, benefit_
 use crate::circumstances::Circumstances;
 use crate::decision::{Decision, PersonalKind, PersonalWrite};
 use crate::fact::{Counted, Fact, Track};
-use crate::id::{AssistanceId, CaseId, Ids, OfficeId, PersonId, PersonalId, RunId};
+use crate::id::{AccountId, AssistanceId, CaseId, Ids, OfficeId, PersonId, PersonalId, RunId};
 use crate::law::{Flow, OfficeKind};
 use crate::package::Partner;
 use crate::person::PersonRecord;
@@ -60,11 +60,19 @@ pub fn decide(
 fn target(id: AssistanceId, around: &Circumstances<'_>) -> Result<Assistance, Rejection> {
     let target = around.assistance.clone().filter(|one| one.id() == id);
     let target = target.ok_or(Rejection::NotFound)?;
-    if around.actor.office == Some(target.core.office) {
-        Ok(target)
-    } else {
-        Err(Rejection::OwnOfficeOnly)
+    if around.actor.office != Some(target.core.office) {
+        return Err(Rejection::OwnOfficeOnly);
     }
+    admitted(&target.core.excluded, around)?;
+    Ok(target)
+}
+
+/// Who is excluded from the case does nothing on its requests for assistance.
+fn admitted(excluded: &[AccountId], around: &Circumstances<'_>) -> Result<(), Rejection> {
+    if excluded.contains(&around.actor.account) {
+        return Err(Rejection::ExcludedAccount);
+    }
+    Ok(())
 }
 
 impl From<NotRunning> for Rejection {
@@ -135,6 +143,7 @@ fn request(
     if around.actor.office != Some(file.office()) {
         return Err(Rejection::OwnOfficeOnly);
     }
+    admitted(file.excluded(), around)?;
     may_ask(&case, around)?;
     if around.another_open {
         return Err(Rejection::AnotherOpen);
@@ -149,6 +158,7 @@ fn request(
         begun_by: around.actor.account,
         begun_on: today,
         due: around.law.deadlines().hand_over.after(today),
+        excluded: file.excluded().to_vec(),
     };
     Ok(Decision::to(
         "assistance-requested",
@@ -283,6 +293,7 @@ fn receive(
         begun_by: around.actor.account,
         begun_on: today,
         due: around.law.deadlines().hand_over.after(today),
+        excluded: Vec::new(),
     };
     let assistance = Assistance {
         core,

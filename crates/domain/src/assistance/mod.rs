@@ -79,6 +79,8 @@ crate::rejections! {
     AssistanceRejection {
         /// There is no such request.
         NotFound => "assistance.not-found", "R10";
+        /// The account is excluded from the case for a conflict of interest.
+        ExcludedAccount => "assistance.excluded-account", "§§ 82, 83 AO; §§ 20, 21 VwVfG NRW";
         /// The step is not the next one.
         WrongState => "assistance.wrong-state", "design section 3";
         /// Its own office alone.

@@ -25,6 +25,9 @@ pub struct Core {
     pub begun_on: Date,
     /// A person looks at it again on this day.
     pub due: Date,
+    /// Accounts excluded for a conflict of interest; none in records that were written before they were kept.
+    #[serde(default)]
+    pub excluded: Vec<AccountId>,
 }
 
 /// How a request was answered.
@@ -132,6 +135,9 @@ impl Assistance {
     pub const fn id(&self) -> AssistanceId {
         self.core.id
     }
+    pub(crate) const fn excluded_mut(&mut self) -> &mut Vec<AccountId> {
+        &mut self.core.excluded
+    }
     /// The own case.
     #[must_use]
     pub const fn case(&self) -> CaseId {
@@ -176,6 +182,7 @@ impl Assistance {
             run: Some(self.core.run),
             person: Some(self.core.person),
             started_by: Some(self.core.begun_by),
+            excluded: self.core.excluded.clone(),
             due: self.is_open().then_some(self.core.due),
             ..Facets::default()
         }
