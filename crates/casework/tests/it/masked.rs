@@ -171,8 +171,9 @@ async fn a_name_that_is_tried_finds_no_masked_file() {
     for (login, files) in [("schule.1", 1), ("schule.2", 0)] {
         let actor = town.actor(login).await;
         let gate = &town.house.gate;
-        let found = gate.look_up(&actor, Purpose::Screening, &person.identity());
-        assert_eq!(found.await.unwrap().len(), files, "{login}");
+        let identity = person.identity();
+        let found = gate.look_up(&actor, Purpose::Screening, &identity).await;
+        assert_eq!(found.unwrap().len(), files, "{login}");
     }
 }
 
