@@ -277,6 +277,11 @@ fn about_a_request(id: SubjectRequestId) -> Vec<Command> {
     ]
 }
 
+fn exclude(id: CaseId) -> CaseCommand {
+    let accounts = vec![AccountId::from_uuid(Uuid::from_u128(9))];
+    CaseCommand::Exclude { id, accounts }
+}
+
 fn about_a_case(id: CaseId, today: Date) -> Vec<Command> {
     let ruling = Ruling::Deregistered;
     let reply_by = today.saturating_add(28.days());
@@ -286,10 +291,6 @@ fn about_a_case(id: CaseId, today: Date) -> Vec<Command> {
         CaseCommand::Decline { id, reason },
         CaseCommand::Close { id },
         CaseCommand::Halt { id },
-        CaseCommand::Exclude {
-            id,
-            accounts: vec![AccountId::from_uuid(Uuid::from_u128(9))],
-        },
         CaseCommand::Resume { id },
         CaseCommand::Finalise { id },
         CaseCommand::Expire { id },
@@ -321,6 +322,7 @@ fn about_a_case(id: CaseId, today: Date) -> Vec<Command> {
     .map(Command::from)
     .collect();
     all.extend(about_a_check(id));
+    all.push(exclude(id).into());
     for rung in Rung::ALL {
         all.push(
             CaseCommand::TakeRung {

@@ -212,6 +212,8 @@ impl Model {
         let target = command.target().unwrap_or_else(|| changes[0].id());
         match command {
             Command::Indication(command) => self.indication(target, actor, command, changes),
+            // It changes nothing but who works on it.
+            Command::Case(CaseCommand::Exclude { .. }) => {}
             Command::Case(command) => self.case(target, now, actor, command, changes),
             Command::Visit(command) => self.visit(target, now, actor, command),
             Command::Accompaniment(other) => self.accompaniment(target, actor, other, command),
@@ -322,10 +324,6 @@ impl Model {
         command: &CaseCommand,
         changes: &[State],
     ) {
-        if matches!(command, CaseCommand::Exclude { .. }) {
-            // It changes nothing but who works on it.
-            return;
-        }
         let (who, today) = (actor.account, now.date());
         let became = self.names.get(&id).copied().unwrap_or_default();
         assert!(

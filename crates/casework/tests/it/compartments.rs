@@ -6,7 +6,7 @@ use crate::city::{MONDAY, Town, named};
 use augenmass_casework::gate::{Narrowed, Receipt};
 use augenmass_casework::{Error, notices};
 use augenmass_domain::case::CaseCommand;
-use augenmass_domain::id::{AccompanimentId, VisitId};
+use augenmass_domain::id::{AccompanimentId, AccountId, CaseId, VisitId};
 use augenmass_domain::indication::IndicationCommand;
 use augenmass_domain::law::calendar;
 use augenmass_domain::person::PersonRecord;
@@ -71,6 +71,20 @@ async fn does_not_exist(town: &Town, login: &str, kind: Kind, id: Uuid) {
     }
 }
 
+/// In no list that an account gets for its work on the register.
+async fn is_not_listed(town: &Town, login: &str, kind: Kind, id: Uuid) {
+    let (gate, actor) = (&town.house.gate, town.actor(login).await);
+    let (purpose, all) = (Purpose::RegisterClarification, Narrowed::default());
+    let listed = gate.list(&actor, purpose, kind, &all).await;
+    let records = listed.map(|listed| listed.records).unwrap_or_default();
+    assert!(records.iter().all(|state| state.id() != id), "{kind:?}");
+}
+
+fn steps_back(case: CaseId, account: AccountId) -> CaseCommand {
+    let accounts = vec![account];
+    CaseCommand::Exclude { id: case, accounts }
+}
+
 on_both!(who_steps_back_sees_nothing_of_the_case_any_more);
 async fn who_steps_back_sees_nothing_of_the_case_any_more() {
     let town = Town::open().await;
@@ -84,19 +98,8 @@ async fn who_steps_back_sees_nothing_of_the_case_any_more() {
         words: None,
     };
     let request = town.submit("datenschutz", receive).await.states[0].id();
-    let own = |account| CaseCommand::Exclude {
-        id: case,
-        accounts: vec![account],
-    };
-    let (anna, lead) = (
-        town.actor("melde.1").await.account,
-        town.actor("melde.leitung").await.account,
-    );
-    // Of others only the second person says it.
-    let rule = town.rejected("melde.1", own(lead)).await;
-    assert_eq!(rule, "case.others-excluded-by-lead");
-    assert!(sees(&town, "melde.1", Kind::Case, case.uuid()).await);
-    let receipt = town.submit("melde.1", own(anna)).await;
+    let anna = town.actor("melde.1").await.account;
+    let receipt = town.submit("melde.1", steps_back(case, anna)).await;
     assert_eq!(receipt.states.len(), 3, "case, accompaniment, request");
     for (kind, id) in [
         (Kind::Case, case.uuid()),
@@ -104,23 +107,24 @@ async fn who_steps_back_sees_nothing_of_the_case_any_more() {
         (Kind::SubjectRequest, request),
     ] {
         does_not_exist(&town, "melde.1", kind, id).await;
-        let (gate, actor) = (&town.house.gate, town.actor("melde.1").await);
-        let listed = gate
-            .list(
-                &actor,
-                Purpose::RegisterClarification,
-                kind,
-                &Narrowed::default(),
-            )
-            .await;
-        let records = listed.map(|listed| listed.records).unwrap_or_default();
-        assert!(records.iter().all(|state| state.id() != id), "{kind:?}");
+        is_not_listed(&town, "melde.1", kind, id).await;
     }
-    // The others go on.
+}
+
+on_both!(of_others_the_second_person_says_it_and_the_rest_go_on);
+async fn of_others_the_second_person_says_it_and_the_rest_go_on() {
+    let town = Town::open().await;
+    town.on(MONDAY);
+    let case = town.exhausted("schule", &named("Mia", "Brinkmann")).await;
+    let anna = town.actor("melde.1").await.account;
+    let rule = town.rejected("melde.2", steps_back(case, anna)).await;
+    assert_eq!(rule, "case.others-excluded-by-lead");
+    town.submit("melde.leitung", steps_back(case, anna)).await;
+    assert!(!sees(&town, "melde.1", Kind::Case, case.uuid()).await);
     assert!(sees(&town, "melde.2", Kind::Case, case.uuid()).await);
     town.submit("melde.2", CaseCommand::OfferSupport { id: case })
         .await;
-    let rule = town.rejected("melde.leitung", own(anna)).await;
+    let rule = town.rejected("melde.leitung", steps_back(case, anna)).await;
     assert_eq!(rule, "case.nobody-to-exclude");
 }
 

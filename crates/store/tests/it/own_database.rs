@@ -5,11 +5,10 @@ use std::hash::{BuildHasher as _, RandomState};
 use std::sync::OnceLock;
 
 /// The server for tests; says that it skips where none is named.
-#[expect(clippy::print_stdout, reason = "who runs the tests shall see it")]
 pub fn server() -> Option<String> {
     let url = std::env::var("AUGENMASS_TEST_POSTGRES").ok();
     if url.is_none() {
-        println!("skipped: AUGENMASS_TEST_POSTGRES is not set (.ci/postgres with make test)");
+        eprintln!("skipped: AUGENMASS_TEST_POSTGRES is not set (.ci/postgres with make test)");
     }
     url
 }

@@ -6,6 +6,7 @@ use crate::case::{
     Reply, Ruling, Rung, transitions, transitions_of_benefit_check,
 };
 use crate::command::Command;
+use crate::id::CaseId;
 use crate::state::State;
 use crate::visit::{self, DoorFinding, Visit, VisitCommand};
 use std::collections::BTreeSet;
@@ -88,6 +89,11 @@ pub(super) fn worlds() -> Vec<World> {
     ]
 }
 
+fn stepping_back(id: CaseId) -> CaseCommand {
+    let accounts = vec![ANNE.account];
+    CaseCommand::Exclude { id, accounts }
+}
+
 /// Everything that can be asked in a world, each by someone who may.
 fn commands(world: &World) -> Vec<(&'static Actor, Command)> {
     let id = world.id();
@@ -128,14 +134,7 @@ fn commands(world: &World) -> Vec<(&'static Actor, Command)> {
         (&JOB, CaseCommand::Expire { id }.into()),
         (&ANNE, CaseCommand::Halt { id }.into()),
         (&BELA, CaseCommand::Resume { id }.into()),
-        (
-            &ANNE,
-            CaseCommand::Exclude {
-                id,
-                accounts: vec![ANNE.account],
-            }
-            .into(),
-        ),
+        (&ANNE, stepping_back(id).into()),
         (&ANNE, CaseCommand::ReferEndangerment { id }.into()),
         (&ANNE, CaseCommand::OfferSupport { id }.into()),
     ];
