@@ -101,6 +101,32 @@ impl Offer {
         Ok(kinds)
     }
 
+    /// A part of the offer: enough to choose from, and quick without optimisation.
+    #[cfg(test)]
+    pub(crate) fn smaller(&self) -> Self {
+        let mut offer = self.clone();
+        let little = [
+            Form::GivenLetters,
+            Form::GivenShort,
+            Form::GivenEnding,
+            Form::FamilyLetters,
+            Form::FamilyShort,
+            Form::FamilyEnding,
+            Form::BirthYear,
+            Form::Other2,
+        ];
+        for list in [
+            &mut offer.given,
+            &mut offer.family,
+            &mut offer.birth,
+            &mut offer.other,
+        ] {
+            list.retain(|forms| forms.iter().all(|form| !little.contains(form)));
+        }
+        offer.most_forms_with_little = offer.most_forms;
+        offer
+    }
+
     fn most_forms_of(&self, forms: &[Form]) -> usize {
         let most = if forms.iter().any(|form| form.is_little_of_a_given_name()) {
             self.most_forms_with_little

@@ -27,10 +27,10 @@ const fn joined(before: u64, form: u64) -> u64 {
 
 /// The canonical forms of a record; 0 where it lacks one.
 #[derive(Clone, Copy)]
-pub(super) struct Canonical([u64; FORMS]);
+pub(in crate::keys) struct Canonical([u64; FORMS]);
 
 impl Canonical {
-    pub(super) fn of(record: &Prepared) -> Self {
+    pub(in crate::keys) fn of(record: &Prepared) -> Self {
         Self(
             Form::ALL
                 .map(|form| variants::canonical(form, record).map_or(0, |value| hashed(&value))),
@@ -38,7 +38,7 @@ impl Canonical {
     }
 
     /// Its key of some forms.
-    pub(super) fn joined(&self, forms: &[Form]) -> Option<u64> {
+    pub(in crate::keys) fn joined(&self, forms: &[Form]) -> Option<u64> {
         let mut key = 0;
         for form in forms {
             let value = self.0[number(*form)];
@@ -68,14 +68,14 @@ struct Reading {
 }
 
 /// The variants of an indication.
-pub(super) struct Sent {
+pub(in crate::keys) struct Sent {
     readings: Vec<Reading>,
     reach: u8,
 }
 
 impl Sent {
     /// The variants in the forms of the offer.
-    pub(super) fn of(record: &Record, configuration: &Configuration) -> Self {
+    pub(in crate::keys) fn of(record: &Record, configuration: &Configuration) -> Self {
         let costs = &configuration.costs;
         let readings = readings(Prepared::of(record), costs)
             .into_iter()
@@ -98,7 +98,7 @@ impl Sent {
     }
 
     /// What it costs to write a record's forms.
-    pub(super) fn costs(&self, record: &Canonical) -> Costs {
+    pub(in crate::keys) fn costs(&self, record: &Canonical) -> Costs {
         let of_reading = |reading: &Reading| {
             let mut costs = [[None; 2]; FORMS];
             for ((costs, sides), wanted) in costs.iter_mut().zip(&reading.forms).zip(record.0) {
@@ -118,7 +118,12 @@ impl Sent {
     }
 
     /// Every key of some forms: without a slip, or with one in the form at a place.
-    pub(super) fn keys(&self, forms: &[Form], slip: Option<usize>, mut found: impl FnMut(u64)) {
+    pub(in crate::keys) fn keys(
+        &self,
+        forms: &[Form],
+        slip: Option<usize>,
+        mut found: impl FnMut(u64),
+    ) {
         for reading in &self.readings {
             let lists: Vec<&Values> = reading.lists(forms, slip).collect();
             put_together(&lists, reading.cost, 0, self.reach, &mut found);
@@ -126,7 +131,7 @@ impl Sent {
     }
 
     /// How many keys that are.
-    pub(super) fn count(&self, forms: &[Form], slip: Option<usize>) -> usize {
+    pub(in crate::keys) fn count(&self, forms: &[Form], slip: Option<usize>) -> usize {
         let of_reading = |reading: &Reading| {
             // How many keys there are of each cost, with the forms so far.
             let mut partial: Vec<(u8, usize)> = vec![(reading.cost, 1)];
@@ -179,7 +184,7 @@ fn put_together(lists: &[&Values], cost: u8, key: u64, reach: u8, found: &mut im
 
 /// What it costs to write a record's forms from an indication: for every reading and form, without a slip and with
 /// one.
-pub(super) struct Costs {
+pub(in crate::keys) struct Costs {
     readings: Vec<(u8, [[Option<u8>; 2]; FORMS])>,
     reach: u8,
 }
@@ -187,7 +192,7 @@ pub(super) struct Costs {
 impl Costs {
     /// How the record is met in some forms: by none of the variants, by one without a slip, or by one with a slip in
     /// one form. Slips cost so much that no variant has two.
-    pub(super) fn meets(&self, forms: &[Form]) -> Meeting {
+    pub(in crate::keys) fn meets(&self, forms: &[Form]) -> Meeting {
         let mut meeting = Meeting::default();
         for (cost, table) in &self.readings {
             let mut sum = *cost;
@@ -221,9 +226,9 @@ impl Costs {
 
 /// How a record is met: without a slip, and with one in which forms (a bit for each).
 #[derive(Clone, Copy, Default)]
-pub(super) struct Meeting {
-    pub(super) plain: bool,
-    pub(super) slips: u8,
+pub(in crate::keys) struct Meeting {
+    pub(in crate::keys) plain: bool,
+    pub(in crate::keys) slips: u8,
 }
 
 impl Sides {

@@ -83,13 +83,7 @@ fn small() -> Configuration {
     let declared = Configuration::declared();
     let mut rehearsal = declared.rehearsal;
     rehearsal.sample = 120;
-    // Enough to choose from, and quick without optimisation.
-    let mut offer = declared.offer.clone();
-    let little = [Form::GivenShort, Form::GivenEnding, Form::FamilyLetters];
-    for list in [&mut offer.given, &mut offer.family] {
-        list.retain(|forms| forms.iter().all(|form| !little.contains(form)));
-    }
-    offer.most_forms_with_little = 4;
+    let offer = declared.offer.smaller();
     Configuration {
         rehearsal,
         offer,
