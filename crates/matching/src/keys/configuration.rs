@@ -218,8 +218,15 @@ impl Configuration {
         kinds
     }
 
+    /// Long enough within one municipality, where that is asked for: by the published figures, and with a birth date
+    /// or a part of it where the given name may be absent, because an indication without one would open brothers and
+    /// sisters.
     fn is_long_enough(&self, kind: &Kind) -> bool {
-        !self.only_long || self.told(kind).is_ok_and(|bits| bits >= self.floor_bits)
+        let has = |wanted: fn(&Form) -> bool| kind.forms.iter().any(wanted);
+        let names_one = !has(|form| *form == Form::GivenInitialOrAbsent)
+            || has(|form| form.group() == Group::Birth);
+        let long = || self.told(kind).is_ok_and(|bits| bits >= self.floor_bits);
+        !self.only_long || (names_one && long())
     }
 
     /// The kinds of a run, by their numbers. They keep their numbers.
@@ -249,13 +256,12 @@ impl Configuration {
     /// office answers.
     #[must_use]
     pub fn for_municipality(&self) -> Self {
-        let mut long = Self {
+        let long = Self {
             only_long: true,
             ..self.clone()
         };
-        long.kinds
-            .retain(|kind| self.told(kind).is_ok_and(|bits| bits >= self.floor_bits));
-        long
+        let kinds = self.kinds.iter().filter(|kind| long.is_long_enough(kind));
+        long.with(kinds.cloned().collect())
     }
 
     /// What a run uses where no list was rehearsed: the first kinds of the file.

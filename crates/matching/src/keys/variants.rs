@@ -77,10 +77,15 @@ fn line_sound(line: &str) -> String {
     }
 }
 
-/// The name that a form reads, whether its last part, and the code of it.
-fn of_a_name(form: Form, record: &Prepared) -> Option<(&NameParts, bool, fn(&str) -> String)> {
+/// What is read of a word.
+type Code = fn(&str) -> String;
+/// A name, whether its last part is read, and the code of it.
+type Read<'a> = (&'a NameParts, bool, Code);
+
+/// What a form reads of the names.
+fn of_a_name(form: Form, record: &Prepared) -> Option<Read<'_>> {
     let (given, family) = (&record.given, &record.family);
-    let read: (&NameParts, bool, fn(&str) -> String) = match form {
+    let read: Read<'_> = match form {
         Form::GivenLetters => (given, false, str::to_owned),
         Form::GivenSound => (given, false, cologne_or_letters),
         Form::GivenSkeleton => (given, false, skeleton_or_letters),

@@ -17,6 +17,8 @@ use rand::{Rng, RngCore};
 const COPIES: usize = 10;
 /// The share of records that stand in the list twice, from which it is a list that holds children more than once.
 const OFTEN_TWICE: f64 = 0.05;
+/// Records that one copy may meet under one kind; more are no use to anybody, whether they are one child or many.
+const MOST_MET: usize = 100;
 /// Copies whose variants are counted.
 const COUNTED: usize = 100;
 
@@ -207,6 +209,9 @@ impl Trial {
                 .keys(forms, slip, |key| met.extend(index.records(key)));
             met.sort_unstable();
             met.dedup();
+            if met.len() > MOST_MET {
+                return None;
+            }
             let others = met
                 .iter()
                 .filter(|record| !self.are_the_same(copy.own, **record));
