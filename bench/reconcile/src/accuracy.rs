@@ -5,7 +5,7 @@ use crate::groups::{GROUPS, List, lists};
 use crate::machine::root;
 use crate::table::Table as Rows;
 use augenmass_matching::evaluate::{
-    ColumnMap, Figures, Mode, Table, compare, evaluate, frontier, meet,
+    Candidate, ColumnMap, Figures, Mode, Table, compare, evaluate, frontier, meet, peak_memory_mb,
 };
 use augenmass_matching::keys::{Configuration, Prepared};
 use augenmass_matching::scoring::Verdict;
@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Instant;
 
 const PART: &str = "reconcile-accuracy";
 /// Children and indications of each group of names.
@@ -76,13 +77,17 @@ fn read(path: &Path) -> Result<Table, String> {
 }
 
 fn run(few: &Path, many: &Path) -> Result<Figures, String> {
+    run_with(few, many, Configuration::declared())
+}
+
+fn run_with(few: &Path, many: &Path, offered: &Configuration) -> Result<Figures, String> {
     let mut chance = ChaCha20Rng::seed_from_u64(1);
     let (a, b) = (read(few)?, read(many)?);
     let measured = evaluate(
         &a,
         &b,
         few == many,
-        Configuration::declared(),
+        offered,
         Mode::Plain,
         &|_, _| {},
         &mut chance,
@@ -90,6 +95,58 @@ fn run(few: &Path, many: &Path) -> Result<Figures, String> {
     measured
         .map(|measured| measured.figures)
         .map_err(|error| error.to_string())
+}
+
+/// Another configuration of match keys, or the product's.
+fn offered(path: Option<&String>) -> Result<Configuration, String> {
+    let Some(path) = path else {
+        return Ok(Configuration::declared().clone());
+    };
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
+    Configuration::parse(&text).map_err(|error| format!("{path}: {error}"))
+}
+
+fn names_of(run: &Configuration) -> String {
+    let names: Vec<&str> = run.kinds.iter().map(|kind| kind.name.as_str()).collect();
+    names.join("\n")
+}
+
+/// One line of JSON about two lists, A, B, and perhaps another configuration of match keys; then the kinds.
+pub fn of_two_lists(args: &[String]) -> Result<String, String> {
+    let [few, many, others @ ..] = args else {
+        return Err("name two lists".to_owned());
+    };
+    let offered = offered(others.first())?;
+    let figures = run_with(few.as_ref(), many.as_ref(), &offered)?;
+    let run = offered.of_kinds(&figures.rehearsed.kinds);
+    let run = run.map_err(|error| error.to_string())?;
+    let line = serde_json::to_string(&figures).map_err(|error| error.to_string())?;
+    Ok(format!("{line}\n{}", names_of(&run)))
+}
+
+/// What a rehearsal chooses on a list, and what other copies it finds again.
+pub fn rehearsed(args: &[String]) -> Result<String, String> {
+    let [many, others @ ..] = args else {
+        return Err("name a list".to_owned());
+    };
+    let (chosen_from, damaged) = (offered(others.first())?, offered(others.get(1))?);
+    let many = read(many.as_ref())?.records;
+    let begun = Instant::now();
+    let rehearsed = chosen_from.rehearse(&many, &mut ChaCha20Rng::seed_from_u64(1));
+    let seconds = begun.elapsed().as_secs_f64();
+    let run = chosen_from.of_kinds(&rehearsed.kinds);
+    let run = run.map_err(|error| error.to_string())?;
+    let tried = Configuration {
+        damage: damaged.damage,
+        ..run
+    };
+    let again = tried.finds_again(&many, &mut ChaCha20Rng::seed_from_u64(2));
+    Ok(format!(
+        "{rehearsed:?}\nfound again {again:.4}, {} kinds, {seconds:.1} s, {:.0} MiB\n{}",
+        tried.kinds.len(),
+        peak_memory_mb(),
+        names_of(&tried)
+    ))
 }
 
 fn put(rows: &mut Rows, name: &str, figures: &Figures, goal: &str) {
@@ -203,20 +260,79 @@ fn groups(rows: &mut Rows) -> Result<(), String> {
     Ok(())
 }
 
-fn cared(few: &List, many: &List) -> BTreeMap<usize, Care> {
+/// What was opened of generated lists, compared.
+fn compared(few: &List, many: &List) -> Vec<Candidate> {
     let offered = Configuration::declared();
     let rehearsed = offered.rehearse(&many.records, &mut ChaCha20Rng::seed_from_u64(1));
     let Ok(configuration) = offered.of_kinds(&rehearsed.kinds) else {
-        return BTreeMap::new();
+        return Vec::new();
     };
     let met = meet(&few.records, &many.records, &configuration);
     let prepared =
         |list: &List| -> Vec<Prepared> { list.records.iter().map(Prepared::of).collect() };
     let mut chance = ChaCha20Rng::seed_from_u64(1);
-    let candidates = compare(&met, &prepared(few), &prepared(many), &mut chance);
+    compare(&met, &prepared(few), &prepared(many), &mut chance)
+}
+
+fn place(place: u32) -> usize {
+    usize::try_from(place).unwrap_or_default()
+}
+
+/// The pairs of the generated groups that belong together and are not opened or not accepted, with the levels in
+/// which they agree. Nobody is behind them.
+pub fn missed_in_groups(args: &[String]) -> Result<String, String> {
+    let seed = args.first().and_then(|seed| seed.parse().ok());
+    let (few, many) = lists(CHILDREN, SENT, seed.ok_or("name a seed")?);
+    let candidates = compared(&few, &many);
+    let held: BTreeMap<usize, usize> = (0..)
+        .zip(&many.truth)
+        .map(|(at, (child, _))| (*child, at))
+        .collect();
+    let mut lines = Vec::new();
+    for (at, (child, group)) in few.truth.iter().enumerate() {
+        let Some(held) = held.get(child) else {
+            continue;
+        };
+        let own = candidates
+            .iter()
+            .find(|one| place(one.met.indication) == at && place(one.met.record) == *held);
+        if own.is_some_and(|one| one.verdict == Verdict::Accepted && one.assigned) {
+            continue;
+        }
+        let shown = |record: &augenmass_matching::record::Record| {
+            let fields = [
+                record.given_name(),
+                record.family_name(),
+                record.street(),
+                record.house_number(),
+            ];
+            format!("{} {}", fields.join(" "), record.birth().digits())
+        };
+        let how = own.map_or_else(
+            || "not opened".to_owned(),
+            |one| {
+                format!(
+                    "{:?} {:.1} {:?} assigned {}",
+                    one.verdict,
+                    one.evidence,
+                    &one.levels[..4],
+                    one.assigned
+                )
+            },
+        );
+        lines.push(format!(
+            "{}: {} | {} | {how}",
+            GROUPS[*group].name,
+            shown(&few.records[at]),
+            shown(&many.records[*held])
+        ));
+    }
+    Ok(lines.join("\n"))
+}
+
+fn cared(few: &List, many: &List) -> BTreeMap<usize, Care> {
     let mut care: BTreeMap<usize, Care> = BTreeMap::new();
-    for candidate in candidates {
-        let place = |place: u32| usize::try_from(place).unwrap_or_default();
+    for candidate in compared(few, many) {
         let (child, group) = few.truth[place(candidate.met.indication)];
         let is_true = many.truth[place(candidate.met.record)].0 == child;
         let care = care.entry(group).or_default();

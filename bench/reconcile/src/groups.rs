@@ -89,8 +89,7 @@ impl Chance {
                 letters.remove(at);
             }
             1 => letters.insert(at, letters[at]),
-            _ if at > 0 => letters.swap(at - 1, at),
-            _ => letters.reverse(),
+            _ => letters.swap(at.saturating_sub(1), at.max(1)),
         }
         letters.into_iter().collect()
     }

@@ -32,6 +32,11 @@ const USAGE: &str = "make bench-reconcile ARGS=\"[--only PART,…] [--peer COMMA
 parts: reconcile-speed, reconcile-run, reconcile-accuracy
 --peer COMMAND  runs another tool on 2^16 x 2^16, which prints one line of JSON with total_s and cpu_s
 --sizes N,…     records of the growing runs (10000,100000,1000000)
+--evaluate A.csv B.csv [MATCHING.toml]  instead: one line of JSON about two lists with a column `cluster`, on plain
+                keys, with another configuration of match keys where one is named
+--rehearse B.csv [MATCHING.toml [DAMAGE.toml]]  instead: what a rehearsal chooses on a list, and what share of other
+                copies, damaged as the second file says, it finds again; no label is read
+--groups SEED   instead: what is not found of the generated groups of names, pair by pair (nobody is behind them)
 --short         of reconcile-run what takes a minute: without the run of a whole city
 --generated DIR the lists that ../shared/peers/generate_registers.py wrote
 --python PROG   an interpreter with the peers' packages, to run them on the same lists";
@@ -92,7 +97,9 @@ fn main() -> ExitCode {
     // Runs in processes of their own, so that the peak of memory is their own.
     let first = args.peek().cloned().unwrap_or_default();
     let rest: Vec<String> = match first.as_str() {
-        "--one-run" | "--step" | "--same" => args.by_ref().skip(1).collect(),
+        "--one-run" | "--step" | "--same" | "--evaluate" | "--rehearse" | "--groups" => {
+            args.by_ref().skip(1).collect()
+        }
         _ => Vec::new(),
     };
     let done = match first.as_str() {
@@ -101,6 +108,9 @@ fn main() -> ExitCode {
             Some(run::one(&numbers.collect::<Vec<u32>>()))
         }
         "--step" => Some(steps::step(&rest)),
+        "--evaluate" => Some(accuracy::of_two_lists(&rest)),
+        "--rehearse" => Some(accuracy::rehearsed(&rest)),
+        "--groups" => Some(accuracy::missed_in_groups(&rest)),
         "--same" => {
             let numbers = rest.iter().filter_map(|arg| arg.parse().ok());
             Some(whole::compared(&numbers.collect::<Vec<usize>>()))

@@ -18,18 +18,18 @@ fn list(rows: &str) -> Table {
     table(&format!("{HEAD}{rows}")).unwrap()
 }
 
+/// The product's configuration with a smaller offer.
+fn offered() -> Configuration {
+    let declared = Configuration::declared();
+    Configuration {
+        offer: declared.offer.smaller(),
+        ..declared.clone()
+    }
+}
+
 fn measured(few: &Table, many: &Table, mode: Mode) -> Measured {
     let mut chance = ChaCha20Rng::seed_from_u64(1);
-    evaluate(
-        few,
-        many,
-        false,
-        Configuration::declared(),
-        mode,
-        &|_, _| {},
-        &mut chance,
-    )
-    .unwrap()
+    evaluate(few, many, false, &offered(), mode, &|_, _| {}, &mut chance).unwrap()
 }
 
 #[test]
@@ -173,7 +173,7 @@ fn the_protocol_accepts_what_plain_keys_accept() {
     let (few, many) = small_lists(4, 40);
     let offered = Configuration {
         entries: 64,
-        ..Configuration::declared().clone()
+        ..offered()
     };
     let run = |mode| {
         let mut chance = ChaCha20Rng::seed_from_u64(1);
@@ -233,7 +233,7 @@ fn the_frontier_grows_with_every_kind() {
     let many =
         list("x,1,Ayşe,Yıldırım,2017-03-09,Hauptstraße,12,44787\ny,2,Mia,Beispiel,,Weg,1,44787\n");
     let mut chance = ChaCha20Rng::seed_from_u64(3);
-    let points = frontier(&few, &many, Configuration::declared(), &mut chance).unwrap();
+    let points = frontier(&few, &many, &offered(), &mut chance).unwrap();
     assert!((1..=KINDS_LIMIT).contains(&points.len()));
     assert!(
         points

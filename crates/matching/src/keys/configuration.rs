@@ -1,6 +1,7 @@
 //! The declared configuration of match keys, and the check that refuses short ones.
 
 use super::form::{Form, Group};
+use super::offer::{self, Offer};
 use super::rehearsal::{Damage, Rules};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,8 +9,8 @@ use std::sync::LazyLock;
 
 /// The greatest number of kinds of key in a run: the receiver evaluates each kind once per record.
 pub const KINDS_LIMIT: usize = 16;
-/// The greatest number of kinds of key that the file may offer.
-pub const OFFERED_LIMIT: usize = 256;
+/// The greatest number of kinds of key that the file may name one by one.
+pub const NAMED_LIMIT: usize = 256;
 /// The greatest number of entries per indication.
 pub const ENTRIES_LIMIT: usize = 8192;
 
@@ -27,7 +28,7 @@ static DECLARED: LazyLock<Configuration> = LazyLock::new(|| {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Kind {
-    /// Its place in the file.
+    /// Its number: its place in the file, or one of the offer's.
     #[serde(skip)]
     pub number: u16,
     /// Its name in reports.
@@ -48,6 +49,8 @@ pub struct Kind {
 pub struct Costs {
     /// The given name absent on one side, where the form allows it.
     pub absent: u8,
+    /// Any initial, where the indication has no given name.
+    pub any_initial: u8,
     /// Given and family name exchanged, or the birth name in place of the family name.
     pub exchanged: u8,
     /// Another part of the name first, or its parts written as one.
@@ -84,9 +87,14 @@ pub struct Configuration {
     pub rehearsal: Rules,
     /// How copies are damaged for it.
     pub damage: Damage,
-    /// The kinds of key.
+    /// The kinds that are named one by one, or those of a run.
     #[serde(rename = "kind")]
     pub kinds: Vec<Kind>,
+    /// What the receiver may choose from besides.
+    pub offer: Offer,
+    /// Whether kinds that are short within one municipality are left out.
+    #[serde(skip)]
+    pub only_long: bool,
 }
 
 /// Why a configuration was refused.
@@ -96,17 +104,17 @@ pub enum ConfigurationError {
     #[error("the configuration cannot be read: {0}")]
     Unreadable(String),
     /// A version this programme does not know.
-    #[error("version {0} is not known; this programme reads version 2")]
+    #[error("version {0} is not known; this programme reads version 3")]
     Version(u8),
     /// No kind, or too many.
-    #[error("{0} kinds of key; write 1 to {OFFERED_LIMIT}")]
+    #[error("{0} kinds of key; name 1 to {NAMED_LIMIT} and offer at most 4,080 conjunctions")]
     Kinds(usize),
     /// A run with no kind, or with more than a run may have.
     #[error(
         "{0} kinds of key in a run; choose 1 to {KINDS_LIMIT}, because each is evaluated for every record"
     )]
     Chosen(usize),
-    /// A kind that the file does not have, or that was chosen twice.
+    /// A kind that is not offered, or that was chosen twice.
     #[error("kind {0} was chosen twice or does not exist; both sides need the same matching.toml")]
     NoKind(u16),
     /// Two kinds of the same name or the same forms.
@@ -115,10 +123,10 @@ pub enum ConfigurationError {
     /// Too few or too many entries.
     #[error("{0} entries per indication; write at least one per kind and at most {ENTRIES_LIMIT}")]
     Entries(usize),
-    /// No form of the given name and not family name, whole birth date and two more features either; or two
-    /// forms of the given name.
+    /// No form of the given name and not a whole family name, whole birth date and one more feature either; or
+    /// two forms of the given name.
     #[error(
-        "kind `{0}` needs exactly one form of the given name, or else family name, whole birth date and two more features: it would open brothers and sisters"
+        "kind `{0}` needs exactly one form of the given name, or else a whole family name, whole birth date and one more feature: it would open brothers and sisters"
     )]
     GivenName(String),
     /// Not enough independent features besides the given name.
@@ -177,10 +185,10 @@ impl Configuration {
     }
 
     fn check(&self) -> Result<(), ConfigurationError> {
-        if self.version != 2 {
+        if self.version != 3 {
             return Err(ConfigurationError::Version(self.version));
         }
-        if self.kinds.is_empty() || self.kinds.len() > OFFERED_LIMIT {
+        if self.kinds.is_empty() || self.kinds.len() > NAMED_LIMIT {
             return Err(ConfigurationError::Kinds(self.kinds.len()));
         }
         if self.entries < KINDS_LIMIT || self.entries > ENTRIES_LIMIT {
@@ -198,7 +206,27 @@ impl Configuration {
                 return Err(ConfigurationError::Twice(kind.name.clone()));
             }
         }
-        Ok(())
+        self.offer.kinds(self).map(drop)
+    }
+
+    /// The conjunctions that the receiver may choose from, each with every slip that it may have.
+    #[must_use]
+    pub fn offered(&self) -> Vec<Kind> {
+        // The file was checked when it was read.
+        let mut kinds = self.offer.kinds(self).unwrap_or_default();
+        kinds.retain(|kind| self.is_long_enough(kind));
+        kinds
+    }
+
+    /// Long enough within one municipality, where that is asked for: by the published figures, and with a birth date
+    /// or a part of it where the given name may be absent, because an indication without one would open brothers and
+    /// sisters.
+    fn is_long_enough(&self, kind: &Kind) -> bool {
+        let has = |wanted: fn(&Form) -> bool| kind.forms.iter().any(wanted);
+        let names_one = !has(|form| *form == Form::GivenInitialOrAbsent)
+            || has(|form| form.group() == Group::Birth);
+        let long = || self.told(kind).is_ok_and(|bits| bits >= self.floor_bits);
+        !self.only_long || (names_one && long())
     }
 
     /// The kinds of a run, by their numbers. They keep their numbers.
@@ -209,12 +237,17 @@ impl Configuration {
         if numbers.is_empty() || numbers.len() > KINDS_LIMIT {
             return Err(ConfigurationError::Chosen(numbers.len()));
         }
+        let offered = self.offer.kinds(self)?;
         let mut kinds: Vec<Kind> = Vec::with_capacity(numbers.len());
         for number in numbers {
-            let known = self.kinds.iter().find(|kind| kind.number == *number);
+            let named = self.kinds.iter().find(|kind| kind.number == *number);
+            let known = named.cloned().or_else(|| {
+                let conjunction = offered.get(offer::place_of(*number)?)?;
+                offer::numbered(conjunction, *number)
+            });
             let twice = kinds.iter().any(|kind| kind.number == *number);
-            let kind = known.filter(|_| !twice);
-            kinds.push(kind.ok_or(ConfigurationError::NoKind(*number))?.clone());
+            let kind = known.filter(|kind| !twice && self.is_long_enough(kind));
+            kinds.push(kind.ok_or(ConfigurationError::NoKind(*number))?);
         }
         Ok(self.with(kinds))
     }
@@ -223,8 +256,12 @@ impl Configuration {
     /// office answers.
     #[must_use]
     pub fn for_municipality(&self) -> Self {
-        let long = |kind: &&Kind| self.told(kind).is_ok_and(|bits| bits >= self.floor_bits);
-        self.with(self.kinds.iter().filter(long).cloned().collect())
+        let long = Self {
+            only_long: true,
+            ..self.clone()
+        };
+        let kinds = self.kinds.iter().filter(|kind| long.is_long_enough(kind));
+        long.with(kinds.cloned().collect())
     }
 
     /// What a run uses where no list was rehearsed: the first kinds of the file.
@@ -237,14 +274,8 @@ impl Configuration {
     /// The same with other kinds.
     fn with(&self, kinds: Vec<Kind>) -> Self {
         Self {
-            version: self.version,
-            entries: self.entries,
-            floor_bits: self.floor_bits,
-            bits: self.bits.clone(),
-            costs: self.costs,
-            rehearsal: self.rehearsal,
-            damage: self.damage,
             kinds,
+            ..self.clone()
         }
     }
 
@@ -254,19 +285,19 @@ impl Configuration {
     }
 
     /// A long conjunction: a form of the given name and two independent features, three where the given
-    /// name may be absent; without the given name, family name, whole birth date and two more.
-    fn check_kind(&self, kind: &Kind) -> Result<(), ConfigurationError> {
+    /// name may be absent; without the given name, the whole family name, the whole birth date and one more.
+    pub(super) fn check_kind(&self, kind: &Kind) -> Result<(), ConfigurationError> {
         let name = || kind.name.clone();
         let has = |form: Form| kind.forms.contains(&form);
         let in_group = |group: Group| kind.forms.iter().filter(move |form| form.group() == group);
         let groups: BTreeSet<Group> = kind.forms.iter().map(|form| form.group()).collect();
         let (needed, found) = match in_group(Group::Given).count() {
             0 => {
-                let family = in_group(Group::Family).any(|form| *form != Form::FamilyInitial);
+                let family = in_group(Group::Family).any(|form| form.is_whole_family_name());
                 if !family || !has(Form::BirthDate) {
                     return Err(ConfigurationError::GivenName(name()));
                 }
-                (4, groups.len())
+                (3, groups.len())
             }
             1 if has(Form::GivenInitialOrAbsent) => (3, groups.len() - 1),
             1 => (2, groups.len() - 1),
@@ -332,21 +363,27 @@ mod tests {
         let usual = declared.usual().kind_numbers();
         assert!(usual.len() <= KINDS_LIMIT);
         assert!(long.of_kinds(&usual).is_ok(), "a usual kind is too short");
-        assert!(long.kinds.len() < declared.kinds.len());
+        assert!(long.offered().len() < declared.offered().len());
+        assert!(
+            long.offered()
+                .iter()
+                .all(|kind| long.told(kind).unwrap() >= long.floor_bits)
+        );
     }
 
     #[test]
     fn short_keys_are_refused() {
         use ConfigurationError as E;
         for names_brothers in [
-            r#"forms = ["family.sound", "birth.date", "street.sound"]"#,
+            r#"forms = ["family.sound", "birth.date"]"#,
+            r#"forms = ["family.sound", "street.sound", "house.number", "postcode"]"#,
             r#"forms = ["family.initial", "birth.date", "street.sound", "postcode"]"#,
             r#"forms = ["family.sound", "birth.year-month", "street.sound", "postcode"]"#,
             r#"forms = ["given.sound", "given.letters", "birth.date", "street.sound"]"#,
         ] {
             let refused = with_kind(names_brothers);
             assert!(
-                matches!(refused, Err(E::GivenName(_) | E::Short { needed: 4, .. })),
+                matches!(refused, Err(E::GivenName(_) | E::Short { needed: 3, .. })),
                 "{names_brothers}"
             );
         }
@@ -363,7 +400,7 @@ mod tests {
             Err(E::Short { needed: 3, .. })
         ));
         with_kind(r#"forms = ["given.sound", "family.sound", "birth.date"]"#).unwrap();
-        with_kind(r#"forms = ["family.sound", "birth.date", "street.sound", "postcode"]"#).unwrap();
+        with_kind(r#"forms = ["family.sound", "birth.date", "street.sound"]"#).unwrap();
     }
 
     #[test]
@@ -380,21 +417,62 @@ mod tests {
         assert_eq!(run.kind_numbers(), [7, 3]);
         assert_eq!(run.kinds[0], declared.kinds[7]);
         assert_eq!(declared.of_kinds(&[7, 7]).err(), Some(E::NoKind(7)));
-        assert_eq!(declared.of_kinds(&[9999]).err(), Some(E::NoKind(9999)));
+        assert_eq!(declared.of_kinds(&[12]).err(), Some(E::NoKind(12)));
+        assert_eq!(
+            declared.of_kinds(&[u16::MAX]).err(),
+            Some(E::NoKind(u16::MAX))
+        );
         assert_eq!(declared.of_kinds(&[]).err(), Some(E::Chosen(0)));
         let seventeen: Vec<u16> = (0..17).collect();
         assert_eq!(declared.of_kinds(&seventeen).err(), Some(E::Chosen(17)));
     }
 
     #[test]
+    fn a_kind_of_the_offer_is_named_by_its_number_and_short_ones_are_refused() {
+        let declared = Configuration::declared();
+        let kinds = declared.offered();
+        let short = kinds
+            .iter()
+            .find(|kind| declared.told(kind).unwrap() < declared.floor_bits)
+            .unwrap();
+        let long = declared.for_municipality();
+        assert_eq!(declared.of_kinds(&[short.number]).unwrap().kinds.len(), 1);
+        assert_eq!(
+            long.of_kinds(&[short.number]).err(),
+            Some(ConfigurationError::NoKind(short.number))
+        );
+        let name = "given name by skeleton, date, street";
+        let kind = kinds.iter().find(|kind| kind.name == name).unwrap();
+        // The lowest bits of a number say which forms may slip.
+        let run = long.of_kinds(&[kind.number + 0b011]).unwrap();
+        assert_eq!(
+            run.kinds[0].name,
+            "given name by skeleton (slip), date (slip), street"
+        );
+        assert_eq!(run.kind_numbers(), [kind.number + 0b011]);
+    }
+
+    #[test]
+    fn an_offer_without_end_is_refused() {
+        let with = |list: &str| {
+            let text = Configuration::declared_text();
+            let (before, after) = text.split_once("given = [").unwrap();
+            Configuration::parse(&format!("{before}given = [{list}{after}"))
+        };
+        with("").unwrap();
+        let too_many = with(&"[\"given.letters\"],".repeat(30));
+        assert!(matches!(too_many, Err(ConfigurationError::Kinds(_))));
+    }
+
+    #[test]
     fn other_mistakes_are_named() {
         use ConfigurationError as E;
         assert!(matches!(
-            changed("version = 2", "version = 1"),
-            Err(E::Version(1))
+            changed("version = 3", "version = 2"),
+            Err(E::Version(2))
         ));
         assert!(matches!(
-            changed("version = 2", "version = 2\nshort = true"),
+            changed("version = 3", "version = 3\nshort = true"),
             Err(E::Unreadable(_))
         ));
         assert!(matches!(

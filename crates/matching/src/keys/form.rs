@@ -29,6 +29,12 @@ pub enum Form {
     /// Second code of the first given name.
     #[serde(rename = "given.skeleton")]
     GivenSkeleton,
+    /// First three signs of the second code of the first given name.
+    #[serde(rename = "given.short")]
+    GivenShort,
+    /// Last three letters of the first given name.
+    #[serde(rename = "given.ending")]
+    GivenEnding,
     /// Cologne code of the last given name.
     #[serde(rename = "given.last-sound")]
     GivenLastSound,
@@ -47,6 +53,12 @@ pub enum Form {
     /// Second code of the first part of the family name.
     #[serde(rename = "family.skeleton")]
     FamilySkeleton,
+    /// First three signs of the second code of the first part of the family name.
+    #[serde(rename = "family.short")]
+    FamilyShort,
+    /// Last three letters of the first part of the family name.
+    #[serde(rename = "family.ending")]
+    FamilyEnding,
     /// Cologne code of the last part of the family name.
     #[serde(rename = "family.last-sound")]
     FamilyLastSound,
@@ -83,23 +95,30 @@ pub enum Form {
     /// Code of the place's name by sound.
     #[serde(rename = "place.sound")]
     PlaceSound,
-    /// The first of the further exact fields.
+    /// The first of the further fields, by sound; digits stay.
     #[serde(rename = "other")]
     Other,
+    /// The second of the further fields, likewise.
+    #[serde(rename = "other-2")]
+    Other2,
 }
 
 impl Form {
     /// Every form, in the order of its declaration.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 27] = [
         Self::GivenLetters,
         Self::GivenSound,
         Self::GivenSkeleton,
+        Self::GivenShort,
+        Self::GivenEnding,
         Self::GivenLastSound,
         Self::GivenInitial,
         Self::GivenInitialOrAbsent,
         Self::FamilyLetters,
         Self::FamilySound,
         Self::FamilySkeleton,
+        Self::FamilyShort,
+        Self::FamilyEnding,
         Self::FamilyLastSound,
         Self::FamilyInitial,
         Self::FamilyBeginning,
@@ -113,6 +132,7 @@ impl Form {
         Self::Postcode,
         Self::PlaceSound,
         Self::Other,
+        Self::Other2,
     ];
 
     /// What the form speaks of.
@@ -122,12 +142,16 @@ impl Form {
             Self::GivenLetters
             | Self::GivenSound
             | Self::GivenSkeleton
+            | Self::GivenShort
+            | Self::GivenEnding
             | Self::GivenLastSound
             | Self::GivenInitial
             | Self::GivenInitialOrAbsent => Group::Given,
             Self::FamilyLetters
             | Self::FamilySound
             | Self::FamilySkeleton
+            | Self::FamilyShort
+            | Self::FamilyEnding
             | Self::FamilyLastSound
             | Self::FamilyInitial
             | Self::FamilyBeginning => Group::Family,
@@ -138,7 +162,59 @@ impl Form {
             | Self::BirthYearDay => Group::Birth,
             Self::StreetSound | Self::HouseNumber => Group::Street,
             Self::Postcode | Self::PlaceSound => Group::Place,
-            Self::Other => Group::Other,
+            Self::Other | Self::Other2 => Group::Other,
         }
+    }
+
+    /// What it is called in the name of a kind.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::GivenLetters => "given name",
+            Self::GivenSound => "given name by sound",
+            Self::GivenSkeleton => "given name by skeleton",
+            Self::GivenShort => "beginning of the given name by skeleton",
+            Self::GivenEnding => "end of the given name",
+            Self::GivenLastSound => "last given name by sound",
+            Self::GivenInitial => "initial",
+            Self::GivenInitialOrAbsent => "initial or none",
+            Self::FamilyLetters => "family name",
+            Self::FamilySound => "family name by sound",
+            Self::FamilySkeleton => "family name by skeleton",
+            Self::FamilyShort => "beginning of the family name by skeleton",
+            Self::FamilyEnding => "end of the family name",
+            Self::FamilyLastSound => "last family name by sound",
+            Self::FamilyInitial => "family initial",
+            Self::FamilyBeginning => "family beginning",
+            Self::BirthDate => "date",
+            Self::BirthYear => "year",
+            Self::BirthMonthDay => "day and month",
+            Self::BirthYearMonth => "year and month",
+            Self::BirthYearDay => "year and day",
+            Self::StreetSound => "street",
+            Self::HouseNumber => "house",
+            Self::Postcode => "postcode",
+            Self::PlaceSound => "place",
+            Self::Other => "further field",
+            Self::Other2 => "second further field",
+        }
+    }
+
+    /// True for the forms of a given name that hold little of it.
+    #[must_use]
+    pub const fn is_little_of_a_given_name(self) -> bool {
+        matches!(
+            self,
+            Self::GivenEnding | Self::GivenInitial | Self::GivenInitialOrAbsent
+        )
+    }
+
+    /// True for the forms that hold the family name as a whole.
+    #[must_use]
+    pub const fn is_whole_family_name(self) -> bool {
+        matches!(
+            self,
+            Self::FamilyLetters | Self::FamilySound | Self::FamilySkeleton | Self::FamilyLastSound
+        )
     }
 }

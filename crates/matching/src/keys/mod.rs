@@ -4,15 +4,17 @@
 
 mod configuration;
 mod form;
+mod offer;
 mod prepared;
 mod rehearsal;
 mod variants;
 
 pub use configuration::{
     Configuration, ConfigurationError, Costs, ENTRIES_LIMIT, FORMS_LIMIT, KINDS_LIMIT, Kind,
-    OFFERED_LIMIT,
+    NAMED_LIMIT,
 };
 pub use form::{Form, Group};
+pub use offer::Offer;
 pub use prepared::Prepared;
 pub use rehearsal::{Damage, Rehearsed, Rules};
 

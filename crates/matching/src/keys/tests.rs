@@ -19,14 +19,16 @@ fn usual() -> Configuration {
     Configuration::declared().usual()
 }
 
+/// True where an indication and a record share a key of any kind that is long enough within one municipality, with
+/// any slip.
 fn meet(indication: &Record, record: &Record) -> bool {
-    // Every kind that is long enough within one municipality.
-    let declared = Configuration::declared().for_municipality();
-    let sent: HashSet<Key> = declared.variants(indication).into_iter().collect();
-    declared
-        .canonical(&Prepared::of(record))
-        .flatten()
-        .any(|key| sent.contains(&key))
+    let offered = Configuration::declared().for_municipality();
+    let record = rehearsal::Canonical::of(&Prepared::of(record));
+    let costs = rehearsal::Sent::of(indication, &offered).costs(&record);
+    offered.offered().iter().any(|kind| {
+        let meeting = costs.meets(&kind.forms);
+        meeting.plain || meeting.slips != 0
+    })
 }
 
 #[test]
@@ -122,4 +124,50 @@ proptest! {
         let unique: HashSet<&Key> = sent.iter().collect();
         prop_assert_eq!(unique.len(), sent.len());
     }
+}
+
+#[test]
+fn what_the_rehearsal_says_of_a_kind_is_what_its_keys_do() {
+    let declared = Configuration::declared();
+    let held = record(
+        "Ayşe Nur",
+        "Yıldırım",
+        "2017-03-09",
+        "Hauptstraße 12",
+        "44787",
+    );
+    let prepared = Prepared::of(&held);
+    let (mut met, mut all) = (0, 0);
+    for sent in [
+        record("Aische", "Yildirim", "2017-03-09", "Hauptstr. 13", "44787"),
+        record("Ayse", "Yildrim", "2017-09-03", "Hauptstr. 12", "44787"),
+        record("Yildirim", "Nur", "2017-03-19", "Hautstr. 12", "44788"),
+        record("", "Yildirim", "2017-03-09", "Ringstr. 12", "44778"),
+    ] {
+        let canonical = rehearsal::Canonical::of(&prepared);
+        let costs = rehearsal::Sent::of(&sent, declared).costs(&canonical);
+        for kind in declared.offered().iter().step_by(61) {
+            for slips in 0..16 {
+                let Ok(run) = declared.of_kinds(&[kind.number + slips]) else {
+                    continue;
+                };
+                let run = Configuration {
+                    entries: usize::MAX,
+                    ..run
+                };
+                let meeting = costs.meets(&kind.forms);
+                let slipping = kind.forms.iter().enumerate();
+                let by_slip = slipping
+                    .filter(|(_, form)| run.kinds[0].slips.contains(form))
+                    .any(|(place, _)| meeting.slips >> place & 1 == 1);
+                let own = run.canonical(&prepared).flatten().next();
+                let keys = run.variants(&sent);
+                let shares = own.is_some_and(|own| keys.contains(&own));
+                assert_eq!(shares, meeting.plain || by_slip, "{}", run.kinds[0].name);
+                met += usize::from(shares);
+                all += 1;
+            }
+        }
+    }
+    assert!(met > 50 && all > met + 50, "{met} of {all}");
 }

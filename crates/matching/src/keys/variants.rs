@@ -10,6 +10,8 @@ use std::collections::HashMap;
 
 /// Stands in a key for a given name that a record does not have.
 const ABSENT: &str = "-";
+/// Signs of a name's second code that its beginning has, and letters of its end.
+const BEGINNING: usize = 3;
 /// Letters of a street that count.
 const STREET_LETTERS: usize = 6;
 /// Years of birth that the sender tries where the year is not known.
@@ -75,34 +77,60 @@ fn line_sound(line: &str) -> String {
     }
 }
 
+/// What is read of a word.
+type Code = fn(&str) -> String;
+/// A name, whether its last part is read, and the code of it.
+type Read<'a> = (&'a NameParts, bool, Code);
+
+/// What a form reads of the names.
+fn of_a_name(form: Form, record: &Prepared) -> Option<Read<'_>> {
+    let (given, family) = (&record.given, &record.family);
+    let read: Read<'_> = match form {
+        Form::GivenLetters => (given, false, str::to_owned),
+        Form::GivenSound => (given, false, cologne_or_letters),
+        Form::GivenSkeleton => (given, false, skeleton_or_letters),
+        Form::GivenShort => (given, false, short),
+        Form::GivenEnding => (given, false, ending),
+        Form::GivenLastSound => (given, true, cologne_or_letters),
+        Form::GivenInitial => (given, false, initial),
+        Form::FamilyLetters => (family, false, str::to_owned),
+        Form::FamilySound => (family, false, cologne_or_letters),
+        Form::FamilySkeleton => (family, false, skeleton_or_letters),
+        Form::FamilyShort => (family, false, short),
+        Form::FamilyEnding => (family, false, ending),
+        Form::FamilyLastSound => (family, true, cologne_or_letters),
+        Form::FamilyInitial => (family, false, initial),
+        Form::FamilyBeginning => (family, false, beginning),
+        _ => return None,
+    };
+    Some(read)
+}
+
 /// The one value of a form for a record; `None` where the record lacks the feature.
 pub(super) fn canonical(form: Form, record: &Prepared) -> Option<String> {
-    let (given, family) = (&record.given, &record.family);
+    if let Some((name, last, code)) = of_a_name(form, record) {
+        return (if last { name.last() } else { name.first() }).map(code);
+    }
     match form {
-        Form::GivenLetters => given.first().map(str::to_owned),
-        Form::GivenSound => given.first().map(cologne_or_letters),
-        Form::GivenSkeleton => given.first().map(skeleton_or_letters),
-        Form::GivenLastSound => given.last().map(cologne_or_letters),
-        Form::GivenInitial => given.first().map(initial),
         Form::GivenInitialOrAbsent => {
-            Some(given.first().map_or_else(|| ABSENT.to_owned(), initial))
+            let first = record.given.first();
+            Some(first.map_or_else(|| ABSENT.to_owned(), initial))
         }
-        Form::FamilyLetters => family.first().map(str::to_owned),
-        Form::FamilySound => family.first().map(cologne_or_letters),
-        Form::FamilySkeleton => family.first().map(skeleton_or_letters),
-        Form::FamilyLastSound => family.last().map(cologne_or_letters),
-        Form::FamilyInitial => family.first().map(initial),
-        Form::FamilyBeginning => family.first().map(beginning),
         Form::BirthDate => (record.birth.known_parts() >= 2).then(|| record.birth.digits()),
-        Form::BirthYear | Form::BirthMonthDay | Form::BirthYearMonth | Form::BirthYearDay => {
-            part_of_date(form, record.birth)
-        }
         Form::StreetSound => (!record.street.is_empty()).then(|| street_sound(&record.street)),
         Form::HouseNumber => filled(record.house_digits().to_owned()),
         Form::Postcode => filled(record.postcode.clone()),
         Form::PlaceSound => (!record.place.is_empty()).then(|| line_sound(&record.place)),
-        Form::Other => record.others.first().cloned().and_then(filled),
+        Form::Other => further(record, 0).map(|line| line_sound(&line)),
+        Form::Other2 => further(record, 1).map(|line| line_sound(&line)),
+        _ => part_of_date(form, record.birth),
     }
+}
+
+/// Letters and digits of a further field.
+fn further(record: &Prepared, at: usize) -> Option<String> {
+    let text = record.others.get(at)?;
+    filled(text.chars().filter(|c| c.is_alphanumeric()).collect())
 }
 
 fn initial(word: &str) -> String {
@@ -111,6 +139,19 @@ fn initial(word: &str) -> String {
 
 fn beginning(word: &str) -> String {
     word.chars().take(2).collect()
+}
+
+/// What stays the same where the rest of a name is written in another way.
+fn short(word: &str) -> String {
+    skeleton_or_letters(word).chars().take(BEGINNING).collect()
+}
+
+/// What stays the same where the beginning of a name is written in another way.
+fn ending(word: &str) -> String {
+    let letters = word.chars().count();
+    word.chars()
+        .skip(letters.saturating_sub(BEGINNING))
+        .collect()
 }
 
 /// A word that is no sound to the code (one of H, or not Latin) stays in letters.
@@ -137,45 +178,34 @@ fn part_of_date(form: Form, date: Birth) -> Option<String> {
 
 /// The values of a form in which the sender writes a record's feature.
 pub(super) fn of(form: Form, slip: bool, record: &Prepared, costs: &Costs) -> Vec<(u8, String)> {
-    let (given, family) = (&record.given, &record.family);
-    let in_letters = Costs {
-        spelling: costs.spelling_in_letters,
-        ..*costs
-    };
-    let values = match form {
-        Form::GivenLetters => names(given, false, slip, &in_letters, str::to_owned),
-        Form::GivenSound => names(given, false, slip, costs, cologne_or_letters),
-        Form::GivenSkeleton => names(given, false, slip, costs, skeleton_or_letters),
-        Form::GivenLastSound => names(given, true, slip, costs, cologne_or_letters),
-        Form::GivenInitial => names(given, false, slip, costs, initial),
-        Form::GivenInitialOrAbsent => initials(given, costs),
-        Form::FamilyLetters => names(family, false, slip, &in_letters, str::to_owned),
-        Form::FamilySound => names(family, false, slip, costs, cologne_or_letters),
-        Form::FamilySkeleton => names(family, false, slip, costs, skeleton_or_letters),
-        Form::FamilyLastSound => names(family, true, slip, costs, cologne_or_letters),
-        Form::FamilyInitial => names(family, false, slip, costs, initial),
-        Form::FamilyBeginning => names(family, false, slip, costs, beginning),
-        Form::BirthDate
-        | Form::BirthYear
-        | Form::BirthMonthDay
-        | Form::BirthYearMonth
-        | Form::BirthYearDay => dates(form, record, slip, costs),
-        Form::StreetSound => lines(&record.street, slip, costs, street_sound),
-        Form::PlaceSound => lines(&record.place, slip, costs, line_sound),
-        Form::HouseNumber => numbers(record.house_digits(), slip, costs),
-        Form::Postcode => numbers(&record.postcode, slip, costs),
-        Form::Other => {
-            let mut values = Variants::new();
-            values.put(0, record.others.first().cloned().unwrap_or_default());
-            values
+    let values = if let Some((name, last, code)) = of_a_name(form, record) {
+        let letters = matches!(form, Form::GivenLetters | Form::FamilyLetters);
+        let spelling = if letters {
+            costs.spelling_in_letters
+        } else {
+            costs.spelling
+        };
+        let parts = !matches!(form, Form::GivenEnding | Form::FamilyEnding);
+        let costs = Costs { spelling, ..*costs };
+        names((name, last, parts), slip, &costs, code)
+    } else {
+        match form {
+            Form::GivenInitialOrAbsent => initials(&record.given, costs),
+            Form::StreetSound => lines(&record.street, slip, costs, street_sound),
+            Form::PlaceSound => lines(&record.place, slip, costs, line_sound),
+            Form::HouseNumber => numbers(record.house_digits(), slip, costs),
+            Form::Postcode => numbers(&record.postcode, slip, costs),
+            Form::Other => furthers(further(record, 0), slip, costs),
+            Form::Other2 => furthers(further(record, 1), slip, costs),
+            _ => dates(form, record, slip, costs),
         }
     };
     values.sorted(costs.reach)
 }
 
+/// `parts`: the receiver may hold the name in two parts: Hans Peter, Hanspeter.
 fn names(
-    name: &NameParts,
-    last: bool,
+    (name, last, parts): (&NameParts, bool, bool),
     slip: bool,
     costs: &Costs,
     code: fn(&str) -> String,
@@ -189,8 +219,7 @@ fn names(
         values.put(costs.order, code(part));
     }
     values.put(costs.order, code(&name.joined()));
-    for (at, _) in own.char_indices().skip(2) {
-        // The receiver may hold the name in two parts: Hans Peter, Hanspeter.
+    for (at, _) in own.char_indices().skip(2).filter(|_| parts) {
         values.put(costs.order, code(&own[..at]));
     }
     for part in name.parts() {
@@ -207,11 +236,11 @@ fn names(
 }
 
 fn initials(given: &NameParts, costs: &Costs) -> Variants {
-    let mut values = names(given, false, false, costs, initial);
+    let mut values = names((given, false, false), false, costs, initial);
     if given.is_empty() {
         values.put(0, ABSENT.to_owned());
         for letter in 'A'..='Z' {
-            values.put(costs.absent, letter.to_string());
+            values.put(costs.any_initial, letter.to_string());
         }
     } else {
         values.put(costs.absent, ABSENT.to_owned());
@@ -232,7 +261,7 @@ fn dates(form: Form, record: &Prepared, slip: bool, costs: &Costs) -> Variants {
     };
     put(0, own);
     let swapped = own.swapped();
-    if !swapped.is_impossible() {
+    if !swapped.is_mistaken() {
         put(costs.date_habit, swapped);
     }
     if let Some(year) = own.year {
@@ -248,12 +277,12 @@ fn dates(form: Form, record: &Prepared, slip: bool, costs: &Costs) -> Variants {
     for date in completed(own) {
         put(costs.unknown, date);
     }
-    let correction = if own.is_impossible() {
+    let correction = if own.is_mistaken() {
         costs.date_habit
     } else {
         costs.slip
     };
-    if slip || own.is_impossible() {
+    if slip || own.is_mistaken() {
         for date in own.one_slip() {
             put(correction, date);
         }
@@ -288,9 +317,7 @@ fn completed(date: Birth) -> Vec<Birth> {
             })
             .collect()
     };
-    all.into_iter()
-        .filter(|date| !date.is_impossible())
-        .collect()
+    all.into_iter().filter(|date| !date.is_mistaken()).collect()
 }
 
 fn lines(line: &str, slip: bool, costs: &Costs, code: fn(&str) -> String) -> Variants {
@@ -305,6 +332,25 @@ fn lines(line: &str, slip: bool, costs: &Costs, code: fn(&str) -> String) -> Var
     if slip {
         for word in within_one_edit(line) {
             values.put(costs.slip, code(&word));
+        }
+    }
+    values
+}
+
+/// A further field as it is, and with one slip of a letter or a wrong digit.
+fn furthers(line: Option<String>, slip: bool, costs: &Costs) -> Variants {
+    let mut values = Variants::new();
+    let Some(line) = line else {
+        return values;
+    };
+    values.put(0, line_sound(&line));
+    if slip {
+        let wrong_digits = numbers(&line, true, costs).values;
+        for (_, other) in wrong_digits {
+            values.put(costs.slip, line_sound(&other));
+        }
+        for word in within_one_edit(&line) {
+            values.put(costs.slip, line_sound(&word));
         }
     }
     values

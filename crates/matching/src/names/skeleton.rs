@@ -4,7 +4,7 @@
 
 /// What is written for one sound, the longest first: sh, ch and j of Slavic, Romanian, Turkish, Arabic
 /// names in German, English, French and Polish letters.
-const SOUNDS: [(&str, char); 33] = [
+const SOUNDS: [(&str, char); 32] = [
     ("SHTCH", 'C'),
     ("SCHTSCH", 'C'),
     ("SHCH", 'C'),
@@ -34,7 +34,6 @@ const SOUNDS: [(&str, char); 33] = [
     ("GY", 'K'),
     ("LJ", 'L'),
     ("NJ", 'N'),
-    ("X", 'K'),
     ("C", 'K'),
     ("DT", 'T'),
     ("MC", 'M'),
@@ -67,6 +66,11 @@ pub fn skeleton(word: &str) -> String {
             'G' | 'K' | 'Q' => append(&mut code, 'K'),
             'F' | 'V' | 'W' => append(&mut code, 'F'),
             'S' | 'Z' => append(&mut code, 'S'),
+            // Written for two sounds: Alexandra, Aleksandra.
+            'X' => {
+                append(&mut code, 'K');
+                append(&mut code, 'S');
+            }
             other if other.is_alphabetic() => append(&mut code, other),
             _ => {}
         }
@@ -92,6 +96,8 @@ mod tests {
             ["MUHAMMAD", "MOHAMED", "MOHAMMED"],
             ["TSCHERNYSCHENKO", "CHERNYSHENKO", "CZERNYSZENKO"],
             ["WASSIL", "VASIL", "VASSIL"],
+            ["ALEXANDRA", "ALEKSANDRA", "ALEXANDRA"],
+            ["MAKSYM", "MAXIM", "MAXYM"],
             ["AISCHA", "AISHA", "AYSZA"],
         ] {
             let codes = names.map(skeleton);

@@ -60,7 +60,7 @@ const PAIRS: [(&str, &str); 52] = [
 ];
 
 /// More pairs: vowels and doubled or silent letters of Arabic, Turkish and Romanian names.
-const MORE: [(&str, &str); 22] = [
+const MORE: [(&str, &str); 32] = [
     ("U", "O"),
     ("E", "A"),
     ("I", "E"),
@@ -83,6 +83,16 @@ const MORE: [(&str, &str); 22] = [
     ("EH", "E"),
     ("EA", "A"),
     ("Z", "TS"),
+    ("KS", "X"),
+    ("RZ", "R"),
+    ("CK", "TZK"),
+    ("SH", "CH"),
+    ("SCH", "CH"),
+    ("J", "G"),
+    ("TH", "S"),
+    ("Z", "C"),
+    ("CH", "K"),
+    ("SCHTSCH", "SHCH"),
 ];
 
 /// Articles that are written as a part of the name or apart.
@@ -135,6 +145,12 @@ mod tests {
             ("SZYMON", "SHYMON"),
             ("MOHAMMED", "MOHAMED"),
             ("KHALED", "CHALED"),
+            ("KRZYSZTOF", "KRYSZTOF"),
+            ("CZARNECKI", "CZARNETZKI"),
+            ("SHAHEEN", "CHAHEEN"),
+            ("JAMAL", "GAMAL"),
+            ("SHCHERBAK", "SCHTSCHERBAK"),
+            ("OTHMAN", "OSMAN"),
         ] {
             assert!(spellings(one).contains(&other.to_owned()), "{one} {other}");
         }

@@ -1,5 +1,13 @@
 use super::{Fields, Problem};
+use std::ops::RangeInclusive;
 use zeroize::Zeroize;
+
+/// Years of birth of people who may stand in a list of today; others are named as a problem.
+const USUAL_YEARS: RangeInclusive<u16> = 1850..=2150;
+/// Years of birth at all: lists that are measured may be of people of old.
+const YEARS: RangeInclusive<u16> = 1000..=2150;
+/// How far a slip may carry a year of old.
+const NEARBY: u16 = 100;
 
 /// A birth date, whole or in part. The parts may name no day of the calendar ([`Self::is_impossible`]).
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash, Zeroize)]
@@ -77,11 +85,30 @@ impl Birth {
     /// True where the whole date, or what is known of it, names no day of the calendar.
     #[must_use]
     pub fn is_impossible(self) -> bool {
+        self.is_no_day() || self.year.is_some_and(|year| !USUAL_YEARS.contains(&year))
+    }
+
+    /// True where nobody can be born then: no day of the calendar, or a year that is none.
+    #[must_use]
+    pub fn is_mistaken(self) -> bool {
+        self.is_no_day() || self.year.is_some_and(|year| !YEARS.contains(&year))
+    }
+
+    /// True where the calendar has no such day, whatever the year.
+    fn is_no_day(self) -> bool {
         let month = self.month.is_some_and(|month| !(1..=12).contains(&month));
         let longest = days_of(self.year.unwrap_or(2000), self.month.unwrap_or(1));
         let day = self.day.is_some_and(|day| day == 0 || day > longest);
-        let year = self.year.is_some_and(|year| !(1850..=2150).contains(&year));
-        year || month || day
+        month || day
+    }
+
+    /// The years in which a slip of the hand may lie: those of people who live, and those around a date of old.
+    fn years_nearby(self) -> RangeInclusive<u16> {
+        let (first, last) = (*USUAL_YEARS.start(), *USUAL_YEARS.end());
+        let of_old = self
+            .year
+            .filter(|year| YEARS.contains(year) && *year < first);
+        of_old.map_or(first, |year| year.saturating_sub(NEARBY))..=last
     }
 
     /// How many of the three parts are known.
@@ -131,11 +158,13 @@ impl Birth {
         if digits.contains(&b'?') {
             return Vec::new();
         }
+        let years = self.years_nearby();
         let mut found = Vec::new();
         let mut keep = |digits: &[u8]| {
             let text = String::from_utf8_lossy(digits);
             if let Ok(date) = Self::of_text(&text)
-                && !date.is_impossible()
+                && !date.is_no_day()
+                && date.year.is_none_or(|year| years.contains(&year))
                 && date != self
                 && !found.contains(&date)
             {

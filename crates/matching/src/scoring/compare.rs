@@ -8,8 +8,10 @@ use strsim::{jaro, jaro_winkler, osa_distance};
 
 /// Similarity (Jaro–Winkler) from which two names are similar.
 const SIMILAR: f64 = 0.85;
-/// Similarity (Jaro) below which no spelling is looked for.
+/// Similarity (Jaro) below which no spelling is looked for, and letters at the end that are enough instead: a sound
+/// at the beginning may be written in many letters (Cem, Dschem).
 const NEAR: f64 = 0.6;
+const SAME_END: usize = 2;
 
 /// What is compared. Parts of an address depend on each other, so they are one comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -207,7 +209,14 @@ fn is_written_elsewhere(one: &str, other: &str) -> bool {
         spellings.any(|word| word == to || (cologne(&word), skeleton(&word)) == sounds)
     };
     // Names that have little in common are not looked at: the rules change one sound.
-    jaro(one, other) >= NEAR && (sounds_so(one, other) || sounds_so(other, one))
+    let near = jaro(one, other) >= NEAR || same_end(one, other) >= SAME_END;
+    near && (sounds_so(one, other) || sounds_so(other, one))
+}
+
+/// How many letters two names have in common at their end.
+fn same_end(one: &str, other: &str) -> usize {
+    let letters = one.chars().rev().zip(other.chars().rev());
+    letters.take_while(|(one, other)| one == other).count()
 }
 
 fn birth(one: Birth, other: Birth) -> Level {

@@ -1,35 +1,40 @@
-//! The choice of kinds after a trial: one after the other, each time the one that is worth most, then
-//! exchanging single ones while that is worth more.
+//! The choice of kinds after a trial: one after the other, each time the one that is worth most, with the slips
+//! that are worth their entries; then exchanging single ones while that is worth more.
 
-use super::super::configuration::{Configuration, KINDS_LIMIT};
-use super::trial::{Trial, Tried};
+use super::super::configuration::{Configuration, KINDS_LIMIT, Kind};
+use super::super::offer;
+use super::set::{Found, Set};
+use super::trial::{Opening, Trial, Tried};
 use super::{Rehearsed, Rules, real};
-use std::collections::HashMap;
+use crate::cores::on_all_cores;
+use std::collections::HashSet;
+use std::sync::OnceLock;
 
-/// The prices at which is chosen, times that of the rules: where openings are scarce, a choice that was careful
-/// from the beginning is the better one in the end.
-const DEARER: [f64; 4] = [1.0, 2.0, 4.0, 10.0];
+/// The prices of openings and of entries at which is chosen, times those of the rules: where they are scarce, a
+/// choice that was careful from the beginning is the better one in the end.
+const DEARER: [(f64, f64); 5] = [
+    (1.0, 1.0),
+    (1.0, 20.0),
+    (1.0, 80.0),
+    (4.0, 20.0),
+    (10.0, 80.0),
+];
+/// Candidates that are looked at at once, and of these, whose openings are counted at once.
+const AT_ONCE: usize = 64;
+const COUNTED_AT_ONCE: usize = 4;
 
-/// A set of numbered things.
-#[derive(Clone)]
-struct Set(Vec<u64>);
-
-impl Set {
-    fn with(size: usize, members: impl Iterator<Item = usize>) -> Self {
-        let mut set = Self(vec![0; size.div_ceil(64)]);
-        for member in members {
-            set.0[member / 64] |= 1 << (member % 64);
-        }
-        set
-    }
+/// One conjunction, tried; its openings are counted when it is about to be chosen.
+struct Candidate {
+    tried: Tried,
+    needless: OnceLock<Vec<Option<Vec<Opening>>>>,
 }
 
-/// One kind, tried.
-struct Candidate {
-    number: u16,
-    found: Set,
-    needless: Set,
-    variants: f64,
+/// A candidate with some slips.
+#[derive(Clone, Copy)]
+struct Chosen {
+    at: usize,
+    /// A bit for each form.
+    slips: u8,
 }
 
 /// What a choice does.
@@ -41,174 +46,345 @@ struct Worth {
     value: f64,
 }
 
+/// What is chosen already.
+struct State {
+    found: Found,
+    opened: HashSet<Opening>,
+    variants: f64,
+}
+
+/// A candidate with the slips that are worth most.
+#[derive(Clone, Copy)]
+struct Fitted {
+    chosen: Chosen,
+    /// What it adds, as far as its openings are known.
+    value: f64,
+    /// What it would add if it opened nobody else.
+    most: f64,
+}
+
+/// A candidate while the slips are found that are worth most.
+struct Fit {
+    slips: u8,
+    own: Set,
+    opened: HashSet<Opening>,
+    variants: f64,
+}
+
 #[derive(Clone, Copy)]
 struct Choice<'a> {
+    trial: &'a Trial,
     candidates: &'a [Candidate],
     rules: Rules,
     entries: f64,
     copies: f64,
-    scale: f64,
 }
 
 /// Chooses at most [`KINDS_LIMIT`] kinds.
 pub(super) fn choose(configuration: &Configuration, trial: &Trial) -> Rehearsed {
-    let candidates = candidates(configuration, trial, trial.try_all(configuration));
+    let candidates: Vec<Candidate> = trial
+        .try_all(configuration)
+        .into_iter()
+        .map(|tried| Candidate {
+            tried,
+            needless: OnceLock::new(),
+        })
+        .collect();
     let choice = Choice {
+        trial,
         candidates: &candidates,
         rules: configuration.rehearsal,
         entries: real(configuration.entries),
         copies: real(trial.copies().max(1)),
-        scale: trial.scale(),
     };
-    let mut best: Vec<usize> = Vec::new();
-    for dearer in DEARER {
-        let dear = choice.at_price(choice.rules.price * dearer);
-        let chosen = dear.chosen();
-        if choice.value(&chosen) > choice.value(&best) {
+    let mut best: Vec<Chosen> = Vec::new();
+    for (openings, entries) in DEARER {
+        let careful = choice.dearer(openings, entries).grown(Vec::new());
+        let chosen = choice.grown(careful);
+        if choice.worth(&chosen).value > choice.worth(&best).value {
             best = chosen;
         }
     }
-    let chosen = best;
-    let worth = choice.worth(&chosen).unwrap_or_default();
+    let worth = choice.worth(&best);
+    let kinds = best
+        .iter()
+        .filter_map(|one| offer::with_slips(choice.kind(*one), one.slips));
     Rehearsed {
-        kinds: chosen
-            .iter()
-            .map(|at| choice.candidates[*at].number)
-            .collect(),
+        kinds: kinds.map(|kind| kind.number).collect(),
         found: worth.found,
         needless: worth.needless,
         variants: worth.variants,
     }
 }
 
-/// The kinds that may be chosen. Openings get numbers, so that they are sets, too; a kind that alone opens too
-/// many is none.
-fn candidates(
-    configuration: &Configuration,
-    trial: &Trial,
-    tried: Vec<Option<Tried>>,
-) -> Vec<Candidate> {
-    let limit = configuration.rehearsal.needless * real(trial.copies()) / trial.scale();
-    let kept: Vec<(u16, Tried)> = configuration
-        .kinds
-        .iter()
-        .zip(tried)
-        .filter_map(|(kind, tried)| Some((kind.number, tried?)))
-        .filter(|(_, tried)| real(tried.needless.len()) <= limit)
-        .collect();
-    let mut numbers: HashMap<(u32, u32), usize> = HashMap::new();
-    for pair in kept.iter().flat_map(|(_, tried)| &tried.needless) {
-        let next = numbers.len();
-        numbers.entry(*pair).or_insert(next);
+impl Candidate {
+    /// The openings without slips (0) or by a slip in a form, as far as they are known.
+    fn opened(&self, part: usize) -> &[Opening] {
+        let parts = self.needless.get().and_then(|parts| parts.get(part));
+        parts.and_then(Option::as_deref).unwrap_or_default()
     }
-    kept.into_iter()
-        .map(|(number, tried)| {
-            let found = tried.found.iter().enumerate();
-            let found = found.filter_map(|(copy, found)| found.then_some(copy));
-            let needless = tried.needless.iter().filter_map(|pair| numbers.get(pair));
-            Candidate {
-                number,
-                found: Set::with(trial.copies(), found),
-                needless: Set::with(numbers.len(), needless.copied()),
-                variants: tried.variants,
-            }
-        })
-        .collect()
+
+    /// True where a part opens too many.
+    fn opens_too_many(&self, part: usize) -> bool {
+        let parts = self.needless.get();
+        parts.is_some_and(|parts| parts.get(part).is_none_or(Option::is_none))
+    }
+
+    /// True where the form of a part may slip beside those that do.
+    fn may_slip(&self, fit: &Fit, part: usize) -> bool {
+        let kind = &self.tried.kind;
+        offer::may_slip(kind, fit.slips | 1 << (part - 1))
+    }
+
+    /// The parts of a kind with some slips: 0 and the places of the slips from 1.
+    fn parts(&self, slips: u8) -> impl Iterator<Item = usize> {
+        let parts = 1..self.tried.found.len();
+        std::iter::once(0).chain(parts.filter(move |part| slips >> (part - 1) & 1 == 1))
+    }
+
+    fn found(&self, slips: u8) -> Set {
+        let mut found = self.tried.found[0].clone();
+        for part in self.parts(slips) {
+            found.join(&self.tried.found[part]);
+        }
+        found
+    }
 }
 
-impl Choice<'_> {
-    const fn at_price(self, price: f64) -> Self {
+impl Fit {
+    fn take(&mut self, candidate: &Candidate, part: usize) {
+        if part > 0 {
+            self.slips |= 1 << (part - 1);
+        }
+        self.own.join(&candidate.tried.found[part]);
+        self.opened.extend(candidate.opened(part));
+        self.variants += candidate.tried.variants[part];
+    }
+}
+
+impl<'a> Choice<'a> {
+    const fn dearer(self, openings: f64, entries: f64) -> Self {
         let rules = Rules {
-            price,
+            price: self.rules.price * openings,
+            entry_price: self.rules.entry_price * entries,
             ..self.rules
         };
         Self { rules, ..self }
     }
 
-    /// The kinds that are worth most together, as far as one after the other finds them.
-    fn chosen(&self) -> Vec<usize> {
-        let mut chosen: Vec<usize> = Vec::new();
+    const fn kind(&self, chosen: Chosen) -> &'a Kind {
+        &self.candidates[chosen.at].tried.kind
+    }
+
+    /// Adds kinds, each time the one that is worth most, and exchanges single ones.
+    fn grown(&self, mut chosen: Vec<Chosen>) -> Vec<Chosen> {
+        // What a candidate adds becomes less with every kind that is chosen: what it added before is the most that
+        // it can add.
+        let mut most = vec![f64::INFINITY; self.candidates.len()];
         while chosen.len() < KINDS_LIMIT {
-            let Some(next) = self.best(&chosen, self.value(&chosen)) else {
+            let Some((next, _)) = self.best(&chosen, &mut most) else {
                 break;
             };
             chosen.push(next);
         }
-        self.exchange(&mut chosen);
-        chosen
+        self.exchanged(chosen)
     }
 
-    fn value(&self, chosen: &[usize]) -> f64 {
-        self.worth(chosen).map_or(0.0, |worth| worth.value)
-    }
-
-    /// What kinds do together; `None` where they open too many or need more entries than there are.
-    fn worth(&self, chosen: &[usize]) -> Option<Worth> {
-        let of = |side: fn(&Candidate) -> &Set| {
-            let words = self.candidates.first().map_or(0, |one| side(one).0.len());
-            let (mut once, mut twice) = (0, 0);
-            for word in 0..words {
-                let (mut one, mut two) = (0_u64, 0_u64);
-                for at in chosen {
-                    let set = side(&self.candidates[*at]).0[word];
-                    two |= one & set;
-                    one |= set;
-                }
-                once += one.count_ones();
-                twice += two.count_ones();
-            }
-            (f64::from(once), f64::from(twice))
+    fn state(&self, chosen: &[Chosen]) -> State {
+        let mut state = State {
+            found: Found::nothing(self.trial.copies()),
+            opened: HashSet::new(),
+            variants: 0.0,
         };
-        let (found, again) = of(|one| &one.found);
-        let (opened, _) = of(|one| &one.needless);
-        let needless = opened * self.scale / self.copies;
-        let variants: f64 = chosen.iter().map(|at| self.candidates[*at].variants).sum();
-        let value = (found + self.rules.second * again) / self.copies
-            - self.rules.price * needless
-            - self.rules.entry_price * variants;
-        (needless <= self.rules.needless && variants <= self.entries).then_some(Worth {
-            found: found / self.copies,
+        for one in chosen {
+            let candidate = &self.candidates[one.at];
+            state.found.add(&candidate.found(one.slips));
+            for part in candidate.parts(one.slips) {
+                state.opened.extend(candidate.opened(part));
+                state.variants += candidate.tried.variants[part];
+            }
+        }
+        state
+    }
+
+    fn needless(&self, openings: usize) -> f64 {
+        real(openings) * self.trial.scale() / self.copies
+    }
+
+    fn worth(&self, chosen: &[Chosen]) -> Worth {
+        let state = self.state(chosen);
+        let (once, twice) = state.found.count();
+        let needless = self.needless(state.opened.len());
+        Worth {
+            found: real(once) / self.copies,
             needless,
-            variants,
+            variants: state.variants,
+            value: self.value((once, twice), needless, state.variants),
+        }
+    }
+
+    fn value(&self, (once, twice): (usize, usize), needless: f64, variants: f64) -> f64 {
+        (real(once) + self.rules.second * real(twice)) / self.copies
+            - self.rules.price * needless
+            - self.rules.entry_price * variants
+    }
+
+    /// What a candidate adds with the slips that are worth most, as far as its openings are known; `None` where it
+    /// opens too many or adds nothing.
+    fn fitted(&self, state: &State, at: usize) -> Option<Fitted> {
+        let candidate = &self.candidates[at];
+        let mut fit = Fit {
+            slips: 0,
+            own: Set::of(self.trial.copies()),
+            opened: HashSet::new(),
+            variants: 0.0,
+        };
+        let mut value = self.with_part(state, candidate, &fit, 0)?;
+        fit.take(candidate, 0);
+        let slips = candidate.tried.kind.slips.len();
+        for _ in 0..slips {
+            let parts = candidate.parts(!fit.slips).skip(1);
+            let worth = parts.filter(|part| candidate.may_slip(&fit, *part));
+            let worth = worth.filter_map(|part| {
+                let value = self.with_part(state, candidate, &fit, part)?;
+                Some((part, value))
+            });
+            let best = worth.max_by(|one, other| one.1.total_cmp(&other.1));
+            let Some((part, more)) = best.filter(|(_, more)| *more > value) else {
+                break;
+            };
+            fit.take(candidate, part);
+            value = more;
+        }
+        let new = fit.opened.difference(&state.opened).count();
+        (value > 0.0).then_some(Fitted {
+            chosen: Chosen {
+                at,
+                slips: fit.slips,
+            },
             value,
+            most: value + self.rules.price * self.needless(new),
         })
     }
 
-    /// The kind that is worth most beside those chosen, where it is worth more than `now`.
-    fn best(&self, chosen: &[usize], now: f64) -> Option<usize> {
-        let mut trying = chosen.to_vec();
-        let mut best = None;
-        let mut most = now;
-        for at in (0..self.candidates.len()).filter(|at| !chosen.contains(at)) {
-            trying.push(at);
-            if let Some(worth) = self.worth(&trying).filter(|worth| worth.value > most) {
-                most = worth.value;
-                best = Some(at);
+    /// What a candidate adds with one more part; `None` where openings or entries are too many.
+    fn with_part(
+        &self,
+        state: &State,
+        candidate: &Candidate,
+        fit: &Fit,
+        part: usize,
+    ) -> Option<f64> {
+        let opened = candidate.opened(part).iter();
+        let new = opened
+            .filter(|opening| !state.opened.contains(opening) && !fit.opened.contains(opening))
+            .count();
+        let old = fit.opened.difference(&state.opened).count();
+        let variants = fit.variants + candidate.tried.variants[part];
+        let holds = !candidate.opens_too_many(part)
+            && self.needless(state.opened.len() + old + new) <= self.rules.needless
+            && state.variants + variants <= self.entries;
+        let found = state
+            .found
+            .more(&fit.own, Some(&candidate.tried.found[part]));
+        holds.then(|| self.value(found, self.needless(old + new), variants))
+    }
+
+    /// The candidate that is worth most beside those chosen, and what it adds. `most` is what each can add at most;
+    /// it is brought down where it is looked at.
+    fn best(&self, chosen: &[Chosen], most: &mut [f64]) -> Option<(Chosen, f64)> {
+        let state = self.state(chosen);
+        let mut order: Vec<usize> = (0..self.candidates.len())
+            .filter(|at| most[*at] > 0.0 && chosen.iter().all(|one| one.at != *at))
+            .collect();
+        self.look_at(&state, &order, most, |most| most.is_infinite());
+        order.sort_by(|one, other| most[*other].total_cmp(&most[*one]));
+        let mut best: Option<(Chosen, f64)> = None;
+        for some in order.chunks(AT_ONCE) {
+            if best.is_some_and(|(_, value)| value >= most[some[0]]) {
+                break;
             }
-            trying.pop();
+            let mut fitted = self.look_at(&state, some, most, |_| true);
+            fitted.sort_by(|one, other| other.value.total_cmp(&one.value));
+            self.best_of(&state, &fitted, &mut best);
         }
         best
     }
 
+    /// Fits some candidates, those of which is known what `wanted` says, and notes what they add at most.
+    fn look_at(
+        &self,
+        state: &State,
+        some: &[usize],
+        most: &mut [f64],
+        wanted: fn(f64) -> bool,
+    ) -> Vec<Fitted> {
+        let some: Vec<usize> = some
+            .iter()
+            .copied()
+            .filter(|at| wanted(most[*at]))
+            .collect();
+        let fitted = on_all_cores(&some, |_, at, found| found.push(self.fitted(state, *at)));
+        for (at, fitted) in some.iter().zip(&fitted) {
+            most[*at] = fitted.map_or(0.0, |fitted| fitted.most);
+        }
+        fitted.into_iter().flatten().collect()
+    }
+
+    /// Looks for a better one among some, whose openings are counted where they were not.
+    fn best_of(&self, state: &State, some: &[Fitted], best: &mut Option<(Chosen, f64)>) {
+        for few in some.chunks(COUNTED_AT_ONCE) {
+            if best.is_some_and(|(_, value)| value >= few[0].value) {
+                break;
+            }
+            on_all_cores(few, |_, one, _: &mut Vec<()>| {
+                let candidate = &self.candidates[one.chosen.at];
+                let count = || {
+                    self.trial
+                        .needless(&candidate.tried.kind, self.most_openings())
+                };
+                candidate.needless.get_or_init(count);
+            });
+            for one in few {
+                if let Some(fitted) = self.fitted(state, one.chosen.at)
+                    && best.is_none_or(|(_, value)| fitted.value > value)
+                {
+                    *best = Some((fitted.chosen, fitted.value));
+                }
+            }
+        }
+    }
+
+    /// The most openings that a kind alone may have.
+    fn most_openings(&self) -> usize {
+        let counts = 0..self.trial.copies();
+        counts
+            .take_while(|count| self.needless(*count) <= self.rules.needless)
+            .last()
+            .unwrap_or_default()
+    }
+
     /// Leaves out single kinds, or exchanges them for better ones, as long as that is worth more.
-    fn exchange(&self, chosen: &mut Vec<usize>) {
-        let mut value = self.value(chosen);
+    fn exchanged(&self, mut chosen: Vec<Chosen>) -> Vec<Chosen> {
+        let mut value = self.worth(&chosen).value;
         let mut better = true;
         while better {
             better = false;
             for place in (0..chosen.len()).rev() {
                 let mut other = chosen.clone();
                 other.remove(place);
-                if let Some(next) = self.best(&other, value.max(self.value(&other))) {
+                let mut most = vec![f64::INFINITY; self.candidates.len()];
+                if let Some((next, _)) = self.best(&other, &mut most) {
                     other.insert(place, next);
                 }
-                let more = self.value(&other);
-                if more > value {
-                    *chosen = other;
+                let more = self.worth(&other).value;
+                if more > value + f64::EPSILON {
+                    chosen = other;
                     value = more;
                     better = true;
                 }
             }
         }
+        chosen
     }
 }

@@ -7,13 +7,14 @@ use rand::Rng;
 use rand::seq::SliceRandom as _;
 use serde::Deserialize;
 
-/// By how much more or less often one copy is damaged than is said.
-const SEVERITIES: [f64; 4] = [0.5, 1.0, 1.0, 2.0];
-
 /// How often each part of a record is damaged, shares of all records.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Damage {
+    /// By how much more or less often the hand that wrote a copy erred than is said: one of these for each copy,
+    /// because slips, initials, exchanged and missing fields come together. Another name, another date, another
+    /// address are no errors of the hand; they come as often with every one.
+    pub severities: [f64; 4],
     /// One slip of the hand in a name.
     pub name_slip: f64,
     /// A second one in the same name.
@@ -104,24 +105,36 @@ impl Damage {
 
     /// Draws what happens to a copy.
     fn plan(&self, lacking: &Lacking, chance: &mut impl Rng) -> Plan {
-        let severity = SEVERITIES[chance.gen_range(0..SEVERITIES.len())];
+        let severity = self.severities[chance.gen_range(0..self.severities.len())];
         let mut drawn = |share: f64| chance.gen_bool(share.clamp(0.0, 1.0));
+        let mut always = |share: f64| drawn(share);
+        let others = [self.name_other; 2].map(&mut always);
+        let date_other = always(self.date_other);
+        let moved = always(self.moved);
+        let parts_other = [self.part_other; 4].map(&mut always);
+        let other = always(self.other);
         let mut happens = |share: f64| drawn(share * severity);
         let plan = Plan {
-            given: NamePlan::of(self, &mut happens),
-            family: NamePlan::of(self, &mut happens),
+            given: NamePlan::of(self, others[0], &mut happens),
+            family: NamePlan::of(self, others[1], &mut happens),
             initial: happens(self.initial_only),
             exchanged: happens(self.exchanged),
-            date: [self.date_slip, self.date_swapped, self.date_other].map(&mut happens),
-            moved: happens(self.moved),
-            parts_other: [self.part_other; 4].map(&mut happens),
+            date: [
+                happens(self.date_slip),
+                happens(self.date_swapped),
+                date_other,
+            ],
+            moved,
+            parts_other,
             lines: [self.line_slip; 2].map(&mut happens),
             house: happens(self.house_slip),
             postcode: happens(self.postcode_slip),
-            other: happens(self.other),
+            other,
             ..Plan::default()
         };
-        let absent = lacking.fields.map(|own| drawn(own.max(self.absent)));
+        let absent = lacking
+            .fields
+            .map(|own| drawn(own.max(self.absent * severity)));
         Plan {
             absent,
             parts_absent: lacking.parts_of_date.map(&mut drawn),
@@ -137,12 +150,12 @@ struct NamePlan {
 }
 
 impl NamePlan {
-    fn of(damage: &Damage, happens: &mut impl FnMut(f64) -> bool) -> Self {
+    fn of(damage: &Damage, other: bool, happens: &mut impl FnMut(f64) -> bool) -> Self {
         let first = happens(damage.name_slip);
         let second = happens(damage.name_second_slip);
         Self {
             slips: usize::from(first) + usize::from(second),
-            other: happens(damage.name_other),
+            other,
         }
     }
 
@@ -196,7 +209,7 @@ impl Plan {
         if other {
             copy.birth = stranger.birth;
         }
-        if swapped && !copy.birth.swapped().is_impossible() {
+        if swapped && !copy.birth.swapped().is_mistaken() {
             copy.birth = copy.birth.swapped();
         }
         if wrong_digit && copy.birth.known_parts() == 3 {

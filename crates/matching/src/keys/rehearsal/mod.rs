@@ -6,9 +6,12 @@ mod bits;
 mod choice;
 mod damage;
 mod hashed;
+mod set;
 mod trial;
 
 pub use damage::Damage;
+#[cfg(test)]
+pub(super) use hashed::{Canonical, Sent};
 
 use super::configuration::Configuration;
 use crate::record::Record;
@@ -31,7 +34,7 @@ pub struct Rules {
     pub needless: f64,
     /// What one of them weighs against one child found.
     pub price: f64,
-    /// What one entry of every indication weighs.
+    /// What one variant of every indication weighs.
     pub entry_price: f64,
     /// What a child found by a second kind weighs.
     pub second: f64,
@@ -61,6 +64,14 @@ impl Configuration {
             Ok(rehearsed) => rehearsed,
             Err(never) => match never {},
         }
+    }
+
+    /// The share of damaged copies of a list's records that the kinds of this run find again. The copies are others
+    /// than those of the choice, so that a choice can be judged, without labels too.
+    pub fn finds_again(&self, list: &[Record], chance: &mut impl RngCore) -> f64 {
+        let mut kept = list.to_vec();
+        kept.shuffle(chance);
+        trial::Trial::new(self, (&kept, list.len()), chance).finds(&self.kinds)
     }
 
     /// As [`Self::rehearse`], on a list that is read once from front to end and of which only a part is kept.

@@ -1,37 +1,47 @@
 //! The rehearsed run: damaged copies of some records against the list.
 
 use super::super::configuration::{Configuration, Kind};
+use super::super::form::Form;
 use super::super::prepared::Prepared;
 use super::bits::Bits;
 use super::damage::Lacking;
 use super::hashed::{Canonical, Costs, Sent};
 use super::real;
+use super::set::Set;
 use crate::cores::{at, on_all_cores, place};
 use crate::record::Record;
-use crate::scoring::{Model, clearly_differ, levels};
+use crate::scoring::{Level, Model, clearly_differ, levels};
 use rand::{Rng, RngCore};
-use std::collections::HashMap;
 
 /// Copies for each record of a short list.
 const COPIES: usize = 10;
+/// The share of records that stand in the list twice, from which it is a list that holds children more than once.
+const OFTEN_TWICE: f64 = 0.05;
+/// Records that one copy may meet under one kind; more are no use to anybody, whether they are one child or many.
+const MOST_MET: usize = 100;
+/// Copies whose variants are counted.
+const COUNTED: usize = 100;
 
-/// A record of the list as a sender would hold it: whom it meets without damage, because that opens most
-/// others, and what it costs to meet it when it is damaged.
+/// A record of the list as a sender would hold it: whom it meets as it is, because so it meets most others, and
+/// what it costs to meet it when it is damaged.
 struct Copy {
     own: u32,
     sent: Sent,
-    costs: Vec<Costs>,
+    costs: Costs,
 }
 
-/// What one kind of key does in the trial.
+/// What a conjunction does in the trial: without slips, and what a slip in each of its forms adds.
 pub(super) struct Tried {
-    /// Which copies it finds again.
-    pub(super) found: Vec<bool>,
-    /// Which copy opens whom else.
-    pub(super) needless: Vec<(u32, u32)>,
+    /// The conjunction, with every slip that it may have.
+    pub(super) kind: Kind,
+    /// Which copies it finds again; a slip that it may not have finds none.
+    pub(super) found: Vec<Set>,
     /// Variants of a copy on average.
-    pub(super) variants: f64,
+    pub(super) variants: Vec<f64>,
 }
+
+/// A copy and a record that is another child.
+pub(super) type Opening = (u32, u32);
 
 /// A trial.
 pub(super) struct Trial {
@@ -42,6 +52,8 @@ pub(super) struct Trial {
     scale: f64,
     floor: f64,
     model: Model,
+    /// Whether the list holds many children more than once.
+    often_twice: bool,
 }
 
 impl Trial {
@@ -73,22 +85,38 @@ impl Trial {
             found.push(Canonical::of(record));
         });
         let copies = on_all_cores(&damaged, |_, (own, record), found| {
-            let own_place = at(*own);
             found.push(Copy {
                 own: *own,
-                sent: Sent::of(list[own_place], configuration),
-                costs: Sent::of(record, configuration).costs(&canonical[own_place]),
+                sent: Sent::of(list[at(*own)], configuration),
+                costs: Sent::of(record, configuration).costs(&canonical[at(*own)]),
             });
         });
-        let model = Model::published(copies.len(), prepared.iter());
-        Self {
-            copies,
+        let mut trial = Self {
             scale: real(length) / real(list.len().max(1)),
             floor: real(length.max(1)).log2() + rules.margin_bits,
+            model: Model::published(copies.len(), prepared.iter()),
+            copies,
             list: prepared,
             canonical,
-            model,
-        }
+            often_twice: false,
+        };
+        trial.often_twice = trial.share_twice() >= OFTEN_TWICE;
+        trial
+    }
+
+    /// The share of the copied records that stand in the list a second time, with the same given name and birth date.
+    fn share_twice(&self) -> f64 {
+        let forms = [Form::GivenSkeleton, Form::BirthDate];
+        let index = Index::of(&self.canonical, &forms);
+        let mut own: Vec<u32> = self.copies.iter().map(|copy| copy.own).collect();
+        own.sort_unstable();
+        own.dedup();
+        let is_twice = |own: &&u32| {
+            let key = self.canonical[at(**own)].joined(&forms);
+            let mut met = key.into_iter().flat_map(|key| index.records(key));
+            met.any(|other| other != **own && self.are_the_same(**own, other))
+        };
+        real(own.iter().filter(is_twice).count()) / real(own.len().max(1))
     }
 
     /// How many copies there are.
@@ -101,64 +129,160 @@ impl Trial {
         self.scale
     }
 
-    /// Tries the kinds that are long enough for this list; `None` for the others.
-    pub(super) fn try_all(&self, configuration: &Configuration) -> Vec<Option<Tried>> {
-        let mut bits = Bits::of(&self.canonical);
-        let long: Vec<(&Kind, bool)> = configuration
-            .kinds
-            .iter()
-            .map(|kind| (kind, bits.told(kind) >= self.floor))
-            .collect();
-        on_all_cores(&long, |_, (kind, long), tried| {
-            tried.push(long.then(|| self.tried(kind, configuration.reach_of(kind))));
-        })
+    /// Tries the conjunctions that are long enough for this list.
+    pub(super) fn try_all(&self, configuration: &Configuration) -> Vec<Tried> {
+        let same = |one: u32, other: u32| self.are_the_same(one, other);
+        let mut bits = Bits::of(&self.canonical, &same);
+        let mut kinds = configuration.offered();
+        kinds.retain(|kind| bits.told(kind) >= self.floor);
+        on_all_cores(&kinds, |_, kind, tried| tried.push(self.tried(kind)))
     }
 
-    fn tried(&self, kind: &Kind, reach: u8) -> Tried {
-        let found = self
-            .copies
-            .iter()
-            .map(|copy| copy.costs.iter().any(|costs| costs.meets(kind, reach)))
-            .collect();
-        let mut places: HashMap<u64, Vec<u32>> = HashMap::new();
-        let mut count = 0;
-        let mut keys = Vec::new();
-        for (number, copy) in (0_u32..).zip(&self.copies) {
-            keys.clear();
-            copy.sent.keys(kind, reach, &mut keys);
-            keys.sort_unstable();
-            keys.dedup();
-            count += keys.len();
-            for key in &keys {
-                places.entry(*key).or_default().push(number);
+    fn tried(&self, kind: &Kind) -> Tried {
+        let mut found = vec![Set::of(self.copies.len()); kind.forms.len() + 1];
+        for (number, copy) in self.copies.iter().enumerate() {
+            let meeting = copy.costs.meets(&kind.forms);
+            if meeting.plain {
+                found[0].put(number);
+            }
+            for (form, found) in found.iter_mut().skip(1).enumerate() {
+                if meeting.slips >> form & 1 == 1 {
+                    found.put(number);
+                }
             }
         }
-        let mut needless = Vec::new();
-        for (number, record) in (0_u32..).zip(&self.canonical) {
-            let met = record
-                .joined(&kind.forms)
-                .and_then(|key| places.get(&key))
-                .into_iter()
-                .flatten();
-            let others = met.filter(|copy| !self.is_the_same(**copy, number));
-            needless.extend(others.map(|copy| (*copy, number)));
-        }
+        let counted = &self.copies[..self.copies.len().min(COUNTED)];
+        let count = |slip: Option<usize>| {
+            let all = counted
+                .iter()
+                .map(|copy| copy.sent.count(&kind.forms, slip));
+            real(all.sum()) / real(counted.len().max(1))
+        };
+        let slips = (0..kind.forms.len()).map(|form| count(Some(form)));
         Tried {
             found,
-            needless,
-            variants: real(count) / real(self.copies.len().max(1)),
+            variants: std::iter::once(count(None)).chain(slips).collect(),
+            kind: kind.clone(),
         }
     }
 
-    /// The own record, or one that is rather the same child than not, because a list may hold a child
-    /// twice: that is no needless opening. Twins are two children, whatever else agrees.
-    fn is_the_same(&self, copy: u32, number: u32) -> bool {
-        let copy = &self.copies[at(copy)];
-        if copy.own == number {
+    /// The share of the copies that some kinds find again.
+    pub(super) fn finds(&self, kinds: &[Kind]) -> f64 {
+        let finds = |copy: &&Copy| {
+            kinds.iter().any(|kind| {
+                let meeting = copy.costs.meets(&kind.forms);
+                let slips = kind.forms.iter().enumerate();
+                let mut slips = slips.filter(|(_, form)| kind.slips.contains(form));
+                meeting.plain || slips.any(|(place, _)| meeting.slips >> place & 1 == 1)
+            })
+        };
+        real(self.copies.iter().filter(finds).count()) / real(self.copies.len().max(1))
+    }
+
+    /// Whom else the copies open under some forms, without slips and by a slip in each form that may have one;
+    /// `None` where they are more than `most`.
+    pub(super) fn needless(&self, kind: &Kind, most: usize) -> Vec<Option<Vec<Opening>>> {
+        let index = Index::of(&self.canonical, &kind.forms);
+        let slips = kind.forms.iter().enumerate();
+        let slips = slips.map(|(place, form)| (Some(place), kind.slips.contains(form)));
+        std::iter::once((None, true))
+            .chain(slips)
+            .map(|(slip, may)| {
+                let opened = || self.opened(&index, &kind.forms, slip, most);
+                may.then(opened).flatten()
+            })
+            .collect()
+    }
+
+    fn opened(
+        &self,
+        index: &Index,
+        forms: &[Form],
+        slip: Option<usize>,
+        most: usize,
+    ) -> Option<Vec<Opening>> {
+        let mut opened = Vec::new();
+        let mut met = Vec::new();
+        for (number, copy) in (0_u32..).zip(&self.copies) {
+            met.clear();
+            copy.sent
+                .keys(forms, slip, |key| met.extend(index.records(key)));
+            met.sort_unstable();
+            met.dedup();
+            if met.len() > MOST_MET {
+                return None;
+            }
+            let others = met
+                .iter()
+                .filter(|record| !self.are_the_same(copy.own, **record));
+            opened.extend(others.map(|record| (number, *record)));
+            if opened.len() > most {
+                return None;
+            }
+        }
+        Some(opened)
+    }
+
+    /// One record, or two that are rather the same child than not, because a list may hold a child twice: that is
+    /// no needless opening. Twins are two children, whatever else agrees; so is who has the name of another but not
+    /// the birth date, except where the list holds many children more than once.
+    fn are_the_same(&self, one: u32, other: u32) -> bool {
+        if one == other {
             return true;
         }
-        let held = &self.list[at(number)];
-        let levels = levels(&self.list[at(copy.own)], held);
-        !clearly_differ(&levels) && self.model.evidence(&levels, held) >= 0.0
+        let held = &self.list[at(other)];
+        let levels = levels(&self.list[at(one)], held);
+        let differ = if self.often_twice {
+            levels[0] == Level::Different
+        } else {
+            clearly_differ(&levels)
+        };
+        !differ && self.model.evidence(&levels, held) >= 0.0
+    }
+}
+
+/// The list by its keys of some forms, and a filter before it that most keys do not pass.
+struct Index {
+    keys: Vec<(u64, u32)>,
+    filter: Vec<u64>,
+    shift: u32,
+}
+
+impl Index {
+    fn of(list: &[Canonical], forms: &[Form]) -> Self {
+        let mut keys: Vec<(u64, u32)> = (0_u32..)
+            .zip(list)
+            .filter_map(|(place, record)| Some((record.joined(forms)?, place)))
+            .collect();
+        keys.sort_unstable();
+        let bits = (keys.len().max(64) * 16).next_power_of_two();
+        let shift = 64 - bits.trailing_zeros();
+        let mut index = Self {
+            filter: vec![0; bits / 64],
+            keys: Vec::new(),
+            shift,
+        };
+        for (key, _) in &keys {
+            let bit = index.bit(*key);
+            index.filter[bit / 64] |= 1 << (bit % 64);
+        }
+        index.keys = keys;
+        index
+    }
+
+    fn bit(&self, key: u64) -> usize {
+        usize::try_from(key >> self.shift).unwrap_or_default()
+    }
+
+    fn records(&self, key: u64) -> impl Iterator<Item = u32> {
+        let bit = self.bit(key);
+        let start = if self.filter[bit / 64] >> (bit % 64) & 1 == 1 {
+            self.keys.partition_point(|(known, _)| *known < key)
+        } else {
+            self.keys.len()
+        };
+        let keys = self.keys[start..].iter();
+        keys.take_while(move |(known, _)| *known == key)
+            .map(|(_, record)| *record)
     }
 }
