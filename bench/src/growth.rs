@@ -236,7 +236,7 @@ async fn probe(
     Ok(())
 }
 
-/// All figures of the last day of a month, from the rows of the database: what the page of figures waits for.
+/// All figures of today, from the rows of the database: what the page of figures waits for.
 async fn figures(
     table: &mut Table,
     town: &Installation,
@@ -247,8 +247,7 @@ async fn figures(
         .await
         .map_err(|error| error.to_string())?;
     let reader = growth.officer().map_err(|error| error.to_string())?;
-    let day = reckoning::month_ends(town.gate.now().today()).next();
-    let day = day.ok_or("no month has ended")?;
+    let day = town.gate.now().today();
     let begin = Instant::now();
     let reckoned = reckoning::reckon(town, reader, day).await;
     let rows = reckoned.map_err(|error| error.to_string())?.rows;
