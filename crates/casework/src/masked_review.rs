@@ -15,7 +15,7 @@ use augenmass_domain::indication::{Indication, Review};
 use augenmass_domain::run::{ReviewDraw, Run};
 use augenmass_domain::{Action, Actor, Kind, Purpose, State};
 use augenmass_statistics::magnitude::Seed;
-use augenmass_store::{HistoryRow, ListQuery, MAX_PAGE, Outcome, Store};
+use augenmass_store::{HistoryRow, ListQuery, Outcome, Store};
 use hmac::{Hmac, Mac as _};
 use sha2::Sha256;
 use std::collections::BTreeMap;
@@ -243,20 +243,12 @@ fn checked_draw(run: &Run, draw: Option<ReviewDraw>, told: Told) -> CheckedDraw 
 /// What the history says about the draw of each run.
 async fn told(store: &Store) -> Result<BTreeMap<Uuid, Told>, Error> {
     let mut told: BTreeMap<Uuid, Told> = BTreeMap::new();
-    let mut after = 0;
-    loop {
-        let page = store.history_after(after, MAX_PAGE).await?;
-        let Some(last) = page.last() else {
-            return Ok(told);
-        };
-        after = last.seq;
-        for HistoryRow { record, .. } in page {
-            if record.outcome != Outcome::Accepted {
-                continue;
-            }
+    store
+        .each_history(|HistoryRow { record, .. }| {
             let detail = |key: &str| record.details.get(key);
-            let Some(run) = detail("run").and_then(|run| run.parse().ok()) else {
-                continue;
+            let run = detail("run").and_then(|run| run.parse().ok());
+            let (Outcome::Accepted, Some(run)) = (record.outcome, run) else {
+                return Ok::<(), Error>(());
             };
             let of_run = told.entry(run).or_default();
             match record.action {
@@ -270,8 +262,10 @@ async fn told(store: &Store) -> Result<BTreeMap<Uuid, Told>, Error> {
                 ),
                 _ => {}
             }
-        }
-    }
+            Ok(())
+        })
+        .await?;
+    Ok(told)
 }
 
 #[cfg(test)]

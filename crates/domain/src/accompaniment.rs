@@ -384,9 +384,7 @@ fn request(
     {
         return Err(AccompanimentRejection::VisitByAssistance);
     }
-    if file.excluded().contains(&around.actor.account) {
-        return Err(AccompanimentRejection::ExcludedAccount);
-    }
+    around.admitted(file.excluded(), AccompanimentRejection::ExcludedAccount)?;
     if around.actor.carrier.is_some() || around.actor.role == Role::Job {
         return Err(AccompanimentRejection::NotAskedByCarrier);
     }
@@ -427,9 +425,7 @@ fn answerable(
         .filter(|loaded| loaded.id() == id)
         .ok_or(AccompanimentRejection::Missing)?;
     let asked = accompaniment.asked();
-    if asked.excluded.contains(&around.actor.account) {
-        return Err(AccompanimentRejection::ExcludedAccount);
-    }
+    around.admitted(&asked.excluded, AccompanimentRejection::ExcludedAccount)?;
     if around.actor.carrier != Some(asked.carrier) {
         return Err(AccompanimentRejection::OwnCarrierOnly);
     }

@@ -6,6 +6,7 @@ use crate::assistance::Assistance;
 use crate::case::Case;
 use crate::cost::CostRecord;
 use crate::disclosure::Disclosure;
+use crate::id::AccountId;
 use crate::indication::{Indication, Review};
 use crate::inquiry::Inquiry;
 use crate::law::{Law, OfficeKind};
@@ -139,6 +140,17 @@ impl<'a> Circumstances<'a> {
             indications_in_run: 0,
             drafts_today: 0,
             drafts_alike: 0,
+        }
+    }
+
+    /// Lets whoever acts go on, where these excluded accounts do not name them (§§ 20, 21 VwVfG NRW).
+    ///
+    /// # Errors
+    /// The rule's own no.
+    pub(crate) fn admitted<E>(&self, excluded: &[AccountId], no: E) -> Result<(), E> {
+        match excluded.contains(&self.actor.account) {
+            true => Err(no),
+            false => Ok(()),
         }
     }
 

@@ -280,7 +280,7 @@ pub fn decide(
         let about = about
             .filter(|a| a.case == *case)
             .ok_or(SubjectRequestRejection::CaseUnknown)?;
-        admitted(&about, around)?;
+        around.admitted(&about.excluded, SubjectRequestRejection::ExcludedAccount)?;
         return Ok(receive(about, *request, words.as_ref(), around, ids));
     }
     let open = around
@@ -288,7 +288,8 @@ pub fn decide(
         .clone()
         .filter(|r| Some(r.id.uuid()) == command.target())
         .ok_or(SubjectRequestRejection::Unknown)?;
-    admitted(&open.about, around)?;
+    let excluded = &open.about.excluded;
+    around.admitted(excluded, SubjectRequestRejection::ExcludedAccount)?;
     if matches!(open.stage, Stage::Answered { .. }) {
         return Err(SubjectRequestRejection::AlreadyAnswered);
     }
@@ -297,14 +298,6 @@ pub fn decide(
         SubjectRequestCommand::Extend { reason, .. } => extend(open, reason, around, ids),
         SubjectRequestCommand::Answer { answer, .. } => reply(open, *answer, around),
     }
-}
-
-/// Who is excluded from a case does nothing on its requests.
-fn admitted(about: &About, around: &Circumstances<'_>) -> Result<(), SubjectRequestRejection> {
-    if about.excludes(around.actor.account) {
-        return Err(SubjectRequestRejection::ExcludedAccount);
-    }
-    Ok(())
 }
 
 fn receive(

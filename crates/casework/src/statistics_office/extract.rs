@@ -16,7 +16,7 @@ use augenmass_domain::indication::Indication;
 use augenmass_domain::person::PersonRecord;
 use augenmass_domain::{Action, Actor, Kind, Purpose, State};
 use augenmass_statistics::fairness::{FairnessPlan, Stage};
-use augenmass_store::{ListQuery, MAX_PAGE, Outcome};
+use augenmass_store::{ListQuery, Outcome};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
@@ -145,14 +145,8 @@ async fn decisions(installation: &Installation, until: Date) -> Result<Vec<Decid
 async fn history(installation: &Installation, until: Date) -> Result<HashMap<Uuid, Done>, Error> {
     let store = installation.gate.store();
     let mut done: HashMap<Uuid, Done> = HashMap::new();
-    let mut after = 0;
-    loop {
-        let page = store.history_after(after, MAX_PAGE).await?;
-        let Some(last) = page.last() else {
-            return Ok(done);
-        };
-        after = last.seq;
-        for row in page {
+    store
+        .each_history(|row| {
             let record = row.record;
             let at = record.moment().ok_or_else(|| {
                 Error::Internal("a moment of the history is unreadable".to_owned())
@@ -164,8 +158,10 @@ async fn history(installation: &Installation, until: Date) -> Result<HashMap<Uui
                 let first = done.entry(id).or_default().0.entry(record.action);
                 first.or_insert((day, record.event));
             }
-        }
-    }
+            Ok::<(), Error>(())
+        })
+        .await?;
+    Ok(done)
 }
 
 fn of_indication(indication: &Indication, done: &Done) -> Option<Decided> {

@@ -7,7 +7,7 @@ use crate::case::{Case, MOST_VISITS, Origin, StepsBefore, VisitSummary, benefit_
 use crate::circumstances::Circumstances;
 use crate::decision::{Decision, PersonalKind, PersonalWrite};
 use crate::fact::{Counted, Fact, Track};
-use crate::id::{AccountId, AssistanceId, CaseId, Ids, OfficeId, PersonId, PersonalId, RunId};
+use crate::id::{AssistanceId, CaseId, Ids, OfficeId, PersonId, PersonalId, RunId};
 use crate::law::{Flow, OfficeKind};
 use crate::package::Partner;
 use crate::person::PersonRecord;
@@ -63,16 +63,8 @@ fn target(id: AssistanceId, around: &Circumstances<'_>) -> Result<Assistance, Re
     if around.actor.office != Some(target.core.office) {
         return Err(Rejection::OwnOfficeOnly);
     }
-    admitted(&target.core.excluded, around)?;
+    around.admitted(&target.core.excluded, Rejection::ExcludedAccount)?;
     Ok(target)
-}
-
-/// Who is excluded from the case does nothing on its requests for assistance.
-fn admitted(excluded: &[AccountId], around: &Circumstances<'_>) -> Result<(), Rejection> {
-    if excluded.contains(&around.actor.account) {
-        return Err(Rejection::ExcludedAccount);
-    }
-    Ok(())
 }
 
 impl From<NotRunning> for Rejection {
@@ -143,7 +135,7 @@ fn request(
     if around.actor.office != Some(file.office()) {
         return Err(Rejection::OwnOfficeOnly);
     }
-    admitted(file.excluded(), around)?;
+    around.admitted(file.excluded(), Rejection::ExcludedAccount)?;
     may_ask(&case, around)?;
     if around.another_open {
         return Err(Rejection::AnotherOpen);

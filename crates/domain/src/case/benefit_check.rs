@@ -89,9 +89,7 @@ pub(super) fn propose_check(
     if around.actor.role == Role::Job {
         return Err(CaseRejection::NoDecisionByJob);
     }
-    if excluded.contains(&around.actor.account) {
-        return Err(CaseRejection::ExcludedAccount);
-    }
+    around.admitted(excluded, CaseRejection::ExcludedAccount)?;
     let run = open_run(around)?;
     let from = around
         .received

@@ -134,9 +134,7 @@ fn admitted(command: &CaseCommand, around: &Circumstances<'_>) -> Result<Case, C
         .clone()
         .filter(|case| Some(case.id().uuid()) == command.target())
         .ok_or(CaseRejection::Missing)?;
-    if case.file().excluded().contains(&around.actor.account) {
-        return Err(CaseRejection::ExcludedAccount);
-    }
+    around.admitted(case.file().excluded(), CaseRejection::ExcludedAccount)?;
     let left_to_jobs = matches!(
         command,
         CaseCommand::Finalise { .. }

@@ -27,9 +27,7 @@ pub(super) fn propose(
     if around.actor.role == Role::Job {
         return Err(CaseRejection::NoDecisionByJob);
     }
-    if excluded.contains(&around.actor.account) {
-        return Err(CaseRejection::ExcludedAccount);
-    }
+    around.admitted(excluded, CaseRejection::ExcludedAccount)?;
     let run = around
         .run
         .as_ref()

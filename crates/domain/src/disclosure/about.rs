@@ -24,13 +24,6 @@ pub(crate) struct About {
     pub track: Option<Track>,
 }
 
-impl About {
-    /// True where the account is excluded for a conflict of interest.
-    pub(crate) fn excludes(&self, account: AccountId) -> bool {
-        self.excluded.contains(&account)
-    }
-}
-
 /// The references of a case; `None` where it names no office or person.
 pub(crate) fn about(case: &Case) -> Option<About> {
     let facets = case.facets();

@@ -31,7 +31,7 @@ pub fn decide(
         let about = about
             .filter(|a| a.case == *case)
             .ok_or(DisclosureRejection::CaseUnknown)?;
-        admitted(&about, around)?;
+        around.admitted(&about.excluded, DisclosureRejection::ExcludedAccount)?;
         return request(command, about, around, ids);
     }
     let disclosure = around
@@ -39,7 +39,8 @@ pub fn decide(
         .clone()
         .filter(|d| Some(d.id.uuid()) == command.target())
         .ok_or(DisclosureRejection::Unknown)?;
-    admitted(&disclosure.about, around)?;
+    let excluded = &disclosure.about.excluded;
+    around.admitted(excluded, DisclosureRejection::ExcludedAccount)?;
     match command {
         DisclosureCommand::Request { .. } => Err(DisclosureRejection::Unknown),
         DisclosureCommand::Approve { .. } => approve(disclosure, around),
@@ -48,14 +49,6 @@ pub fn decide(
         DisclosureCommand::Reject { .. } => received(disclosure, false),
         DisclosureCommand::OrderNotice { cause, .. } => order_notice(disclosure, *cause, around),
     }
-}
-
-/// Who is excluded from a case does nothing on its hand-overs.
-fn admitted(about: &About, around: &Circumstances<'_>) -> Result<(), DisclosureRejection> {
-    if about.excludes(around.actor.account) {
-        return Err(DisclosureRejection::ExcludedAccount);
-    }
-    Ok(())
 }
 
 /// Requests a hand-over about one case whose references are known.

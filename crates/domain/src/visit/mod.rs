@@ -69,9 +69,8 @@ pub fn decide(
     if around.actor.role == Role::Job {
         return Err(VisitRejection::NoVisitByJob);
     }
-    let excluded = visit.order().excluded().contains(&around.actor.account);
-    if excluded && !matches!(command, VisitCommand::Stop { .. }) {
-        return Err(VisitRejection::ExcludedAccount);
+    if !matches!(command, VisitCommand::Stop { .. }) {
+        around.admitted(visit.order().excluded(), VisitRejection::ExcludedAccount)?;
     }
     match command {
         VisitCommand::CheckIn { .. } => check_in(visit, around),

@@ -1,6 +1,6 @@
 //! The history of a record, the accesses to a person's data, and what jobs did.
 
-use super::page;
+use super::{MAX_PAGE, page};
 use crate::batch::LeafNo;
 use crate::error::StoreError;
 use crate::record::HistoryRecord;
@@ -151,6 +151,25 @@ impl Store {
             .fetch_all(&self.database.read)
             .await?;
         rows.iter().map(history_row).collect()
+    }
+
+    /// Gives the whole history row by row, oldest first; it is read page by page, so that memory does not grow with it.
+    ///
+    /// # Errors
+    /// [`StoreError`], and what `each` says.
+    pub async fn each_history<E: From<StoreError>>(
+        &self,
+        mut each: impl FnMut(HistoryRow) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut after = 0;
+        loop {
+            let page = self.history_after(after, MAX_PAGE).await?;
+            let Some(last) = page.last() else {
+                return Ok(());
+            };
+            after = last.seq;
+            page.into_iter().try_for_each(&mut each)?;
+        }
     }
 
     /// Rows of the history, newest first, page by page: those before number `before`.
