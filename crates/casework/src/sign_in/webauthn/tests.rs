@@ -175,16 +175,11 @@ fn a_new_passkey_has_the_id_that_the_browser_says() {
     made.credential = text([]);
     made.authenticator_data = text(device.data(SEEN | NEW, &[[0; 18], [1; 18]].concat()));
     assert_eq!(registered(&made), Err(Wrong::Credential), "an empty id");
-    let long = Device {
-        credential: vec![1; LONGEST_ID + 1],
-        ..Device::new(NAME, ORIGIN)
-    };
+    let mut long = Device::new(NAME, ORIGIN);
+    long.credential = vec![1; LONGEST_ID + 1];
     assert_eq!(registered(&long.made(ASKED)), Err(Wrong::Credential));
-    let longest = Device {
-        credential: vec![1; LONGEST_ID],
-        ..long
-    };
-    assert!(registered(&longest.made(ASKED)).is_ok());
+    long.credential.pop();
+    assert!(registered(&long.made(ASKED)).is_ok());
 }
 
 #[test]
@@ -324,10 +319,7 @@ fn a_key_that_is_no_point_of_the_curve_confirms_nothing() {
 
 #[test]
 fn a_counter_grows_or_is_always_zero() {
-    let device = |counter| Device {
-        counter,
-        ..Device::new(NAME, ORIGIN)
-    };
+    let mut device = device();
     for (said, known, wanted) in [
         (0, 0, Ok(0)),
         (1, 0, Ok(1)),
@@ -336,7 +328,7 @@ fn a_counter_grows_or_is_always_zero() {
         (6, 7, Err(Wrong::Counter)),
         (0, 7, Err(Wrong::Counter)),
     ] {
-        let device = device(said);
+        device.counter = said;
         let client_data = device.client_data("webauthn.get", ASKED);
         let answered = device.signed(&client_data, &device.data(SEEN, &[]));
         assert_eq!(

@@ -186,10 +186,9 @@ async fn a_passkey_is_set_up_named_used_and_removed() {
     let wrong = holder.browser.fill(REMOVE, &[("code", "000000")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     let code = holder.code(&town);
-    let gone = holder
-        .browser
-        .fill(REMOVE, &[("passkey", &made.credential), ("code", &code)]);
-    assert_eq!(gone.await.location.as_deref(), Some(PAGE));
+    let fields = [("passkey", &*made.credential), ("code", &*code)];
+    let gone = holder.browser.fill(REMOVE, &fields).await;
+    assert_eq!(gone.location.as_deref(), Some(PAGE));
     let none = holder.browser.get(REMOVE).await;
     assert_eq!(none.location.as_deref(), Some(PAGE));
     let (_, page) = half_in(&town).await;
