@@ -1,6 +1,8 @@
 // Local accounts: a first password, and the codes of an app (RFC 6238).
 import { spawnSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { PROGRAM } from './town.mjs';
 
 const STEP = 30_000;
@@ -10,6 +12,33 @@ export function firstPassword(database, login) {
   const set = spawnSync(PROGRAM, ['keys', 'password', '--login', login, '--database', database], { encoding: 'utf8' });
   if (set.status !== 0) throw new Error(set.stderr);
   return set.stdout.trim().split('\n').at(-1).trim();
+}
+
+// A port that nobody uses.
+export async function freePort() {
+  const socket = createServer().listen(0, '127.0.0.1');
+  await once(socket, 'listening');
+  const { port } = socket.address();
+  socket.close();
+  await once(socket, 'close');
+  return port;
+}
+
+// Login and password, typed.
+export async function enter(page, site, login, password) {
+  await page.goto(`${site}/anmelden`);
+  await page.getByLabel('Anmeldename').fill(login);
+  await page.getByLabel('Passwort').fill(password);
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+}
+
+// A first sign-in: the first password is changed.
+export async function changeFirst(page, site, login, first, own) {
+  await enter(page, site, login, first);
+  await page.getByLabel('Bisheriges Passwort').fill(first);
+  await page.getByLabel('Neues Passwort', { exact: true }).fill(own);
+  await page.getByLabel('Neues Passwort noch einmal').fill(own);
+  await page.getByRole('button', { name: 'Passwort ändern' }).click();
 }
 
 // An app with the key as it stands on the page. A code counts once, and those of the step before and after the

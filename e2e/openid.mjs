@@ -2,13 +2,12 @@
 // what no honest provider sends comes from a small dishonest one, with keys of its own.
 import { spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:http';
-import { createServer as createSocket } from 'node:net';
 import { writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import * as jose from 'jose';
 import Provider from 'oidc-provider';
 import { violations } from './axe.mjs';
-import { App, firstPassword } from './local.mjs';
+import { App, changeFirst, enter, firstPassword, freePort } from './local.mjs';
 import { OUT, PROGRAM, open } from './town.mjs';
 
 const CITY = `${OUT}/open-id`;
@@ -21,15 +20,6 @@ function ok(what, right, said = '') {
   if (!right) throw new Error(`${what}: ${said}`);
   passed += 1;
   console.log(`ok   ${what}`);
-}
-
-async function freePort() {
-  const socket = createSocket().listen(0, '127.0.0.1');
-  await once(socket, 'listening');
-  const { port } = socket.address();
-  socket.close();
-  await once(socket, 'close');
-  return port;
 }
 
 // The pages, with a configuration that names the provider. `localhost` and `127.0.0.1` are two sites for a
@@ -395,17 +385,7 @@ async function local(browser, site, javaScriptEnabled) {
   const own = 'ein Rad und drei Birnen';
   const context = await browser.newContext({ javaScriptEnabled });
   const page = await context.newPage();
-  const enter = async (password) => {
-    await page.goto(`${site}/anmelden`);
-    await page.getByLabel('Anmeldename').fill('melde.1');
-    await page.getByLabel('Passwort').fill(password);
-    await page.getByRole('button', { name: 'Anmelden' }).click();
-  };
-  await enter(first);
-  await page.getByLabel('Bisheriges Passwort').fill(first);
-  await page.getByLabel('Neues Passwort', { exact: true }).fill(own);
-  await page.getByLabel('Neues Passwort noch einmal').fill(own);
-  await page.getByRole('button', { name: 'Passwort ändern' }).click();
+  await changeFirst(page, site, 'melde.1', first, own);
   await page.getByRole('link', { name: 'Mein Konto' }).click();
   await page.getByRole('link', { name: 'Zweiter Schritt beim Anmelden' }).click();
   await look(page);
@@ -419,7 +399,7 @@ async function local(browser, site, javaScriptEnabled) {
   ok('its first code switches it on', await page.getByRole('button', { name: 'Zweiten Schritt entfernen' }).isVisible());
   await look(page);
   await context.clearCookies();
-  await enter(own);
+  await enter(page, site, 'melde.1', own);
   ok('the next sign-in asks for a code', (await heading(page)) === 'Zweiter Schritt', await heading(page));
   await page.getByLabel('Code aus Ihrer App').fill(await app.code());
   await page.getByRole('button', { name: 'Anmelden' }).click();

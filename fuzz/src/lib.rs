@@ -17,6 +17,8 @@ pub mod documents;
 pub mod files;
 pub mod lists;
 pub mod log;
+#[cfg(feature = "casework")]
+pub mod passkeys;
 #[cfg(feature = "paper")]
 pub mod print;
 pub mod reconcile;
@@ -52,6 +54,8 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("drafts", files::drafts),
     #[cfg(feature = "casework")]
     ("manifest", files::manifest),
+    #[cfg(feature = "casework")]
+    ("passkey", passkeys::passkey),
     #[cfg(feature = "casework")]
     ("register", files::register),
     #[cfg(feature = "casework")]

@@ -32,7 +32,7 @@ wrong-time = Bitte schreiben Sie eine Uhrzeit, zum Beispiel 14:30.
 wrong-number = Bitte schreiben Sie eine ganze Zahl ab 0.
 wrong-choice = Bitte wählen Sie etwas aus.
 wrong-sign-in = Name und Passwort passen nicht zusammen, oder das Konto wartet nach mehreren Versuchen. Bitte versuchen Sie es in einigen Minuten noch einmal.
-wrong-second-factor = Dieser Code passt nicht oder wurde schon benutzt. Bitte warten Sie auf den nächsten.
+wrong-second-factor = Das passt nicht oder wurde schon benutzt. Bitte warten Sie auf den nächsten Code.
 wrong-again-password = Die beiden neuen Passwörter sind nicht gleich. Bitte schreiben Sie zweimal dasselbe.
 
 problem-title = Das geht hier nicht

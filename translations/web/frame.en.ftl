@@ -32,7 +32,7 @@ wrong-time = Please write a time of day, for example 14:30.
 wrong-number = Please write a whole number from 0.
 wrong-choice = Please choose something.
 wrong-sign-in = Name and password do not match, or the account is waiting after several tries. Please try again in a few minutes.
-wrong-second-factor = This code does not match or was used already. Please wait for the next one.
+wrong-second-factor = This does not match or was used already. Please wait for the next code.
 wrong-again-password = The two new passwords are not the same. Please write the same twice.
 
 problem-title = This is not possible here

@@ -109,6 +109,7 @@ const MIGRATIONS: &[Version] = &[
     version!(10, "track two", "0010_track_two.sql"),
     version!(11, "receipted", "0011_receipted.sql"),
     version!(12, "lists of all", "0012_lists_of_all.sql"),
+    version!(13, "passkey", "0013_passkey.sql"),
 ];
 
 /// A setting that durability rests on.

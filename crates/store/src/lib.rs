@@ -44,7 +44,8 @@ pub use read::{
 };
 pub use record::{FactRecord, HistoryRecord, PersonalRef, Resource, StateRef};
 pub use sign_in::{
-    Credential, CredentialChange, FirstPassword, ForgetSignIn, How, NewOfficeToken, NewSession,
-    OfficeToken, SignInChange, SignInEvent, StoredSession, Submission, TryRule,
+    Credential, CredentialChange, FirstPassword, ForgetSignIn, How, NewOfficeToken, NewPasskey,
+    NewSession, OfficeToken, Passkey, Question, SignInChange, SignInEvent, StoredSession,
+    Submission, TryRule,
 };
 pub use store::{Installation, InstallationKind, NewInstallation, Store};

@@ -4,12 +4,14 @@
 use crate::corpus::corpus;
 use augenmass_domain::{Kind, Law, PersonalKind, Private};
 use augenmass_fuzz::log::{leaves, signer};
+use augenmass_fuzz::passkeys::{NAME, QUESTION};
 use augenmass_fuzz::town::{Houses, Step, Town, child};
 use augenmass_ledger::export::record_line::encode_line;
 use augenmass_ledger::tile::{encode_entry, encode_hashes};
 use augenmass_ledger::{
     ExportLeaf, OfflineProof, TileTree, prove_inclusion, root, sign_checkpoint,
 };
+use sha2::Digest as _;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -34,6 +36,58 @@ fn the_first_files_of_the_corpus_are_written() {
     benefit_check();
     files();
     reconcile();
+    passkeys();
+}
+
+#[test]
+#[ignore = "writes the corpus"]
+fn the_first_files_of_the_passkeys_are_written() {
+    passkeys();
+}
+
+/// A new passkey and an answer, right but for the signature.
+fn passkeys() {
+    let name = sha2::Sha256::digest(NAME);
+    let words = |kind: &str| {
+        format!(
+            r#"{{"type":"webauthn.{kind}","challenge":"{QUESTION}","origin":"https://{NAME}","crossOrigin":false}}"#
+        )
+    };
+    let id = [7; 16];
+    let new = [
+        &name[..],
+        &[0x45, 0, 0, 0, 1],
+        &[0; 16],
+        &[0, 16],
+        &id,
+        &[0xA5],
+    ]
+    .concat();
+    let answer = [&name[..], &[0x05, 0, 0, 0, 2]].concat();
+    let before = "3059301306072a8648ce3d020106082a8648ce3d03010703420004";
+    let digits = before.as_bytes().chunks(2);
+    let digits = digits.map(|two| u8::from_str_radix(std::str::from_utf8(two).unwrap(), 16));
+    let mut key: Vec<u8> = digits.map(Result::unwrap).collect();
+    key.extend([9; 64]);
+    let signature = [
+        &[0x30, 0x44, 0x02, 0x20][..],
+        &[1; 32],
+        &[0x02, 0x20],
+        &[2; 32],
+    ]
+    .concat();
+    for (file, kind, data, last) in [
+        ("new", "create", &new, &key),
+        ("answer", "get", &answer, &signature),
+    ] {
+        let mut bytes = Vec::new();
+        for part in [words(kind).as_bytes(), data, &id] {
+            bytes.extend(u16::try_from(part.len()).unwrap().to_be_bytes());
+            bytes.extend(part);
+        }
+        bytes.extend(last);
+        write("passkey", file, bytes);
+    }
 }
 
 #[test]

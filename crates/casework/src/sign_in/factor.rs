@@ -128,7 +128,7 @@ pub async fn confirm_totp(
     .await
 }
 
-/// Removes the second factor; a code proves that it is the person who has it. `None` where the code is
+/// Removes the second factor and all passkeys; a code proves that it is the person who has it. `None` where the code is
 /// wrong or was used.
 ///
 /// # Errors
@@ -172,7 +172,7 @@ pub async fn second_factor(
 }
 
 /// The step of a right code; the try is counted before anybody looks at it.
-async fn tried(
+pub(super) async fn tried(
     installation: &Installation,
     found: &StoredSession,
     code: &str,
@@ -191,7 +191,8 @@ async fn tried(
     step_of(installation, found, &credential, code)
 }
 
-async fn credential_of(
+/// The credential of the account of a session.
+pub(super) async fn credential_of(
     installation: &Installation,
     found: &StoredSession,
 ) -> Result<Credential, Error> {
@@ -218,7 +219,7 @@ fn step_of(
 }
 
 /// A change that gives the session a new secret.
-fn changed(
+pub(super) fn changed(
     installation: &Installation,
     found: &StoredSession,
     credential: CredentialChange,
@@ -238,7 +239,7 @@ fn changed(
 }
 
 /// `None` where the same code was faster elsewhere.
-async fn carry_out(
+pub(super) async fn carry_out(
     installation: &Installation,
     change: SignInChange,
     secret: SessionSecret,

@@ -1,5 +1,5 @@
-//! Signing in: local accounts with password and second factor, the city's own sign-in service, the
-//! roles of the invented city; sessions and their ends.
+//! Signing in: local accounts with password, second factor and passkeys, the city's own sign-in service,
+//! the roles of the invented city; sessions and their ends.
 //!
 //! Nobody reads or changes a record here: a session only says who acts, the gate decides what they may.
 //! Limits are data (`policies/sessions.toml`); secrets are never kept. Not here: cookies, pages, and the
@@ -8,9 +8,11 @@
 mod factor;
 mod limits;
 mod open_id;
+mod passkey;
 pub(crate) mod password;
 mod session;
 mod totp;
+mod webauthn;
 
 pub use augenmass_store::How;
 pub use factor::{
@@ -19,9 +21,14 @@ pub use factor::{
 };
 pub use limits::Limits;
 pub use open_id::{Claimed, Unlike, end_by_open_id, with_open_id};
+pub use passkey::{
+    NewPasskeyAsked, PasskeyAsked, PasskeyRow, PasskeyRule, add_passkey, ask_passkey,
+    begin_passkey, confirm_with_passkey, passkeys, remove_passkey,
+};
 pub use password::PasswordRule;
 pub(crate) use session::may_sign_in;
 pub use session::{Session, SessionSecret, end, resume};
+pub use webauthn::{Assertion, ES256, Registered, Registration, RelyingParty, Wrong};
 
 use crate::error::Error;
 use crate::installation::Installation;

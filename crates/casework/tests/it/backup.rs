@@ -459,3 +459,24 @@ async fn passwords_and_second_factors_come_back_sessions_do_not() {
     let signed_in = sign_in::second_factor(&house, &open, &code).await;
     assert!(signed_in.unwrap().is_some());
 }
+
+#[tokio::test]
+async fn passkeys_come_back_as_they_were() {
+    let town = Town::open().await;
+    let (_, mut device) = crate::passkeys::Holder::with_passkey(&town, "schule.1").await;
+    let (open, question) = crate::passkeys::asked(&town, "schule.1").await;
+    let answered = device.answered(&question.unwrap());
+    let signed_in = crate::passkeys::confirm(&town, &open, &answered).await;
+    assert!(signed_in.is_some());
+    let backup = backed_up(&town, "backup").await;
+    let mut what = of(&town, &backup);
+    what.erasures = None;
+    let (done, keys, url) = restored(&town, "neu", &what, town.today()).await;
+    done.unwrap();
+    let (house, store) = opened(&keys, &url, town.today()).await;
+    let account = town.actor("schule.1").await.account;
+    let before = town.store.passkeys(account).await.unwrap();
+    assert_eq!(before.len(), 1);
+    assert_eq!(store.passkeys(account).await.unwrap(), before);
+    house.close().await;
+}

@@ -12,6 +12,8 @@ mod base;
 mod city;
 mod compartments;
 mod concerned;
+#[path = "../shared/device.rs"]
+mod device;
 mod drafts;
 mod erasure;
 mod fairness;
@@ -24,6 +26,7 @@ mod office_systems;
 mod once;
 #[path = "../../../store/tests/it/own_database.rs"]
 mod own_database;
+mod passkeys;
 mod scopes;
 mod separation;
 #[path = "../shared/side.rs"]

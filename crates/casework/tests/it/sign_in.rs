@@ -112,7 +112,7 @@ pub fn code(base32: &str, seconds: i64) -> String {
     format!("{:06}", word % 1_000_000)
 }
 
-fn seconds(town: &Town) -> i64 {
+pub fn seconds(town: &Town) -> i64 {
     town.house.gate.now().at.as_second()
 }
 
@@ -126,7 +126,7 @@ pub async fn with_factor(town: &Town, login: &str) -> (SessionSecret, String) {
     (confirmed.unwrap().unwrap(), enrolled.base32().to_owned())
 }
 
-async fn open_factor(town: &Town, login: &str) -> SessionSecret {
+pub async fn open_factor(town: &Town, login: &str) -> SessionSecret {
     match try_with(town, login, OWN).await {
         SignedIn::SecondFactor(secret) => secret,
         other => panic!("no second factor: {other:?}"),

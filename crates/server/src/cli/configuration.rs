@@ -3,9 +3,10 @@
 
 use super::open::{Which, check_keys, private};
 use super::{Done, Failure, read_text, say};
-use crate::web::{ClaimNames, OpenId, Requests, Service};
+use crate::web::{ClaimNames, OpenId, Requests, Service, check_site};
+use augenmass_casework::sign_in::RelyingParty;
 use clap::Args;
-use openidconnect::url::Url;
+use openidconnect::url::{Host, Url};
 use openidconnect::{ClientId, ClientSecret, IssuerUrl};
 use serde::Deserialize;
 use std::net::{IpAddr, SocketAddr};
@@ -33,6 +34,8 @@ pub(crate) struct Configuration {
     pub trusted_proxies: Vec<IpAddr>,
     /// The address of `/metrics`; without it there is none.
     pub metrics: Option<SocketAddr>,
+    /// The address of the pages as browsers know it, for passkeys and the sign-in service.
+    pub public_address: Option<String>,
     /// The city's sign-in service; without it there are local accounts only.
     pub open_id: Option<OpenIdTable>,
     /// How much one account may ask for; what is not said is as shipped.
@@ -60,8 +63,8 @@ pub(crate) struct OpenIdTable {
     client_id: String,
     /// The file with what proves it; without it the environment is asked ([`SECRET`]).
     client_secret_file: Option<PathBuf>,
-    /// The address of the pages as browsers know it.
-    public_address: String,
+    /// The address of the pages, where it does not stand above all tables.
+    public_address: Option<String>,
     /// The claim with the login.
     #[serde(default = "login_claim")]
     login_claim: String,
@@ -98,8 +101,8 @@ fn carrier_claim() -> String {
 }
 
 impl OpenIdTable {
-    /// The service, checked.
-    fn service(&self) -> Result<Service, Failure> {
+    /// The service, checked, for pages at an address.
+    fn service(&self, site: Option<Url>) -> Result<Service, Failure> {
         let wrong = |word: &str, why: &str| Failure::input(format!("[open-id] {word}: {why}"));
         let address = |word: &str, text: &str| {
             Url::parse(text).map_err(|_| wrong(word, "ist keine Adresse (https://…)"))
@@ -110,7 +113,7 @@ impl OpenIdTable {
                 .map_err(|_| wrong("issuer", "ist keine Adresse (https://…)"))?,
             client: ClientId::new(self.client_id.clone()),
             secret: ClientSecret::new(self.secret()?),
-            site: address("public-address", &self.public_address)?,
+            site: site.ok_or_else(|| wrong("public-address", "fehlt"))?,
             names: ClaimNames {
                 login: self.login_claim.clone(),
                 role: self.role_claim.clone(),
@@ -153,6 +156,45 @@ impl Configuration {
         })
     }
 
+    /// The address of the pages as browsers know it, where it is named.
+    ///
+    /// # Errors
+    /// Where it is no address that browsers can use, or named twice and not the same.
+    fn public_address(&self) -> Result<Option<Url>, Failure> {
+        let wrong = |why: &str| Failure::input(format!("public-address: {why}"));
+        let table = self.open_id.as_ref();
+        let below = table.and_then(|table| table.public_address.as_ref());
+        let named = match (&self.public_address, below) {
+            (Some(one), Some(other)) if one != other => {
+                return Err(wrong(
+                    "steht zweimal da und nicht gleich; bitte eines weglassen",
+                ));
+            }
+            (Some(named), _) | (None, Some(named)) => named,
+            (None, None) => return Ok(None),
+        };
+        let site = Url::parse(named).map_err(|_| wrong("ist keine Adresse (https://…)"))?;
+        check_site(&site).map_err(wrong)?;
+        Ok(Some(site))
+    }
+
+    /// Whose pages they are for passkeys; why there are none, where the address is not named or is a number.
+    ///
+    /// # Errors
+    /// Where the address is wrong.
+    pub(crate) fn passkeys(&self) -> Result<Result<RelyingParty, &'static str>, Failure> {
+        let Some(site) = self.public_address()? else {
+            return Ok(Err("public-address fehlt"));
+        };
+        let Some(Host::Domain(name)) = site.host() else {
+            return Ok(Err(
+                "public-address ist eine IP-Adresse; Passkeys brauchen einen Namen",
+            ));
+        };
+        let origin = site.origin().ascii_serialization();
+        Ok(Ok(RelyingParty::new(name.to_owned(), origin)))
+    }
+
     /// The city's sign-in service, where one is configured. Nobody is asked yet.
     ///
     /// # Errors
@@ -161,7 +203,7 @@ impl Configuration {
         let Some(table) = &self.open_id else {
             return Ok(None);
         };
-        let open_id = OpenId::new(table.service()?);
+        let open_id = OpenId::new(table.service(self.public_address()?)?);
         let wrong = |why| Failure::input(format!("Zertifikate dieses Rechners: {why}"));
         open_id.map(Some).map_err(wrong)
     }
@@ -220,6 +262,7 @@ impl CheckConfig {
         let read = Configuration::read(&self.file)?;
         let which = read.which()?;
         let requests = read.requests()?;
+        let passkeys = read.passkeys()?;
         check_keys(&which.keys_folder()?)?;
         if let Some(folder) = read.answers.as_ref().filter(|folder| !folder.is_dir()) {
             return Err(Failure::input(format!(
@@ -246,6 +289,10 @@ impl CheckConfig {
             .listen
             .map_or_else(|| "127.0.0.1:8080".to_owned(), |at| at.to_string());
         say(format!("Adresse: {listen}"));
+        say(match passkeys {
+            Ok(pages) => format!("Passkeys: werden angeboten, für {}", pages.name()),
+            Err(why) => format!("Passkeys: werden nicht angeboten ({why})"),
+        });
         let Requests { pages, forms } = requests;
         say(format!(
             "Je Konto und Minute: {pages} Seiten, {forms} Formulare"

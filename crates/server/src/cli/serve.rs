@@ -96,6 +96,7 @@ impl Serve {
             messages: self.messages.clone().or(file.messages),
             metrics: self.metrics.or(file.metrics),
             trusted_proxies,
+            public_address: file.public_address,
             open_id: file.open_id,
             requests: file.requests,
         })
@@ -117,6 +118,7 @@ async fn work(known: &Configuration, which: &Which, installation: &Arc<Installat
         trusted_proxies: known.trusted_proxies.clone(),
         house: house(which, installation)?,
         open_id,
+        passkeys: known.passkeys()?.ok(),
         requests: known.requests()?,
     };
     let site = web::Site::new(installation.clone(), settings, None);

@@ -1,4 +1,4 @@
-//! Style sheets and fonts, compiled in: one binary to install, no request to anybody else.
+//! Style sheets, fonts and the one script, compiled in: one binary to install, no request to anybody else.
 
 use axum::Router;
 use axum::http::{HeaderValue, header};
@@ -26,6 +26,7 @@ macro_rules! assets {
 const ASSETS: &[Asset] = assets![
     "kern.css" "text/css; charset=utf-8",
     "augenmass.css" "text/css; charset=utf-8",
+    "passkey.js" "text/javascript; charset=utf-8",
     "fonts/noto-sans-latin-wght-normal.woff2" "font/woff2",
     "fonts/noto-sans-latin-ext-wght-normal.woff2" "font/woff2",
     "fonts/noto-sans-greek-wght-normal.woff2" "font/woff2",
@@ -47,15 +48,15 @@ static EDITION: LazyLock<String> = LazyLock::new(|| {
     edition
 });
 
-/// The path of a style sheet.
-pub(crate) fn style(name: &str) -> String {
+/// The path of a style sheet or of the script.
+pub(crate) fn path(name: &str) -> String {
     format!("/gestaltung/{}/{name}", EDITION.as_str())
 }
 
 /// The routes of all assets.
 pub(crate) fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     ASSETS.iter().fold(Router::new(), |router, asset| {
-        router.route(&style(asset.name), get(move || async move { give(asset) }))
+        router.route(&path(asset.name), get(move || async move { give(asset) }))
     })
 }
 
@@ -71,6 +72,32 @@ fn give(asset: &'static Asset) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_script_asks_nobody_and_makes_no_other() {
+        let scripts = ASSETS.iter().filter(|asset| asset.name.ends_with(".js"));
+        let scripts: Vec<&Asset> = scripts.collect();
+        let [script] = scripts[..] else {
+            panic!("one script")
+        };
+        let text = std::str::from_utf8(script.bytes).unwrap();
+        for word in [
+            "fetch(",
+            "XMLHttpRequest",
+            "WebSocket",
+            "import",
+            "eval(",
+            "Function(",
+            "innerHTML",
+            "insertAdjacent",
+            "createElement",
+            "Storage",
+            "cookie",
+            "://",
+        ] {
+            assert!(!text.contains(word), "{word}");
+        }
+    }
 
     #[test]
     fn style_sheets_ask_nobody_else() {

@@ -60,7 +60,7 @@ pub(crate) mod words;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use open_id::{ClaimNames, OpenId, Service};
+pub(crate) use open_id::{ClaimNames, OpenId, Service, check_site};
 pub(crate) use pace::Requests;
 pub(crate) use samples::all as samples;
 pub(crate) use site::{Settings, Site};
@@ -133,7 +133,33 @@ fn html(page: &impl Template) -> route::Answer {
 
 /// A page once more, with what is wrong on it: the status of a form that has to be corrected.
 fn html_again(page: &impl Template) -> route::Answer {
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, html(page)?).into_response())
+    Ok(again(html(page)?))
+}
+
+/// The same for a page that is made already.
+fn again(page: Response) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+}
+
+/// What a page may do; a literal is what it may do beside.
+macro_rules! policy {
+    ($more:literal) => {
+        HeaderValue::from_static(concat!(
+            "default-src 'none'; ",
+            $more,
+            "style-src 'self'; font-src 'self'; img-src 'self' data:; \
+             form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        ))
+    };
+}
+
+/// A page whose script may run, one of this site's own: only where a passkey is asked
+/// (`docs/decisions/0063-passkeys.md`).
+fn with_script(mut page: Response) -> Response {
+    let policy = policy!("script-src 'self'; ");
+    page.headers_mut()
+        .insert(header::CONTENT_SECURITY_POLICY, policy);
+    page
 }
 
 async fn with_headers(mut response: Response) -> Response {
@@ -155,9 +181,6 @@ async fn with_headers(mut response: Response) -> Response {
     }
     headers
         .entry(header::CONTENT_SECURITY_POLICY)
-        .or_insert(HeaderValue::from_static(
-            "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; \
-             form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-        ));
+        .or_insert(policy!(""));
     response
 }

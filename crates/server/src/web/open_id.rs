@@ -12,7 +12,7 @@ mod service;
 pub(super) mod signed_out;
 mod used;
 
-pub(crate) use service::{ClaimNames, Service};
+pub(crate) use service::{ClaimNames, Service, check_site};
 
 use augenmass_casework::Error;
 use pending::Pending;

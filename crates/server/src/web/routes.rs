@@ -64,6 +64,24 @@ const PAGES: &[Route] = &[
         handler!(sign_in::factor::remove::take),
     ),
     Route::form(
+        "/konto/passkeys",
+        Door::SignedIn,
+        handler!(sign_in::passkeys::show),
+        handler!(sign_in::passkeys::take),
+    ),
+    Route::form(
+        "/konto/passkeys/neu",
+        Door::SignedIn,
+        handler!(sign_in::passkeys::new::show),
+        handler!(sign_in::passkeys::new::take),
+    ),
+    Route::form(
+        "/konto/passkeys/entfernen",
+        Door::SignedIn,
+        handler!(sign_in::passkeys::remove::show),
+        handler!(sign_in::passkeys::remove::take),
+    ),
+    Route::form(
         "/konto/passwort",
         Door::SignedIn,
         handler!(sign_in::password::show),

@@ -3,6 +3,7 @@
 use super::form::Form;
 use super::words::Words;
 use askama::Template;
+use augenmass_casework::sign_in::PasskeyRow;
 use augenmass_domain::id::AccountId;
 use augenmass_domain::{Actor, Role};
 use jiff::civil::DateTime;
@@ -35,6 +36,18 @@ pub(super) fn plain_form(words: Words) -> Form {
     }
 }
 
+/// A form to remove one of two passkeys.
+pub(super) fn passkey_form(words: Words) -> Form {
+    let row = |label: &str| PasskeyRow {
+        credential: format!("{label}-id"),
+        label: label.to_owned(),
+        made: now(),
+        used: None,
+    };
+    let rows = [row("Dienstrechner"), row("Telefon")];
+    super::sign_in::passkeys::remove::form(words, "0011", &rows)
+}
+
 /// A page with its name, rendered.
 pub(super) type Example = (String, Result<String, askama::Error>);
 
@@ -60,6 +73,12 @@ pub(crate) fn all(words: Words) -> Result<Vec<(String, String)>, askama::Error> 
         examples_of("sign-in", super::sign_in::Page::samples(words)),
         examples_of("account", super::sign_in::account::Page::samples(words)),
         examples_of("factor", super::sign_in::factor::Page::samples(words)),
+        examples_of("second", super::sign_in::second::Page::samples(words)),
+        examples_of("passkeys", super::sign_in::passkeys::Page::samples(words)),
+        examples_of(
+            "passkey-new",
+            super::sign_in::passkeys::new::Page::samples(words),
+        ),
         examples_of(
             "signed-out",
             super::open_id::signed_out::Page::samples(words),
@@ -97,13 +116,33 @@ mod tests {
     use super::*;
     use augenmass_casework::words::Language;
 
+    /// What stands in a page from each `<script` to its end.
+    fn scripts_of(html: &str) -> Vec<String> {
+        let scripts = html.split("<script").skip(1);
+        let whole = scripts.map(|rest| rest.split("</script>").next().unwrap().to_owned());
+        whole.collect()
+    }
+
+    /// The one script that there is, where a passkey is asked, and nowhere else; never one within the page.
+    fn wanted_scripts(html: &str, name: &str) -> Vec<String> {
+        let asks = html.contains("data-passkey=");
+        let may = name.starts_with("second-") || name.starts_with("passkey-new-");
+        assert!(may || !asks, "{name} asks a passkey");
+        let path = crate::web::assets::path("passkey.js");
+        let script = format!(" type=\"module\" src=\"{path}\">");
+        asks.then_some(script).into_iter().collect()
+    }
+
     #[test]
     fn every_page_renders_in_every_language_with_every_word() {
         for language in Language::ALL {
             for (name, html) in all(Words(language)).unwrap() {
                 assert!(html.contains("<h1"), "{name} has no heading");
                 assert!(!html.contains("style=\""), "{name} has inline style");
-                assert!(!html.contains("<script"), "{name} has a script");
+                assert_eq!(scripts_of(&html), wanted_scripts(&html, &name), "{name}");
+                for attribute in [" onclick=", " onload=", " onsubmit=", "javascript:"] {
+                    assert!(!html.contains(attribute), "{name} has {attribute}");
+                }
                 let missing = html.split('[').skip(1).find(|rest| {
                     rest.split_once(']').is_some_and(|(key, _)| {
                         let known = |c: char| c.is_ascii_alphanumeric() || c == '-';

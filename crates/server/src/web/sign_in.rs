@@ -3,6 +3,7 @@
 pub(super) mod account;
 pub(super) mod factor;
 pub(super) mod leave;
+pub(super) mod passkeys;
 pub(super) mod password;
 pub(super) mod second;
 

@@ -45,9 +45,9 @@ impl Page {
                 super::sign_in::password::form(words, "0011"),
             ),
             (
-                "page-second-factor",
-                "help-second-factor",
-                super::sign_in::second::form(words, "0011"),
+                "passkey-remove",
+                "passkey-remove-help",
+                super::samples::passkey_form(words),
             ),
         ];
         let page = |(title, help, form): (&str, &str, Form)| Self {

@@ -9,6 +9,7 @@ use crate::print::letters::House;
 use augenmass_casework::clock::SetClock;
 use augenmass_casework::installation::Installation;
 use augenmass_casework::reckoning::Reckoning;
+use augenmass_casework::sign_in::RelyingParty;
 use augenmass_domain::id::OfficeTokenId;
 use jiff::civil::Date;
 use std::net::IpAddr;
@@ -29,6 +30,8 @@ pub(crate) struct Settings {
     pub house: Option<House>,
     /// The city's sign-in service, where there is one.
     pub open_id: Option<Arc<OpenId>>,
+    /// Whose pages they are for passkeys; none where the public address is not known or has no name.
+    pub passkeys: Option<RelyingParty>,
     /// How much one account may ask for in a minute.
     pub requests: Requests,
 }

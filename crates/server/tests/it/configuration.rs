@@ -34,3 +34,33 @@ fn how_much_an_account_may_ask_for_is_said_and_too_little_is_refused() {
     }
     with(&city, "[requests]\npages = 9\n", &["serve", "--config"]).refused(&["mindestens 10"]);
 }
+
+#[test]
+fn passkeys_are_offered_where_the_address_of_the_pages_has_a_name() {
+    let city = City::copy();
+    let check = |lines: &str| with(&city, lines, &["check-config"]);
+    for (address, says) in [
+        (
+            "https://augenmass.musterstadt.example",
+            "werden angeboten, für augenmass.musterstadt.example",
+        ),
+        ("http://localhost:8080", "werden angeboten, für localhost"),
+        ("http://127.0.0.1:8080", "eine IP-Adresse"),
+        ("https://[2001:db8::1]", "eine IP-Adresse"),
+        ("https://192.0.2.7/", "eine IP-Adresse"),
+    ] {
+        let said = check(&format!("public-address = \"{address}\"\n")).ok();
+        let line = said.lines().find(|line| line.starts_with("Passkeys:"));
+        assert!(line.is_some_and(|line| line.contains(says)), "{said}");
+    }
+    assert!(check("").ok().contains("public-address fehlt"));
+    for (address, says) in [
+        ("http://augenmass.musterstadt.example", "https://"),
+        ("https://augenmass.musterstadt.example/x", "ohne Pfad"),
+        ("musterstadt", "ist keine Adresse"),
+    ] {
+        let lines = format!("public-address = \"{address}\"\n");
+        check(&lines).refused(&["public-address", says]);
+        with(&city, &lines, &["serve", "--config"]).refused(&["public-address", says]);
+    }
+}

@@ -62,6 +62,7 @@ fn what_is_wrong_with_the_sign_in_service_is_said_by_its_word() {
             "https://augenmass.example/pfad",
             "ohne Pfad",
         ),
+        ("public-address", "", "fehlt"),
         ("client-secret-file", "", "AUGENMASS_OPEN_ID_SECRET"),
         ("client-secret-file", "gibt-es-nicht", "gibt-es-nicht"),
         ("client-secret", SECRET, "unknown field"),
@@ -70,6 +71,29 @@ fn what_is_wrong_with_the_sign_in_service_is_said_by_its_word() {
     }
     write(city.path().join("open-id.secret"), "\n").unwrap();
     check(&city, "", "", &["--offline"]).refused(&["client-secret-file", "leer"]);
+}
+
+#[test]
+fn the_address_of_the_pages_may_stand_above_the_table_but_not_otherwise() {
+    let city = city();
+    let secret = "open-id.secret";
+    let with = |above: &str, below: &str| {
+        let text = format!(
+            "database = \"{DATABASE}\"\npublic-address = \"{above}\"\n[open-id]\n\
+             issuer = \"http://127.0.0.1:1\"\nclient-id = \"x\"\n\
+             client-secret-file = \"{secret}\"\n{below}"
+        );
+        write(city.path().join("augenmass.toml"), text).unwrap();
+        run_in(
+            city.path(),
+            &["check-config", "augenmass.toml", "--offline"],
+        )
+    };
+    let here = "https://augenmass.example";
+    let same = format!("public-address = \"{here}\"\n");
+    with(here, "").ok();
+    with(here, &same).ok();
+    with("https://b.example", &same).refused(&["public-address", "zweimal"]);
 }
 
 #[test]

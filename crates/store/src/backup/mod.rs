@@ -21,4 +21,4 @@ pub use snapshot::Snapshot;
 pub use tables::{DATA, KEYS, LEFT_OUT, Table};
 
 /// The version of the schema that a backup of this program fits.
-pub const SCHEMA: u32 = 12;
+pub const SCHEMA: u32 = 13;

@@ -76,6 +76,8 @@ pub const DATA: &[Table] = &[
     table!("credential" by "account_id": 1 account_id Text, 2 password_hash Text,
         3 must_change Number, 4 changed_at Text, 5 totp_sealed Bytes, 6 totp_last_step Number,
         7 failures Number, 8 locked_until Text),
+    table!("passkey" by "credential_id": 1 credential_id Bytes, 2 account_id Text, 3 public_key Bytes,
+        4 label Text, 5 counter Number, 6 made_at Text, 7 used_at Text),
     states!("indication"),
     states!("cases"),
     states!("visit"),

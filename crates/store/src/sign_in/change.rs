@@ -1,7 +1,9 @@
 //! Writing what signing in changes. Each is one short transaction of its own, tried again where it met
 //! another.
 
-use super::{CredentialChange, FirstPassword, NewSession, SignInChange, SignInEvent, TryRule};
+use super::{
+    CredentialChange, FirstPassword, NewSession, SignInChange, SignInEvent, TryRule, passkey,
+};
 use crate::error::StoreError;
 use crate::store::Store;
 use crate::text;
@@ -9,19 +11,6 @@ use crate::write::Tx;
 use augenmass_domain::id::AccountId;
 use jiff::Timestamp;
 use sqlx::Row as _;
-
-/// Tries again what met another transaction.
-macro_rules! again {
-    ($store:expr, $attempt:expr) => {{
-        let mut patience = $store.database.patience();
-        loop {
-            match $attempt.await {
-                Ok(done) => break Ok(done),
-                Err(error) => patience.again(error).await?,
-            }
-        }
-    }};
-}
 
 impl Store {
     /// Counts a try before anybody looks at it, so that many tries at once are counted too. False while
@@ -204,7 +193,7 @@ const fn statement(change: &CredentialChange) -> Option<&'static str> {
             "UPDATE credential SET failures = failures - 1, locked_until = NULL
              WHERE account_id = $1 AND password_hash = $2 AND failures > 0",
         ),
-        CredentialChange::CodeRight { .. } => Some(
+        CredentialChange::CodeRight { .. } | CredentialChange::PasskeyRemoved { .. } => Some(
             "UPDATE credential SET failures = 0, locked_until = NULL, totp_last_step = $2
              WHERE account_id = $1 AND totp_last_step < $2",
         ),
@@ -221,10 +210,19 @@ const fn statement(change: &CredentialChange) -> Option<&'static str> {
             "UPDATE credential SET totp_sealed = $2
              WHERE account_id = $1 AND totp_last_step IS NULL",
         ),
+        CredentialChange::PasskeyRight { .. } => Some(
+            "UPDATE credential SET failures = 0, locked_until = NULL
+             WHERE account_id = $1 AND totp_last_step IS NOT NULL",
+        ),
+        // Nothing changes but that others wait: no passkey outlives a second factor that goes meanwhile.
+        CredentialChange::PasskeyAdded(_) => Some(
+            "UPDATE credential SET failures = failures
+             WHERE account_id = $1 AND totp_last_step IS NOT NULL",
+        ),
     }
 }
 
-/// False where the credential is not (or no longer) as the change supposes.
+/// False where the credential or a passkey is not (or no longer) as the change supposes.
 async fn change_credential(
     tx: &mut Tx,
     account: AccountId,
@@ -245,11 +243,18 @@ async fn change_credential(
         | CredentialChange::PasswordRightFactorOpen { hash } => query.bind(hash.as_str()),
         CredentialChange::CodeRight { step }
         | CredentialChange::FactorConfirmed { step }
-        | CredentialChange::FactorRemoved { step } => query.bind(*step),
+        | CredentialChange::FactorRemoved { step }
+        | CredentialChange::PasskeyRemoved { step, .. } => query.bind(*step),
         CredentialChange::FactorBegun { sealed } => query.bind(sealed.clone()),
-        CredentialChange::Stays | CredentialChange::Password { .. } => query,
+        CredentialChange::Stays
+        | CredentialChange::Password { .. }
+        | CredentialChange::PasskeyRight { .. }
+        | CredentialChange::PasskeyAdded(_) => query,
     };
-    Ok(query.execute(&mut **tx).await?.rows_affected() == 1)
+    if query.execute(&mut **tx).await?.rows_affected() != 1 {
+        return Ok(false);
+    }
+    passkey::change(tx, account, change, at).await
 }
 
 async fn new_password(
@@ -290,6 +295,7 @@ pub(super) async fn first_password(
     .bind(at.to_owned())
     .execute(&mut **tx)
     .await?;
+    passkey::remove_all(tx, password.account).await?;
     end_sessions(tx, password.account).await?;
     let event = SignInEvent::FirstPasswordSet;
     note(tx, at, Some(password.account), event).await

@@ -1,6 +1,6 @@
 //! Reading what signing in needs.
 
-use super::{Credential, NewSession, SignInEvent, StoredSession};
+use super::{Credential, NewSession, SignInEvent, StoredSession, passkey};
 use crate::error::StoreError;
 use crate::keys::Seed;
 use crate::store::Store;
@@ -34,7 +34,7 @@ impl Store {
     pub async fn session(&self, token_hash: [u8; 32]) -> Result<Option<StoredSession>, StoreError> {
         let row = sqlx::query(
             "SELECT s.begun_at, s.seen_at, s.until, s.how, s.factor_open, s.oidc_subject,
-               s.oidc_session, a.id, a.login, a.name, a.role, a.office_id, a.carrier_id, a.active,
+               s.oidc_session, s.question, s.question_until, a.id, a.login, a.name, a.role, a.office_id, a.carrier_id, a.active,
                a.deputy_id, o.name AS office_name, c.name AS carrier_name,
                COALESCE(p.must_change, 0) AS must_change
              FROM session s JOIN account a ON a.id = s.account_id
@@ -118,6 +118,7 @@ fn session(row: &AnyRow, token_hash: [u8; 32]) -> Result<StoredSession, StoreErr
         carrier: row.try_get("carrier_name")?,
         must_change: row.try_get::<i64, _>("must_change")? == 1,
         seen_at: text::column(row, "seen_at")?,
+        question: passkey::question(row)?,
         session: NewSession {
             token_hash,
             begun_at: text::column(row, "begun_at")?,

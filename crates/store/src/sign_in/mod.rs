@@ -1,17 +1,32 @@
-//! Who signs in and how: passwords, second factors, sessions, forms that are sent once and forms that are
+//! Who signs in and how: passwords, second factors, passkeys, sessions, forms that are sent once and forms that are
 //! begun and kept.
 //!
 //! Sessions and the counting of tries are no records: they change outside of a [`crate::Batch`] and
 //! leave rows in `sign_in_event`, not in the history (`docs/decisions/0022-sign-in.md`). Secrets are
 //! never kept, only what proves them.
 
+/// Tries again what met another transaction.
+macro_rules! again {
+    ($store:expr, $attempt:expr) => {{
+        let mut patience = $store.database.patience();
+        loop {
+            match $attempt.await {
+                Ok(done) => break Ok(done),
+                Err(error) => patience.again(error).await?,
+            }
+        }
+    }};
+}
+
 mod change;
 mod kept;
 mod look;
 mod office_token;
+mod passkey;
 mod submission;
 
 pub use office_token::{NewOfficeToken, OfficeToken};
+pub use passkey::{NewPasskey, Passkey, Question};
 pub use submission::Submission;
 pub(crate) use submission::write as write_submission;
 
@@ -65,15 +80,23 @@ pub enum SignInEvent {
     FactorBegun,
     /// The second factor counts from now on.
     FactorConfirmed,
-    /// The second factor was removed.
+    /// The second factor was removed, and all passkeys with it.
     FactorRemoved,
+    /// A code was right, and a new passkey was asked for.
+    PasskeyBegun,
+    /// A passkey can be used from now on.
+    PasskeyAdded,
+    /// An answer of a passkey was tried; without `signed-in` after it, it was wrong.
+    PasskeyTried,
+    /// A passkey was removed.
+    PasskeyRemoved,
     /// Sessions ended because the account changed.
     SessionsEnded,
 }
 
 impl SignInEvent {
     /// All events.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 18] = [
         Self::PasswordTried,
         Self::TriedWhileWaiting,
         Self::PasswordRight,
@@ -87,6 +110,10 @@ impl SignInEvent {
         Self::FactorBegun,
         Self::FactorConfirmed,
         Self::FactorRemoved,
+        Self::PasskeyBegun,
+        Self::PasskeyAdded,
+        Self::PasskeyTried,
+        Self::PasskeyRemoved,
         Self::SessionsEnded,
     ];
 
@@ -107,6 +134,10 @@ impl SignInEvent {
             Self::FactorBegun => "factor-begun",
             Self::FactorConfirmed => "factor-confirmed",
             Self::FactorRemoved => "factor-removed",
+            Self::PasskeyBegun => "passkey-begun",
+            Self::PasskeyAdded => "passkey-added",
+            Self::PasskeyTried => "passkey-tried",
+            Self::PasskeyRemoved => "passkey-removed",
             Self::SessionsEnded => "sessions-ended",
         }
     }
@@ -201,6 +232,8 @@ pub struct StoredSession {
     pub must_change: bool,
     /// When it was last used; written at most once a minute.
     pub seen_at: Timestamp,
+    /// What its passkeys were asked and have not answered yet.
+    pub question: Option<Question>,
     /// What it began as.
     pub session: NewSession,
 }
@@ -230,10 +263,26 @@ pub enum CredentialChange {
         /// The step of the code.
         step: i64,
     },
-    /// A code was right, and the second factor goes.
+    /// A code was right, and the second factor goes, with all passkeys.
     FactorRemoved {
         /// The step of the code.
         step: i64,
+    },
+    /// A passkey answered rightly: wrong tries are forgotten.
+    PasskeyRight {
+        /// Which.
+        credential_id: Vec<u8>,
+        /// Its counter, which grows unless both are zero.
+        counter: u32,
+    },
+    /// A new passkey, beside a second factor that counts.
+    PasskeyAdded(NewPasskey),
+    /// A code was right, and a passkey goes.
+    PasskeyRemoved {
+        /// The step of the code.
+        step: i64,
+        /// Which.
+        credential_id: Vec<u8>,
     },
     /// A new secret of a second factor, which does not count yet.
     FactorBegun {
@@ -275,7 +324,7 @@ pub struct SignInChange {
 }
 
 /// A password that somebody else set: it must be changed at the next sign-in. The second factor of the
-/// account goes, its sessions end.
+/// account goes with its passkeys, its sessions end.
 #[derive(Clone)]
 pub struct FirstPassword {
     /// Whose.

@@ -67,13 +67,30 @@ fn is_loopback(address: &Url) -> bool {
     }
 }
 
+/// What is wrong with an address that is not closed.
+const TLS: &str = "muss mit https:// beginnen; http:// geht nur auf diesem Rechner";
+
+/// Checks the address of the pages as browsers know it.
+///
+/// # Errors
+/// What is wrong with it.
+pub(crate) fn check_site(site: &Url) -> Result<(), &'static str> {
+    if !is_safe(site, true) {
+        return Err(TLS);
+    }
+    let bare = site.path() == "/" && site.query().is_none();
+    if !bare || site.fragment().is_some() {
+        return Err("ist die Adresse der Seiten ohne Pfad");
+    }
+    Ok(())
+}
+
 impl Service {
     /// Checks what was configured.
     ///
     /// # Errors
     /// The word of the file that is wrong, and why.
     pub(crate) fn check(&self) -> Result<(), (&'static str, &'static str)> {
-        const TLS: &str = "muss mit https:// beginnen; http:// geht nur auf diesem Rechner";
         let issuer = self.issuer.url();
         if !is_safe(issuer, true) {
             return Err(("issuer", TLS));
@@ -81,13 +98,7 @@ impl Service {
         if issuer.query().is_some() || issuer.fragment().is_some() {
             return Err(("issuer", "darf kein ? und kein # enthalten"));
         }
-        if !is_safe(&self.site, true) {
-            return Err(("public-address", TLS));
-        }
-        let bare = self.site.path() == "/" && self.site.query().is_none();
-        if !bare || self.site.fragment().is_some() {
-            return Err(("public-address", "ist die Adresse der Seiten ohne Pfad"));
-        }
+        check_site(&self.site).map_err(|why| ("public-address", why))?;
         if self.client.trim().is_empty() {
             return Err(("client-id", "darf nicht leer sein"));
         }

@@ -20,7 +20,7 @@ use axum::response::{IntoResponse as _, Response};
 use qr::Qr;
 
 /// The path.
-const PATH: &str = "/konto/zweiter-faktor";
+pub(super) const PATH: &str = "/konto/zweiter-faktor";
 
 /// A secret as it is shown, this one time.
 pub(crate) struct Shown {
@@ -59,6 +59,8 @@ pub(crate) struct Page {
     pub shown: Option<Shown>,
     /// What can be done now.
     pub forms: Vec<Form>,
+    /// True where there can be passkeys beside it.
+    pub passkeys: bool,
 }
 
 fn form(words: Words, key: &str, target: &str, submit: &str, code: bool) -> Form {
@@ -103,6 +105,7 @@ fn page(frame: Frame, stands: Option<SecondFactor>, secret: Option<&TotpSecret>)
             .below("/konto", words.t("page-account-own")),
         shown,
         forms,
+        passkeys: false,
     }
 }
 
@@ -120,7 +123,10 @@ async fn stands(asker: &Asker) -> Result<Option<SecondFactor>, Problem> {
 /// How it stands.
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let stands = stands(&asker).await?;
-    html(&page(asker.frame(), stands, None))
+    let mut page = page(asker.frame(), stands, None);
+    let named = asker.site.settings.passkeys.is_some();
+    page.passkeys = named && stands == Some(SecondFactor::On);
+    html(&page)
 }
 
 /// A first code, sent.
@@ -172,12 +178,15 @@ impl Page {
         shown.shown = Some(Shown::of("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", uri));
         shown.help = words.t("factor-shown");
         shown.forms.truncate(1);
+        let mut with_passkeys = page(Some(SecondFactor::On));
+        with_passkeys.passkeys = true;
         vec![
             page(None),
             page(Some(SecondFactor::Off)),
             page(Some(SecondFactor::Begun)),
             shown,
             page(Some(SecondFactor::On)),
+            with_passkeys,
         ]
     }
 }

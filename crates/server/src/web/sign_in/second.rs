@@ -1,19 +1,34 @@
-//! `/anmelden/zweiter-faktor`: the code of the second factor.
+//! `/anmelden/zweiter-faktor`: the code of the second factor, or a passkey beside it.
 
 use super::into;
+use super::passkeys::ask::Asks;
 use crate::web::asker::Asker;
 use crate::web::form::{Control, Field, Form};
+use crate::web::frame::Frame;
 use crate::web::problem::Problem;
 use crate::web::route::Answer;
-use crate::web::single;
 use crate::web::words::Words;
-use augenmass_casework::sign_in;
+use crate::web::{again, html, with_script};
+use askama::Template;
+use augenmass_casework::sign_in::{self, Assertion, PasskeyAsked};
 use axum::response::{IntoResponse as _, Redirect};
 
-/// The form.
-pub(in crate::web) fn form(words: Words, form_key: &str) -> Form {
+/// The path.
+pub(super) const PATH: &str = "/anmelden/zweiter-faktor";
+
+#[derive(Template)]
+#[template(path = "second.html")]
+pub(crate) struct Page {
+    pub frame: Frame,
+    pub help: String,
+    pub form: Form,
+    /// What a passkey is asked, where there is one.
+    pub passkey: Option<Asks>,
+}
+
+fn form(words: Words, form_key: &str) -> Form {
     Form {
-        target: "/anmelden/zweiter-faktor".to_owned(),
+        target: PATH.to_owned(),
         fields: vec![
             Field::new(
                 words,
@@ -29,6 +44,40 @@ pub(in crate::web) fn form(words: Words, form_key: &str) -> Form {
     }
 }
 
+fn page(frame: Frame, asked: Option<(&str, PasskeyAsked)>) -> Page {
+    let (words, key) = (frame.words, frame.form_key().to_owned());
+    Page {
+        frame: frame.titled(words.t("page-second-factor")),
+        help: words.t("help-second-factor"),
+        form: form(words, &key),
+        passkey: asked.map(|(party, asked)| Asks::to_confirm(words, &key, party, asked)),
+    }
+}
+
+/// The page, with a question for a passkey where the account has one and the address of the pages is known.
+async fn asking(asker: &Asker) -> Result<Page, Problem> {
+    let secret = asker.secret().ok_or(Problem::SignIn)?;
+    let asked = match &asker.site.settings.passkeys {
+        None => None,
+        Some(pages) => sign_in::ask_passkey(asker.installation(), secret)
+            .await?
+            .map(|asked| (pages.name(), asked)),
+    };
+    Ok(page(asker.frame(), asked))
+}
+
+/// The page as an answer: its script may run, where it has one.
+fn shown(page: &Page) -> Answer {
+    let page_html = match page.form.is_wrong() {
+        true => again(html(page)?),
+        false => html(page)?,
+    };
+    Ok(match page.passkey {
+        None => page_html,
+        Some(_) => with_script(page_html),
+    })
+}
+
 /// Asks for the code.
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
     if asker
@@ -37,11 +86,10 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
     {
         return Ok(Redirect::to("/mein-tag").into_response());
     }
-    let form = form(asker.words, asker.frame().form_key());
-    single::show(&asker, "page-second-factor", "help-second-factor", form)
+    shown(&asking(&asker).await?)
 }
 
-/// The code, sent.
+/// The code, or what a passkey answered, sent.
 pub(in crate::web) async fn take(asker: Asker) -> Answer {
     let secret = asker.secret().ok_or(Problem::SignIn)?;
     if !asker
@@ -51,14 +99,56 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
     {
         return Err(Problem::TooMany);
     }
-    let code = asker.input.raw("code").trim();
-    match sign_in::second_factor(asker.installation(), secret, code).await? {
-        Some(secret) => Ok(into(&secret, "/mein-tag")),
-        None => {
-            let mut input = asker.input.clone();
-            input.say("code", "wrong-second-factor");
-            let form = form(asker.words, asker.frame().form_key()).with(&input);
-            single::show(&asker, "page-second-factor", "help-second-factor", form)
+    let by_passkey = !asker.input.raw("credential").is_empty();
+    let signed_in = match (&asker.site.settings.passkeys, by_passkey) {
+        (Some(pages), true) => {
+            let sent = assertion(&asker);
+            sign_in::confirm_with_passkey(asker.installation(), secret, pages, &sent).await?
         }
+        _ => {
+            let code = asker.input.raw("code").trim();
+            sign_in::second_factor(asker.installation(), secret, code).await?
+        }
+    };
+    if let Some(secret) = signed_in {
+        return Ok(into(&secret, "/mein-tag"));
+    }
+    let mut page = asking(&asker).await?;
+    if by_passkey {
+        page.form.wrong.push(asker.words.t("wrong-second-factor"));
+    } else {
+        let mut input = asker.input.clone();
+        input.say("code", "wrong-second-factor");
+        page.form = page.form.with(&input);
+    }
+    shown(&page)
+}
+
+fn assertion(asker: &Asker) -> Assertion<'_> {
+    Assertion {
+        credential: asker.input.raw("credential"),
+        client_data: asker.input.raw("client-data"),
+        authenticator_data: asker.input.raw("authenticator-data"),
+        signature: asker.input.raw("signature"),
+    }
+}
+
+impl Page {
+    /// Examples for tests.
+    pub(crate) fn samples(words: Words) -> Vec<Self> {
+        let asked = PasskeyAsked {
+            question: "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8".to_owned(),
+            known: vec!["AQID".to_owned(), "BAUG".to_owned()],
+        };
+        let mut wrong = page(
+            Frame::sample(words),
+            Some(("augenmass.example", asked.clone())),
+        );
+        wrong.form.wrong.push(words.t("wrong-second-factor"));
+        vec![
+            page(Frame::sample(words), None),
+            page(Frame::sample(words), Some(("augenmass.example", asked))),
+            wrong,
+        ]
     }
 }

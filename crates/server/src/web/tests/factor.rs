@@ -7,9 +7,9 @@ use axum::http::StatusCode;
 use hmac::{Hmac, Mac as _};
 use sha1::Sha1;
 
-const PAGE: &str = "/konto/zweiter-faktor";
-const LOGIN: &str = "melde.1";
-const OWN: &str = "ein Rad und drei Birnen";
+pub(super) const PAGE: &str = "/konto/zweiter-faktor";
+pub(super) const LOGIN: &str = "melde.1";
+pub(super) const OWN: &str = "ein Rad und drei Birnen";
 
 /// The bytes of a secret as it stands on the page.
 fn bytes(text: &str) -> Vec<u8> {
@@ -28,7 +28,7 @@ fn bytes(text: &str) -> Vec<u8> {
 }
 
 /// What an app shows now (RFC 6238).
-fn code(town: &Town, secret: &str) -> String {
+pub(super) fn code(town: &Town, secret: &str) -> String {
     let step = town.installation.gate.now().at.as_second() / 30;
     let mut mac = <Hmac<Sha1> as hmac::Mac>::new_from_slice(&bytes(secret)).unwrap();
     mac.update(&u64::try_from(step).unwrap().to_be_bytes());
@@ -39,7 +39,7 @@ fn code(town: &Town, secret: &str) -> String {
 }
 
 /// A browser in which somebody signed in with a password of one's own.
-async fn signed_in(town: &Town) -> Browser {
+pub(super) async fn signed_in(town: &Town) -> Browser {
     let administrator = town.installation.actor("verwaltung").await.unwrap();
     let account = town.installation.actor(LOGIN).await.unwrap().account;
     let first = accounts::first_password(&town.installation, &administrator, account);
@@ -52,14 +52,14 @@ async fn signed_in(town: &Town) -> Browser {
     browser
 }
 
-async fn sign_in(browser: &mut Browser, password: &str, place: &str) {
+pub(super) async fn sign_in(browser: &mut Browser, password: &str, place: &str) {
     let fields = [("login", LOGIN), ("password", password)];
     let came = browser.send("/anmelden", &fields).await;
     assert_eq!(came.location.as_deref(), Some(place));
 }
 
 /// Sends a form of the page.
-async fn press(browser: &mut Browser, path: &str, fields: &[(&str, &str)]) -> Shown {
+pub(super) async fn press(browser: &mut Browser, path: &str, fields: &[(&str, &str)]) -> Shown {
     let page = browser.get(PAGE).await;
     let targets = page.attributes("main form", "action");
     assert!(targets.iter().any(|target| target == path), "{targets:?}");

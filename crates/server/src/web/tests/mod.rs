@@ -3,6 +3,8 @@
 
 mod api;
 mod browser;
+#[path = "../../../../casework/tests/shared/device.rs"]
+mod device;
 mod door;
 mod doors;
 mod factor;
@@ -12,6 +14,7 @@ mod letter;
 mod masked;
 mod oversight;
 mod pace;
+mod passkeys;
 mod sign_in;
 mod stops;
 mod track_two;
