@@ -6,6 +6,7 @@ mod audit_tables;
 mod backup;
 mod compare_published;
 mod configuration;
+mod counts;
 mod demo;
 mod export_log;
 mod fairness;

@@ -192,3 +192,43 @@ fn lines_of_different_days_are_no_publication() {
     one[0].lines.clear();
     assert!(audit(&one).is_err());
 }
+
+#[test]
+fn a_number_that_was_changed_is_named_by_the_sum_that_it_breaks() {
+    let mut one = series(&[6], true);
+    let recorded = "indications-recorded-2025";
+    for line in &mut one[0].lines {
+        if line.figure == recorded {
+            line.value = Some(1);
+        }
+    }
+    let found = audit(&one).unwrap_err();
+    assert!(
+        matches!(&found, StatisticsError::SumDoesNotHold(sum) if sum.starts_with(recorded)),
+        "{found}"
+    );
+}
+
+#[test]
+fn two_publications_of_one_day_have_the_same_numbers() {
+    let mut two = [series(&[6], true), series(&[6], true)].concat();
+    two[1].place = "again".to_owned();
+    assert_eq!(found(&two).exposed, []);
+    // Somebody prints on the second what the first suppresses, and nothing else with it.
+    let name = "cases-closed-2025-unresolved";
+    let line = two[1].lines.iter_mut().find(|line| line.figure == name);
+    let line = line.unwrap();
+    assert_eq!(line.status, Status::Suppressed);
+    (line.value, line.status) = (Some(2), Status::Exact);
+    let report = found(&two);
+    let open = report.exposed.iter().find(|one| one.name.starts_with(name));
+    assert_eq!(open.and_then(|open| open.limits), Some((2, Some(2))));
+    // Two numbers that are both printed contradict each other, whichever is larger.
+    for changed in [0, 1] {
+        let mut two = [series(&[6], true), series(&[6], true)].concat();
+        two[1].place = "again".to_owned();
+        let line = two[changed].lines.iter_mut().find(|line| line.figure == "cases-opened-2025");
+        line.unwrap().value = Some(61);
+        assert!(audit(&two).is_err());
+    }
+}
