@@ -21,7 +21,14 @@ pub(super) fn bars(name: &'static str, title: &str, note: &str, marks: &[Mark]) 
     for mark in marks {
         let y = svg.take(ROW);
         svg.text(0.0, y + 15.0, PLAIN, &mark.label);
-        bar(&mut svg, (0.0, y + 21.0), WIDTH - VALUES, mark, largest, FIRST);
+        bar(
+            &mut svg,
+            (0.0, y + 21.0),
+            WIDTH - VALUES,
+            mark,
+            largest,
+            FIRST,
+        );
     }
     Some(svg.finish(name, (title, note), marks.iter().map(Mark::in_words)))
 }

@@ -5,8 +5,8 @@ use super::{Chart, Mark};
 
 /// Where the numbers stand, after the year.
 const VALUES: f64 = 64.0;
-/// Room for half a limit beside the ends of the scale.
-const EDGE: f64 = 18.0;
+/// Room for half the words at the ends of the scale.
+const EDGE: f64 = 24.0;
 const ROW: f64 = 54.0;
 /// A year about which nothing is drawn.
 const WORDS: f64 = 34.0;

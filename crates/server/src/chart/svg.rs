@@ -184,7 +184,10 @@ mod tests {
     fn a_long_heading_goes_on_in_the_next_line() {
         let text = "Anteil unauffälliger Fälle mit Unsicherheit";
         assert_eq!(lines(text, 44), [text]);
-        assert_eq!(lines(text, 30), ["Anteil unauffälliger Fälle mit", "Unsicherheit"]);
+        assert_eq!(
+            lines(text, 30),
+            ["Anteil unauffälliger Fälle mit", "Unsicherheit"]
+        );
         assert_eq!(lines("Unsicherheit", 5), ["Unsicherheit"]);
     }
 

@@ -63,7 +63,10 @@ pub(super) fn years(name: &'static str, title: &str, note: &str, years: &[Year])
 
 fn legend(svg: &mut Svg, first: &Year) {
     let y = svg.take(30.0);
-    for (x, fill, mark) in [(0.0, FIRST, &first.whole), (WIDTH / 2.0, SECOND, &first.part)] {
+    for (x, fill, mark) in [
+        (0.0, FIRST, &first.whole),
+        (WIDTH / 2.0, SECOND, &first.part),
+    ] {
         svg.bar(x, y + 3.0, 14.0, 14.0, fill);
         svg.text(x + 22.0, y + 16.0, PLAIN, &mark.label);
     }

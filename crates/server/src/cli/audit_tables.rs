@@ -4,7 +4,7 @@ use super::{Done, Failure, read_text, say};
 use crate::print::figures_folder::{METADATA, SUMS, TABLE};
 use augenmass_statistics::StatisticsError;
 use augenmass_statistics::tables::{
-    AuditReport, Exposed, PrintedLine, PrintedPublication, Secret, audit, read, read_sums,
+    AuditReport, Because, Exposed, PrintedLine, PrintedPublication, Secret, audit, read, read_sums,
 };
 use clap::Args;
 use serde::Deserialize;
@@ -181,19 +181,40 @@ fn tell(report: &AuditReport) -> Done {
         "Veröffentlichungen: {}; gezählte Zahlen gedruckt: {}, unterdrückt: {}; Unterschiede: {}",
         report.publications, report.printed, report.suppressed, report.differences
     ));
-    for exposed in &report.exposed {
+    for exposed in report.open() {
         say(line(exposed));
     }
-    if report.exposed.is_empty() {
-        say(
-            "ok: nichts lässt sich errechnen; jede unterdrückte Zahl lässt mindestens vier Werte zu",
-        );
-        return Ok(());
+    let printed = |one: &&Exposed| matches!(one.because, Some(Because::PrintedIn(_)));
+    match report.exposed.iter().filter(printed).count() {
+        0 => {}
+        number => say(format!(
+            "{number} unterdrückte Zahlen stehen in einer anderen der Veröffentlichungen gedruckt (keine davon 1 bis 4): \
+             Dort waren sie nicht unterdrückt, um andere zu schützen"
+        )),
     }
-    Err(Failure::broken(format!(
-        "{} Zahlen lassen sich zu genau errechnen",
-        report.exposed.len()
-    )))
+    for exposed in &report.exposed {
+        if let (Some(Because::PartOf(whole)), Some((_, Some(most)))) =
+            (&exposed.because, exposed.limits)
+        {
+            say(format!(
+                "klein: {} ist höchstens {most}, weil {whole} so klein ist; was der Staat getan hat, wird immer genau \
+                 gedruckt",
+                exposed.name
+            ));
+        }
+    }
+    match report.open().count() {
+        0 if report.exposed.is_empty() => say(
+            "ok: nichts lässt sich errechnen; jede unterdrückte Zahl lässt mindestens vier Werte zu",
+        ),
+        0 => say("ok: nichts lässt sich errechnen, was nicht gedruckt ist"),
+        number => {
+            return Err(Failure::broken(format!(
+                "{number} Zahlen lassen sich zu genau errechnen"
+            )));
+        }
+    }
+    Ok(())
 }
 
 fn line(exposed: &Exposed) -> String {

@@ -3,11 +3,11 @@
 use super::counts::decimal;
 use super::{Done, Failure, say};
 use augenmass_statistics::StatisticsError;
+use augenmass_statistics::format::Language;
 use augenmass_statistics::published::{
     Claim, Finding, PublishedCount, PublishedStage, PublishedUnit, Refusal, Standing, claims,
     findings, published_counts, runs,
 };
-use augenmass_statistics::format::Language;
 use clap::Args;
 
 /// Legt unsere Definitionen an, was Städte veröffentlicht haben

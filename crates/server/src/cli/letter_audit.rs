@@ -5,10 +5,10 @@
 
 use super::counts::{count, decimal, wrong};
 use super::{Done, say};
+use augenmass_statistics::Level;
 use augenmass_statistics::magnitude::{
     LetterAudit, ProbabilitySample, Seed, SeedCommitment, Stratum, TargetedBound, TargetedRun,
 };
-use augenmass_statistics::Level;
 use clap::{Args, Subcommand};
 
 /// Plant eine Stichprobe per Brief (für die Familienkasse) und sagt, was gezielte Prüfungen zeigen

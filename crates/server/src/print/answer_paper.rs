@@ -379,7 +379,13 @@ mod tests {
 
     #[test]
     fn what_labels_have_in_common_is_said_once() {
-        let labels = ["Kosten: Land", "Kosten: Bund", "Besuche", "Zeit: Schulamt", "Kosten: Stadt"];
+        let labels = [
+            "Kosten: Land",
+            "Kosten: Bund",
+            "Besuche",
+            "Zeit: Schulamt",
+            "Kosten: Stadt",
+        ];
         let labels = labels.map(str::to_owned);
         assert_eq!(
             gathered(&labels),

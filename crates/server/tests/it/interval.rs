@@ -85,7 +85,10 @@ fn two_shares_stand_beside_each_other_with_their_reference_values() {
 #[test]
 fn what_a_decision_cost_has_the_limits_of_the_share() {
     let out = interval(&["11", "34", "--spent", "34000"]).ok();
-    for words in ["Kosten je Ergebnis: 3.090,91\u{a0}€", "1.979,16\u{a0}€ bis 5.750,98\u{a0}€"] {
+    for words in [
+        "Kosten je Ergebnis: 3.090,91\u{a0}€",
+        "1.979,16\u{a0}€ bis 5.750,98\u{a0}€",
+    ] {
         assert!(out.contains(words), "`{words}` is missing in: {out}");
     }
     let never = interval(&["0", "34", "--spent", "34000"]).ok();
@@ -94,20 +97,31 @@ fn what_a_decision_cost_has_the_limits_of_the_share() {
 
 #[test]
 fn small_units_are_drawn_together_and_never_ranked() {
-    let args = ["2", "20", "--beside", "9/25", "--beside", "1/22", "--beside", "12/30"];
+    let args = [
+        "2", "20", "--beside", "9/25", "--beside", "1/22", "--beside", "12/30",
+    ];
     let more = ["--beside", "5/18", "--beside", "0/15", "--beside", "7/40"];
     let out = interval(&[&args[..], &more[..]].concat()).ok();
     let expected = [
-        "0,211765", "0,134868", "0,320541", "0,094000", "0,356306", "0,255661", "0,079790", "0,181795",
+        "0,211765", "0,134868", "0,320541", "0,094000", "0,356306", "0,255661", "0,079790",
+        "0,181795",
     ];
     let places: Vec<usize> = expected
         .iter()
-        .map(|number| out.find(number).unwrap_or_else(|| panic!("{number}: {out}")))
+        .map(|number| {
+            out.find(number)
+                .unwrap_or_else(|| panic!("{number}: {out}"))
+        })
         .collect();
     assert!(places.is_sorted(), "the order of the input: {out}");
     // Herne, Hagen, Duisburg: no more different than by chance.
     let cities = interval(&["11", "34", "--beside", "14/58", "--beside", "86/300"]).ok();
-    for words in ["0,283163", "-0,008128", "nicht mehr als durch Zufall", "nie als Rangfolge"] {
+    for words in [
+        "0,283163",
+        "-0,008128",
+        "nicht mehr als durch Zufall",
+        "nie als Rangfolge",
+    ] {
         assert!(cities.contains(words), "`{words}` is missing in: {cities}");
     }
 }

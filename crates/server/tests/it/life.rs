@@ -275,13 +275,15 @@ fn assert_record(record: &serde_json::Value) {
 #[test]
 fn the_folder_of_another_day_is_not_written_over() {
     let city = City::copy();
-    city.run("figures", &["--as-of", AS_OF, "--out", "one"]).ok();
+    city.run("figures", &["--as-of", AS_OF, "--out", "one"])
+        .ok();
     let before = bytes_of(&city.path().join("one"));
     city.run("figures", &["--as-of", "2025-11-30", "--out", "one"])
         .refused(&["andere Veröffentlichung", AS_OF]);
     assert_eq!(bytes_of(&city.path().join("one")), before);
     // The same day may be written again.
-    city.run("figures", &["--as-of", AS_OF, "--out", "one"]).ok();
+    city.run("figures", &["--as-of", AS_OF, "--out", "one"])
+        .ok();
     assert_eq!(bytes_of(&city.path().join("one")), before);
 }
 

@@ -146,6 +146,10 @@ fn the_price_in_rows_buys_that_no_cell_is_given_away() {
     );
     assert_eq!(open_by_order, 0);
     assert!(open_by_cost > 0, "then the cheapest set would do");
+    assert!(
+        open_put_back > 0 && put_back >= by_cost,
+        "then a smallest set would do"
+    );
     assert!(by_cost <= by_order);
     // The price: at most one cell in eight more.
     assert!(8 * (by_order - by_cost) <= by_cost, "{by_order} {by_cost}");

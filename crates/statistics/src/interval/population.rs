@@ -129,15 +129,11 @@ impl Draw {
     /// `x` or more, for an `x` from the mode on.
     fn upwards(&self, x: u64, count: u64) -> f64 {
         let others = self.population - count;
-        summed(
-            self.exactly(x, count),
-            x + 1..=self.drawn.min(count),
-            |k| {
-                // From k - 1 to k of the drawn.
-                let more = to_float(count - k + 1) * to_float(self.drawn - k + 1);
-                more / (to_float(k) * to_float(others + k - self.drawn))
-            },
-        )
+        summed(self.exactly(x, count), x + 1..=self.drawn.min(count), |k| {
+            // From k - 1 to k of the drawn.
+            let more = to_float(count - k + 1) * to_float(self.drawn - k + 1);
+            more / (to_float(k) * to_float(others + k - self.drawn))
+        })
     }
 }
 

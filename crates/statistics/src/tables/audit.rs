@@ -53,6 +53,18 @@ pub enum Secret {
     Difference,
 }
 
+/// Why a number that can be computed closely gives nothing away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Because {
+    /// It is printed in the publication of this place, and it is not 1 to 4: it was suppressed to protect others,
+    /// and these are judged for themselves.
+    PrintedIn(String),
+    /// All that is known is that it is a part of this number of what the state did, which is always printed
+    /// exactly, however small.
+    PartOf(String),
+}
+
 /// A number that can be computed too closely.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -64,6 +76,16 @@ pub struct Exposed {
     /// Least that it can be; with `upper`, the limits. `None` if the search took too long: not shown
     /// to be safe.
     pub limits: Option<(i64, Option<i64>)>,
+    /// Why it gives nothing away all the same.
+    pub because: Option<Because>,
+}
+
+impl Exposed {
+    /// Whether something is given away.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.because.is_none()
+    }
 }
 
 /// What the audit found.
@@ -78,8 +100,15 @@ pub struct AuditReport {
     pub suppressed: usize,
     /// Differences between publications that were looked at.
     pub differences: usize,
-    /// What is not safe.
+    /// What can be computed closely; see [`Exposed::is_open`].
     pub exposed: Vec<Exposed>,
+}
+
+impl AuditReport {
+    /// What is given away.
+    pub fn open(&self) -> impl Iterator<Item = &Exposed> {
+        self.exposed.iter().filter(|exposed| exposed.is_open())
+    }
 }
 
 /// Audits all publications together.
@@ -98,11 +127,14 @@ pub fn audit(publications: &[PrintedPublication]) -> Result<AuditReport, Statist
         desk.enter(*day, place, publication)?;
     }
     desk.link(days.values().copied().collect::<Vec<_>>().as_slice())?;
-    desk.report(publications.len())
+    desk.report(&days.values().copied().collect::<Vec<_>>())
 }
 
 /// What the names of complements begin with that are never printed.
 const COMPLEMENT: &str = "closed-not-unremarkable-";
+
+/// What the names of numbers begin with that are what the state did, and printed in two parts: no secret.
+const STATE_ACTION: &str = "visits-completed-";
 
 /// Cells by the number of their publication and their name.
 type Places = BTreeMap<(usize, String), AuditCell>;
@@ -200,8 +232,10 @@ impl Desk {
             return *cell;
         }
         let cell = self.audit.cell(None);
-        let secret = (format!("{name} ({place})"), Secret::Implied);
-        self.secrets.insert(cell, secret);
+        if !name.starts_with(STATE_ACTION) {
+            let secret = (format!("{name} ({place})"), Secret::Implied);
+            self.secrets.insert(cell, secret);
+        }
         self.places.insert(key, cell);
         cell
     }
@@ -340,25 +374,88 @@ impl Desk {
             .collect()
     }
 
-    fn report(self, publications: usize) -> Result<AuditReport, StatisticsError> {
+    /// Why a number that can be computed closely gives nothing away, if so.
+    fn because(
+        &self,
+        (number, name): &(usize, String),
+        limits: (i64, Option<i64>),
+        publications: &[&PrintedPublication],
+    ) -> Option<Because> {
+        let (lower, Some(upper)) = limits else {
+            return None;
+        };
+        let in_them = (0..).zip(publications);
+        if lower == upper && !(1..MINIMUM_FREQUENCY).contains(&lower) {
+            let same = |other: &usize| self.known.get(&(*other, name.clone())) == Some(&lower);
+            let mut others = in_them.filter(|(other, _)| other != number && same(other));
+            return others
+                .next()
+                .map(|(_, one)| Because::PrintedIn(one.place.clone()));
+        }
+        let publication = publications.get(*number)?;
+        let is_state_action = |whole: &&String| {
+            let mut lines = publication.lines.iter();
+            whole.starts_with(STATE_ACTION)
+                || lines.any(|line| line.figure == **whole && line.layer == Layer::StateAction)
+        };
+        let of_this = publication
+            .sums
+            .iter()
+            .filter(|sum| sum.right.contains(name));
+        let wholes = of_this.filter_map(|sum| match sum.left.as_slice() {
+            [whole] => Some(whole),
+            _ => None,
+        });
+        let mut wholes = wholes.filter(is_state_action);
+        let whole = wholes
+            .find(|whole| lower == 0 && self.value(*number, whole, publication) == Some(upper));
+        whole.map(|whole| Because::PartOf(whole.clone()))
+    }
+
+    /// A printed number, or one that is left of a printed sum when all else of it is printed.
+    fn value(&self, number: usize, name: &str, publication: &PrintedPublication) -> Option<i64> {
+        let known = |name: &String| self.known.get(&(number, name.clone())).copied();
+        known(&name.to_owned()).or_else(|| {
+            publication.sums.iter().find_map(|sum| {
+                let ([whole], true) = (sum.left.as_slice(), sum.right.iter().any(|r| r == name))
+                else {
+                    return None;
+                };
+                let others = sum.right.iter().filter(|right| *right != name);
+                let others: i64 = others.map(known).sum::<Option<i64>>()?;
+                known(whole)?.checked_sub(others)
+            })
+        })
+    }
+
+    fn report(self, publications: &[&PrintedPublication]) -> Result<AuditReport, StatisticsError> {
+        let names: BTreeMap<AuditCell, &(usize, String)> = self
+            .places
+            .iter()
+            .map(|(place, cell)| (*cell, place))
+            .collect();
         let mut exposed = Vec::new();
         for (cell, known) in self.audit.judge(self.secrets.keys().copied())? {
             let Some((name, secret)) = self.secrets.get(&cell) else {
                 continue;
             };
             if !is_safe(*secret, known) {
+                let limits = match known {
+                    Known::Limits(lower, upper) => Some((lower, upper)),
+                    Known::Little | Known::Nothing => None,
+                };
+                let place = names.get(&cell).zip(limits);
                 exposed.push(Exposed {
                     name: name.clone(),
                     secret: *secret,
-                    limits: match known {
-                        Known::Limits(lower, upper) => Some((lower, upper)),
-                        Known::Little | Known::Nothing => None,
-                    },
+                    limits,
+                    because: place
+                        .and_then(|(place, limits)| self.because(place, limits, publications)),
                 });
             }
         }
         Ok(AuditReport {
-            publications,
+            publications: publications.len(),
             printed: self.known.len(),
             suppressed: self.suppressed,
             differences: self.differences,

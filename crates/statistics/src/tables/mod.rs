@@ -5,7 +5,7 @@
 
 mod audit;
 
-pub use audit::{AuditReport, Exposed, PrintedPublication, Secret, audit};
+pub use audit::{AuditReport, Because, Exposed, PrintedPublication, Secret, audit};
 
 use crate::error::StatisticsError;
 use crate::figure::{Figure, Status};

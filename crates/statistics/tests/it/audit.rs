@@ -65,9 +65,8 @@ fn reference_tables_have_their_reference_intervals() {
 #[test]
 fn reference_rectangles_lose_what_the_reference_says() {
     let table = [[9, 1, 7], [4, 6, 8], [12, 5, 10]];
-    let rectangle = |rows: [usize; 2], columns: [usize; 2]| {
-        rows.map(|r| columns.map(|c| (r, c))).concat()
-    };
+    let rectangle =
+        |rows: [usize; 2], columns: [usize; 2]| rows.map(|r| columns.map(|c| (r, c))).concat();
     let mut lost = Vec::new();
     for (rows, columns, expected) in [
         ([0, 1], [0, 1], 20),
@@ -81,7 +80,11 @@ fn reference_rectangles_lose_what_the_reference_says() {
         let lines: Vec<&[u32]> = table.iter().map(|row| &row[..]).collect();
         let audit = two_way(&lines, &hidden);
         let smallest = audit.exposures().unwrap();
-        assert!(smallest.iter().all(|one| one.upper.unwrap() - one.lower >= 3));
+        assert!(
+            smallest
+                .iter()
+                .all(|one| one.upper.unwrap() - one.lower >= 3)
+        );
         lost.push(sum);
     }
     assert!(lost.is_sorted());

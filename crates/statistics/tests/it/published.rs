@@ -160,13 +160,11 @@ fn a_projection_is_no_damage_and_has_no_sum_with_it() {
         let found = findings(run).unwrap();
         assert!(found.contains(&money), "{run}");
         // Money is no part of any whole, so no share of it is even refused.
-        let of_money = |finding: &&Finding| {
-            matches!(finding, Finding::Refused { part: (_, unit), .. } if unit.is_money())
-        };
+        let of_money = |finding: &&Finding| matches!(finding, Finding::Refused { part: (_, unit), .. } if unit.is_money());
         assert_eq!(found.iter().find(of_money), None);
         use PublishedUnit::{EurosProjected, EurosStated};
-        let parts = [EurosStated, EurosProjected]
-            .map(|unit| count(run, PublishedStage::Confirmed, unit));
+        let parts =
+            [EurosStated, EurosProjected].map(|unit| count(run, PublishedStage::Confirmed, unit));
         assert_eq!(add(&parts), Err(Refusal::UnitsDiffer));
     }
 }
