@@ -52,7 +52,7 @@ pub(crate) struct IntervalOf {
     /// Ein zweiter Anteil Y von M, zum Beispiel 9/180: vergleicht X/N mit ihm
     #[arg(long, value_name = "Y/M", value_parser = share)]
     against: Option<(u64, u64)>,
-    /// Ein Anteil einer anderen kleinen Einheit, je Einheit einmal: zieht alle zum gemeinsamen Anteil hin
+    /// Ein Anteil einer anderen kleinen Einheit, je Einheit einmal: nähert alle dem gemeinsamen Anteil an
     #[arg(long, value_name = "Y/M", value_parser = share)]
     beside: Vec<(u64, u64)>,
 }
@@ -196,7 +196,7 @@ fn in_words(share: Ratio, interval: Interval) -> String {
     )
 }
 
-/// Shares of small units drawn towards the common share, in the order in which they were given: no ranking.
+/// Shares of small units brought nearer to the common share, in the order in which they were given: no ranking.
 fn together(share: Ratio, others: &[(u64, u64)]) -> Result<Vec<String>, Failure> {
     let mut units = vec![share];
     for other in others {
@@ -214,7 +214,7 @@ fn together(share: Ratio, others: &[(u64, u64)]) -> Result<Vec<String>, Failure>
         lines.push(format!(
             "{:<56} {}",
             format!(
-                "{part} von {whole}: gezählt {}, zum Gemeinsamen gezogen",
+                "{part} von {whole}: gezählt {}, dem gemeinsamen angenähert",
                 decimal(unit.quotient())
             ),
             decimal(*drawn)
@@ -225,7 +225,7 @@ fn together(share: Ratio, others: &[(u64, u64)]) -> Result<Vec<String>, Failure>
          nie als Rangfolge."
             .to_owned()
     } else {
-        "In Worten: Kleine Einheiten schwanken stark; gezogene Anteile schwanken weniger. Nur für die eigene \
+        "In Worten: Kleine Einheiten schwanken stark, angenäherte Anteile weniger. Nur für die eigene \
          Durchsicht, nie als Rangfolge."
             .to_owned()
     });

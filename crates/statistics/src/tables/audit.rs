@@ -6,6 +6,7 @@
 //! tables are made (`disclosure.rs`), but an outsider cannot repeat it without the true numbers.
 
 use super::PrintedLine;
+use super::because::Because;
 use crate::audit::{AttackerAudit, AuditCell, Known};
 use crate::disclosure::{MINIMUM_FREQUENCY, SAFE_WIDTH};
 use crate::error::StatisticsError;
@@ -51,18 +52,6 @@ pub enum Secret {
     Implied,
     /// The difference of two publications, 1 to 4.
     Difference,
-}
-
-/// Why a number that can be computed closely gives nothing away.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Because {
-    /// It is printed in the publication of this place, and it is not 1 to 4: it was suppressed to protect others,
-    /// and these are judged for themselves.
-    PrintedIn(String),
-    /// All that is known is that it is a part of this number of what the state did, which is always printed
-    /// exactly, however small.
-    PartOf(String),
 }
 
 /// A number that can be computed too closely.
@@ -134,16 +123,17 @@ pub fn audit(publications: &[PrintedPublication]) -> Result<AuditReport, Statist
 const COMPLEMENT: &str = "closed-not-unremarkable-";
 
 /// What the names of numbers begin with that are what the state did, and printed in two parts: no secret.
-const STATE_ACTION: &str = "visits-completed-";
+pub(super) const STATE_ACTION: &str = "visits-completed-";
 
 /// Cells by the number of their publication and their name.
 type Places = BTreeMap<(usize, String), AuditCell>;
 
 #[derive(Default)]
-struct Desk {
+pub(super) struct Desk {
     audit: AttackerAudit,
     places: Places,
-    known: BTreeMap<(usize, String), i64>,
+    /// What is printed.
+    pub(super) known: BTreeMap<(usize, String), i64>,
     secrets: BTreeMap<AuditCell, (String, Secret)>,
     /// The growth of a number between two publications.
     growth: BTreeMap<(usize, usize, String), AuditCell>,
@@ -372,60 +362,6 @@ impl Desk {
             })
             .map(|line| table(line))
             .collect()
-    }
-
-    /// Why a number that can be computed closely gives nothing away, if so.
-    fn because(
-        &self,
-        (number, name): &(usize, String),
-        limits: (i64, Option<i64>),
-        publications: &[&PrintedPublication],
-    ) -> Option<Because> {
-        let (lower, Some(upper)) = limits else {
-            return None;
-        };
-        let in_them = (0..).zip(publications);
-        if lower == upper && !(1..MINIMUM_FREQUENCY).contains(&lower) {
-            let same = |other: &usize| self.known.get(&(*other, name.clone())) == Some(&lower);
-            let mut others = in_them.filter(|(other, _)| other != number && same(other));
-            return others
-                .next()
-                .map(|(_, one)| Because::PrintedIn(one.place.clone()));
-        }
-        let publication = publications.get(*number)?;
-        let is_state_action = |whole: &&String| {
-            let mut lines = publication.lines.iter();
-            whole.starts_with(STATE_ACTION)
-                || lines.any(|line| line.figure == **whole && line.layer == Layer::StateAction)
-        };
-        let of_this = publication
-            .sums
-            .iter()
-            .filter(|sum| sum.right.contains(name));
-        let wholes = of_this.filter_map(|sum| match sum.left.as_slice() {
-            [whole] => Some(whole),
-            _ => None,
-        });
-        let mut wholes = wholes.filter(is_state_action);
-        let whole = wholes
-            .find(|whole| lower == 0 && self.value(*number, whole, publication) == Some(upper));
-        whole.map(|whole| Because::PartOf(whole.clone()))
-    }
-
-    /// A printed number, or one that is left of a printed sum when all else of it is printed.
-    fn value(&self, number: usize, name: &str, publication: &PrintedPublication) -> Option<i64> {
-        let known = |name: &String| self.known.get(&(number, name.clone())).copied();
-        known(&name.to_owned()).or_else(|| {
-            publication.sums.iter().find_map(|sum| {
-                let ([whole], true) = (sum.left.as_slice(), sum.right.iter().any(|r| r == name))
-                else {
-                    return None;
-                };
-                let others = sum.right.iter().filter(|right| *right != name);
-                let others: i64 = others.map(known).sum::<Option<i64>>()?;
-                known(whole)?.checked_sub(others)
-            })
-        })
     }
 
     fn report(self, publications: &[&PrintedPublication]) -> Result<AuditReport, StatisticsError> {
