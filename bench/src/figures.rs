@@ -139,7 +139,7 @@ fn grow(table: &mut Table, publications: i8) -> Result<(), StatisticsError> {
             report.printed,
             report.suppressed,
             report.differences,
-            report.exposed.len()
+            report.open().count()
         ),
     );
     Ok(())

@@ -9,7 +9,7 @@ day-due-event = Frist: { $what }
 ## Diagramme. Neben jedem steht die Tabelle mit denselben Zahlen.
 
 chart-five-years = Abgeschlossene Fälle in fünf Jahren
-chart-note = Fälle, Stand { $as-of }. Ohne Säule: unterdrückt oder nicht bekannt, nicht null.
+chart-note = Fälle, Stand { $as-of }. Ohne Balken: unterdrückt oder nicht bekannt, nicht null.
 chart-closed = abgeschlossene Fälle
 chart-unremarkable = davon unauffällig
 chart-flow = Vom Hinweis bis zur Entscheidung, { $year }

@@ -9,7 +9,7 @@ day-due-event = Due: { $what }
 ## Charts. The table with the same numbers is beside each.
 
 chart-five-years = Cases closed in five years
-chart-note = Cases, as of { $as-of }. No column: suppressed or not known, not zero.
+chart-note = Cases, as of { $as-of }. No bar: suppressed or not known, not zero.
 chart-closed = cases closed
 chart-unremarkable = of these unremarkable
 chart-flow = From indication to decision, { $year }

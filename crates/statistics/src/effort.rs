@@ -46,7 +46,7 @@ fn scaled(decided: Ratio, level: Level, per_check: f64) -> Result<Effort, Statis
     let per = |share: f64| (share > 0.0).then(|| per_check / share);
     Ok(Effort {
         level,
-        per_decision: per(decided.numerator() as f64 / decided.denominator() as f64),
+        per_decision: per(decided.quotient()),
         lower: per_check / interval.upper,
         upper: per(interval.lower),
     })

@@ -15,7 +15,7 @@ use role::rank;
 use crate::cell::{Cell, Closed};
 use crate::compared::{ALL_TIME, Group};
 use crate::disclosure::{Role, System};
-use crate::fact::{ClosedOutcome, GroundClass, Letter};
+use crate::fact::{ClosedOutcome, GroundClass, Letter, VisitOutcome};
 use crate::known_sum::{KnownSum, OPEN_BEFORE, name_of};
 use crate::money::MoneyKind;
 use crate::totals::{Totals, completed_visits};
@@ -298,7 +298,11 @@ impl Plan<'_> {
 
     fn visits_and_grounds(&mut self) {
         let outcomes = completed_visits().map(Cell::Visits).collect();
-        self.partition(Cell::VisitsCompleted, outcomes);
+        let (completed, _) = self.partition(Cell::VisitsCompleted, outcomes);
+        // Both are printed, so everybody knows how many were completed.
+        let held = self.cell(Cell::VisitsHeld);
+        let stopped = self.cell(Cell::Visits(VisitOutcome::StoppedBySocialWork));
+        self.system.equate(vec![held], vec![completed, stopped]);
         let grounds = grounds().map(Cell::IndicationsWithGround).collect();
         self.partition(Cell::IndicationsRecorded, grounds);
     }

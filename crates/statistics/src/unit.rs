@@ -108,6 +108,12 @@ impl Ratio {
     pub const fn denominator(self) -> u64 {
         self.denominator.get()
     }
+
+    /// The number above the line divided by the one below.
+    #[must_use]
+    pub const fn quotient(self) -> f64 {
+        self.numerator as f64 / self.denominator.get() as f64
+    }
 }
 
 /// The value of a figure. What it counts is said by the [`Unit`] next to it.

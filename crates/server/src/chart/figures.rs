@@ -1,8 +1,8 @@
 //! Which figures become which chart.
 
 use super::bars::bars;
-use super::columns::{Year, columns};
 use super::dots::dots;
+use super::years::{Year, years};
 use super::{Chart, Mark};
 use crate::print::reader;
 use augenmass_casework::answer::{AnswerFigure, FigureStatus, FigureValue, german_date};
@@ -96,7 +96,7 @@ impl<'a> Desk<'a> {
     }
 
     fn five_years(&self) -> Option<Chart> {
-        let years: Vec<Year> = self
+        let all: Vec<Year> = self
             .years
             .iter()
             .map(|year| {
@@ -110,7 +110,7 @@ impl<'a> Desk<'a> {
             })
             .collect();
         let (title, note) = (self.w("chart-five-years"), self.w("chart-note"));
-        columns("chart-five-years", &title, &note, &years)
+        years("chart-five-years", &title, &note, &all)
     }
 
     fn flow(&self) -> Option<Chart> {

@@ -4,10 +4,10 @@
 //! number stands: the table with the same figures is beside it.
 
 mod bars;
-mod columns;
 mod dots;
 mod figures;
 mod svg;
+mod years;
 
 pub(crate) use figures::charts;
 

@@ -3,8 +3,11 @@
 use super::Chart;
 use std::fmt::Write as _;
 
-/// Width of every chart, in its own units.
-pub(super) const WIDTH: f64 = 720.0;
+/// Width of every chart, in its own units: narrow enough that its words can still be read on a telephone, where
+/// it is drawn at two thirds.
+pub(super) const WIDTH: f64 = 480.0;
+/// Between a bar and its number.
+pub(super) const GAP: f64 = 8.0;
 /// Dark blue of the house.
 pub(super) const FIRST: &str = "#1d3b5c";
 /// Amber, lighter than the first by half.
@@ -14,9 +17,12 @@ pub(super) const INK: &str = "#16202b";
 /// Lines and lesser text.
 pub(super) const QUIET: &str = "#55606b";
 
+/// Lines that only divide.
+pub(super) const RULE: &str = "#d5d9de";
+
 /// Smaller text.
 pub(super) const LESSER: Set = Set {
-    size: 13,
+    size: 14,
     bold: false,
     anchor: "start",
     fill: QUIET,
@@ -25,6 +31,8 @@ pub(super) const LESSER: Set = Set {
 /// A picture in the making.
 pub(super) struct Svg {
     body: String,
+    /// Down to where it is drawn.
+    bottom: f64,
 }
 
 /// How a text is set.
@@ -38,7 +46,7 @@ pub(super) struct Set {
 
 /// Usual text.
 pub(super) const PLAIN: Set = Set {
-    size: 15,
+    size: 16,
     bold: false,
     anchor: "start",
     fill: INK,
@@ -49,15 +57,28 @@ impl Svg {
     pub(super) fn begin(title: &str, note: &str) -> Self {
         let mut svg = Self {
             body: String::new(),
+            bottom: 0.0,
         };
         let head = Set {
             size: 18,
             bold: true,
             ..PLAIN
         };
-        svg.text(0.0, 20.0, head, title);
-        svg.text(0.0, 42.0, LESSER, note);
+        for (set, text, per_line, high) in [(head, title, 44, 24.0), (LESSER, note, 62, 19.0)] {
+            for line in lines(text, per_line) {
+                let y = svg.take(high);
+                svg.text(0.0, y + high - 5.0, set, &line);
+            }
+        }
+        svg.take(10.0);
         svg
+    }
+
+    /// Goes so far down; gives where that begins.
+    pub(super) fn take(&mut self, high: f64) -> f64 {
+        let top = self.bottom;
+        self.bottom += high;
+        top
     }
 
     pub(super) fn bar(&mut self, x: f64, y: f64, width: f64, height: f64, fill: &str) {
@@ -100,11 +121,11 @@ impl Svg {
         self,
         name: &'static str,
         (title, note): (&str, &str),
-        height: f64,
         words: impl Iterator<Item = String>,
     ) -> Chart {
         let words: Vec<String> = words.collect();
         let text = format!("{note} {}.", words.join("; "));
+        let height = self.bottom + 6.0;
         let svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH:.0} {height:.0}\" \
              width=\"{WIDTH:.0}\" height=\"{height:.0}\" role=\"img\" aria-labelledby=\"{name}-title {name}-desc\" \
@@ -122,6 +143,21 @@ impl Svg {
             svg,
         }
     }
+}
+
+/// A text in lines of at most so many letters; a single longer word keeps its line.
+fn lines(text: &str, per_line: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= per_line => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 /// Text in XML.
@@ -142,7 +178,18 @@ pub(super) fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::escaped;
+    use super::{escaped, lines};
+
+    #[test]
+    fn a_long_heading_goes_on_in_the_next_line() {
+        let text = "Anteil unauffälliger Fälle mit Unsicherheit";
+        assert_eq!(lines(text, 44), [text]);
+        assert_eq!(
+            lines(text, 30),
+            ["Anteil unauffälliger Fälle mit", "Unsicherheit"]
+        );
+        assert_eq!(lines("Unsicherheit", 5), ["Unsicherheit"]);
+    }
 
     #[test]
     fn text_stays_text() {

@@ -1,18 +1,19 @@
 //! `augenmass audit-tables`: the attacker audit for anyone who has the published tables.
 
 use super::{Done, Failure, read_text, say};
-use crate::print::figures_folder::{SUMS, TABLE};
+use crate::print::figures_folder::{METADATA, SUMS, TABLE};
 use augenmass_statistics::StatisticsError;
 use augenmass_statistics::tables::{
-    AuditReport, Exposed, PrintedPublication, Secret, audit, read, read_sums,
+    AuditReport, Because, Exposed, PrintedLine, PrintedPublication, Secret, audit, read, read_sums,
 };
 use clap::Args;
+use serde::Deserialize;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// Prüft veröffentlichte Tabellen: Lässt sich Unterdrücktes daraus errechnen?
 ///
-/// Braucht nur, was veröffentlicht ist: die Dateien table-*.csv und sums.csv eines oder mehrerer
+/// Braucht nur, was veröffentlicht ist: die Dateien table-*.csv, sums.csv und csv-metadata.json eines oder mehrerer
 /// Ordner von `augenmass figures --out`. Mehrere Ordner werden zusammen geprüft, denn auch ihr
 /// Unterschied ist eine Tabelle.
 #[derive(Args)]
@@ -42,6 +43,9 @@ fn no_audit(error: &StatisticsError) -> Failure {
             "in einem Ordner liegen Tabellen verschiedener Stichtage, oder keine Zeile; bitte jede Veröffentlichung in \
              einem eigenen Ordner und vollständig ablegen",
         ),
+        StatisticsError::SumDoesNotHold(sum) => Failure::broken(format!(
+            "die Tabellen widersprechen sich: {sum} geht nicht auf; bitte prüfen, ob sie unverändert sind"
+        )),
         StatisticsError::NoAudit => Failure::broken(
             "die Tabellen widersprechen einander; bitte prüfen, ob sie unverändert sind und zusammengehören",
         ),
@@ -85,19 +89,71 @@ fn publication(folder: &Path) -> Result<PrintedPublication, Failure> {
         )
     };
     let mut lines = Vec::new();
-    for path in sorted(folder)? {
+    let mut read_in = Vec::new();
+    for path in sorted(folder)?.into_iter().filter(|path| path.is_file()) {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         if name.starts_with(TABLE) && name.ends_with(".csv") {
+            read_in.push(name.to_string());
             lines.extend(read(&text(&path)?).map_err(|error| foreign(&path, &error))?);
         }
     }
     let path = folder.join(SUMS);
     let sums = read_sums(&text(&path)?).map_err(|error| foreign(&path, &error))?;
+    let metadata = folder.join(METADATA);
+    if !metadata.is_file() {
+        return Err(Failure::input(format!(
+            "{}: {METADATA} fehlt; sie nennt die Tabellen, die dazugehören",
+            folder.display()
+        )));
+    }
+    complete(folder, &read_in, &text(&metadata)?)?;
+    if sums.is_empty() && lines.iter().any(|line: &PrintedLine| line.value.is_some()) {
+        return Err(Failure::input(format!(
+            "{}: ist leer, obwohl Zahlen gedruckt sind; bitte die veröffentlichte Datei nehmen",
+            path.display()
+        )));
+    }
     Ok(PrintedPublication {
         place: folder.display().to_string(),
         lines,
         sums,
     })
+}
+
+/// The tables that a publication says it has.
+#[derive(Deserialize)]
+struct Metadata {
+    tables: Vec<Table>,
+}
+
+#[derive(Deserialize)]
+struct Table {
+    url: String,
+}
+
+/// Whether all tables are there: what is missing could give away what is suppressed in the others.
+fn complete(folder: &Path, read_in: &[String], metadata: &str) -> Done {
+    let place = folder.join(METADATA);
+    let named: Metadata = serde_json::from_str(metadata).map_err(|error| {
+        Failure::input(format!(
+            "{}: ist keine Datei von „augenmass figures --out“ ({error})",
+            place.display()
+        ))
+    })?;
+    let missing: Vec<&str> = named
+        .tables
+        .iter()
+        .map(|table| table.url.as_str())
+        .filter(|url| !read_in.iter().any(|name| name == url))
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::input(format!(
+        "{}: nicht vollständig, es fehlen {}; bitte alle veröffentlichten Tabellen in den Ordner legen",
+        folder.display(),
+        missing.join(", ")
+    )))
 }
 
 fn sorted(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
@@ -125,19 +181,40 @@ fn tell(report: &AuditReport) -> Done {
         "Veröffentlichungen: {}; gezählte Zahlen gedruckt: {}, unterdrückt: {}; Unterschiede: {}",
         report.publications, report.printed, report.suppressed, report.differences
     ));
-    for exposed in &report.exposed {
+    for exposed in report.open() {
         say(line(exposed));
     }
-    if report.exposed.is_empty() {
-        say(
-            "ok: nichts lässt sich errechnen; jede unterdrückte Zahl lässt mindestens vier Werte zu",
-        );
-        return Ok(());
+    let printed = |one: &&Exposed| matches!(one.because, Some(Because::PrintedIn(_)));
+    match report.exposed.iter().filter(printed).count() {
+        0 => {}
+        number => say(format!(
+            "{number} unterdrückte Zahlen stehen in einer anderen der Veröffentlichungen gedruckt (keine davon 1 bis 4): \
+             Dort waren sie nicht unterdrückt, um andere zu schützen"
+        )),
     }
-    Err(Failure::broken(format!(
-        "{} Zahlen lassen sich zu genau errechnen",
-        report.exposed.len()
-    )))
+    for exposed in &report.exposed {
+        if let (Some(Because::PartOf(whole)), Some((_, Some(most)))) =
+            (&exposed.because, exposed.limits)
+        {
+            say(format!(
+                "klein: {} ist höchstens {most}, weil {whole} so klein ist; was der Staat getan hat, wird immer genau \
+                 gedruckt",
+                exposed.name
+            ));
+        }
+    }
+    match report.open().count() {
+        0 if report.exposed.is_empty() => say(
+            "ok: nichts lässt sich errechnen; jede unterdrückte Zahl lässt mindestens vier Werte zu",
+        ),
+        0 => say("ok: nichts lässt sich errechnen, was nicht gedruckt ist"),
+        number => {
+            return Err(Failure::broken(format!(
+                "{number} Zahlen lassen sich zu genau errechnen"
+            )));
+        }
+    }
+    Ok(())
 }
 
 fn line(exposed: &Exposed) -> String {

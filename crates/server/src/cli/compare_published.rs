@@ -1,10 +1,12 @@
 //! `augenmass compare-published`: what cities published, by our definitions.
 
+use super::counts::decimal;
 use super::{Done, Failure, say};
 use augenmass_statistics::StatisticsError;
+use augenmass_statistics::format::Language;
 use augenmass_statistics::published::{
-    Claim, Finding, PublishedCount, PublishedStage, PublishedUnit, Standing, claims, findings,
-    published_counts, runs,
+    Claim, Finding, PublishedCount, PublishedStage, PublishedUnit, Refusal, Standing, claims,
+    findings, published_counts, runs,
 };
 use clap::Args;
 
@@ -66,15 +68,21 @@ fn tell(run: &str) -> Done {
         let stage = count.stage.label_de();
         say(format!(
             "  veröffentlicht  {precision}{} {unit} {stage}{standing}",
-            count.count
+            written(count.count)
         ));
         if !sources.contains(&count.source.as_str()) {
             sources.push(&count.source);
         }
     }
-    for finding in findings(run).map_err(broken)? {
-        say(format!("  {}", found(&finding)));
+    let units: Vec<&str> = units_of(&counts);
+    if units.len() > 1 {
+        say(format!(
+            "  Einheiten       {} verschiedene: {}",
+            units.len(),
+            units.join(", ")
+        ));
     }
+    told(&findings(run).map_err(broken)?);
     for source in sources {
         say(format!("  Quelle          {source}"));
     }
@@ -82,6 +90,45 @@ fn tell(run: &str) -> Done {
     Ok(())
 }
 
+/// What was counted, each once.
+fn units_of(counts: &[&PublishedCount]) -> Vec<&'static str> {
+    let mut units: Vec<PublishedUnit> = Vec::new();
+    for count in counts.iter().filter(|count| !count.unit.is_money()) {
+        if !units.contains(&count.unit) {
+            units.push(count.unit);
+        }
+    }
+    units.into_iter().map(PublishedUnit::label_de).collect()
+}
+
+/// All findings; those that are refused for the same reason stand together under it.
+fn told(findings: &[Finding]) {
+    let refused = |finding: &Finding| match finding {
+        Finding::Refused { part, whole, why } => Some((*part, *whole, *why)),
+        _ => None,
+    };
+    for finding in findings.iter().filter(|one| refused(one).is_none()) {
+        say(format!("  {}", found(finding)));
+    }
+    for why in Refusal::ALL {
+        let all = findings.iter().filter_map(refused);
+        let mut all = all.filter(|(_, _, reason)| reason == why).peekable();
+        if all.peek().is_some() {
+            say(format!("  nicht gerechnet {}", why.why_de()));
+        }
+        for (part, whole, _) in all {
+            let of = whole.map_or_else(String::new, |whole| format!(" von „{}“", named(whole)));
+            say(format!("                  – „{}“{of}", named(part)));
+        }
+    }
+}
+
+/// A number as people write it.
+fn written(count: u32) -> String {
+    augenmass_statistics::format::count(Language::German, count.into())
+}
+
+/// What a finding says; what is refused stands under its reason ([`told`]).
 fn found(finding: &Finding) -> String {
     match finding {
         Finding::Share {
@@ -94,17 +141,22 @@ fn found(finding: &Finding) -> String {
             "gerechnet       {}/{} = {} [{}; {}]  {} von {} ({})",
             share.numerator(),
             share.denominator(),
-            decimal(share.numerator() as f64 / share.denominator() as f64),
+            decimal(share.quotient()),
             decimal(interval.lower),
             decimal(interval.upper),
             part.label_de(),
             whole.label_de(),
             unit.label_de(),
         ),
-        Finding::Refused { part, whole, why } => {
-            let of = whole.map_or_else(String::new, |whole| format!(" von „{}“", named(whole)));
-            format!("nicht gerechnet „{}“{of}: {}", named(*part), why.why_de())
+        Finding::Refused { part, why, .. } => {
+            format!("nicht gerechnet „{}“: {}", named(*part), why.why_de())
         }
+        Finding::TwoKindsOfMoney { stated, projected } => format!(
+            "nicht gerechnet {} Euro und {} Euro haben keine Summe: Das Zweite ist in die Zukunft hochgerechnet, nie \
+             geflossen und kein Schaden.",
+            written(*stated),
+            written(*projected)
+        ),
         Finding::Unaccounted {
             unit,
             checked,
@@ -143,11 +195,6 @@ fn claimed(claim: &Claim) -> String {
         claim.stated_as,
         parts.join(" + ")
     )
-}
-
-/// Six digits, as in the tables that can be compared.
-fn decimal(number: f64) -> String {
-    format!("{number:.6}").replace('.', ",")
 }
 
 fn broken(error: StatisticsError) -> Failure {

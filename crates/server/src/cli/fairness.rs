@@ -2,6 +2,8 @@
 
 use super::open::{Acting, failure};
 use super::{Done, Failure, read_limited, read_text, say};
+use augenmass_casework::answer::german_date;
+use augenmass_casework::clock::now_at;
 use augenmass_casework::fairness;
 use augenmass_casework::installation::Installation;
 use augenmass_casework::manifest::sha256_hex;
@@ -223,7 +225,9 @@ async fn show(installation: &Installation, actor: &Actor) -> Done {
         say(text("fairness-watched"));
     }
     for stop in &standing.stops {
-        say(format!("Stopp: {} (seit {})", stop.cause, stop.since));
+        let cause = text(&format!("choice-stop-{}", stop.cause));
+        let since = german_date(now_at(stop.since).today());
+        say(format!("Stopp seit {since}: {cause}"));
     }
     for ground in &standing.retired {
         say(format!("Abgeschaltet: {}", ground.ground));
@@ -265,16 +269,17 @@ async fn draws(installation: &Installation, actor: &Actor) -> Done {
 pub(super) fn say_power() -> Done {
     for size in [17, 34, 50, 100, 200, 400] {
         let seen = detectable_shares(size, 0.35, 0.05, 0.8).map_err(Failure::broken)?;
-        let share = |share: Option<f64>| {
-            share.map_or_else(
-                || "nie".to_owned(),
-                |share| format!("{:.0} %", share * 100.0),
-            )
-        };
+        let percent = |share: f64| format!("{:.0} %", share * 100.0);
+        let above = seen.above.map_or_else(
+            || "nach oben nie".to_owned(),
+            |share| format!("ab {}", percent(share)),
+        );
+        let below = seen.below.map_or_else(
+            || "nach unten nie".to_owned(),
+            |share| format!("bis {}", percent(share)),
+        );
         say(format!(
-            "{size} Haushalte je Gruppe, 35 % in der einen: auffällig ab {} oder bis {} in der anderen",
-            share(seen.above),
-            share(seen.below)
+            "{size} Haushalte je Gruppe, 35 % in der einen: auffällig wird die andere {above}, {below}"
         ));
     }
     Ok(())

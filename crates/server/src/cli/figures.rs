@@ -5,7 +5,7 @@ use super::open::{Which, acting, failure};
 use super::{Done, Failure, day, may_be_folder, say, unwritten};
 use crate::print::answer_files::write_all;
 use crate::print::figures_file::word;
-use crate::print::figures_folder::{self, Head};
+use crate::print::figures_folder::{self, Head, WHOLE};
 use augenmass_casework::answer::{AnswerFigure, printed};
 use augenmass_casework::clock::now_at;
 use augenmass_casework::installation::Installation;
@@ -36,7 +36,10 @@ pub(crate) struct Figures {
 
 impl Figures {
     pub(crate) async fn run(self) -> Done {
-        self.out.as_deref().map_or(Ok(()), may_be_folder)?;
+        if let Some(out) = &self.out {
+            may_be_folder(out)?;
+            same_day(out, self.as_of)?;
+        }
         self.which
             .with(async |installation| self.work(installation).await)
             .await
@@ -57,6 +60,26 @@ impl Figures {
         }
         Ok(())
     }
+}
+
+/// Before anything is recorded: the folder of another day is not written over, nor mixed with this one.
+fn same_day(out: &Path, as_of: Date) -> Done {
+    let Ok(text) = std::fs::read(out.join(WHOLE)) else {
+        return Ok(());
+    };
+    let there: Option<serde_json::Value> = serde_json::from_slice(&text).ok();
+    let day = there.as_ref().and_then(|whole| {
+        let day = whole.get("publication")?.get("as_of")?;
+        day.as_str()
+    });
+    if day == Some(as_of.to_string().as_str()) {
+        return Ok(());
+    }
+    Err(Failure::input(format!(
+        "{}: hier liegt schon eine andere Veröffentlichung ({}); bitte einen eigenen Ordner nennen",
+        out.display(),
+        day.unwrap_or("unbekannt")
+    )))
 }
 
 /// Publishes the figures of a day and writes their folder.

@@ -1,13 +1,14 @@
 //! `augenmass letter-audit`: what a random audit by letter could show, from sizes of strata alone.
 //!
-//! It plans, and reckons what was drawn elsewhere; it does not draw. The draw belongs to the Familienkasse (§ 88(5) AO), and there is no command
-//! for it here: a municipality has no list to draw from.
+//! It plans, and reckons what was drawn elsewhere; it does not draw. The draw belongs to the Familienkasse
+//! (§ 88(5) AO), and there is no command for it here: a municipality has no list to draw from.
 
-use super::{Done, Failure, say};
+use super::counts::{count, decimal, wrong};
+use super::{Done, say};
+use augenmass_statistics::Level;
 use augenmass_statistics::magnitude::{
     LetterAudit, ProbabilitySample, Seed, SeedCommitment, Stratum, TargetedBound, TargetedRun,
 };
-use augenmass_statistics::{Level, StatisticsError};
 use clap::{Args, Subcommand};
 
 /// Plant eine Stichprobe per Brief (für die Familienkasse) und sagt, was gezielte Prüfungen zeigen
@@ -20,12 +21,13 @@ pub(crate) struct LetterAuditCommand {
 #[derive(Subcommand)]
 enum Command {
     /// Verteilt Briefe auf Schichten und sagt, welche Obergrenze sich zeigen ließe, wenn nichts gefunden wird
+    #[command(allow_negative_numbers = true)]
     Plan {
         /// Größen der Schichten (Haushalte), mit Komma getrennt; keine Namen, keine Anschriften
-        #[arg(long, value_name = "COUNTS", value_delimiter = ',', required = true)]
+        #[arg(long, value_name = "COUNTS", value_delimiter = ',', required = true, value_parser = count)]
         strata: Vec<u64>,
         /// Zahl der Briefe
-        #[arg(long, value_name = "COUNT")]
+        #[arg(long, value_name = "COUNT", value_parser = count)]
         letters: u64,
     },
     /// Rechnet eine abgeschlossene Stichprobe der Familienkasse hoch, mit exakten Grenzen
@@ -44,15 +46,16 @@ enum Command {
         revealed: [u8; 32],
     },
     /// Die Grenze, die eine gezielte Prüfung für die ganze Stadt lässt, und warum es keine Schätzung gibt
+    #[command(allow_negative_numbers = true)]
     Targeted {
         /// Geprüfte Haushalte
-        #[arg(long, value_name = "COUNT")]
+        #[arg(long, value_name = "COUNT", value_parser = count)]
         checked: u64,
         /// Davon endgültig festgestellt
-        #[arg(long, value_name = "COUNT")]
+        #[arg(long, value_name = "COUNT", value_parser = count)]
         confirmed: u64,
         /// Alle Haushalte mit Kindergeld in der Stadt
-        #[arg(long, value_name = "COUNT")]
+        #[arg(long, value_name = "COUNT", value_parser = count)]
         households: u64,
     },
 }
@@ -79,7 +82,7 @@ impl LetterAuditCommand {
 fn stratum(text: &str) -> Result<Stratum, String> {
     let counts: Vec<u64> = text
         .split(',')
-        .map(|count| count.trim().parse())
+        .map(count)
         .collect::<Result<_, _>>()
         .unwrap_or_default();
     match counts.as_slice() {
@@ -161,25 +164,6 @@ fn targeted(checked: u64, confirmed: u64, households: u64) -> Done {
     Ok(())
 }
 
-fn decimal(number: f64) -> String {
-    format!("{number:.6}").replace('.', ",")
-}
-
 fn one_digit(number: f64) -> String {
     format!("{number:.1}").replace('.', ",")
-}
-
-fn wrong(error: StatisticsError) -> Failure {
-    match error {
-        StatisticsError::EmptyStratum => Failure::input(
-            "jede Schicht braucht mindestens einen Haushalt und einen Brief; bitte Größen und Zahl prüfen",
-        ),
-        StatisticsError::SeedNotCommitted => Failure::input(
-            "die offengelegte Zufallszahl gehört nicht zum Hashwert; ohne beide gibt es keine Hochrechnung",
-        ),
-        StatisticsError::PartAboveWhole { part, whole } => Failure::input(format!(
-            "{part} von {whole} geht nicht; bitte die Zahlen prüfen"
-        )),
-        other => Failure::input(other),
-    }
 }

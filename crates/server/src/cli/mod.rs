@@ -6,6 +6,7 @@ mod audit_tables;
 mod backup;
 mod compare_published;
 mod configuration;
+mod counts;
 mod demo;
 mod export_log;
 mod fairness;
@@ -46,21 +47,15 @@ struct Arguments {
     command: Command,
 }
 
+// A command without words here takes them from its arguments, also the longer ones of its own help.
 #[derive(Subcommand)]
 enum Command {
-    /// Spielt ein Jahr der erfundenen Stadt durch und beantwortet eine erfundene Anfrage
     Demo(demo::Demo),
-    /// Stellt die Seiten aller Rollen, die öffentlichen Seiten und das Protokoll im Netz bereit
     Serve(serve::Serve),
-    /// Prüft eine Konfigurationsdatei, ohne etwas zu starten oder zu ändern
     CheckConfig(configuration::CheckConfig),
-    /// Beantwortet eine Anfrage des Rates aus den Aufzeichnungen
     Answer(answer::Answer),
-    /// Gibt alle Kennzahlen zu einem Stichtag aus; mit --out werden sie veröffentlicht
     Figures(figures::Figures),
-    /// Prüft veröffentlichte Tabellen: Lässt sich Unterdrücktes daraus errechnen?
     AuditTables(audit_tables::AuditTables),
-    /// Legt unsere Definitionen an, was Städte veröffentlicht haben
     ComparePublished(compare_published::ComparePublished),
     /// Rechnet die Intervalle eines Anteils, zum Beispiel 11 von 34
     Interval(interval::IntervalOf),
@@ -70,7 +65,6 @@ enum Command {
     Verify(verify::Verify),
     /// Schreibt die Ausleitung des Protokolls für Prüfende (für ledger-verify)
     ExportLog(export_log::ExportLog),
-    /// Übernimmt Entwürfe von Hinweisen aus einer CSV-Datei (höchstens 20 je Amt und Tag)
     ImportDrafts(import_drafts::ImportDrafts),
     /// Durchgänge: entwerfen, Stellungnahme, freigeben, öffnen, anhalten, schließen
     Run(run::Run),
@@ -82,9 +76,7 @@ enum Command {
     Reconcile(reconcile::Reconcile),
     /// Amtshilfe zwischen Familienkasse und Stadt: ein Ersuchen zu einem Fall, ein Bericht über die Termine
     Assistance(assistance::Assistance),
-    /// Ergebnisbericht der Familienkasse über ein Jahr: Zahlen über alle Ämter, ohne kleine Zahlen
     OutcomeReport(outcome_report::OutcomeReport),
-    /// Führt aus, was heute fällig ist (für jede Nacht)
     Jobs(jobs::Jobs),
     /// Manifeste: unterschreiben und prüfen
     Manifest(manifest::Manifest),

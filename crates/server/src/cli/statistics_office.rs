@@ -144,6 +144,17 @@ fn wrong(error: OfficeError) -> Failure {
     Failure::input(error)
 }
 
+/// Only a join begins new books.
+fn is_there(path: &Path) -> Done {
+    if path.is_file() {
+        return Ok(());
+    }
+    Err(Failure::input(format!(
+        "{}: gibt es nicht; bitte den Namen prüfen",
+        path.display()
+    )))
+}
+
 /// A plan and its SHA-256.
 fn read_plan(path: &Path) -> Result<(FairnessPlan, String), Failure> {
     let text = read_text(
@@ -192,6 +203,7 @@ impl StatisticsOffice {
                 key,
             } => join(&plan, (&extract, &marks), &books, key.as_deref()),
             Command::Hybrid { plan, books, year } => {
+                is_there(&books)?;
                 let (plan, sha256) = read_plan(&plan)?;
                 hybrid(&Office::open(&books, plan, &sha256).map_err(wrong)?, year)
             }
@@ -206,8 +218,11 @@ impl StatisticsOffice {
                 sign(&plan, &books, &key, (issued, &out))
             }
             Command::Destroy { files } => {
+                // A name that was mistyped must not look destroyed.
+                files.iter().try_for_each(|file| is_there(file))?;
                 for file in files {
                     destroy(&file).map_err(wrong)?;
+                    say(format!("{}: vernichtet", file.display()));
                 }
                 Ok(())
             }
@@ -217,6 +232,7 @@ impl StatisticsOffice {
 
 /// The signed status of a day.
 fn sign(plan: &Path, books: &Path, key: &Path, (issued, out): (Date, &Path)) -> Done {
+    is_there(books)?;
     let (plan, sha256) = read_plan(plan)?;
     let office = Office::open(books, plan, &sha256).map_err(wrong)?;
     let message = office.sign(issued, &load_key(key)?).map_err(wrong)?;

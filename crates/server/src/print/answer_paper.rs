@@ -173,12 +173,30 @@ fn not_known(figures: &[AnswerFigure]) -> Vec<String> {
             if !labels.is_empty() {
                 lines.push(german(
                     key,
-                    &[("year", year.to_string()), ("list", labels.join("; "))],
+                    &[("year", year.to_string()), ("list", gathered(&labels))],
                 ));
             }
         }
     }
     lines
+}
+
+/// Labels in one line; what they have in common is said once: `Kosten: Land, Bund; Besuche`.
+pub(super) fn gathered(labels: &[String]) -> String {
+    let mut said: Vec<String> = Vec::new();
+    let mut common = None;
+    for label in labels {
+        let parts = label.split_once(": ");
+        match (parts, said.last_mut()) {
+            (Some((whole, part)), Some(last)) if common == Some(whole) => {
+                last.push_str(", ");
+                last.push_str(part);
+            }
+            _ => said.push(label.clone()),
+        }
+        common = parts.map(|(whole, _)| whole);
+    }
+    said.join("; ")
 }
 
 /// The label without its year, which stands above the table.
@@ -352,5 +370,27 @@ pub(crate) fn oral(document: &AnswerDocument) -> OralNotes {
                 source: german("oral-source", &[("as-of", german_date(document.as_of))]),
             })
             .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::gathered;
+
+    #[test]
+    fn what_labels_have_in_common_is_said_once() {
+        let labels = [
+            "Kosten: Land",
+            "Kosten: Bund",
+            "Besuche",
+            "Zeit: Schulamt",
+            "Kosten: Stadt",
+        ];
+        let labels = labels.map(str::to_owned);
+        assert_eq!(
+            gathered(&labels),
+            "Kosten: Land, Bund; Besuche; Zeit: Schulamt; Kosten: Stadt"
+        );
+        assert_eq!(gathered(&[]), "");
     }
 }

@@ -23,6 +23,10 @@ use serde_json::{Value, json};
 pub(crate) const TABLE: &str = "table-";
 /// The sums that everybody knows.
 pub(crate) const SUMS: &str = "sums.csv";
+/// Which tables there are and what they mean.
+pub(crate) const METADATA: &str = "csv-metadata.json";
+/// Everything, with the checkpoint.
+pub(crate) const WHOLE: &str = "figures.json";
 
 /// Files by name.
 type Files = Vec<(String, Vec<u8>)>;
@@ -85,6 +89,8 @@ pub(crate) fn make(head: &Head, reckoning: &Reckoning) -> Result<Files, String> 
         figures: &figures,
     };
     let mut files = tables(head, reckoning)?;
+    let metadata = pretty(&csv_metadata(head, &files)?)?;
+    files.push((METADATA.to_owned(), metadata));
     files.push((
         SUMS.to_owned(),
         write_sums(&reckoning.sums).map_err(in_words)?.into_bytes(),
@@ -93,7 +99,7 @@ pub(crate) fn make(head: &Head, reckoning: &Reckoning) -> Result<Files, String> 
         "figures.csv".to_owned(),
         figures_file::csv(&figures).into_bytes(),
     ));
-    files.push(("figures.json".to_owned(), pretty(&whole)?));
+    files.push((WHOLE.to_owned(), pretty(&whole)?));
     let drawn = charts(Language::German, &figures);
     files.extend(drawn.iter().map(|chart| {
         (
@@ -101,8 +107,6 @@ pub(crate) fn make(head: &Head, reckoning: &Reckoning) -> Result<Files, String> 
             chart.svg.clone().into_bytes(),
         )
     }));
-    let metadata = pretty(&csv_metadata(head)?)?;
-    files.push(("csv-metadata.json".to_owned(), metadata));
     let record = pretty(&catalogue_record(head, &files))?;
     files.push(("dcat.jsonld".to_owned(), record));
     let page = Page {
@@ -148,11 +152,14 @@ fn name_of(entry: &Entry) -> String {
     format!("{TABLE}{}.csv", entry.name)
 }
 
-/// What the columns and tables mean, as the W3C recommendation "CSV on the Web" has it.
-fn csv_metadata(head: &Head) -> Result<Value, String> {
+/// What the columns and tables mean, as the W3C recommendation "CSV on the Web" has it. It names the tables that
+/// there are, so that a missing one is noticed.
+fn csv_metadata(head: &Head, files: &[(String, Vec<u8>)]) -> Result<Value, String> {
+    let written = |entry: &&Entry| files.iter().any(|(name, _)| *name == name_of(entry));
     let tables: Vec<Value> = catalogue()?
         .entries()
         .iter()
+        .filter(written)
         .map(|entry| {
             json!({
                 "url": name_of(entry),
@@ -194,24 +201,15 @@ fn csv_metadata(head: &Head) -> Result<Value, String> {
     }))
 }
 
+/// By what a portal finds the record.
+const KEYWORDS: [&str; 4] = ["Melderegister", "Kindergeld", "Rat", "Kennzahlen"];
+
 /// The record for open-data portals: DCAT-AP.de as JSON-LD. Names and addresses of files are relative;
 /// a portal knows where the folder lies.
 fn catalogue_record(head: &Head, files: &[(String, Vec<u8>)]) -> Value {
     let distributions: Vec<Value> = files
         .iter()
-        .filter_map(|(name, bytes)| {
-            let kind = media_type(name)?;
-            Some(json!({
-                "@id": name,
-                "@type": "dcat:Distribution",
-                "dct:title": {"@value": name, "@language": "de"},
-                "dcat:accessURL": {"@id": name},
-                "dcat:downloadURL": {"@id": name},
-                "dcat:mediaType": {"@id": format!("https://www.iana.org/assignments/media-types/{kind}")},
-                "dcat:byteSize": bytes.len().to_string(),
-                "dct:license": {"@id": "http://dcat-ap.de/def/licenses/dl-zero-de/2.0"},
-            }))
-        })
+        .filter_map(|(name, _)| distribution(name))
         .collect();
     let title = format!(
         "Registerklärung: Kennzahlen der Stadt {}, Stand {}",
@@ -239,7 +237,9 @@ fn catalogue_record(head: &Head, files: &[(String, Vec<u8>)]) -> Value {
         "dct:identifier": format!("augenmass-{}-{}", head.log, head.as_of),
         "dct:issued": {"@value": head.signed_on.to_string(), "@type": "xsd:date"},
         "dct:modified": {"@value": head.signed_on.to_string(), "@type": "xsd:date"},
-        "dct:publisher": {"@type": "foaf:Organization", "foaf:name": format!("Stadt {}", head.municipality)},
+        "dct:publisher": {"@type": ["foaf:Agent", "foaf:Organization"], "foaf:name": format!("Stadt {}", head.municipality)},
+        "dct:temporal": temporal(head),
+        "dcat:keyword": KEYWORDS.map(|word| json!({"@value": word, "@language": "de"})),
         "dct:language": {"@id": "http://publications.europa.eu/resource/authority/language/DEU"},
         "dcat:theme": [
             {"@id": "http://publications.europa.eu/resource/authority/data-theme/GOVE"},
@@ -250,12 +250,42 @@ fn catalogue_record(head: &Head, files: &[(String, Vec<u8>)]) -> Value {
     })
 }
 
-fn media_type(name: &str) -> Option<&'static str> {
+/// From the first month with records to the cut-off.
+fn temporal(head: &Head) -> Value {
+    let day = |day: String| json!({"@value": day, "@type": "xsd:date"});
+    let end = day(head.as_of.to_string());
+    match &head.records_since {
+        Some(since) => json!({
+            "@type": "dct:PeriodOfTime",
+            "dcat:startDate": day(format!("{since}-01")),
+            "dcat:endDate": end,
+        }),
+        None => json!({"@type": "dct:PeriodOfTime", "dcat:endDate": end}),
+    }
+}
+
+/// A file of the record; the page is none.
+fn distribution(name: &str) -> Option<Value> {
+    let (kind, format) = media_type(name)?;
+    Some(json!({
+        "@id": name,
+        "@type": "dcat:Distribution",
+        "dct:title": {"@value": name, "@language": "de"},
+        "dcat:accessURL": {"@id": name},
+        "dcat:downloadURL": {"@id": name},
+        "dcat:mediaType": {"@id": format!("https://www.iana.org/assignments/media-types/{kind}")},
+        "dct:format": {"@id": format!("http://publications.europa.eu/resource/authority/file-type/{format}")},
+        "dct:license": {"@id": "http://dcat-ap.de/def/licenses/dl-zero-de/2.0"},
+    }))
+}
+
+/// Media type, and format in the list of the European Union.
+fn media_type(name: &str) -> Option<(&'static str, &'static str)> {
     let (_, end) = name.rsplit_once('.')?;
     match end {
-        "csv" => Some("text/csv"),
-        "json" => Some("application/json"),
-        "svg" => Some("image/svg+xml"),
+        "csv" => Some(("text/csv", "CSV")),
+        "json" => Some(("application/json", "JSON")),
+        "svg" => Some(("image/svg+xml", "SVG")),
         _ => None,
     }
 }

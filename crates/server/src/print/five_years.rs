@@ -2,7 +2,7 @@
 //! beside it and marked (Q1). "Not to be clarified" is an outcome, "suppressed" and "not known" are no
 //! numbers, and none of the three is 0.
 
-use super::answer_paper::label;
+use super::answer_paper::{gathered, label, percent};
 use super::comparison::{reader, written};
 use super::{comparison, groups};
 use crate::chart::charts;
@@ -133,7 +133,7 @@ pub(crate) fn table(figures: &[AnswerFigure]) -> Option<FiveYears> {
         german("five-years-money", &[]),
     ];
     notes.extend(years.iter().filter_map(|year| account(figures, *year)));
-    let list = |key, list: &[String]| german(key, &[("list", list.join("; "))]);
+    let list = |key, list: &[String]| german(key, &[("list", gathered(list))]);
     if !missing.is_empty() {
         notes.push(list("five-years-missing", &missing));
     }
@@ -268,8 +268,17 @@ fn stage_of(figure: &AnswerFigure) -> Option<TableStage> {
 
 fn cell_of(figure: &AnswerFigure) -> FiveYearCell {
     let text = match (&figure.display, figure.status) {
-        // The unit stands in a column of its own.
-        (Some(display), _) => display.replace("\u{a0}Stunden", ""),
+        // The unit stands in a column of its own; a rate never stands without its interval (F-28).
+        (Some(display), _) => {
+            let value = display.replace("\u{a0}Stunden", "");
+            figure.interval.as_ref().map_or_else(
+                || value.clone(),
+                |interval| {
+                    let (lower, upper) = (percent(&interval.lower), percent(&interval.upper));
+                    format!("{value} [{lower} – {upper}]")
+                },
+            )
+        }
         (None, FigureStatus::Suppressed) => german("answer-suppressed", &[]),
         (None, _) => german("answer-not-known", &[]),
     };

@@ -602,6 +602,10 @@ fn tables_that_are_none_of_ours_are_named_with_what_to_do() {
     std::fs::write(place.join("other/sums.csv"), "x;y\n").unwrap();
     audit("other").refused(&["sums.csv", "augenmass figures --out", "x;y"]);
     std::fs::write(place.join("other/sums.csv"), "left,right\n").unwrap();
+    audit("other").refused(&["csv-metadata.json fehlt"]);
+    std::fs::write(place.join("other/csv-metadata.json"), "{}").unwrap();
+    audit("other").refused(&["csv-metadata.json", "augenmass figures --out"]);
+    std::fs::write(place.join("other/csv-metadata.json"), r#"{"tables":[]}"#).unwrap();
     audit("other").refused(&["keine Zeile", "eigenen Ordner"]);
     std::fs::write(place.join("other/table-a.csv"), "name,wert\na,1\n").unwrap();
     audit("other").refused(&["table-a.csv", "augenmass figures --out"]);

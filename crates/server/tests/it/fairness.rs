@@ -107,9 +107,23 @@ fn a_quarter_goes_from_the_key_to_the_filed_status() {
     );
 }
 
+#[test]
+fn a_mistyped_name_is_named_and_nothing_looks_done() {
+    let city = city();
+    office(&city, &["destroy", "register.csv", "registre.csv"])
+        .refused(&["registre.csv", "gibt es nicht"]);
+    assert!(city.path().join("register.csv").exists());
+    let books = ["--plan", PLAN, "--books", "boks.json"];
+    let hybrid = ["hybrid", "--year", "2025"];
+    let status = ["status", "--key", "office.key", "--out", "no.txt"];
+    for command in [&hybrid[..], &status[..]] {
+        office(&city, &[command, &books[..]].concat()).refused(&["boks.json", "gibt es nicht"]);
+    }
+}
+
 /// The first line of the power table, as it stands beside every "nothing seen".
 const POWER: &str =
-    "17 Haushalte je Gruppe, 35 % in der einen: auffällig ab 85 % oder bis nie in der anderen";
+    "17 Haushalte je Gruppe, 35 % in der einen: auffällig wird die andere ab 85 %, nach unten nie";
 
 /// Both lists of a quarter by text, for one split: at each stage so many of A passed on of all, then of B.
 fn write_lists(city: &City, quarter: &str, counts: &[(&str, [u32; 4])]) {
@@ -235,6 +249,12 @@ fn a_breach_is_reported_and_released_by_three_people() {
     .refused(&["keine Befugnis"]);
     let said = city.run("fairness", &breach).ok();
     assert!(said.contains("keine neuen Besuche"), "{said}");
+    let stop = "Ein Besuch fand ohne soziale Begleitung statt.";
+    let shown = city.run("fairness", &["show"]).ok();
+    assert!(
+        shown.contains("Stopp seit") && shown.contains(stop),
+        "{shown}"
+    );
     let release = ["release", "--vote", "vote.txt"];
     city.run("fairness", &release)
         .refused(&["Analyse der Ursache"]);
@@ -258,7 +278,7 @@ fn a_breach_is_reported_and_released_by_three_people() {
     city.run("fairness", &panel).ok();
     city.run("fairness", &release).ok();
     let shown = city.run("fairness", &["show"]).ok();
-    assert!(!shown.contains("Stopp: visit"), "{shown}");
+    assert!(!shown.contains(stop), "{shown}");
     city.run("fairness", &["approve-ground", "no-such"])
         .refused(&["nicht abgeschaltet"]);
 }

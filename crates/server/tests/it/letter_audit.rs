@@ -19,6 +19,8 @@ fn a_plan_needs_sizes_of_strata_and_nothing_else() {
     }
     audit(&["plan", "--strata", "12000,0", "--letters", "450"]).refused(&["jede Schicht"]);
     audit(&["plan", "--strata", "10", "--letters", "450"]).refused(&["450 von 10"]);
+    audit(&["plan", "--strata", "Nordstadt", "--letters", "450"]).refused(&["ganze Zahl ab 0"]);
+    audit(&["plan", "--strata", "-5", "--letters", "450"]).refused(&["ganze Zahl ab 0"]);
 }
 
 #[test]
@@ -35,6 +37,8 @@ fn a_targeted_run_gives_a_bound_and_the_reason_why_no_more() {
     for words in ["0,000550", "0,998850", "Zufallsauswahl"] {
         assert!(out.contains(words), "`{words}` is missing in: {out}");
     }
+    let none = ["--checked", "0", "--confirmed", "0", "--households", "0"];
+    audit(&[&["targeted"], &none[..]].concat()).refused(&["mindestens 1"]);
 }
 
 #[test]

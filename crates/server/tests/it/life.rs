@@ -228,6 +228,63 @@ fn a_published_folder_is_the_same_again_and_withstands_the_audit() {
         assert!(has(name), "{name}");
     }
     assert!(files.len() > 35);
+    assert_record(&record);
+    // Whatever is missing could give away what is suppressed in the others.
+    std::fs::remove_file(city.path().join("one/table-cases-closed.csv")).unwrap();
+    run_in(city.path(), &["audit-tables", "one"]).refused(&["es fehlen table-cases-closed.csv"]);
+    std::fs::write(city.path().join("two/sums.csv"), "left,right\n").unwrap();
+    run_in(city.path(), &["audit-tables", "two"]).refused(&["sums.csv", "ist leer"]);
+}
+
+/// What DCAT-AP.de asks of a record (its validation rules 2.0): properties that must be there, and classes,
+/// types and lists that their values must be of. The city adds its `contributorID` and a contact.
+fn assert_record(record: &serde_json::Value) {
+    for name in [
+        "dct:title",
+        "dct:description",
+        "dct:identifier",
+        "dct:issued",
+        "dct:modified",
+        "dcat:keyword",
+        "dcat:theme",
+    ] {
+        assert!(!record[name].is_null(), "{name}");
+    }
+    let classes = record["dct:publisher"]["@type"].as_array().unwrap();
+    assert!(classes.iter().any(|class| class == "foaf:Agent"));
+    assert_eq!(record["dct:temporal"]["@type"], "dct:PeriodOfTime");
+    assert_eq!(record["dct:temporal"]["dcat:endDate"]["@value"], AS_OF);
+    for file in record["dcat:distribution"].as_array().unwrap() {
+        assert_eq!(file["@type"], "dcat:Distribution");
+        let from = |name: &str, list: &str| {
+            let id = file[name]["@id"].as_str().unwrap();
+            assert!(id.starts_with(list), "{name}: {id}");
+        };
+        from("dct:license", "http://dcat-ap.de/def/licenses/");
+        from(
+            "dct:format",
+            "http://publications.europa.eu/resource/authority/file-type/",
+        );
+        from(
+            "dcat:mediaType",
+            "https://www.iana.org/assignments/media-types/",
+        );
+    }
+}
+
+#[test]
+fn the_folder_of_another_day_is_not_written_over() {
+    let city = City::copy();
+    city.run("figures", &["--as-of", AS_OF, "--out", "one"])
+        .ok();
+    let before = bytes_of(&city.path().join("one"));
+    city.run("figures", &["--as-of", "2025-11-30", "--out", "one"])
+        .refused(&["andere Veröffentlichung", AS_OF]);
+    assert_eq!(bytes_of(&city.path().join("one")), before);
+    // The same day may be written again.
+    city.run("figures", &["--as-of", AS_OF, "--out", "one"])
+        .ok();
+    assert_eq!(bytes_of(&city.path().join("one")), before);
 }
 
 #[test]

@@ -22,4 +22,5 @@ mod own_database;
 mod page;
 mod postgres;
 mod program;
+mod published;
 mod serve;

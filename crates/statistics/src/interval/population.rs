@@ -91,15 +91,68 @@ impl Draw {
         .exp()
     }
 
+    /// Where the distribution is highest.
+    fn mode(&self, count: u64) -> u64 {
+        let product = u128::from(self.drawn + 1) * u128::from(count + 1);
+        // At most `drawn`, which is a u64.
+        (product / u128::from(self.population + 2)) as u64
+    }
+
     fn at_most(&self, x: u64, count: u64) -> f64 {
-        (0..=x).map(|found| self.exactly(found, count)).sum()
+        if x <= self.mode(count) {
+            self.downwards(x, count)
+        } else {
+            1.0 - self.upwards(x + 1, count)
+        }
     }
 
     fn at_least(&self, x: u64, count: u64) -> f64 {
-        (x..=self.drawn.min(count))
-            .map(|found| self.exactly(found, count))
-            .sum()
+        if x >= self.mode(count) {
+            self.upwards(x, count)
+        } else if x == 0 {
+            1.0
+        } else {
+            1.0 - self.downwards(x - 1, count)
+        }
     }
+
+    /// `x` or fewer, for an `x` up to the mode: below it each term is smaller than the one before.
+    fn downwards(&self, x: u64, count: u64) -> f64 {
+        let others = self.population - count;
+        summed(self.exactly(x, count), (0..x).rev(), |k| {
+            // From k + 1 to k of the drawn.
+            let less = to_float(k + 1) * to_float(others + k + 1 - self.drawn);
+            less / (to_float(count - k) * to_float(self.drawn - k))
+        })
+    }
+
+    /// `x` or more, for an `x` from the mode on.
+    fn upwards(&self, x: u64, count: u64) -> f64 {
+        let others = self.population - count;
+        summed(self.exactly(x, count), x + 1..=self.drawn.min(count), |k| {
+            // From k - 1 to k of the drawn.
+            let more = to_float(count - k + 1) * to_float(self.drawn - k + 1);
+            more / (to_float(k) * to_float(others + k - self.drawn))
+        })
+    }
+}
+
+/// A sum of terms that fall from the first on, each a multiple of the one before, until the rest is lost in
+/// rounding: of the 50 million terms of a large population some thousands count.
+fn summed(first: f64, rest: impl Iterator<Item = u64>, ratio: impl Fn(u64) -> f64) -> f64 {
+    // Nothing is there, or it is too small to be written; what follows is smaller.
+    if first <= 0.0 {
+        return 0.0;
+    }
+    let (mut term, mut sum) = (first, first);
+    for k in rest {
+        term *= ratio(k);
+        sum += term;
+        if term <= sum * f64::EPSILON * 1e-3 {
+            break;
+        }
+    }
+    sum
 }
 
 /// One-sided upper limit of a share after `drawn` independent draws without any finding:

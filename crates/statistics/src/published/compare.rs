@@ -43,6 +43,14 @@ pub enum Finding {
     },
     /// How many were unremarkable was not published.
     UnremarkableNotPublished,
+    /// Money that is said to have been paid, and money that never flowed: they have no sum, and the second is no
+    /// damage (F-27).
+    TwoKindsOfMoney {
+        /// Euros said to have been paid wrongly.
+        stated: u32,
+        /// Euros of a projection.
+        projected: u32,
+    },
 }
 
 /// The share of one published number in another.
@@ -88,7 +96,7 @@ pub fn add(counts: &[&PublishedCount]) -> Result<u64, Refusal> {
 /// All shares of the numbers of one run, refused or not, and the gaps.
 pub(super) fn findings(counts: &[&PublishedCount]) -> Result<Vec<Finding>, StatisticsError> {
     let mut findings = Vec::new();
-    for part in counts {
+    for part in counts.iter().filter(|part| !part.unit.is_money()) {
         let wholes = counts
             .iter()
             .filter(|whole| whole.stage.is_whole() && whole.stage < part.stage);
@@ -106,6 +114,7 @@ pub(super) fn findings(counts: &[&PublishedCount]) -> Result<Vec<Finding>, Stati
         }
     }
     findings.extend(counts.iter().filter_map(|checked| gap(checked, counts)));
+    findings.extend(two_kinds_of_money(counts));
     let says_unremarkable = counts
         .iter()
         .any(|count| count.stage == PublishedStage::Unremarkable);
@@ -129,6 +138,17 @@ fn one(part: &PublishedCount, whole: &PublishedCount) -> Result<Finding, Statist
             whole: Some((whole.stage, whole.unit)),
             why,
         },
+    })
+}
+
+fn two_kinds_of_money(counts: &[&PublishedCount]) -> Option<Finding> {
+    let of = |unit| {
+        let found = counts.iter().find(|count| count.unit == unit);
+        found.map(|count| count.count)
+    };
+    Some(Finding::TwoKindsOfMoney {
+        stated: of(PublishedUnit::EurosStated)?,
+        projected: of(PublishedUnit::EurosProjected)?,
     })
 }
 

@@ -38,6 +38,12 @@ named! {
         Families = "families",
         /// Children.
         Children = "children",
+        /// Persons.
+        Persons = "persons",
+        /// Euros that are said to have been paid wrongly.
+        EurosStated = "euros-stated",
+        /// Euros that would have been paid in future: they never flowed (F-27).
+        EurosProjected = "euros-projected",
     }
 }
 
@@ -56,12 +62,22 @@ named! {
         ToldToRegistry = "told-to-registry",
         /// Told to the job centre.
         ToldToJobcenter = "told-to-jobcenter",
+        /// Something was done about attendance at school.
+        SchoolMeasures = "school-measures",
         /// Handed on to be examined; nothing is confirmed.
         ToBeExamined = "to-be-examined",
         /// Said to be confirmed.
         Confirmed = "confirmed",
         /// Said to be unremarkable.
         Unremarkable = "unremarkable",
+    }
+}
+
+impl PublishedUnit {
+    /// Money has no share in cases, and its two kinds have no sum.
+    #[must_use]
+    pub const fn is_money(self) -> bool {
+        matches!(self, Self::EurosStated | Self::EurosProjected)
     }
 }
 

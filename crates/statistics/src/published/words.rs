@@ -15,6 +15,9 @@ impl PublishedUnit {
             Self::Recipients => "Berechtigte",
             Self::Families => "Familien",
             Self::Children => "Kinder",
+            Self::Persons => "Personen",
+            Self::EurosStated => "Euro",
+            Self::EurosProjected => "Euro, in die Zukunft hochgerechnet,",
         }
     }
 }
@@ -30,6 +33,7 @@ impl PublishedStage {
             Self::NotMet => "nicht angetroffen",
             Self::ToldToRegistry => "an die Meldebehörde gegeben",
             Self::ToldToJobcenter => "an das Jobcenter gegeben",
+            Self::SchoolMeasures => "mit Maßnahmen zum Schulbesuch",
             Self::ToBeExamined => "zur Prüfung weitergegeben",
             Self::Confirmed => "als bestätigt veröffentlicht",
             Self::Unremarkable => "unauffällig",

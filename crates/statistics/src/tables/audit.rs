@@ -6,6 +6,7 @@
 //! tables are made (`disclosure.rs`), but an outsider cannot repeat it without the true numbers.
 
 use super::PrintedLine;
+use super::because::Because;
 use crate::audit::{AttackerAudit, AuditCell, Known};
 use crate::disclosure::{MINIMUM_FREQUENCY, SAFE_WIDTH};
 use crate::error::StatisticsError;
@@ -64,6 +65,16 @@ pub struct Exposed {
     /// Least that it can be; with `upper`, the limits. `None` if the search took too long: not shown
     /// to be safe.
     pub limits: Option<(i64, Option<i64>)>,
+    /// Why it gives nothing away all the same.
+    pub because: Option<Because>,
+}
+
+impl Exposed {
+    /// Whether something is given away.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.because.is_none()
+    }
 }
 
 /// What the audit found.
@@ -78,8 +89,15 @@ pub struct AuditReport {
     pub suppressed: usize,
     /// Differences between publications that were looked at.
     pub differences: usize,
-    /// What is not safe.
+    /// What can be computed closely; see [`Exposed::is_open`].
     pub exposed: Vec<Exposed>,
+}
+
+impl AuditReport {
+    /// What is given away.
+    pub fn open(&self) -> impl Iterator<Item = &Exposed> {
+        self.exposed.iter().filter(|exposed| exposed.is_open())
+    }
 }
 
 /// Audits all publications together.
@@ -98,20 +116,24 @@ pub fn audit(publications: &[PrintedPublication]) -> Result<AuditReport, Statist
         desk.enter(*day, place, publication)?;
     }
     desk.link(days.values().copied().collect::<Vec<_>>().as_slice())?;
-    desk.report(publications.len())
+    desk.report(&days.values().copied().collect::<Vec<_>>())
 }
 
 /// What the names of complements begin with that are never printed.
 const COMPLEMENT: &str = "closed-not-unremarkable-";
 
+/// What the names of numbers begin with that are what the state did, and printed in two parts: no secret.
+pub(super) const STATE_ACTION: &str = "visits-completed-";
+
 /// Cells by the number of their publication and their name.
 type Places = BTreeMap<(usize, String), AuditCell>;
 
 #[derive(Default)]
-struct Desk {
+pub(super) struct Desk {
     audit: AttackerAudit,
     places: Places,
-    known: BTreeMap<(usize, String), i64>,
+    /// What is printed.
+    pub(super) known: BTreeMap<(usize, String), i64>,
     secrets: BTreeMap<AuditCell, (String, Secret)>,
     /// The growth of a number between two publications.
     growth: BTreeMap<(usize, usize, String), AuditCell>,
@@ -147,8 +169,28 @@ impl Desk {
             };
             let (left, right) = (side(&sum.left)?, side(&sum.right)?);
             self.audit.equal(&left, &right)?;
+            self.holds(number, sum)?;
         }
         Ok(())
+    }
+
+    /// A sum of which all is printed, and which is wrong, is named: somebody changed a number.
+    fn holds(&self, number: usize, sum: &KnownSum) -> Result<(), StatisticsError> {
+        let printed = |names: &[String]| -> Option<i64> {
+            let value = |name: &String| self.known.get(&(number, name.clone())).copied();
+            names.iter().map(value).sum()
+        };
+        match (printed(&sum.left), printed(&sum.right)) {
+            (Some(left), Some(right)) if left != right => {
+                let side = |names: &[String]| names.join(" + ");
+                Err(StatisticsError::SumDoesNotHold(format!(
+                    "{} = {}",
+                    side(&sum.left),
+                    side(&sum.right)
+                )))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn cell(
@@ -180,8 +222,10 @@ impl Desk {
             return *cell;
         }
         let cell = self.audit.cell(None);
-        let secret = (format!("{name} ({place})"), Secret::Implied);
-        self.secrets.insert(cell, secret);
+        if !name.starts_with(STATE_ACTION) {
+            let secret = (format!("{name} ({place})"), Secret::Implied);
+            self.secrets.insert(cell, secret);
+        }
         self.places.insert(key, cell);
         cell
     }
@@ -200,13 +244,22 @@ impl Desk {
             let before = (0..number).next_back();
             for line in &flows {
                 let before = latest.insert(&line.figure, number);
-                let Some(before) = before.filter(|_| !fell.contains(&table(line))) else {
+                let Some(before) = before else {
                     continue;
                 };
+                // The same day again: the same numbers, whatever was printed of them.
+                let is_same_day = publications[before].as_of()? == publication.as_of()?;
+                if !is_same_day && fell.contains(&table(line)) {
+                    continue;
+                }
                 let place = |number| self.places.get(&(number, line.figure.clone())).copied();
                 let (Some(then), Some(now)) = (place(before), place(number)) else {
                     continue;
                 };
+                if is_same_day {
+                    self.audit.equal(&[now], &[then])?;
+                    continue;
+                }
                 let growth = self.audit.cell(None);
                 self.audit.equal(&[now], &[then, growth])?;
                 self.growth
@@ -311,25 +364,34 @@ impl Desk {
             .collect()
     }
 
-    fn report(self, publications: usize) -> Result<AuditReport, StatisticsError> {
+    fn report(self, publications: &[&PrintedPublication]) -> Result<AuditReport, StatisticsError> {
+        let names: BTreeMap<AuditCell, &(usize, String)> = self
+            .places
+            .iter()
+            .map(|(place, cell)| (*cell, place))
+            .collect();
         let mut exposed = Vec::new();
         for (cell, known) in self.audit.judge(self.secrets.keys().copied())? {
             let Some((name, secret)) = self.secrets.get(&cell) else {
                 continue;
             };
             if !is_safe(*secret, known) {
+                let limits = match known {
+                    Known::Limits(lower, upper) => Some((lower, upper)),
+                    Known::Little | Known::Nothing => None,
+                };
+                let place = names.get(&cell).zip(limits);
                 exposed.push(Exposed {
                     name: name.clone(),
                     secret: *secret,
-                    limits: match known {
-                        Known::Limits(lower, upper) => Some((lower, upper)),
-                        Known::Little | Known::Nothing => None,
-                    },
+                    limits,
+                    because: place
+                        .and_then(|(place, limits)| self.because(place, limits, publications)),
                 });
             }
         }
         Ok(AuditReport {
-            publications,
+            publications: publications.len(),
             printed: self.known.len(),
             suppressed: self.suppressed,
             differences: self.differences,

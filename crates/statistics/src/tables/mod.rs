@@ -4,8 +4,10 @@
 //! numbers. What an outsider audits ([`audit`]) is read from exactly these texts.
 
 mod audit;
+mod because;
 
 pub use audit::{AuditReport, Exposed, PrintedPublication, Secret, audit};
+pub use because::Because;
 
 use crate::error::StatisticsError;
 use crate::figure::{Figure, Status};

@@ -177,6 +177,20 @@ fn reference_cells() -> [KeyedCount; 6] {
 }
 
 #[test]
+fn keys_of_cells_are_the_sums_of_the_reference() {
+    let in_units = |cell: KeyedCount| ((u128::from(cell.key) * 100_000_000) >> 64) as u64;
+    let cells = reference_cells();
+    let all = cells
+        .iter()
+        .copied()
+        .fold(KeyedCount::default(), KeyedCount::plus);
+    // Keys are cut to 64 bits; a sum of twelve can be one unit short.
+    for (cell, expected) in [(cells[1], 37_654_320), (all, 97_446_351)] {
+        assert!(in_units(cell).abs_diff(expected) <= 1, "{}", in_units(cell));
+    }
+}
+
+#[test]
 fn the_reference_table_comes_out_as_in_the_reference() {
     let noise = table(2, 0.9, 0, &[]);
     let cells = reference_cells();

@@ -503,3 +503,16 @@ fn exactly_the_figures_without_value_say_why() {
         assert!(figure.interval.is_none() || rate);
     }
 }
+
+/// F-28: every share is printed with unit, denominator and interval.
+#[test]
+fn each_share_has_an_interval() {
+    for entry in Catalogue::embedded().unwrap().entries() {
+        assert_eq!(entry.interval, entry.unit == Unit::Share, "{}", entry.name);
+    }
+    let figures = figures(herne(2025), &scope()).unwrap();
+    let shares = figures.iter().filter(|figure| figure.unit == Unit::Share);
+    let printed: Vec<&Figure> = shares.filter(|figure| figure.value.is_some()).collect();
+    assert!(!printed.is_empty());
+    assert!(printed.iter().all(|figure| figure.interval.is_some()));
+}

@@ -188,7 +188,9 @@ proptest! {
             {
                 // Whether a letter was late says something about the office, not about a person: of that share only
                 // the whole, how many people were cleared, is about persons.
-                let parts = if figure.measure == Measure::ComparedLettersInTime {
+                let about_the_office =
+                    [Measure::ClearingLettersInTime, Measure::ComparedLettersInTime];
+                let parts = if about_the_office.contains(&figure.measure) {
                     vec![r.denominator()]
                 } else {
                     vec![r.numerator(), r.denominator() - r.numerator()]

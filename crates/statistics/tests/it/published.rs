@@ -42,7 +42,7 @@ fn every_number_has_a_source_and_stands_once() {
         assert!(count.source.starts_with("https://"), "{}", count.run);
         assert!(count.count > 0 && !count.city.is_empty());
     }
-    assert_eq!(runs().unwrap().len(), 11);
+    assert_eq!(runs().unwrap().len(), 12);
 }
 
 #[test]
@@ -147,6 +147,26 @@ fn the_sum_of_395_cases_is_refused() {
     );
     assert_eq!(add(&[wuppertal]), Err(Refusal::NotExact));
     assert_eq!(add(&[krefeld, gelsenkirchen]), Ok(210));
+}
+
+/// F-27: 118,000 € were stated for Krefeld, 1.7 million € are a projection to the 18th birthday.
+#[test]
+fn a_projection_is_no_damage_and_has_no_sum_with_it() {
+    for (run, stated, projected) in [
+        ("krefeld-2019", 118_000, 1_700_000),
+        ("duisburg-weisser-riese-2024", 177_000, 1_200_000),
+    ] {
+        let money = Finding::TwoKindsOfMoney { stated, projected };
+        let found = findings(run).unwrap();
+        assert!(found.contains(&money), "{run}");
+        // Money is no part of any whole, so no share of it is even refused.
+        let of_money = |finding: &&Finding| matches!(finding, Finding::Refused { part: (_, unit), .. } if unit.is_money());
+        assert_eq!(found.iter().find(of_money), None);
+        use PublishedUnit::{EurosProjected, EurosStated};
+        let parts =
+            [EurosStated, EurosProjected].map(|unit| count(run, PublishedStage::Confirmed, unit));
+        assert_eq!(add(&parts), Err(Refusal::UnitsDiffer));
+    }
 }
 
 #[test]

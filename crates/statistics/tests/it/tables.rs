@@ -162,6 +162,92 @@ fn two_publications_that_do_not_know_of_each_other_tell_their_difference() {
     assert!(together.suppressed > alone.suppressed);
 }
 
+/// Seven visits of a year, one of them stopped by social work; outcomes are persons and too few to print.
+fn visits(met: u32, not_met: u32) -> PrintedPublication {
+    let visit = |outcome, count| {
+        let accompanied = true;
+        let kind = FactKind::VisitRecorded {
+            outcome,
+            accompanied,
+        };
+        row(2025, kind, count)
+    };
+    let rows = vec![
+        visit(VisitOutcome::Met, met),
+        visit(VisitOutcome::NotMet, not_met),
+        visit(VisitOutcome::StoppedBySocialWork, 1),
+    ];
+    let made = publish_series([count(&rows, 6)]).unwrap().remove(0);
+    printed(&made, "visits")
+}
+
+#[test]
+fn visits_that_were_held_and_stopped_tell_how_many_were_completed() {
+    let mut one = visits(2, 4);
+    let print = |one: &mut PrintedPublication, figure: &str, value: i64| {
+        let line = one
+            .lines
+            .iter_mut()
+            .find(|line| line.figure == figure)
+            .unwrap();
+        assert_eq!(line.status, Status::Suppressed, "{figure}");
+        (line.value, line.status) = (Some(value), Status::Exact);
+    };
+    assert_eq!(found(std::slice::from_ref(&one)).open().count(), 0);
+    for (part, value) in [
+        ("not-met", 4),
+        ("entry-declined", 0),
+        ("other-household-met", 0),
+    ] {
+        print(&mut one, &format!("visits-by-outcome-2025-{part}"), value);
+    }
+    // 7 held, 1 stopped, 4 not met: 2 were met, although no table says how many were completed.
+    let report = found(&[one]);
+    let names: Vec<&str> = report.open().map(|open| open.name.as_str()).collect();
+    assert!(
+        names.len() == 1 && names[0].starts_with("visits-by-outcome-2025-met"),
+        "{names:?}"
+    );
+    assert_eq!(report.open().next().unwrap().limits, Some((2, Some(2))));
+}
+
+#[test]
+fn a_part_of_two_visits_is_known_to_be_at_most_two_and_that_is_said() {
+    let report = found(&[visits(1, 1)]);
+    assert!(!report.exposed.is_empty());
+    assert_eq!(report.open().count(), 0, "{report:?}");
+    for one in &report.exposed {
+        assert_eq!(one.limits, Some((0, Some(2))));
+        let part = tables::Because::PartOf("visits-completed-2025".to_owned());
+        assert_eq!(one.because, Some(part));
+    }
+}
+
+#[test]
+fn a_number_that_another_publication_prints_is_no_finding_unless_it_is_small() {
+    let mut two = [series(&[6], true), series(&[6], true)].concat();
+    two[1].place = "again".to_owned();
+    let name = "cases-closed-2025-unremarkable";
+    let line = two[0]
+        .lines
+        .iter_mut()
+        .find(|line| line.figure == name)
+        .unwrap();
+    assert_eq!(line.value, Some(35));
+    (line.value, line.status) = (None, Status::Suppressed);
+    let report = found(&two);
+    assert_eq!(report.open().count(), 0, "{report:?}");
+    let one = report
+        .exposed
+        .iter()
+        .find(|one| one.name.starts_with(name))
+        .unwrap();
+    assert_eq!(
+        one.because,
+        Some(tables::Because::PrintedIn("again".to_owned()))
+    );
+}
+
 #[test]
 fn the_order_of_the_folders_does_not_matter() {
     let mut publications = series(&[3, 6, 9], true);
@@ -191,4 +277,47 @@ fn lines_of_different_days_are_no_publication() {
     assert!(audit(&one).is_err());
     one[0].lines.clear();
     assert!(audit(&one).is_err());
+}
+
+#[test]
+fn a_number_that_was_changed_is_named_by_the_sum_that_it_breaks() {
+    let mut one = series(&[6], true);
+    let recorded = "indications-recorded-2025";
+    for line in &mut one[0].lines {
+        if line.figure == recorded {
+            line.value = Some(1);
+        }
+    }
+    let found = audit(&one).unwrap_err();
+    assert!(
+        matches!(&found, StatisticsError::SumDoesNotHold(sum) if sum.starts_with(recorded)),
+        "{found}"
+    );
+}
+
+#[test]
+fn two_publications_of_one_day_have_the_same_numbers() {
+    let mut two = [series(&[6], true), series(&[6], true)].concat();
+    two[1].place = "again".to_owned();
+    assert_eq!(found(&two).exposed, []);
+    // Somebody prints on the second what the first suppresses, and nothing else with it.
+    let name = "cases-closed-2025-unresolved";
+    let line = two[1].lines.iter_mut().find(|line| line.figure == name);
+    let line = line.unwrap();
+    assert_eq!(line.status, Status::Suppressed);
+    (line.value, line.status) = (Some(2), Status::Exact);
+    let report = found(&two);
+    let open = report.exposed.iter().find(|one| one.name.starts_with(name));
+    assert_eq!(open.and_then(|open| open.limits), Some((2, Some(2))));
+    // Two numbers that are both printed contradict each other, whichever is larger.
+    for changed in [0, 1] {
+        let mut two = [series(&[6], true), series(&[6], true)].concat();
+        two[1].place = "again".to_owned();
+        let line = two[changed]
+            .lines
+            .iter_mut()
+            .find(|line| line.figure == "cases-opened-2025");
+        line.unwrap().value = Some(61);
+        assert!(audit(&two).is_err());
+    }
 }

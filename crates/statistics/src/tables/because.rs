@@ -1,0 +1,74 @@
+//! Why a number that can be computed closely gives nothing away.
+
+use super::audit::{Desk, PrintedPublication, STATE_ACTION};
+use crate::disclosure::MINIMUM_FREQUENCY;
+use crate::measure::Layer;
+use serde::Serialize;
+
+/// Why a number that can be computed closely gives nothing away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Because {
+    /// It is printed in the publication of this place, and it is not 1 to 4: it was suppressed to protect others,
+    /// and these are judged for themselves.
+    PrintedIn(String),
+    /// All that is known is that it is a part of this number of what the state did, which is always printed
+    /// exactly, however small.
+    PartOf(String),
+}
+
+impl Desk {
+    /// Why a number that can be computed closely gives nothing away, if so.
+    pub(super) fn because(
+        &self,
+        (number, name): &(usize, String),
+        limits: (i64, Option<i64>),
+        publications: &[&PrintedPublication],
+    ) -> Option<Because> {
+        let (lower, Some(upper)) = limits else {
+            return None;
+        };
+        let in_them = (0..).zip(publications);
+        if lower == upper && !(1..MINIMUM_FREQUENCY).contains(&lower) {
+            let same = |other: &usize| self.known.get(&(*other, name.clone())) == Some(&lower);
+            let mut others = in_them.filter(|(other, _)| other != number && same(other));
+            return others
+                .next()
+                .map(|(_, one)| Because::PrintedIn(one.place.clone()));
+        }
+        let publication = publications.get(*number)?;
+        let is_state_action = |whole: &&String| {
+            let mut lines = publication.lines.iter();
+            whole.starts_with(STATE_ACTION)
+                || lines.any(|line| line.figure == **whole && line.layer == Layer::StateAction)
+        };
+        let of_this = publication
+            .sums
+            .iter()
+            .filter(|sum| sum.right.contains(name));
+        let wholes = of_this.filter_map(|sum| match sum.left.as_slice() {
+            [whole] => Some(whole),
+            _ => None,
+        });
+        let mut wholes = wholes.filter(is_state_action);
+        let whole = wholes
+            .find(|whole| lower == 0 && self.value(*number, whole, publication) == Some(upper));
+        whole.map(|whole| Because::PartOf(whole.clone()))
+    }
+
+    /// A printed number, or one that is left of a printed sum when all else of it is printed.
+    fn value(&self, number: usize, name: &str, publication: &PrintedPublication) -> Option<i64> {
+        let known = |name: &String| self.known.get(&(number, name.clone())).copied();
+        known(&name.to_owned()).or_else(|| {
+            publication.sums.iter().find_map(|sum| {
+                let ([whole], true) = (sum.left.as_slice(), sum.right.iter().any(|r| r == name))
+                else {
+                    return None;
+                };
+                let others = sum.right.iter().filter(|right| *right != name);
+                let others: i64 = others.map(known).sum::<Option<i64>>()?;
+                known(whole)?.checked_sub(others)
+            })
+        })
+    }
+}
