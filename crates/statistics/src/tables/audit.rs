@@ -2,6 +2,7 @@
 //!
 //! The attacker has all tables, knows the sums beside them, and knows that what is counted for a year
 //! grows from one publication to the next. What each suppressed number can still be is computed exactly.
+//! A suppressed number that an earlier publication printed may well be known: that is said apart (decision 0043).
 //! Who also knows by which rule numbers were suppressed knows a little more; against that attacker the
 //! tables are made (`disclosure.rs`), but an outsider cannot repeat it without the true numbers.
 
@@ -80,6 +81,9 @@ pub struct AuditReport {
     pub differences: usize,
     /// What is not safe.
     pub exposed: Vec<Exposed>,
+    /// Suppressed numbers that an earlier publication printed, and that cannot be told from that value: what
+    /// could be hidden about them was public before. What is new since is a difference, and judged as one.
+    pub printed_before: Vec<Exposed>,
 }
 
 /// Audits all publications together.
@@ -312,20 +316,30 @@ impl Desk {
     }
 
     fn report(self, publications: usize) -> Result<AuditReport, StatisticsError> {
-        let mut exposed = Vec::new();
+        let (mut exposed, mut printed_before) = (Vec::new(), Vec::new());
+        let names: BTreeMap<AuditCell, &(usize, String)> =
+            self.places.iter().map(|(key, cell)| (*cell, key)).collect();
         for (cell, known) in self.audit.judge(self.secrets.keys().copied())? {
             let Some((name, secret)) = self.secrets.get(&cell) else {
                 continue;
             };
-            if !is_safe(*secret, known) {
-                exposed.push(Exposed {
-                    name: name.clone(),
-                    secret: *secret,
-                    limits: match known {
-                        Known::Limits(lower, upper) => Some((lower, upper)),
-                        Known::Little | Known::Nothing => None,
-                    },
-                });
+            if is_safe(*secret, known) {
+                continue;
+            }
+            let found = Exposed {
+                name: name.clone(),
+                secret: *secret,
+                limits: match known {
+                    Known::Limits(lower, upper) => Some((lower, upper)),
+                    Known::Little | Known::Nothing => None,
+                },
+            };
+            let before = names.get(&cell).and_then(|key| self.printed_before(key));
+            let least = found.limits.map(|(lower, _)| lower);
+            if *secret == Secret::Suppressed && before.is_some() && before == least {
+                printed_before.push(found);
+            } else {
+                exposed.push(found);
             }
         }
         Ok(AuditReport {
@@ -334,7 +348,14 @@ impl Desk {
             suppressed: self.suppressed,
             differences: self.differences,
             exposed,
+            printed_before,
         })
+    }
+
+    /// What the last publication before printed under the same name, of those that printed it.
+    fn printed_before(&self, (number, name): &(usize, String)) -> Option<i64> {
+        let printed = |earlier: usize| self.known.get(&(earlier, name.clone())).copied();
+        (0..*number).rev().find_map(printed)
     }
 }
 

@@ -28,7 +28,7 @@ fn rows(until: i8, unresolved: u32) -> Vec<FactRow> {
     rows
 }
 
-fn count(rows: &[FactRow], until: i8) -> (Count, Scope) {
+pub(crate) fn count(rows: &[FactRow], until: i8) -> (Count, Scope) {
     let as_of = date(2025, until, 28);
     let mut count = Count::until(as_of);
     for row in rows {
@@ -38,7 +38,7 @@ fn count(rows: &[FactRow], until: i8) -> (Count, Scope) {
     (count, scope)
 }
 
-fn printed(publication: &Publication, place: &str) -> PrintedPublication {
+pub(crate) fn printed(publication: &Publication, place: &str) -> PrintedPublication {
     let catalogue = Catalogue::embedded().unwrap();
     let lines = publication.figures.iter().map(|figure| {
         let layer = catalogue.entry(figure.measure).unwrap().layer;
