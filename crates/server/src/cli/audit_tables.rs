@@ -128,6 +128,12 @@ fn tell(report: &AuditReport) -> Done {
     for exposed in &report.exposed {
         say(line(exposed));
     }
+    for known in &report.printed_before {
+        say(format!(
+            "bekannt: {} (unterdrückt, aber schon vorher mit diesem Wert gedruckt)",
+            known.name
+        ));
+    }
     if report.exposed.is_empty() {
         say(
             "ok: nichts lässt sich errechnen; jede unterdrückte Zahl lässt mindestens vier Werte zu",

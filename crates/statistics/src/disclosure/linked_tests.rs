@@ -328,11 +328,11 @@ impl Looks {
                 }
             }
         }
-        for look in first + 1..rows.len() {
-            for i in 0..cells {
+        for (look, cells) in seen.into_iter().enumerate().skip(first + 1) {
+            for (i, seen) in cells.into_iter().enumerate() {
                 let new = self.values[look][i] - self.values[first][i];
                 if (1..MINIMUM_FREQUENCY).contains(&new) && self.only_grew(first, look, i) {
-                    let width = width(seen[look][i].iter().copied());
+                    let width = width(seen.into_iter());
                     prop_assert!(
                         width >= SAFE_WIDTH,
                         "{:?} {first} to {look}: {i}",

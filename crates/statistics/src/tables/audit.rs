@@ -207,24 +207,41 @@ impl Desk {
                 let Some(before) = before.filter(|_| !fell.contains(&table(line))) else {
                     continue;
                 };
-                let place = |number| self.places.get(&(number, line.figure.clone())).copied();
-                let (Some(then), Some(now)) = (place(before), place(number)) else {
-                    continue;
-                };
-                let growth = self.audit.cell(None);
-                self.audit.equal(&[now], &[then, growth])?;
-                self.growth
-                    .insert((before, number, line.figure.clone()), growth);
-                self.differences += 1;
-                let days = (publications[before].as_of()?, publication.as_of()?);
-                let name = format!("{} ({} – {})", line.figure, days.0, days.1);
-                self.secrets.insert(growth, (name, Secret::Difference));
+                let days = |then: usize| Ok((publications[then].as_of()?, publication.as_of()?));
+                self.grow(&line.figure, (before, number), days(before)?)?;
+                // A number that is printed again after a break tells its growth since it was printed last.
+                let (last, known) = self.printed_before(number, &line.figure).unzip();
+                let now = self.known.get(&(number, line.figure.clone())).copied();
+                if let Some(last) = last.filter(|last| *last < before && known <= now) {
+                    self.grow(&line.figure, (last, number), days(last)?)?;
+                }
             }
             if let Some(before) = before {
                 self.grow_complements(before, number, &fell)?;
                 self.add_up_growth(before, number, publication)?;
             }
         }
+        Ok(())
+    }
+
+    /// The growth of a number between two publications that have it.
+    fn grow(
+        &mut self,
+        figure: &str,
+        (before, number): (usize, usize),
+        days: (Date, Date),
+    ) -> Result<(), StatisticsError> {
+        let place = |number| self.places.get(&(number, figure.to_owned())).copied();
+        let (Some(then), Some(now)) = (place(before), place(number)) else {
+            return Ok(());
+        };
+        let growth = self.audit.cell(None);
+        self.audit.equal(&[now], &[then, growth])?;
+        self.growth
+            .insert((before, number, figure.to_owned()), growth);
+        self.differences += 1;
+        let name = format!("{figure} ({} – {})", days.0, days.1);
+        self.secrets.insert(growth, (name, Secret::Difference));
         Ok(())
     }
 
@@ -334,7 +351,10 @@ impl Desk {
                     Known::Little | Known::Nothing => None,
                 },
             };
-            let before = names.get(&cell).and_then(|key| self.printed_before(key));
+            let before = names.get(&cell).and_then(|(number, name)| {
+                let (_, value) = self.printed_before(*number, name)?;
+                Some(value)
+            });
             let least = found.limits.map(|(lower, _)| lower);
             if *secret == Secret::Suppressed && before.is_some() && before == least {
                 printed_before.push(found);
@@ -352,10 +372,13 @@ impl Desk {
         })
     }
 
-    /// What the last publication before printed under the same name, of those that printed it.
-    fn printed_before(&self, (number, name): &(usize, String)) -> Option<i64> {
-        let printed = |earlier: usize| self.known.get(&(earlier, name.clone())).copied();
-        (0..*number).rev().find_map(printed)
+    /// The last publication before that printed a number of this name, and which.
+    fn printed_before(&self, number: usize, name: &str) -> Option<(usize, i64)> {
+        let printed = |earlier: usize| {
+            let value = self.known.get(&(earlier, name.to_owned()))?;
+            Some((earlier, *value))
+        };
+        (0..number).rev().find_map(printed)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::facts::*;
 use crate::tables::{count, printed};
-use augenmass_statistics::tables::{AuditReport, PrintedPublication, Secret, audit};
+use augenmass_statistics::tables::{PrintedPublication, audit};
 use augenmass_statistics::*;
 use proptest::prelude::*;
 
@@ -87,7 +87,7 @@ fn series(months: &[Month]) -> Vec<(Publication, PrintedPublication)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(16))]
 
     #[test]
     fn a_series_of_publications_withstands_the_audit(

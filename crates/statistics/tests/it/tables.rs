@@ -162,6 +162,51 @@ fn two_publications_that_do_not_know_of_each_other_tell_their_difference() {
     assert!(together.suppressed > alone.suppressed);
 }
 
+/// Three publications whose second does not print a number.
+fn with_a_break(figure: &str, values: [Option<i64>; 3]) -> AuditReport {
+    let mut publications = series(&[6, 7, 8], true);
+    for (publication, value) in publications.iter_mut().zip(values) {
+        let mut lines = publication.lines.iter_mut();
+        let line = lines.find(|line| line.figure == figure).unwrap();
+        line.value = value;
+        line.status = if value.is_some() {
+            Status::Exact
+        } else {
+            Status::Suppressed
+        };
+    }
+    found(&publications)
+}
+
+#[test]
+fn what_was_printed_before_is_not_called_open_but_said() {
+    let figure = "cases-declined-2025";
+    let names = |exposed: &[tables::Exposed]| -> Vec<String> {
+        let found = exposed.iter().map(|exposed| exposed.name.clone());
+        found.filter(|name| name.starts_with(figure)).collect()
+    };
+    let again = with_a_break(figure, [Some(0), None, Some(0)]);
+    assert_eq!(names(&again.exposed), [""; 0]);
+    assert_eq!(
+        names(&again.printed_before),
+        ["cases-declined-2025 (7, 2025-07-28)"]
+    );
+    // The first print comes later: then it gives the number away.
+    let later = with_a_break(figure, [None, None, Some(0)]);
+    assert_eq!(names(&later.exposed).len(), 2);
+    assert_eq!(names(&later.printed_before), [""; 0]);
+}
+
+#[test]
+fn a_number_that_is_printed_again_after_a_break_tells_how_it_grew() {
+    let report = with_a_break("indications-expired-2025", [Some(6), None, Some(8)]);
+    let open = report.exposed.iter().find(|exposed| {
+        exposed.secret == Secret::Difference
+            && exposed.name == "indications-expired-2025 (2025-06-28 – 2025-08-28)"
+    });
+    assert_eq!(open.and_then(|exposed| exposed.limits), Some((2, Some(2))));
+}
+
 #[test]
 fn the_order_of_the_folders_does_not_matter() {
     let mut publications = series(&[3, 6, 9], true);
