@@ -4,9 +4,9 @@
 //! All tables of all periods go into one audit, because a difference of two of them is a table too
 //! (section 4.2 of the reference on statistics). The limits are exact: whole tables are searched for.
 
-use crate::disclosure::circles::Groups;
-use crate::disclosure::search::{Equation, Puzzle, settle};
-use crate::disclosure::{Bounds, MINIMUM_FREQUENCY, SAFE_WIDTH, index_of};
+use crate::disclosure::links::{Part, Parts, Seen};
+use crate::disclosure::search::{Equation, settle};
+use crate::disclosure::{Bounds, MINIMUM_FREQUENCY, SAFE_WIDTH};
 use crate::error::StatisticsError;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -83,64 +83,29 @@ impl AttackerAudit {
     /// Exact limits of every suppressed cell. Errors if no table fits what is printed, or if a search
     /// took too long; then nothing is known to be safe.
     pub fn exposures(&self) -> Result<Vec<Exposure>, StatisticsError> {
-        let (bounds, mut groups) = (self.bounds()?, self.groups());
+        let bounds = self.bounds()?;
+        let mut search = Search::of(self, &bounds);
         self.hidden()
             .map(|cell| {
-                let limits = if groups.has_circle(cell) {
-                    self.group(cell, &mut groups).interval(0)
-                } else {
-                    Some((bounds[cell].low, bounds[cell].high))
-                };
-                let (lower, upper) = limits.ok_or(StatisticsError::NoAudit)?;
+                let (lower, upper) = search.limits(cell).ok_or(StatisticsError::NoAudit)?;
                 let cell = AuditCell(cell);
                 Ok(Exposure { cell, lower, upper })
             })
             .collect()
     }
 
-    /// What an attacker knows about each of these cells. Cells that are not linked by suppressed cells
-    /// know nothing of each other, so each group is searched for itself; in a group without a circle,
-    /// limits passed along sums are exact. In a circle it is enough to find two tables that differ.
+    /// What an attacker knows about each of these cells. Cells that are not linked by open cells know
+    /// nothing of each other, so each part is searched for itself; in a part without a circle, limits
+    /// passed along sums are exact. In a circle it is enough to find two tables that differ.
     pub(crate) fn judge(
         &self,
         cells: impl Iterator<Item = AuditCell>,
     ) -> Result<Vec<(AuditCell, Known)>, StatisticsError> {
-        let (bounds, mut groups) = (self.bounds()?, self.groups());
-        let mut tables: BTreeMap<usize, Option<Vec<i64>>> = BTreeMap::new();
-        let judged = cells.map(|cell| {
-            let AuditCell(number) = cell;
-            let limits = bounds[number];
-            if limits
-                .high
-                .is_some_and(|high| high - limits.low < SAFE_WIDTH)
-                || !groups.has_circle(number)
-            {
-                return (cell, Known::Limits(limits.low, limits.high));
-            }
-            let root = groups.root(number);
-            let (members, mut puzzle) = self.linked(number, &mut groups);
-            let table = tables.entry(root).or_insert_with(|| {
-                let table = puzzle.any_table()?;
-                let mut whole = vec![0; self.printed.len()];
-                for (member, value) in members.iter().zip(table) {
-                    whole[*member] = value;
-                }
-                Some(whole)
-            });
-            let Some(table) = table else {
-                return (cell, Known::Nothing);
-            };
-            puzzle.near = members.iter().map(|member| table[*member]).collect();
-            if puzzle.is_open(0, SAFE_WIDTH) {
-                return (cell, Known::Little);
-            }
-            let limits = puzzle.interval(0);
-            (
-                cell,
-                limits.map_or(Known::Nothing, |(low, high)| Known::Limits(low, high)),
-            )
-        });
-        Ok(judged.collect())
+        let bounds = self.bounds()?;
+        let mut search = Search::of(self, &bounds);
+        Ok(cells
+            .map(|AuditCell(number)| (AuditCell(number), search.judge(number)))
+            .collect())
     }
 
     fn hidden(&self) -> impl Iterator<Item = usize> + '_ {
@@ -156,38 +121,77 @@ impl AttackerAudit {
             Err(StatisticsError::NoAudit)
         }
     }
+}
 
-    /// Which suppressed cells are linked by sums.
-    fn groups(&self) -> Groups {
-        let mut groups = Groups::of(self.printed.len() + self.equations.len());
-        for (number, equation) in self.equations.iter().enumerate() {
-            for cell in equation.members().filter(|m| self.printed[*m].is_none()) {
-                groups.link(self.printed.len() + number, cell);
-            }
+/// The parts of an audit that were searched so far.
+struct Search<'a> {
+    audit: &'a AttackerAudit,
+    bounds: &'a [Bounds],
+    parts: Parts,
+    /// By the number of the part; `false` if no table of it was found.
+    opened: BTreeMap<usize, (Part, bool)>,
+    seen: Seen,
+}
+
+impl<'a> Search<'a> {
+    fn of(audit: &'a AttackerAudit, bounds: &'a [Bounds]) -> Self {
+        Self {
+            audit,
+            bounds,
+            parts: Parts::of(bounds, &audit.equations),
+            opened: BTreeMap::new(),
+            seen: Seen::of(bounds.iter().map(|bound| bound.low)),
         }
-        groups
     }
 
-    /// The sums of one group; the cell stands first.
-    fn group(&self, cell: usize, groups: &mut Groups) -> Puzzle {
-        self.linked(cell, groups).1
+    /// The part in which a cell lies, with a table of it if there is one.
+    fn open(&mut self, cell: usize) -> &(Part, bool) {
+        let root = self.parts.root(cell);
+        self.opened.entry(root).or_insert_with(|| {
+            let lows: Vec<i64> = self.bounds.iter().map(|bound| bound.low).collect();
+            let equations = &self.audit.equations;
+            let mut part = self.parts.part(cell, self.bounds, equations, &lows);
+            let table = part.puzzle.any_table();
+            let found = table.is_some();
+            if let Some(table) = table {
+                self.seen.start(part.spelled_out(&table));
+                part.puzzle.near = table;
+            }
+            (part, found)
+        })
     }
 
-    fn linked(&self, cell: usize, groups: &mut Groups) -> (Vec<usize>, Puzzle) {
-        let root = groups.root(cell);
-        let mut members = vec![cell];
-        let mut equations = Vec::new();
-        for (number, equation) in self.equations.iter().enumerate() {
-            if groups.root(self.printed.len() + number) == root {
-                equations.push(equation.renumbered(&mut |cell| index_of(&mut members, cell)));
+    fn judge(&mut self, cell: usize) -> Known {
+        let limits = self.bounds[cell];
+        if !limits.is_safe() || !self.parts.has_circle(cell) {
+            return Known::Limits(limits.low, limits.high);
+        }
+        if !self.open(cell).1 {
+            return Known::Nothing;
+        }
+        if self.seen.is_wide(cell, SAFE_WIDTH) {
+            return Known::Little;
+        }
+        let root = self.parts.root(cell);
+        let seen = &mut self.seen;
+        if let Some((part, _)) = self.opened.get(&root) {
+            let mut show = |table: &[i64]| seen.add(part.spelled_out(table));
+            let place = part.place(cell);
+            if part.puzzle.is_open(place, SAFE_WIDTH, &mut show) {
+                return Known::Little;
             }
         }
-        let puzzle = Puzzle {
-            bounds: members.iter().map(|m| start(self.printed[*m])).collect(),
-            near: vec![0; members.len()],
-            equations,
-        };
-        (members, puzzle)
+        let limits = self.limits(cell);
+        limits.map_or(Known::Nothing, |(low, high)| Known::Limits(low, high))
+    }
+
+    /// Exact limits; `None` if the search took too long.
+    fn limits(&mut self, cell: usize) -> Option<(i64, Option<i64>)> {
+        if !self.parts.has_circle(cell) {
+            return Some((self.bounds[cell].low, self.bounds[cell].high));
+        }
+        let (part, _) = self.open(cell);
+        part.puzzle.interval(part.place(cell))
     }
 }
 

@@ -10,13 +10,22 @@
 //! never looks at values, and nothing is put back, because a choice that is fitted to the values gives
 //! them away (decision 0028: the cheapest set for 1 + 1 + 7 = 9 occurs for no other table).
 //!
+//! What an earlier publication printed with the same value is public: as a partner it hides little, like
+//! a zero, and comes last; and it needs no width of its own, because there is nothing left to hide about it
+//! (decision 0043).
+//!
 //! Along a forest of equations, bounds passed from one to the next are exact. Where tables are linked
-//! in a circle, they are not; then whole tables are searched for (`search.rs`), and what cannot be
-//! shown to be safe within the limit of that search is treated as open.
+//! in a circle, they are not; then whole tables are searched for (`leeway.rs`, `search.rs`), and what cannot
+//! be shown to be safe within the limits of that search is treated as open.
 
 mod attacker;
-pub(crate) mod circles;
+mod circles;
+mod leeway;
+pub(crate) mod links;
+mod mend;
+mod partner;
 pub(crate) mod search;
+pub(crate) mod series;
 
 #[cfg(test)]
 mod linked_tests;
@@ -28,7 +37,9 @@ mod tests;
 pub(crate) use attacker::Bounds;
 
 use attacker::Attacker;
-use search::{Equation, Puzzle, settle};
+use links::{Links, Part, Parts, Seen};
+use search::Equation;
+use std::collections::BTreeMap;
 
 /// Smallest count that is published in the person layer.
 pub const MINIMUM_FREQUENCY: i64 = 5;
@@ -55,9 +66,12 @@ struct State {
     role: Role,
     rank: u8,
     sensitive: bool,
+    /// In this publication, or in the earlier one of which it is.
     suppressed: bool,
-    /// Open in earlier publications already: nothing that is printed now can help.
-    given_up: bool,
+    /// An earlier publication printed this value.
+    public: bool,
+    /// Open to an attacker in earlier publications already: nothing that is printed now can help.
+    given_up: [bool; ATTACKERS.len()],
 }
 
 impl State {
@@ -85,8 +99,13 @@ impl State {
     }
 
     const fn needs_width(&self) -> bool {
-        !self.given_up
-            && (self.suppressed || (matches!(self.role, Role::Implied) && self.sensitive))
+        let hidden = self.suppressed || matches!(self.role, Role::Implied);
+        (self.suppressed && !self.public) || (self.sensitive && hidden)
+    }
+
+    /// Suppressing it hides nothing from whoever knows which numbers are 0 and which did not grow.
+    const fn hides_little(&self) -> bool {
+        self.value == 0 || self.public
     }
 }
 
@@ -109,7 +128,8 @@ impl System {
             rank,
             sensitive,
             suppressed: false,
-            given_up: false,
+            public: false,
+            given_up: [false; ATTACKERS.len()],
         });
         self.cells.len() - 1
     }
@@ -142,14 +162,31 @@ impl System {
         }
     }
 
+    /// A difference that tells about each of those who are new.
+    pub(crate) fn guard(&mut self, cell: usize) {
+        self.cells[cell].sensitive = true;
+    }
+
+    /// An earlier publication suppressed it; it stays hidden, whatever is printed later.
+    pub(crate) fn withhold(&mut self, cell: usize) {
+        self.cells[cell].suppressed = true;
+    }
+
+    /// An earlier publication printed the value that it has.
+    pub(crate) fn mark_public(&mut self, cell: usize) {
+        self.cells[cell].public = true;
+    }
+
     /// Leaves out what is open already, before anything new is added.
     pub(crate) fn give_up_what_is_open(&mut self) {
-        let attacks = self.attacks();
-        let open: Vec<usize> = (0..self.cells.len())
-            .filter(|cell| !self.is_safe(*cell, &attacks))
-            .collect();
-        for cell in open {
-            self.cells[cell].given_up = true;
+        let mut attacks = self.attacks();
+        for cell in 0..self.cells.len() {
+            if self.cells[cell].needs_width() {
+                let safe = attacks
+                    .each_mut()
+                    .map(|attack| self.withstands(cell, attack));
+                self.cells[cell].given_up = safe.map(|safe| !safe);
+            }
         }
     }
 
@@ -183,10 +220,11 @@ impl System {
         for cell in first {
             self.suppress(cell);
         }
-        // What is suppressed takes knowledge away, so a cell that is safe stays safe.
-        let mut safe = vec![false; self.cells.len()];
-        while let Some(partner) = self.next_partner(&mut safe) {
+        let mut settled = vec![false; self.cells.len()];
+        let mut attacks = self.attacks();
+        while let Some(partner) = self.next_partner(&mut settled, &mut attacks) {
             self.suppress(partner);
+            attacks = attacks.map(|attack| self.again(attack));
         }
     }
 
@@ -206,144 +244,91 @@ impl System {
         }
     }
 
-    /// The next cell to suppress, for the first cell that is not safe. A cell that has no partner
-    /// left lies among cells that are all suppressed already; nothing more can be done for it.
-    fn next_partner(&self, safe: &mut [bool]) -> Option<usize> {
-        let attacks = self.attacks();
-        for (cell, safe) in safe.iter_mut().enumerate().filter(|(_, safe)| !**safe) {
+    /// The next cell to suppress, for the first cell that is not safe. What is suppressed takes knowledge
+    /// away, so a cell that is safe stays safe; and a cell that has no partner left lies among cells that
+    /// are all suppressed already, so that nothing more can be done for it. Both are `settled`.
+    fn next_partner(&self, settled: &mut [bool], attacks: &mut Attacks) -> Option<usize> {
+        for (cell, settled) in settled.iter_mut().enumerate().filter(|(_, s)| !**s) {
             // A cell that is printed needs no width; it may be suppressed later, and need it then.
             if !self.cells[cell].needs_width() {
                 continue;
             }
-            if self.is_safe(cell, &attacks) {
-                *safe = true;
-                continue;
-            }
-            if let Some(partner) = self.partner_for(cell) {
+            if !self.is_safe(cell, attacks)
+                && let Some(partner) = self.partner_for(cell)
+            {
                 return Some(partner);
             }
+            *settled = true;
         }
         None
     }
 
     fn attacks(&self) -> Attacks {
-        let bounds = [Attacker::KnowsSums, Attacker::KnowsMethod]
-            .map(|attacker| (attacker, self.bounds(attacker)));
-        Attacks {
+        let links = Links::of(self.cells.len(), &self.equations);
+        let values = || self.cells.iter().map(|cell| cell.value);
+        ATTACKERS.map(|attacker| self.attack(attacker, links.clone(), Seen::of(values())))
+    }
+
+    /// The same attack after more was suppressed: the tables that were found still fit.
+    fn again(&self, attack: Attack) -> Attack {
+        self.attack(attack.attacker, attack.links, attack.seen)
+    }
+
+    fn attack(&self, attacker: Attacker, links: Links, seen: Seen) -> Attack {
+        let mut bounds: Vec<Bounds> = (0..self.cells.len())
+            .map(|cell| self.start(cell, attacker))
+            .collect();
+        links.settle(&mut bounds, &self.equations, 0..self.equations.len());
+        Attack {
+            attacker,
+            parts: Parts::of(&bounds, &self.equations),
             bounds,
-            in_circle: self.in_circle(),
+            links,
+            seen,
+            opened: BTreeMap::new(),
         }
     }
 
-    /// Whether no attacker narrows a cell too far. Passing bounds is quick and, in a circle, too
-    /// hopeful: what is open to it is open; what is safe to it is searched again there.
-    fn is_safe(&self, cell: usize, attacks: &Attacks) -> bool {
+    /// Whether no attacker narrows a cell too far.
+    fn is_safe(&self, cell: usize, attacks: &mut Attacks) -> bool {
         let state = &self.cells[cell];
-        if !state.needs_width() {
+        !state.needs_width()
+            || attacks
+                .iter_mut()
+                .zip(state.given_up)
+                .all(|(attack, given_up)| given_up || self.withstands(cell, attack))
+    }
+
+    /// Whether an attacker does not narrow a cell too far. Passing bounds is quick and, in a circle, too
+    /// hopeful: what is open to it is open; what is safe to it is searched again there.
+    fn withstands(&self, cell: usize, attack: &mut Attack) -> bool {
+        let state = &self.cells[cell];
+        let known_anyway = state.value == 0 || state.is_whole_group();
+        if (known_anyway && attack.attacker.knows_method()) || attack.seen.is_wide(cell, SAFE_WIDTH)
+        {
             return true;
         }
-        let withstands_method = state.value == 0 || state.is_whole_group();
-        let searched = attacks.in_circle[cell];
-        attacks
-            .bounds
-            .iter()
-            .filter(|(attacker, _)| !(withstands_method && attacker.knows_method()))
-            .all(|(attacker, bounds)| {
-                bounds[cell].is_safe() && (!searched || self.is_open(cell, *attacker))
-            })
+        let safe = attack.bounds[cell].is_safe();
+        safe && (!attack.parts.has_circle(cell) || self.is_open(cell, attack))
     }
 
     /// Whether whole tables exist that differ enough at `cell`.
-    fn is_open(&self, cell: usize, attacker: Attacker) -> bool {
-        let members = self.linked(cell);
-        let place = |cell: usize| members.iter().position(|member| *member == cell);
-        let equations = self.equations.iter().filter(|e| {
-            e.members()
-                .any(|m| !self.cells[m].is_known() && place(m).is_some())
+    fn is_open(&self, cell: usize, attack: &mut Attack) -> bool {
+        let Attack {
+            parts,
+            bounds,
+            seen,
+            opened,
+            ..
+        } = attack;
+        let part = opened.entry(parts.root(cell)).or_insert_with(|| {
+            let values: Vec<i64> = self.cells.iter().map(|cell| cell.value).collect();
+            parts.part(cell, bounds, &self.equations, &values)
         });
-        let mut all = members.clone();
-        let equations: Vec<Equation> = equations
-            .map(|e| e.renumbered(&mut |cell| index_of(&mut all, cell)))
-            .collect();
-        let puzzle = Puzzle {
-            bounds: all.iter().map(|c| self.start(*c, attacker)).collect(),
-            near: all.iter().map(|c| self.cells[*c].value).collect(),
-            equations,
-        };
-        puzzle.is_open(index_of(&mut all, cell), SAFE_WIDTH)
-    }
-
-    /// All cells that are not printed and linked to `cell`.
-    fn linked(&self, cell: usize) -> Vec<usize> {
-        let mut members = vec![cell];
-        let mut used = vec![false; self.equations.len()];
-        let mut next = 0;
-        while let Some(member) = members.get(next).copied() {
-            next += 1;
-            for (equation, used) in self.equations.iter().zip(&mut used) {
-                if *used || !equation.members().any(|m| m == member) {
-                    continue;
-                }
-                *used = true;
-                for other in equation.members().filter(|m| !self.cells[*m].is_known()) {
-                    if !members.contains(&other) {
-                        members.push(other);
-                    }
-                }
-            }
-        }
-        members
-    }
-
-    /// Zeros hide little, so they come last.
-    fn partner_for(&self, cell: usize) -> Option<usize> {
-        self.nearest_partner(cell, false)
-            .or_else(|| self.nearest_partner(cell, true))
-    }
-
-    /// Goes outwards along the equations; among equally near cells the lowest rank is taken.
-    fn nearest_partner(&self, start: usize, zero: bool) -> Option<usize> {
-        let mut seen = vec![false; self.cells.len()];
-        let mut ring = vec![start];
-        seen[start] = true;
-        while !ring.is_empty() {
-            let next = self.ring_around(&ring, &mut seen);
-            let free = |cell: &&usize| {
-                let state = &self.cells[**cell];
-                state.role == Role::Person && !state.suppressed && (state.value == 0) == zero
-            };
-            let best = next
-                .iter()
-                .filter(free)
-                .min_by_key(|cell| (self.cells[**cell].rank, **cell));
-            if let Some(partner) = best {
-                return Some(*partner);
-            }
-            ring = next;
-        }
-        None
-    }
-
-    /// Cells that share an equation with a ring. Cells that are never printed add no distance.
-    fn ring_around(&self, ring: &[usize], seen: &mut [bool]) -> Vec<usize> {
-        let mut next = Vec::new();
-        let mut open: Vec<usize> = ring.to_vec();
-        while let Some(cell) = open.pop() {
-            for equation in &self.equations {
-                if !equation.members().any(|member| member == cell) {
-                    continue;
-                }
-                for member in equation.members() {
-                    if !std::mem::replace(&mut seen[member], true) {
-                        next.push(member);
-                        if matches!(self.cells[member].role, Role::Implied | Role::Unseen) {
-                            open.push(member);
-                        }
-                    }
-                }
-            }
-        }
-        next
+        let puzzle = &part.puzzle;
+        puzzle.is_open(part.place(cell), SAFE_WIDTH, &mut |table| {
+            seen.add(part.spelled_out(table));
+        })
     }
 
     /// What an attacker knows about a cell before any equation.
@@ -355,32 +340,23 @@ impl System {
             attacker.start(state)
         }
     }
-
-    /// The attacker's intervals: exact in a forest, otherwise too wide at most.
-    fn bounds(&self, attacker: Attacker) -> Vec<Bounds> {
-        let mut bounds: Vec<Bounds> = (0..self.cells.len())
-            .map(|cell| self.start(cell, attacker))
-            .collect();
-        settle(&mut bounds, &self.equations);
-        bounds
-    }
 }
 
-/// What both attackers know by passing bounds, and where that is not all.
-struct Attacks {
-    bounds: [(Attacker, Vec<Bounds>); 2],
-    in_circle: Vec<bool>,
-}
+/// Who attacks, in the order in which they are played.
+const ATTACKERS: [Attacker; 2] = [Attacker::KnowsSums, Attacker::KnowsMethod];
 
-/// The place of a cell in a list; it is added if it is not there.
-pub(crate) fn index_of(cells: &mut Vec<usize>, cell: usize) -> usize {
-    cells
-        .iter()
-        .position(|known| *known == cell)
-        .unwrap_or_else(|| {
-            cells.push(cell);
-            cells.len() - 1
-        })
+type Attacks = [Attack; ATTACKERS.len()];
+
+/// What an attacker found out.
+struct Attack {
+    attacker: Attacker,
+    /// By passing bounds: exact in a forest, otherwise too wide at most.
+    bounds: Vec<Bounds>,
+    parts: Parts,
+    links: Links,
+    seen: Seen,
+    /// Parts that are searched, by their number.
+    opened: BTreeMap<usize, Part>,
 }
 
 fn other_of(pair: (usize, usize), cell: usize) -> Option<usize> {

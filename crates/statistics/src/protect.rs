@@ -14,11 +14,13 @@ use role::rank;
 
 use crate::cell::{Cell, Closed};
 use crate::compared::{ALL_TIME, Group};
+use crate::disclosure::series::{Issue, Series};
 use crate::disclosure::{Role, System};
 use crate::fact::{ClosedOutcome, GroundClass, Letter, VisitOutcome};
 use crate::known_sum::{KnownSum, OPEN_BEFORE, name_of};
 use crate::money::MoneyKind;
 use crate::totals::{Totals, completed_visits};
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which cells of a publication are printed.
@@ -36,9 +38,13 @@ type Numbers = BTreeMap<(i16, Cell), usize>;
 pub(crate) struct Past<'a> {
     /// Whether it counts further than the one that is being made, though published before it.
     pub(crate) counts_further: bool,
+    /// Up to which day it counts.
+    pub(crate) as_of: Date,
     pub(crate) totals: &'a Totals,
     pub(crate) years: Vec<i16>,
     pub(crate) printed: BTreeSet<(i16, Cell)>,
+    /// What it suppressed.
+    pub(crate) withheld: BTreeSet<(i16, Cell)>,
 }
 
 impl Protection {
@@ -48,24 +54,20 @@ impl Protection {
     pub(crate) fn after(past: &[Past<'_>], totals: &Totals, years: &[i16]) -> Self {
         let mut system = System::default();
         let groups = ComparedBy::of(past.iter().map(|past| past.totals).chain([totals]));
-        let earlier: Vec<Numbers> = past
-            .iter()
-            .map(|past| {
-                let printed = Some(&past.printed);
-                plan(&mut system, past.totals, (&past.years, groups), printed).cells
-            })
-            .collect();
+        let mut issues = Vec::new();
+        for (made, past) in past.iter().enumerate() {
+            let printed = (&past.years[..], groups);
+            let planned = plan(&mut system, past.totals, printed, Some(past));
+            issues.push(planned.issue(made, false));
+        }
+        issues.sort_by_key(|issue| past[issue.made].as_of);
+        let mut series = Series::default();
+        series.link(&mut system, &issues);
         system.give_up_what_is_open();
         let present = plan(&mut system, totals, (years, groups), None);
-        for (past, numbers) in past.iter().zip(&earlier) {
-            let (now, then) = ((totals, &present.cells), (past.totals, numbers));
-            let (later, sooner) = if past.counts_further {
-                (then, now)
-            } else {
-                (now, then)
-            };
-            differences(&mut system, later, sooner, &present);
-        }
+        let sooner = past.iter().filter(|past| !past.counts_further).count();
+        issues.insert(sooner, present.issue(past.len(), true));
+        series.link(&mut system, &issues);
         system.protect();
         Self {
             system,
@@ -131,11 +133,31 @@ struct Planned {
     opening: Option<usize>,
 }
 
+impl Planned {
+    /// What of it can be compared with other publications: stocks of different days have no difference, and what
+    /// the state did is no secret.
+    fn issue(&self, made: usize, is_present: bool) -> Issue<(i16, Cell)> {
+        let cells = self.cells.iter().filter(|((_, cell), _)| {
+            !matches!(cell, Cell::Open | Cell::OpenBefore) && role(*cell) != Role::Fixed
+        });
+        let wholes = self.wholes.iter().map(|(year, whole, parts)| {
+            let parts = parts.iter().map(|part| (*year, *part));
+            ((*year, *whole), parts.collect())
+        });
+        Issue {
+            made,
+            is_present,
+            cells: cells.map(|(key, id)| (*key, *id)).collect(),
+            wholes: wholes.collect(),
+        }
+    }
+}
+
 fn plan(
     system: &mut System,
     totals: &Totals,
     (years, by): (&[i16], ComparedBy),
-    printed: Option<&BTreeSet<(i16, Cell)>>,
+    past: Option<&Past<'_>>,
 ) -> Planned {
     let mut planned = Planned {
         cells: BTreeMap::new(),
@@ -147,7 +169,7 @@ fn plan(
         let mut plan = Plan {
             totals,
             year: *year,
-            printed,
+            past,
             system,
             planned: &mut planned,
         };
@@ -165,7 +187,7 @@ fn plan(
         let mut plan = Plan {
             totals,
             year: ALL_TIME,
-            printed,
+            past,
             system,
             planned: &mut planned,
         };
@@ -182,53 +204,11 @@ fn plan(
     planned
 }
 
-/// `later = sooner + difference` for each cell of both publications. A difference of 1 to 4 is as small
-/// as a count of 1 to 4, and "all that is new has this outcome" is a group.
-fn differences(
-    system: &mut System,
-    later: (&Totals, &Numbers),
-    sooner: (&Totals, &Numbers),
-    present: &Planned,
-) {
-    let mut found = Numbers::new();
-    let mut linked: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for ((year, cell), id) in &present.cells {
-        let key = (*year, *cell);
-        let (Some(new), Some(old)) = (later.1.get(&key), sooner.1.get(&key)) else {
-            continue;
-        };
-        // Stocks of different days have no difference; what the state did is no secret.
-        if matches!(cell, Cell::Open | Cell::OpenBefore) || role(*cell) == Role::Fixed {
-            continue;
-        }
-        if let Some(between) = linked.get(&(*new, *old)) {
-            found.insert(key, *between);
-            continue;
-        }
-        let difference = later.0.get(*year, *cell) - sooner.0.get(*year, *cell);
-        if difference < 0 {
-            system.guard_correction(*id, difference);
-            continue;
-        }
-        let between = system.add(difference, Role::Implied, 0);
-        system.equate(vec![*new], vec![*old, between]);
-        linked.insert((*new, *old), between);
-        found.insert(key, between);
-    }
-    for (year, whole, parts) in &present.wholes {
-        let number = |cell: &Cell| found.get(&(*year, *cell)).copied();
-        let parts: Vec<usize> = parts.iter().filter_map(number).collect();
-        if let Some(whole) = number(whole) {
-            system.guard_whole_group(whole, &parts);
-        }
-    }
-}
-
 struct Plan<'a> {
     totals: &'a Totals,
     year: i16,
-    /// What an earlier publication printed; `None` for the one that is being made.
-    printed: Option<&'a BTreeSet<(i16, Cell)>>,
+    /// An earlier publication; `None` for the one that is being made.
+    past: Option<&'a Past<'a>>,
     system: &'a mut System,
     planned: &'a mut Planned,
 }
@@ -241,12 +221,17 @@ impl Plan<'_> {
             (Role::Person, Cell::Of(group, _)) if !self.totals.is_printed(group) => Role::Implied,
             (role, _) => role,
         };
-        let role = match (printable(role(cell)), self.printed) {
-            (Role::Person, Some(printed)) if printed.contains(&(self.year, cell)) => Role::Fixed,
+        let key = (self.year, cell);
+        let role = match (printable(role(cell)), self.past) {
+            (Role::Person, Some(past)) if past.printed.contains(&key) => Role::Fixed,
             (Role::Person, Some(_)) => Role::Implied,
             (role, _) => role,
         };
         let id = self.system.add(value, role, rank(cell));
+        let was_withheld = self.past.is_some_and(|past| past.withheld.contains(&key));
+        if was_withheld && role == Role::Implied {
+            self.system.withhold(id);
+        }
         self.planned.cells.insert((self.year, cell), id);
         id
     }

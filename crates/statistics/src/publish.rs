@@ -147,40 +147,50 @@ fn print(
 impl<'a> Past<'a> {
     /// The true sums of an earlier publication, and which cells it printed.
     fn of(totals: &'a Totals, scope: &Scope, figures: &Figures, present: &Scope) -> Self {
-        let mut printed = BTreeSet::new();
+        let (mut printed, mut withheld) = (BTreeSet::new(), BTreeSet::new());
         for figure in figures {
-            if figure.status != Status::Exact {
-                continue;
-            }
-            for (part, recipe) in recipes(figure.measure) {
-                if part == figure.part.as_deref() {
-                    printed.extend(recipe.cells().into_iter().map(|cell| (figure.year, cell)));
-                }
-            }
-            for (part, recipe) in parts_of(figure.measure) {
-                if part == figure.part.as_deref() {
-                    printed.extend(recipe.cells().into_iter().map(|cell| (ALL_TIME, cell)));
-                }
-            }
-            for group in totals
-                .groups()
-                .iter()
-                .filter(|_| figure.measure.is_compared())
-            {
-                for (outcome, recipe) in recipes_of(figure.measure, *group) {
-                    if figure.part.as_deref() == Some(&part_of(*group, outcome)) {
-                        printed.extend(recipe.cells().into_iter().map(|cell| (ALL_TIME, cell)));
-                    }
+            for (year, recipe) in made_of(figure, totals) {
+                let cells = recipe.cells().into_iter().map(|cell| (year, cell));
+                match (figure.status, recipe) {
+                    (Status::Exact, _) => printed.extend(cells),
+                    // Of a rate that is not printed, one number may be.
+                    (Status::Suppressed, Recipe::Count(_)) => withheld.extend(cells),
+                    _ => {}
                 }
             }
         }
         Self {
             counts_further: scope.as_of > present.as_of,
+            as_of: scope.as_of,
             totals,
             years: scope.known_years(),
             printed,
+            withheld,
         }
     }
+}
+
+/// From which cells of which year a figure was made.
+fn made_of(figure: &Figure, totals: &Totals) -> Vec<(i16, Recipe)> {
+    let part = figure.part.as_deref();
+    let mut made: Vec<(i16, Recipe)> = Vec::new();
+    for (year, parts) in [
+        (figure.year, recipes(figure.measure)),
+        (ALL_TIME, parts_of(figure.measure)),
+    ] {
+        let mine = parts.into_iter().filter(|(name, _)| *name == part);
+        made.extend(mine.map(|(_, recipe)| (year, recipe)));
+    }
+    if figure.measure.is_compared() {
+        for group in totals.groups() {
+            for (outcome, recipe) in recipes_of(figure.measure, *group) {
+                if part == Some(&part_of(*group, outcome)) {
+                    made.push((ALL_TIME, recipe));
+                }
+            }
+        }
+    }
+    made
 }
 
 /// What a figure is called and what it speaks about.

@@ -188,8 +188,8 @@ fn tell(report: &AuditReport) -> Done {
     match report.exposed.iter().filter(printed).count() {
         0 => {}
         number => say(format!(
-            "{number} unterdrückte Zahlen stehen in einer anderen der Veröffentlichungen gedruckt (keine davon 1 bis 4): \
-             Dort waren sie nicht unterdrückt, um andere zu schützen"
+            "{number} unterdrückte Zahlen stehen in einer früheren der Veröffentlichungen, oder einer vom selben Tag, mit \
+             diesem Wert gedruckt (keine davon 1 bis 4): Das war schon bekannt"
         )),
     }
     for exposed in &report.exposed {

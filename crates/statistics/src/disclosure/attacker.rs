@@ -17,12 +17,16 @@ impl Bounds {
         }
     }
 
-    pub(super) fn is_single(self) -> bool {
+    pub(crate) fn is_single(self) -> bool {
         self.high == Some(self.low)
     }
 
     pub(super) fn is_empty(self) -> bool {
         self.high.is_some_and(|high| high < self.low)
+    }
+
+    pub(super) fn allows(self, value: i64) -> bool {
+        value >= self.low && self.high.is_none_or(|high| value <= high)
     }
 
     /// The allowed value that is nearest to `value`.
@@ -42,7 +46,7 @@ impl Bounds {
         }
     }
 
-    pub(super) fn is_safe(self) -> bool {
+    pub(crate) fn is_safe(self) -> bool {
         self.high.is_none_or(|high| high - self.low >= SAFE_WIDTH)
     }
 }
@@ -72,34 +76,66 @@ impl Attacker {
     }
 }
 
-/// Narrows each cell of `side` by `side = opposite`.
-pub(super) fn narrow(bounds: &mut [Bounds], side: &[usize], opposite: &[usize]) -> bool {
-    let opposite_low = sum_low(bounds, opposite, None);
-    let opposite_high = sum_high(bounds, opposite);
-    let mut changed = false;
+/// Narrows each cell of `side` by `side = opposite`; says which cells changed.
+pub(super) fn narrow(
+    bounds: &mut [Bounds],
+    side: &[usize],
+    opposite: &[usize],
+    changed: &mut Vec<usize>,
+) {
+    let across = Reach::of(bounds, opposite);
+    let mut here = Reach::of(bounds, side);
     for cell in side {
-        let others_low = sum_low(bounds, side, Some(*cell));
-        let high = opposite_high.map(|high| high - others_low);
-        let rest: Vec<usize> = side.iter().copied().filter(|other| other != cell).collect();
-        let low = sum_high(bounds, &rest).map_or(0, |others| opposite_low - others);
         let known = bounds[*cell];
-        let narrowed = known.and(Bounds { low, high });
-        changed |= narrowed != known;
-        bounds[*cell] = narrowed;
+        here.take(known);
+        let narrowed = known.and(Bounds {
+            low: here.most().map_or(0, |others| across.low - others),
+            high: across.most().map(|most| most - here.low),
+        });
+        here.add(narrowed);
+        if narrowed != known {
+            bounds[*cell] = narrowed;
+            changed.push(*cell);
+        }
     }
-    changed
 }
 
-fn sum_low(bounds: &[Bounds], cells: &[usize], without: Option<usize>) -> i64 {
-    let counted = cells.iter().filter(|cell| Some(**cell) != without);
-    counted
-        .map(|cell| bounds[*cell].low)
-        .fold(0, i64::saturating_add)
+/// What a sum can be.
+struct Reach {
+    low: i64,
+    /// Of the cells that have a limit.
+    high: i64,
+    without_limit: usize,
 }
 
-fn sum_high(bounds: &[Bounds], cells: &[usize]) -> Option<i64> {
-    cells
-        .iter()
-        .map(|cell| bounds[*cell].high)
-        .try_fold(0_i64, |sum, high| high.map(|high| sum.saturating_add(high)))
+impl Reach {
+    fn of(bounds: &[Bounds], cells: &[usize]) -> Self {
+        let mut reach = Self {
+            low: 0,
+            high: 0,
+            without_limit: 0,
+        };
+        cells.iter().for_each(|cell| reach.add(bounds[*cell]));
+        reach
+    }
+
+    const fn add(&mut self, bound: Bounds) {
+        self.low = self.low.saturating_add(bound.low);
+        match bound.high {
+            Some(high) => self.high = self.high.saturating_add(high),
+            None => self.without_limit += 1,
+        }
+    }
+
+    const fn take(&mut self, bound: Bounds) {
+        self.low = self.low.saturating_sub(bound.low);
+        match bound.high {
+            Some(high) => self.high = self.high.saturating_sub(high),
+            None => self.without_limit -= 1,
+        }
+    }
+
+    fn most(&self) -> Option<i64> {
+        (self.without_limit == 0).then_some(self.high)
+    }
 }

@@ -1,22 +1,5 @@
 //! Where sums form a circle, so that passing bounds along them is not exact.
 
-use super::System;
-
-impl System {
-    /// Per cell: whether the unprinted cells that it is linked with form a circle with their equations.
-    pub(super) fn in_circle(&self) -> Vec<bool> {
-        let mut groups = Groups::of(self.cells.len() + self.equations.len());
-        for (number, equation) in self.equations.iter().enumerate() {
-            for cell in equation.members().filter(|m| !self.cells[*m].is_known()) {
-                groups.link(self.cells.len() + number, cell);
-            }
-        }
-        (0..self.cells.len())
-            .map(|cell| groups.has_circle(cell))
-            .collect()
-    }
-}
-
 /// Disjoint sets with path halving.
 pub(crate) struct Groups {
     parent: Vec<usize>,

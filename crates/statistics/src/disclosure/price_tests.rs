@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 impl System {
     fn all_safe(&self) -> bool {
-        let attacks = self.attacks();
-        (0..self.cells.len()).all(|cell| self.is_safe(cell, &attacks))
+        let mut attacks = self.attacks();
+        (0..self.cells.len()).all(|cell| self.is_safe(cell, &mut attacks))
     }
 
     fn suppressed(&self) -> usize {

@@ -6,7 +6,10 @@
 //! bounds are narrowed by every equation, then the smallest open choice is tried out, near to a known
 //! solution first. The number of choices is limited; who reaches the limit suppresses more.
 
-use super::attacker::{Bounds, narrow};
+use super::attacker::Bounds;
+use super::leeway::Leeway;
+use super::links::Links;
+use std::cell::OnceCell;
 
 /// `sum(left) = sum(right)`.
 #[derive(Debug, Clone)]
@@ -21,17 +24,24 @@ impl Equation {
     }
 
     /// The same between other numbers of cells.
-    pub(crate) fn renumbered(&self, number: &mut dyn FnMut(usize) -> usize) -> Self {
-        let mut side = |cells: &[usize]| cells.iter().map(|cell| number(*cell)).collect();
+    pub(crate) fn renumbered(&self, number: &dyn Fn(usize) -> usize) -> Self {
+        let side = |cells: &[usize]| cells.iter().map(|cell| number(*cell)).collect();
         Self {
             left: side(&self.left),
             right: side(&self.right),
         }
     }
 
-    fn holds(&self, values: &[i64]) -> bool {
+    /// Left minus right.
+    pub(super) fn out_by(&self, values: &[i64]) -> i64 {
         let sum = |side: &[usize]| side.iter().map(|cell| values[*cell]).sum::<i64>();
-        sum(&self.left) == sum(&self.right)
+        sum(&self.left) - sum(&self.right)
+    }
+
+    /// By how much left minus right grows with a cell.
+    pub(super) fn sign_of(&self, cell: usize) -> i64 {
+        let count = |side: &[usize]| side.iter().map(|one| i64::from(*one == cell)).sum::<i64>();
+        count(&self.left) - count(&self.right)
     }
 }
 
@@ -56,47 +66,101 @@ const ROOM: i64 = 64;
 /// Bounds and equations.
 #[derive(Debug, Clone)]
 pub(crate) struct Puzzle {
-    pub(crate) bounds: Vec<Bounds>,
-    pub(crate) equations: Vec<Equation>,
+    pub(super) bounds: Vec<Bounds>,
+    pub(super) equations: Vec<Equation>,
+    pub(super) links: Links,
+    leeway: OnceCell<Leeway>,
     /// A table near to which is looked first; any whole numbers will do.
     pub(crate) near: Vec<i64>,
 }
 
 impl Puzzle {
+    pub(crate) fn new(bounds: Vec<Bounds>, equations: Vec<Equation>, near: Vec<i64>) -> Self {
+        let links = Links::of(bounds.len(), &equations);
+        Self {
+            bounds,
+            equations,
+            links,
+            leeway: OnceCell::new(),
+            near,
+        }
+    }
+
     /// A table in which `cell` lies in `low..=high` (`None`: no limit).
     pub(crate) fn with(&self, cell: usize, low: i64, high: Option<i64>) -> Found {
         let mut bounds = self.bounds.clone();
         bounds[cell] = bounds[cell].and(Bounds { low, high });
-        if bounds[cell].is_empty() {
+        if bounds[cell].is_empty() || !self.settle_all(&mut bounds) {
             return Found::None;
         }
         let mut choices = CHOICES;
         self.search(bounds, &mut choices)
     }
 
-    /// A table that fits, if one is found: near to `near`, else in the middle of the limits.
-    pub(crate) fn any_table(&mut self) -> Option<Vec<i64>> {
+    /// Whether a table fits.
+    pub(super) fn fits(&self, table: &[i64]) -> bool {
+        let mut bounds = self.bounds.iter().zip(table);
+        bounds.all(|(bound, value)| bound.allows(*value))
+            && self.equations.iter().all(|e| e.out_by(table) == 0)
+    }
+
+    fn settle_all(&self, bounds: &mut [Bounds]) -> bool {
+        let all = 0..self.equations.len();
+        self.links.settle(bounds, &self.equations, all)
+    }
+
+    /// A table that fits, if one is found: from the least of each cell upwards, near to `near`, else in
+    /// the middle of the limits.
+    pub(crate) fn any_table(&self) -> Option<Vec<i64>> {
         let mut limits = self.bounds.clone();
-        if !settle(&mut limits, &self.equations) {
+        if !self.settle_all(&mut limits) {
             return None;
+        }
+        let mut puzzle = self.clone();
+        puzzle.bounds.clone_from(&limits);
+        if let Some(table) = puzzle.mended(limits.iter().map(|bound| bound.low).collect()) {
+            return Some(table);
         }
         let middle = |bound: &Bounds| bound.high.map_or(bound.low, |high| (bound.low + high) / 2);
         let middle: Vec<i64> = limits.iter().map(middle).collect();
         for near in [self.near.clone(), middle] {
-            self.near = near;
+            puzzle.near = near;
             let mut choices = CHOICES;
-            if let Found::Table(table) = self.search(limits.clone(), &mut choices) {
+            if let Found::Table(table) = puzzle.search(limits.clone(), &mut choices) {
                 return Some(table);
             }
         }
         None
     }
 
-    /// Whether two tables fit that differ at `cell` by at least `width`. `near` must fit.
-    pub(crate) fn is_open(&self, cell: usize, width: i64) -> bool {
-        let fits =
-            |low: i64, high: Option<i64>| matches!(self.with(cell, low, high), Found::Table(_));
+    /// Whether two tables fit that differ at `cell` by at least `width`. `near` must fit. Shows each table
+    /// that it finds.
+    pub(crate) fn is_open(&self, cell: usize, width: i64, show: &mut dyn FnMut(&[i64])) -> bool {
         let here = self.near[cell];
+        let leeway = self.leeway.get_or_init(|| Leeway::of(self));
+        let (mut whole, mut all) = (0, 0.0);
+        for way in [1, -1] {
+            let reached = leeway.reach(self, cell, way, width - whole);
+            all += reached.by.abs();
+            if let Some(table) = reached.table {
+                whole += (table[cell] - here).abs();
+                show(&table);
+            }
+        }
+        if whole >= width {
+            return true;
+        }
+        if all < width as f64 - 0.01 {
+            // Not even with fractions.
+            return false;
+        }
+        let mut fits = |low: i64, high: Option<i64>| match self.with(cell, low, high) {
+            Found::Table(table) => {
+                show(&table);
+                true
+            }
+            Found::None | Found::Unknown => false,
+        };
         if fits(here + width, None) || fits(i64::MIN, Some(here - width)) {
             return true;
         }
@@ -108,7 +172,7 @@ impl Puzzle {
     /// it can be further away than anything that is tried.
     pub(crate) fn interval(&self, cell: usize) -> Option<(i64, Option<i64>)> {
         let mut bounds = self.bounds.clone();
-        if !settle(&mut bounds, &self.equations) {
+        if !self.settle_all(&mut bounds) {
             return None;
         }
         let Bounds { low, high } = bounds[cell];
@@ -137,16 +201,14 @@ impl Puzzle {
         None
     }
 
-    fn search(&self, mut bounds: Vec<Bounds>, choices: &mut u32) -> Found {
-        if !settle(&mut bounds, &self.equations) {
-            return Found::None;
-        }
+    /// The bounds must be settled.
+    fn search(&self, bounds: Vec<Bounds>, choices: &mut u32) -> Found {
         let tentative: Vec<i64> = bounds
             .iter()
             .zip(&self.near)
             .map(|(bound, near)| bound.nearest(*near))
             .collect();
-        let open = self.equations.iter().find(|e| !e.holds(&tentative));
+        let open = self.equations.iter().find(|e| e.out_by(&tentative) != 0);
         let Some(open) = open else {
             return Found::Table(tentative);
         };
@@ -161,6 +223,10 @@ impl Puzzle {
             *choices -= 1;
             let mut next = bounds.clone();
             next[cell] = Bounds::exactly(value);
+            let touched = self.links.of_cell(cell).iter().copied();
+            if !self.links.settle(&mut next, &self.equations, touched) {
+                continue;
+            }
             match self.search(next, choices) {
                 Found::None => {}
                 Found::Unknown => limited = true,
@@ -201,20 +267,5 @@ fn outwards(bound: Bounds, start: i64) -> impl Iterator<Item = i64> {
 
 /// Narrows all bounds by all equations until nothing changes; false if no table is left.
 pub(crate) fn settle(bounds: &mut [Bounds], equations: &[Equation]) -> bool {
-    // In a forest each fact travels along each equation at most once. In a circle bounds can shrink
-    // by one each round; what is left out then is only wider.
-    for _ in 0..100.max(equations.len() + 1) {
-        let mut changed = false;
-        for equation in equations {
-            changed |= narrow(bounds, &equation.left, &equation.right);
-            changed |= narrow(bounds, &equation.right, &equation.left);
-        }
-        if bounds.iter().any(|bound| bound.is_empty()) {
-            return false;
-        }
-        if !changed {
-            break;
-        }
-    }
-    true
+    Links::of(bounds.len(), equations).settle(bounds, equations, 0..equations.len())
 }

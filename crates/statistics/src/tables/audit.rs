@@ -2,6 +2,7 @@
 //!
 //! The attacker has all tables, knows the sums beside them, and knows that what is counted for a year
 //! grows from one publication to the next. What each suppressed number can still be is computed exactly.
+//! A suppressed number that an earlier publication printed may well be known: that is said apart (decision 0043).
 //! Who also knows by which rule numbers were suppressed knows a little more; against that attacker the
 //! tables are made (`disclosure.rs`), but an outsider cannot repeat it without the true numbers.
 
@@ -247,33 +248,63 @@ impl Desk {
                 let Some(before) = before else {
                     continue;
                 };
+                let days = |then: usize| Ok((publications[then].as_of()?, publication.as_of()?));
+                let (then, now) = days(before)?;
                 // The same day again: the same numbers, whatever was printed of them.
-                let is_same_day = publications[before].as_of()? == publication.as_of()?;
-                if !is_same_day && fell.contains(&table(line)) {
+                if then == now {
+                    self.are_equal(&line.figure, (before, number))?;
                     continue;
                 }
-                let place = |number| self.places.get(&(number, line.figure.clone())).copied();
-                let (Some(then), Some(now)) = (place(before), place(number)) else {
-                    continue;
-                };
-                if is_same_day {
-                    self.audit.equal(&[now], &[then])?;
+                if fell.contains(&table(line)) {
                     continue;
                 }
-                let growth = self.audit.cell(None);
-                self.audit.equal(&[now], &[then, growth])?;
-                self.growth
-                    .insert((before, number, line.figure.clone()), growth);
-                self.differences += 1;
-                let days = (publications[before].as_of()?, publication.as_of()?);
-                let name = format!("{} ({} – {})", line.figure, days.0, days.1);
-                self.secrets.insert(growth, (name, Secret::Difference));
+                self.grow(&line.figure, (before, number), (then, now))?;
+                // A number that is printed again after a break tells its growth since it was printed last.
+                let (last, known) = self.printed_before(number, &line.figure).unzip();
+                let now = self.known.get(&(number, line.figure.clone())).copied();
+                if let Some(last) = last.filter(|last| *last < before && known <= now) {
+                    self.grow(&line.figure, (last, number), days(last)?)?;
+                }
             }
             if let Some(before) = before {
                 self.grow_complements(before, number, &fell)?;
                 self.add_up_growth(before, number, publication)?;
             }
         }
+        Ok(())
+    }
+
+    /// A number of two publications that is the same in both.
+    fn are_equal(
+        &mut self,
+        figure: &str,
+        (before, number): (usize, usize),
+    ) -> Result<(), StatisticsError> {
+        let place = |number| self.places.get(&(number, figure.to_owned())).copied();
+        match (place(before), place(number)) {
+            (Some(then), Some(now)) => self.audit.equal(&[now], &[then]),
+            _ => Ok(()),
+        }
+    }
+
+    /// The growth of a number between two publications that have it.
+    fn grow(
+        &mut self,
+        figure: &str,
+        (before, number): (usize, usize),
+        days: (Date, Date),
+    ) -> Result<(), StatisticsError> {
+        let place = |number| self.places.get(&(number, figure.to_owned())).copied();
+        let (Some(then), Some(now)) = (place(before), place(number)) else {
+            return Ok(());
+        };
+        let growth = self.audit.cell(None);
+        self.audit.equal(&[now], &[then, growth])?;
+        self.growth
+            .insert((before, number, figure.to_owned()), growth);
+        self.differences += 1;
+        let name = format!("{figure} ({} – {})", days.0, days.1);
+        self.secrets.insert(growth, (name, Secret::Difference));
         Ok(())
     }
 
@@ -397,6 +428,15 @@ impl Desk {
             differences: self.differences,
             exposed,
         })
+    }
+
+    /// The last publication before that printed a number of this name, and which.
+    pub(super) fn printed_before(&self, number: usize, name: &str) -> Option<(usize, i64)> {
+        let printed = |earlier: usize| {
+            let value = self.known.get(&(earlier, name.to_owned()))?;
+            Some((earlier, *value))
+        };
+        (0..number).rev().find_map(printed)
     }
 }
 

@@ -9,8 +9,8 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Because {
-    /// It is printed in the publication of this place, and it is not 1 to 4: it was suppressed to protect others,
-    /// and these are judged for themselves.
+    /// The publication of this place, an earlier one or one of the same day, prints it with the value that is its
+    /// least: that was public before, and it is not 1 to 4. By how much it grew since is judged for itself.
     PrintedIn(String),
     /// All that is known is that it is a part of this number of what the state did, which is always printed
     /// exactly, however small.
@@ -28,15 +28,22 @@ impl Desk {
         let (lower, Some(upper)) = limits else {
             return None;
         };
-        let in_them = (0..).zip(publications);
-        if lower == upper && !(1..MINIMUM_FREQUENCY).contains(&lower) {
-            let same = |other: &usize| self.known.get(&(*other, name.clone())) == Some(&lower);
-            let mut others = in_them.filter(|(other, _)| other != number && same(other));
-            return others
-                .next()
-                .map(|(_, one)| Because::PrintedIn(one.place.clone()));
-        }
         let publication = publications.get(*number)?;
+        if !(1..MINIMUM_FREQUENCY).contains(&lower) {
+            let earlier = self.printed_before(*number, name);
+            let earlier = earlier.filter(|(_, value)| *value == lower);
+            let is_same_day = |other: &usize| {
+                let other = publications.get(*other);
+                other.is_some_and(|other| other.as_of().ok() == publication.as_of().ok())
+            };
+            let same = |other: &usize| self.known.get(&(*other, name.clone())) == Some(&lower);
+            let of_the_day =
+                || (0..publications.len()).find(|other| is_same_day(other) && same(other));
+            let printed = earlier.map(|(earlier, _)| earlier).or_else(of_the_day);
+            if let Some(printed) = printed.and_then(|printed| publications.get(printed)) {
+                return Some(Because::PrintedIn(printed.place.clone()));
+            }
+        }
         let is_state_action = |whole: &&String| {
             let mut lines = publication.lines.iter();
             whole.starts_with(STATE_ACTION)

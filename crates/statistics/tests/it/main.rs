@@ -20,6 +20,7 @@ mod protection;
 mod published;
 mod refused;
 mod reviewed;
+mod series;
 mod shrinkage;
 mod tables;
 mod two_groups;

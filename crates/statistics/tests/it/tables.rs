@@ -28,7 +28,7 @@ fn rows(until: i8, unresolved: u32) -> Vec<FactRow> {
     rows
 }
 
-fn count(rows: &[FactRow], until: i8) -> (Count, Scope) {
+pub(crate) fn count(rows: &[FactRow], until: i8) -> (Count, Scope) {
     let as_of = date(2025, until, 28);
     let mut count = Count::until(as_of);
     for row in rows {
@@ -38,7 +38,7 @@ fn count(rows: &[FactRow], until: i8) -> (Count, Scope) {
     (count, scope)
 }
 
-fn printed(publication: &Publication, place: &str) -> PrintedPublication {
+pub(crate) fn printed(publication: &Publication, place: &str) -> PrintedPublication {
     let catalogue = Catalogue::embedded().unwrap();
     let lines = publication.figures.iter().map(|figure| {
         let layer = catalogue.entry(figure.measure).unwrap().layer;
@@ -246,6 +246,50 @@ fn a_number_that_another_publication_prints_is_no_finding_unless_it_is_small() {
         one.because,
         Some(tables::Because::PrintedIn("again".to_owned()))
     );
+}
+
+/// Three publications whose second does not print a number.
+fn with_a_break(figure: &str, values: [Option<i64>; 3]) -> AuditReport {
+    let mut publications = series(&[6, 7, 8], true);
+    for (publication, value) in publications.iter_mut().zip(values) {
+        let mut lines = publication.lines.iter_mut();
+        let line = lines.find(|line| line.figure == figure).unwrap();
+        line.value = value;
+        line.status = if value.is_some() {
+            Status::Exact
+        } else {
+            Status::Suppressed
+        };
+    }
+    found(&publications)
+}
+
+#[test]
+fn what_was_printed_before_is_not_called_open_but_said() {
+    let figure = "cases-declined-2025";
+    let names = |exposed: &mut dyn Iterator<Item = &tables::Exposed>| -> Vec<String> {
+        let found = exposed.map(|exposed| exposed.name.clone());
+        found.filter(|name| name.starts_with(figure)).collect()
+    };
+    let again = with_a_break(figure, [Some(0), None, Some(0)]);
+    assert_eq!(names(&mut again.open()), [""; 0]);
+    assert_eq!(
+        names(&mut again.exposed.iter()),
+        ["cases-declined-2025 (7, 2025-07-28)"]
+    );
+    // The first print comes later: then it gives the number away.
+    let later = with_a_break(figure, [None, None, Some(0)]);
+    assert_eq!(names(&mut later.open()).len(), 2);
+}
+
+#[test]
+fn a_number_that_is_printed_again_after_a_break_tells_how_it_grew() {
+    let report = with_a_break("indications-expired-2025", [Some(6), None, Some(8)]);
+    let open = report.exposed.iter().find(|exposed| {
+        exposed.secret == Secret::Difference
+            && exposed.name == "indications-expired-2025 (2025-06-28 – 2025-08-28)"
+    });
+    assert_eq!(open.and_then(|exposed| exposed.limits), Some((2, Some(2))));
 }
 
 #[test]
