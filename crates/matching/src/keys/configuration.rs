@@ -104,10 +104,12 @@ pub enum ConfigurationError {
     #[error("the configuration cannot be read: {0}")]
     Unreadable(String),
     /// A version this programme does not know.
-    #[error("version {0} is not known; this programme reads version 3")]
+    #[error("version {0} is not known; this programme reads version 4")]
     Version(u8),
     /// No kind, or too many.
-    #[error("{0} kinds of key; name 1 to {NAMED_LIMIT} and offer at most 4,080 conjunctions")]
+    #[error(
+        "{0} kinds of key; name 1 to {NAMED_LIMIT} and offer no more than 65,000 numbers can tell apart"
+    )]
     Kinds(usize),
     /// A run with no kind, or with more than a run may have.
     #[error(
@@ -185,7 +187,7 @@ impl Configuration {
     }
 
     fn check(&self) -> Result<(), ConfigurationError> {
-        if self.version != 3 {
+        if self.version != 4 {
             return Err(ConfigurationError::Version(self.version));
         }
         if self.kinds.is_empty() || self.kinds.len() > NAMED_LIMIT {
@@ -241,10 +243,9 @@ impl Configuration {
         let mut kinds: Vec<Kind> = Vec::with_capacity(numbers.len());
         for number in numbers {
             let named = self.kinds.iter().find(|kind| kind.number == *number);
-            let known = named.cloned().or_else(|| {
-                let conjunction = offered.get(offer::place_of(*number)?)?;
-                offer::numbered(conjunction, *number)
-            });
+            let known = named
+                .cloned()
+                .or_else(|| offer::numbered(offer::conjunction_of(&offered, *number)?, *number));
             let twice = kinds.iter().any(|kind| kind.number == *number);
             let kind = known.filter(|kind| !twice && self.is_long_enough(kind));
             kinds.push(kind.ok_or(ConfigurationError::NoKind(*number))?);
@@ -290,7 +291,8 @@ impl Configuration {
         let name = || kind.name.clone();
         let has = |form: Form| kind.forms.contains(&form);
         let in_group = |group: Group| kind.forms.iter().filter(move |form| form.group() == group);
-        let groups: BTreeSet<Group> = kind.forms.iter().map(|form| form.group()).collect();
+        let groups = kind.forms.iter().map(|form| form.group());
+        let groups: BTreeSet<Group> = groups.filter(|group| *group != Group::Sex).collect();
         let (needed, found) = match in_group(Group::Given).count() {
             0 => {
                 let family = in_group(Group::Family).any(|form| form.is_whole_family_name());
@@ -468,11 +470,11 @@ mod tests {
     fn other_mistakes_are_named() {
         use ConfigurationError as E;
         assert!(matches!(
-            changed("version = 3", "version = 2"),
-            Err(E::Version(2))
+            changed("version = 4", "version = 3"),
+            Err(E::Version(3))
         ));
         assert!(matches!(
-            changed("version = 3", "version = 3\nshort = true"),
+            changed("version = 4", "version = 4\nshort = true"),
             Err(E::Unreadable(_))
         ));
         assert!(matches!(

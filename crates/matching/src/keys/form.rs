@@ -5,6 +5,8 @@ use serde::Deserialize;
 pub enum Group {
     /// The given name.
     Given,
+    /// The sex: beside a whole given name it tells nothing more.
+    Sex,
     /// The family name.
     Family,
     /// The birth date or its parts.
@@ -44,6 +46,9 @@ pub enum Form {
     /// First letter, or the sign that the record has no given name.
     #[serde(rename = "given.initial-or-absent")]
     GivenInitialOrAbsent,
+    /// The sex.
+    #[serde(rename = "sex")]
+    Sex,
     /// The first part of the family name in the search form.
     #[serde(rename = "family.letters")]
     FamilyLetters,
@@ -105,7 +110,7 @@ pub enum Form {
 
 impl Form {
     /// Every form, in the order of its declaration.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::GivenLetters,
         Self::GivenSound,
         Self::GivenSkeleton,
@@ -114,6 +119,7 @@ impl Form {
         Self::GivenLastSound,
         Self::GivenInitial,
         Self::GivenInitialOrAbsent,
+        Self::Sex,
         Self::FamilyLetters,
         Self::FamilySound,
         Self::FamilySkeleton,
@@ -147,6 +153,7 @@ impl Form {
             | Self::GivenLastSound
             | Self::GivenInitial
             | Self::GivenInitialOrAbsent => Group::Given,
+            Self::Sex => Group::Sex,
             Self::FamilyLetters
             | Self::FamilySound
             | Self::FamilySkeleton
@@ -178,6 +185,7 @@ impl Form {
             Self::GivenLastSound => "last given name by sound",
             Self::GivenInitial => "initial",
             Self::GivenInitialOrAbsent => "initial or none",
+            Self::Sex => "sex",
             Self::FamilyLetters => "family name",
             Self::FamilySound => "family name by sound",
             Self::FamilySkeleton => "family name by skeleton",

@@ -24,7 +24,7 @@ fn usual() -> Configuration {
 fn meet(indication: &Record, record: &Record) -> bool {
     let offered = Configuration::declared().for_municipality();
     let record = rehearsal::Canonical::of(&Prepared::of(record));
-    let costs = rehearsal::Sent::of(indication, &offered).costs(&record);
+    let costs = rehearsal::Costs::of(indication, &record, &offered);
     offered.offered().iter().any(|kind| {
         let meeting = costs.meets(&kind.forms);
         meeting.plain || meeting.slips != 0
@@ -109,6 +109,57 @@ fn the_own_keys_come_first_when_there_are_too_many() {
     assert!(own.iter().all(|key| sent.contains(key)));
 }
 
+#[test]
+fn a_kind_with_the_sex_keeps_brother_and_sister_apart_and_an_unknown_sex_is_either() {
+    let child = |given: &str, sex: &str| {
+        let fields = Fields {
+            given_name: given.to_owned().into(),
+            family_name: "Yildirim".to_owned().into(),
+            birth_date: "2017-03-09".to_owned().into(),
+            postcode: "44787".to_owned().into(),
+            sex: sex.to_owned().into(),
+            ..Fields::default()
+        };
+        Record::read(&fields).record
+    };
+    let held = Prepared::of(&child("Ayşe", "w"));
+    let declared = Configuration::declared();
+    let offered = declared.offered();
+    let meets = |name: &str, sent: &Record| {
+        let kind = offered.iter().find(|kind| kind.name == name).unwrap();
+        let run = declared.of_kinds(&[kind.number]).unwrap();
+        let own: Vec<Key> = run.canonical(&held).flatten().collect();
+        assert_eq!(own.len(), 1, "{name}");
+        run.variants(sent).iter().any(|key| own.contains(key))
+    };
+    let without = "family name, date, postcode";
+    let with = "sex, family name, date, postcode";
+    assert!(meets(without, &child("Murat", "m")));
+    assert!(!meets(with, &child("Murat", "m")));
+    assert!(meets(with, &child("Nur", "f")));
+    assert!(meets(with, &child("Nur", "")));
+    let initial = "initial, sex, family name, year, postcode";
+    assert!(meets(initial, &child("Aylin", "")));
+    assert!(!meets(initial, &child("Ali", "m")));
+}
+
+#[test]
+fn a_wrong_letter_of_a_postcode_is_a_slip_as_a_wrong_digit_is() {
+    let declared = Configuration::declared();
+    let slips = |postcode: &str| {
+        let sent = Prepared::of(&record("Mia", "Beispiel", "", "", postcode));
+        variants::of(Form::Postcode, true, &sent, &declared.costs)
+    };
+    let has = |sent: &str, held: &str| slips(sent).iter().any(|(_, value)| value == held);
+    assert!(has("PO827ER", "PQ827ER") && has("PO827ER", "PO837ER"));
+    assert!(has("44787", "44797") && has("44787", "44778"));
+    assert!(
+        slips("44787")
+            .iter()
+            .all(|(_, value)| value.chars().all(|c| c.is_ascii_digit()))
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
@@ -145,12 +196,13 @@ fn what_the_rehearsal_says_of_a_kind_is_what_its_keys_do() {
         record("", "Yildirim", "2017-03-09", "Ringstr. 12", "44778"),
     ] {
         let canonical = rehearsal::Canonical::of(&prepared);
-        let costs = rehearsal::Sent::of(&sent, declared).costs(&canonical);
+        let costs = rehearsal::Costs::of(&sent, &canonical, declared);
         for kind in declared.offered().iter().step_by(61) {
-            for slips in 0..16 {
-                let Ok(run) = declared.of_kinds(&[kind.number + slips]) else {
+            for slips in 0..1 << kind.forms.len() {
+                let Some(chosen) = offer::with_slips(kind, slips) else {
                     continue;
                 };
+                let run = declared.of_kinds(&[chosen.number]).unwrap();
                 let run = Configuration {
                     entries: usize::MAX,
                     ..run

@@ -14,6 +14,8 @@ const ABSENT: &str = "-";
 const BEGINNING: usize = 3;
 /// Letters of a street that count.
 const STREET_LETTERS: usize = 6;
+/// Years by which a wrong year may be off.
+const YEARS_OFF: u16 = 4;
 /// Years of birth that the sender tries where the year is not known.
 const YEARS: std::ops::RangeInclusive<u16> = 1915..=2035;
 
@@ -116,6 +118,7 @@ pub(super) fn canonical(form: Form, record: &Prepared) -> Option<String> {
             let first = record.given.first();
             Some(first.map_or_else(|| ABSENT.to_owned(), initial))
         }
+        Form::Sex => record.sex.map(String::from),
         Form::BirthDate => (record.birth.known_parts() >= 2).then(|| record.birth.digits()),
         Form::StreetSound => (!record.street.is_empty()).then(|| street_sound(&record.street)),
         Form::HouseNumber => filled(record.house_digits().to_owned()),
@@ -191,6 +194,7 @@ pub(super) fn of(form: Form, slip: bool, record: &Prepared, costs: &Costs) -> Ve
     } else {
         match form {
             Form::GivenInitialOrAbsent => initials(&record.given, costs),
+            Form::Sex => sexes(record.sex, costs),
             Form::StreetSound => lines(&record.street, slip, costs, street_sound),
             Form::PlaceSound => lines(&record.place, slip, costs, line_sound),
             Form::HouseNumber => numbers(record.house_digits(), slip, costs),
@@ -248,6 +252,20 @@ fn initials(given: &NameParts, costs: &Costs) -> Variants {
     values
 }
 
+/// Where the sender does not know the sex, either.
+fn sexes(sex: Option<char>, costs: &Costs) -> Variants {
+    let mut values = Variants::new();
+    match sex {
+        Some(own) => values.put(0, own.to_string()),
+        None => {
+            for either in ["F", "M"] {
+                values.put(costs.absent, either.to_owned());
+            }
+        }
+    }
+    values
+}
+
 fn dates(form: Form, record: &Prepared, slip: bool, costs: &Costs) -> Variants {
     let mut values = Variants::new();
     let own = record.birth;
@@ -285,6 +303,11 @@ fn dates(form: Form, record: &Prepared, slip: bool, costs: &Costs) -> Variants {
     if slip || own.is_mistaken() {
         for date in own.one_slip() {
             put(correction, date);
+        }
+    }
+    if slip {
+        for date in own.one_part_otherwise(YEARS_OFF) {
+            put(costs.slip, date);
         }
     }
     values
@@ -356,7 +379,7 @@ fn furthers(line: Option<String>, slip: bool, costs: &Costs) -> Variants {
     values
 }
 
-/// A number with one digit wrong, left out, added or exchanged with its neighbour.
+/// A number with one digit or letter wrong, or exchanged with its neighbour.
 fn numbers(number: &str, slip: bool, costs: &Costs) -> Variants {
     let mut values = Variants::new();
     values.put(0, number.to_owned());
@@ -370,10 +393,15 @@ fn numbers(number: &str, slip: bool, costs: &Costs) -> Variants {
         other.swap(at - 1, at);
         values.put(costs.slip, text(&other));
     }
-    for at in (0..bytes.len()).filter(|at| bytes[*at].is_ascii_digit()) {
-        for digit in b'0'..=b'9' {
+    for (at, sign) in bytes.iter().enumerate() {
+        let others = match sign {
+            b'0'..=b'9' => b'0'..=b'9',
+            b'A'..=b'Z' => b'A'..=b'Z',
+            _ => continue,
+        };
+        for sign in others {
             let mut other = bytes.to_vec();
-            other[at] = digit;
+            other[at] = sign;
             values.put(costs.slip, text(&other));
         }
     }

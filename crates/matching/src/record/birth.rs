@@ -150,6 +150,36 @@ impl Birth {
         format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..])
     }
 
+    /// The dates of the calendar that differ from a whole date in one part: another day, another month, or a year at
+    /// most so many away.
+    #[must_use]
+    pub fn one_part_otherwise(self, years: u16) -> Vec<Self> {
+        let Self {
+            year: Some(year),
+            month: Some(_),
+            day: Some(_),
+        } = self
+        else {
+            return Vec::new();
+        };
+        let days = (1..=31).map(|day| Self {
+            day: Some(day),
+            ..self
+        });
+        let months = (1..=12).map(|month| Self {
+            month: Some(month),
+            ..self
+        });
+        let years = (year.saturating_sub(years)..=year.saturating_add(years)).map(|year| Self {
+            year: Some(year),
+            ..self
+        });
+        days.chain(months)
+            .chain(years)
+            .filter(|date| *date != self && !date.is_no_day())
+            .collect()
+    }
+
     /// The dates of the calendar that differ from a whole date in one digit, or in two neighbouring
     /// digits exchanged.
     #[must_use]

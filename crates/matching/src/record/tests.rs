@@ -112,6 +112,22 @@ proptest! {
     }
 
     #[test]
+    fn a_part_otherwise_is_a_day_of_the_calendar_with_the_other_parts(
+        year in 1900_u16..2030, month in 1_u8..=12, day in 1_u8..=28
+    ) {
+        let date = Birth::on(year, month, day);
+        let others = date.one_part_otherwise(4);
+        prop_assert!(others.len() >= 27 + 11 + 7);
+        for other in others {
+            prop_assert!(!other.is_impossible());
+            let differ = [other.year != date.year, other.month != date.month, other.day != date.day];
+            prop_assert_eq!(differ.iter().filter(|differs| **differs).count(), 1);
+        }
+        let unknown = Birth { day: None, ..date };
+        prop_assert!(unknown.one_part_otherwise(4).is_empty());
+    }
+
+    #[test]
     fn a_slip_is_a_day_of_the_calendar(year in 1900_u16..2030, month in 1_u8..=12, day in 1_u8..=28) {
         let date = Birth::on(year, month, day);
         let slips = date.one_slip();

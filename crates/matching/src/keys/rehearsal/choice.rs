@@ -208,7 +208,7 @@ impl<'a> Choice<'a> {
     }
 
     fn needless(&self, openings: usize) -> f64 {
-        real(openings) * self.trial.scale() / self.copies
+        self.trial.for_each_indication(openings)
     }
 
     fn worth(&self, chosen: &[Chosen]) -> Worth {
@@ -339,10 +339,8 @@ impl<'a> Choice<'a> {
             }
             on_all_cores(few, |_, one, _: &mut Vec<()>| {
                 let candidate = &self.candidates[one.chosen.at];
-                let count = || {
-                    self.trial
-                        .needless(&candidate.tried.kind, self.most_openings())
-                };
+                let most = self.trial.most_openings(self.rules.needless);
+                let count = || self.trial.needless(&candidate.tried.kind, most);
                 candidate.needless.get_or_init(count);
             });
             for one in few {
@@ -353,15 +351,6 @@ impl<'a> Choice<'a> {
                 }
             }
         }
-    }
-
-    /// The most openings that a kind alone may have.
-    fn most_openings(&self) -> usize {
-        let counts = 0..self.trial.copies();
-        counts
-            .take_while(|count| self.needless(*count) <= self.rules.needless)
-            .last()
-            .unwrap_or_default()
     }
 
     /// Leaves out single kinds, or exchanges them for better ones, as long as that is worth more.

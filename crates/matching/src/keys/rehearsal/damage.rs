@@ -1,6 +1,7 @@
 //! Damage as offices do it: what may differ between an indication and the record of the same child.
 
 use super::real;
+use crate::cores::place;
 use crate::names::within_one_edit;
 use crate::record::{Birth, Record};
 use rand::Rng;
@@ -43,6 +44,8 @@ pub struct Damage {
     pub moved: f64,
     /// A further field otherwise.
     pub other: f64,
+    /// The sex of another record.
+    pub sex_other: f64,
     /// At least this share of each field is not known.
     pub absent: f64,
 }
@@ -50,8 +53,9 @@ pub struct Damage {
 /// How often the list's own records lack each field.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Lacking {
-    /// Given name, family name, whole date, street, house number, postcode, place; the whole date counts by its parts.
-    fields: [f64; 7],
+    /// Given name, family name, whole date, street, house number, postcode, place, sex; the whole date counts by its
+    /// parts.
+    fields: [f64; 8],
     /// Year, month, day.
     parts_of_date: [f64; 3],
 }
@@ -61,7 +65,7 @@ impl Lacking {
         let share = |lacks: fn(&Record) -> bool| {
             real(list.iter().filter(|record| lacks(record)).count()) / real(list.len().max(1))
         };
-        let fields: [fn(&Record) -> bool; 7] = [
+        let fields: [fn(&Record) -> bool; 8] = [
             |record| record.given_name().is_empty(),
             |record| record.family_name().is_empty(),
             |_| false,
@@ -69,6 +73,7 @@ impl Lacking {
             |record| record.house_number().is_empty(),
             |record| record.postcode().is_empty(),
             |record| record.place().is_empty(),
+            |record| record.sex().is_empty(),
         ];
         let parts: [fn(&Record) -> bool; 3] = [
             |record| record.birth().year.is_none(),
@@ -80,6 +85,30 @@ impl Lacking {
             parts_of_date: parts.map(share),
         }
     }
+}
+
+/// Copies for each record of a short list.
+const COPIES: usize = 10;
+
+/// At most so many damaged copies of a list's records, each with its record's place.
+pub(super) fn copies(
+    damage: &Damage,
+    list: &[&Record],
+    most: usize,
+    chance: &mut impl Rng,
+) -> Vec<(u32, Record)> {
+    let lacking = Lacking::in_list(list);
+    let copies = 0..most.min(list.len() * COPIES);
+    copies
+        .map(|copy| {
+            let own = copy % list.len();
+            let stranger = list[chance.gen_range(0..list.len())];
+            (
+                place(own),
+                damage.copy(list[own], stranger, &lacking, chance),
+            )
+        })
+        .collect()
 }
 
 impl Damage {
@@ -99,6 +128,9 @@ impl Damage {
         if plan.other {
             copy.others.clone_from(&stranger.others);
         }
+        if plan.sex_other {
+            copy.sex.clone_from(&stranger.sex);
+        }
         plan.forget(&mut copy);
         copy
     }
@@ -113,6 +145,7 @@ impl Damage {
         let moved = always(self.moved);
         let parts_other = [self.part_other; 4].map(&mut always);
         let other = always(self.other);
+        let sex_other = always(self.sex_other);
         let mut happens = |share: f64| drawn(share * severity);
         let plan = Plan {
             given: NamePlan::of(self, others[0], &mut happens),
@@ -130,6 +163,7 @@ impl Damage {
             house: happens(self.house_slip),
             postcode: happens(self.postcode_slip),
             other,
+            sex_other,
             ..Plan::default()
         };
         let absent = lacking
@@ -186,7 +220,8 @@ struct Plan {
     house: bool,
     postcode: bool,
     other: bool,
-    absent: [bool; 7],
+    sex_other: bool,
+    absent: [bool; 8],
     parts_absent: [bool; 3],
 }
 
@@ -245,7 +280,7 @@ impl Plan {
 
     /// Leaves out what is not known.
     fn forget(&self, copy: &mut Record) {
-        let [given, family, birth, street, house, postcode, place] = self.absent;
+        let [given, family, birth, street, house, postcode, place, sex] = self.absent;
         for (absent, field) in [
             (given, &mut copy.given_name),
             (family, &mut copy.family_name),
@@ -253,6 +288,7 @@ impl Plan {
             (house, &mut copy.house_number),
             (postcode, &mut copy.postcode),
             (place, &mut copy.place),
+            (sex, &mut copy.sex),
         ] {
             if absent {
                 field.clear();
@@ -285,11 +321,16 @@ fn slip(text: &mut String, chance: &mut impl Rng) {
     }
 }
 
-/// Another digit at a random place.
+/// Another digit, or letter, at a random place.
 fn wrong_one(text: &mut String, chance: &mut impl Rng) {
     let mut signs: Vec<char> = text.chars().collect();
     if let Some(sign) = signs.choose_mut(chance) {
-        *sign = char::from(chance.gen_range(b'0'..=b'9'));
+        let others = if sign.is_ascii_digit() {
+            b'0'..=b'9'
+        } else {
+            b'A'..=b'Z'
+        };
+        *sign = char::from(chance.gen_range(others));
         *text = signs.into_iter().collect();
     }
 }

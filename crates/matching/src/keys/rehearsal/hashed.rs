@@ -73,47 +73,78 @@ pub(in crate::keys) struct Sent {
     reach: u8,
 }
 
+/// One reading of a record, and how far variants of it may go.
+struct Written<'a> {
+    cost: u8,
+    record: Prepared,
+    within: super::super::Costs,
+    configuration: &'a Configuration,
+}
+
+impl<'a> Written<'a> {
+    fn all(
+        record: &Record,
+        configuration: &'a Configuration,
+    ) -> impl Iterator<Item = Self> + use<'a> {
+        let costs = &configuration.costs;
+        let readings = readings(Prepared::of(record), costs).into_iter();
+        readings.map(move |(cost, record)| Self {
+            cost,
+            record,
+            within: super::super::Costs {
+                reach: costs.reach.saturating_sub(cost),
+                ..*costs
+            },
+            configuration,
+        })
+    }
+
+    fn may_slip(&self, form: Form) -> bool {
+        self.within.slip <= self.within.reach && self.configuration.offer.slips.contains(&form)
+    }
+
+    fn values(&self, form: Form, slip: bool) -> impl Iterator<Item = (u8, u64)> + use<> {
+        let values = variants::of(form, slip, &self.record, &self.within);
+        values
+            .into_iter()
+            .map(|(cost, value)| (cost, hashed(&value)))
+    }
+
+    fn cost_of(&self, form: Form, slip: bool, wanted: u64) -> Option<u8> {
+        let found = self.values(form, slip).find(|(_, value)| *value == wanted);
+        found.map(|(cost, _)| cost)
+    }
+
+    fn sides(&self, form: Form) -> Sides {
+        let plain: Values = self.values(form, false).collect();
+        let mut slips: Values = Vec::new();
+        if self.may_slip(form) {
+            slips = self
+                .values(form, true)
+                .filter(|(_, value)| plain.iter().all(|(_, known)| known != value))
+                .collect();
+        }
+        let count = |values: &Values| {
+            let same = values.chunk_by(|one, other| one.0 == other.0);
+            same.map(|same| (same[0].0, same.len())).collect()
+        };
+        Sides {
+            counts: [count(&plain), count(&slips)],
+            values: [plain, slips],
+        }
+    }
+}
+
 impl Sent {
     /// The variants in the forms of the offer.
     pub(in crate::keys) fn of(record: &Record, configuration: &Configuration) -> Self {
-        let costs = &configuration.costs;
-        let readings = readings(Prepared::of(record), costs)
-            .into_iter()
-            .map(|(cost, prepared)| {
-                let reach = costs.reach.saturating_sub(cost);
-                let within = super::super::Costs { reach, ..*costs };
-                let slips =
-                    |form: Form| costs.slip <= reach && configuration.offer.slips.contains(&form);
-                let forms = Form::ALL.map(|form| Sides::of(form, slips(form), &prepared, &within));
-                Reading {
-                    cost,
-                    forms: forms.into(),
-                }
-            })
-            .collect();
+        let readings = Written::all(record, configuration).map(|written| Reading {
+            cost: written.cost,
+            forms: Form::ALL.map(|form| written.sides(form)).into(),
+        });
         Self {
-            readings,
-            reach: costs.reach,
-        }
-    }
-
-    /// What it costs to write a record's forms.
-    pub(in crate::keys) fn costs(&self, record: &Canonical) -> Costs {
-        let of_reading = |reading: &Reading| {
-            let mut costs = [[None; 2]; FORMS];
-            for ((costs, sides), wanted) in costs.iter_mut().zip(&reading.forms).zip(record.0) {
-                for (cost, values) in costs.iter_mut().zip(&sides.values) {
-                    let mut known = values.iter().filter(|_| wanted != 0);
-                    *cost = known
-                        .find(|(_, value)| *value == wanted)
-                        .map(|(cost, _)| *cost);
-                }
-            }
-            (reading.cost, costs)
-        };
-        Costs {
-            readings: self.readings.iter().map(of_reading).collect(),
-            reach: self.reach,
+            readings: readings.collect(),
+            reach: configuration.costs.reach,
         }
     }
 
@@ -190,6 +221,32 @@ pub(in crate::keys) struct Costs {
 }
 
 impl Costs {
+    /// What it costs `sent` to write `held`. Slips are only looked for where nothing else does.
+    pub(in crate::keys) fn of(
+        sent: &Record,
+        held: &Canonical,
+        configuration: &Configuration,
+    ) -> Self {
+        let of_reading = |reading: Written| {
+            let mut costs = [[None; 2]; FORMS];
+            for ((costs, form), wanted) in costs.iter_mut().zip(Form::ALL).zip(held.0) {
+                if wanted == 0 {
+                    continue;
+                }
+                let cost = |slip| reading.cost_of(form, slip, wanted);
+                costs[0] = cost(false);
+                if costs[0].is_none() && reading.may_slip(form) {
+                    costs[1] = cost(true);
+                }
+            }
+            (reading.cost, costs)
+        };
+        Self {
+            readings: Written::all(sent, configuration).map(of_reading).collect(),
+            reach: configuration.costs.reach,
+        }
+    }
+
     /// How the record is met in some forms: by none of the variants, by one without a slip, or by one with a slip in
     /// one form. Slips cost so much that no variant has two.
     pub(in crate::keys) fn meets(&self, forms: &[Form]) -> Meeting {
@@ -229,30 +286,4 @@ impl Costs {
 pub(in crate::keys) struct Meeting {
     pub(in crate::keys) plain: bool,
     pub(in crate::keys) slips: u8,
-}
-
-impl Sides {
-    fn of(form: Form, slip: bool, record: &Prepared, costs: &super::super::Costs) -> Self {
-        let hash = |(cost, value): (u8, String)| (cost, hashed(&value));
-        let plain: Values = variants::of(form, false, record, costs)
-            .into_iter()
-            .map(hash)
-            .collect();
-        let mut slips: Values = Vec::new();
-        if slip {
-            slips = variants::of(form, true, record, costs)
-                .into_iter()
-                .map(hash)
-                .filter(|(_, value)| plain.iter().all(|(_, known)| known != value))
-                .collect();
-        }
-        let count = |values: &Values| {
-            let same = values.chunk_by(|one, other| one.0 == other.0);
-            same.map(|same| (same[0].0, same.len())).collect()
-        };
-        Self {
-            counts: [count(&plain), count(&slips)],
-            values: [plain, slips],
-        }
-    }
 }

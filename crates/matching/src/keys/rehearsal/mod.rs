@@ -11,9 +11,12 @@ mod trial;
 
 pub use damage::Damage;
 #[cfg(test)]
-pub(super) use hashed::{Canonical, Sent};
+pub(super) use hashed::{Canonical, Costs};
 
+use super::Key;
 use super::configuration::Configuration;
+use super::prepared::Prepared;
+use crate::cores::{at, on_all_cores};
 use crate::record::Record;
 use rand::seq::SliceRandom as _;
 use rand::{Rng as _, RngCore};
@@ -28,6 +31,8 @@ pub struct Rules {
     pub usual: usize,
     /// Damaged copies.
     pub sample: usize,
+    /// Records that are sent undamaged, to count whom else they open.
+    pub senders: usize,
     /// Records of the list at most that they are tried against; of a longer list, that many at random.
     pub records: usize,
     /// Openings of others for each indication at most.
@@ -66,12 +71,20 @@ impl Configuration {
         }
     }
 
-    /// The share of damaged copies of a list's records that the kinds of this run find again. The copies are others
-    /// than those of the choice, so that a choice can be judged, without labels too.
+    /// The share of damaged copies of a list's records that this run finds again, by the very keys that are sent. The
+    /// copies are others than those of the choice, so that a choice can be judged, without labels too.
     pub fn finds_again(&self, list: &[Record], chance: &mut impl RngCore) -> f64 {
-        let mut kept = list.to_vec();
+        let mut kept: Vec<&Record> = list.iter().collect();
         kept.shuffle(chance);
-        trial::Trial::new(self, (&kept, list.len()), chance).finds(&self.kinds)
+        let copies = damage::copies(&self.damage, &kept, self.rehearsal.sample, chance);
+        let found = on_all_cores(&copies, |_, (own, copy), found| {
+            let held = Prepared::of(kept[at(*own)]);
+            let held: Vec<Key> = self.canonical(&held).flatten().collect();
+            if self.variants(copy).iter().any(|key| held.contains(key)) {
+                found.push(());
+            }
+        });
+        real(found.len()) / real(copies.len().max(1))
     }
 
     /// As [`Self::rehearse`], on a list that is read once from front to end and of which only a part is kept.

@@ -4,30 +4,26 @@ use super::super::configuration::{Configuration, Kind};
 use super::super::form::Form;
 use super::super::prepared::Prepared;
 use super::bits::Bits;
-use super::damage::Lacking;
+use super::damage::copies;
 use super::hashed::{Canonical, Costs, Sent};
 use super::real;
 use super::set::Set;
 use crate::cores::{at, on_all_cores, place};
 use crate::record::Record;
 use crate::scoring::{Level, Model, clearly_differ, levels};
-use rand::{Rng, RngCore};
+use rand::RngCore;
 
-/// Copies for each record of a short list.
-const COPIES: usize = 10;
 /// The share of records that stand in the list twice, from which it is a list that holds children more than once.
 const OFTEN_TWICE: f64 = 0.05;
 /// Records that one copy may meet under one kind; more are no use to anybody, whether they are one child or many.
 const MOST_MET: usize = 100;
-/// Copies whose variants are counted.
+/// Senders whose variants are counted.
 const COUNTED: usize = 100;
 
-/// A record of the list as a sender would hold it: whom it meets as it is, because so it meets most others, and
-/// what it costs to meet it when it is damaged.
-struct Copy {
+/// A record of the list as a sender would hold it: whom it meets as it is, because so it meets most others.
+struct Sender {
     own: u32,
     sent: Sent,
-    costs: Costs,
 }
 
 /// What a conjunction does in the trial: without slips, and what a slip in each of its forms adds.
@@ -40,12 +36,14 @@ pub(super) struct Tried {
     pub(super) variants: Vec<f64>,
 }
 
-/// A copy and a record that is another child.
+/// A sender and a record that is another child.
 pub(super) type Opening = (u32, u32);
 
 /// A trial.
 pub(super) struct Trial {
-    copies: Vec<Copy>,
+    /// What it costs the damaged copies to meet their records.
+    copies: Vec<Costs>,
+    senders: Vec<Sender>,
     list: Vec<Prepared>,
     canonical: Vec<Canonical>,
     /// Records of the whole list for each one that it was tried against.
@@ -64,38 +62,27 @@ impl Trial {
     ) -> Self {
         let rules = &configuration.rehearsal;
         let list: Vec<&Record> = kept.iter().collect();
-        let lacking = Lacking::in_list(&list);
-        let copies = if list.is_empty() {
-            0
-        } else {
-            rules.sample.min(list.len() * COPIES)
-        };
-        let damaged: Vec<(u32, Record)> = (0..copies)
-            .map(|copy| {
-                let own = copy % list.len();
-                let stranger = list[chance.gen_range(0..list.len())];
-                let record = configuration
-                    .damage
-                    .copy(list[own], stranger, &lacking, chance);
-                (place(own), record)
-            })
-            .collect();
+        let damaged = copies(&configuration.damage, &list, rules.sample, chance);
         let prepared = on_all_cores(&list, |_, record, found| found.push(Prepared::of(record)));
         let canonical = on_all_cores(&prepared, |_, record, found| {
             found.push(Canonical::of(record));
         });
         let copies = on_all_cores(&damaged, |_, (own, record), found| {
-            found.push(Copy {
-                own: *own,
-                sent: Sent::of(list[at(*own)], configuration),
-                costs: Sent::of(record, configuration).costs(&canonical[at(*own)]),
+            found.push(Costs::of(record, &canonical[at(*own)], configuration));
+        });
+        let sending = &list[..rules.senders.min(list.len())];
+        let senders = on_all_cores(sending, |own, record, found| {
+            found.push(Sender {
+                own: place(own),
+                sent: Sent::of(record, configuration),
             });
         });
         let mut trial = Self {
             scale: real(length) / real(list.len().max(1)),
             floor: real(length.max(1)).log2() + rules.margin_bits,
-            model: Model::published(copies.len(), prepared.iter()),
+            model: Model::published(senders.len(), prepared.iter()),
             copies,
+            senders,
             list: prepared,
             canonical,
             often_twice: false,
@@ -104,19 +91,16 @@ impl Trial {
         trial
     }
 
-    /// The share of the copied records that stand in the list a second time, with the same given name and birth date.
+    /// The share of the senders that stand in the list a second time, with the same given name and birth date.
     fn share_twice(&self) -> f64 {
         let forms = [Form::GivenSkeleton, Form::BirthDate];
         let index = Index::of(&self.canonical, &forms);
-        let mut own: Vec<u32> = self.copies.iter().map(|copy| copy.own).collect();
-        own.sort_unstable();
-        own.dedup();
-        let is_twice = |own: &&u32| {
-            let key = self.canonical[at(**own)].joined(&forms);
+        let is_twice = |sender: &&Sender| {
+            let key = self.canonical[at(sender.own)].joined(&forms);
             let mut met = key.into_iter().flat_map(|key| index.records(key));
-            met.any(|other| other != **own && self.are_the_same(**own, other))
+            met.any(|other| other != sender.own && self.are_the_same(sender.own, other))
         };
-        real(own.iter().filter(is_twice).count()) / real(own.len().max(1))
+        real(self.senders.iter().filter(is_twice).count()) / real(self.senders.len().max(1))
     }
 
     /// How many copies there are.
@@ -124,9 +108,18 @@ impl Trial {
         self.copies.len()
     }
 
-    /// Records of the whole list for each one that was tried.
-    pub(super) const fn scale(&self) -> f64 {
-        self.scale
+    /// So many openings as openings of others for each indication: of the whole list, for each record that was tried.
+    pub(super) fn for_each_indication(&self, openings: usize) -> f64 {
+        real(openings) * self.scale / real(self.senders.len().max(1))
+    }
+
+    /// The most openings that a kind may have where there may be so many for each indication.
+    pub(super) fn most_openings(&self, for_each_indication: f64) -> usize {
+        let counts = 0..self.senders.len();
+        counts
+            .take_while(|count| self.for_each_indication(*count) <= for_each_indication)
+            .last()
+            .unwrap_or_default()
     }
 
     /// Tries the conjunctions that are long enough for this list.
@@ -141,7 +134,7 @@ impl Trial {
     fn tried(&self, kind: &Kind) -> Tried {
         let mut found = vec![Set::of(self.copies.len()); kind.forms.len() + 1];
         for (number, copy) in self.copies.iter().enumerate() {
-            let meeting = copy.costs.meets(&kind.forms);
+            let meeting = copy.meets(&kind.forms);
             if meeting.plain {
                 found[0].put(number);
             }
@@ -151,11 +144,11 @@ impl Trial {
                 }
             }
         }
-        let counted = &self.copies[..self.copies.len().min(COUNTED)];
+        let counted = &self.senders[..self.senders.len().min(COUNTED)];
         let count = |slip: Option<usize>| {
             let all = counted
                 .iter()
-                .map(|copy| copy.sent.count(&kind.forms, slip));
+                .map(|sender| sender.sent.count(&kind.forms, slip));
             real(all.sum()) / real(counted.len().max(1))
         };
         let slips = (0..kind.forms.len()).map(|form| count(Some(form)));
@@ -166,20 +159,7 @@ impl Trial {
         }
     }
 
-    /// The share of the copies that some kinds find again.
-    pub(super) fn finds(&self, kinds: &[Kind]) -> f64 {
-        let finds = |copy: &&Copy| {
-            kinds.iter().any(|kind| {
-                let meeting = copy.costs.meets(&kind.forms);
-                let slips = kind.forms.iter().enumerate();
-                let mut slips = slips.filter(|(_, form)| kind.slips.contains(form));
-                meeting.plain || slips.any(|(place, _)| meeting.slips >> place & 1 == 1)
-            })
-        };
-        real(self.copies.iter().filter(finds).count()) / real(self.copies.len().max(1))
-    }
-
-    /// Whom else the copies open under some forms, without slips and by a slip in each form that may have one;
+    /// Whom else the senders open under some forms, without slips and by a slip in each form that may have one;
     /// `None` where they are more than `most`.
     pub(super) fn needless(&self, kind: &Kind, most: usize) -> Vec<Option<Vec<Opening>>> {
         let index = Index::of(&self.canonical, &kind.forms);
@@ -203,9 +183,10 @@ impl Trial {
     ) -> Option<Vec<Opening>> {
         let mut opened = Vec::new();
         let mut met = Vec::new();
-        for (number, copy) in (0_u32..).zip(&self.copies) {
+        for sender in &self.senders {
             met.clear();
-            copy.sent
+            sender
+                .sent
                 .keys(forms, slip, |key| met.extend(index.records(key)));
             met.sort_unstable();
             met.dedup();
@@ -214,8 +195,8 @@ impl Trial {
             }
             let others = met
                 .iter()
-                .filter(|record| !self.are_the_same(copy.own, **record));
-            opened.extend(others.map(|record| (number, *record)));
+                .filter(|record| !self.are_the_same(sender.own, **record));
+            opened.extend(others.map(|record| (sender.own, *record)));
             if opened.len() > most {
                 return None;
             }
