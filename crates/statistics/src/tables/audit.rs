@@ -32,7 +32,7 @@ pub struct PrintedPublication {
 
 impl PrintedPublication {
     /// Up to which day it counts: that of its lines, which must agree.
-    fn as_of(&self) -> Result<Date, StatisticsError> {
+    pub(super) fn as_of(&self) -> Result<Date, StatisticsError> {
         let mut days = self.lines.iter().map(|line| line.as_of);
         let first = days.next().ok_or(StatisticsError::TablesDiffer)?;
         if days.all(|day| day == first) {
