@@ -429,15 +429,6 @@ impl Desk {
             exposed,
         })
     }
-
-    /// The last publication before that printed a number of this name, and which.
-    pub(super) fn printed_before(&self, number: usize, name: &str) -> Option<(usize, i64)> {
-        let printed = |earlier: usize| {
-            let value = self.known.get(&(earlier, name.to_owned()))?;
-            Some((earlier, *value))
-        };
-        (0..number).rev().find_map(printed)
-    }
 }
 
 /// A suppressed number needs at least four values; what was never meant to be printed is secret only

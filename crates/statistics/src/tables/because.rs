@@ -63,6 +63,15 @@ impl Desk {
         whole.map(|whole| Because::PartOf(whole.clone()))
     }
 
+    /// The last publication before that printed a number of this name, and which.
+    pub(super) fn printed_before(&self, number: usize, name: &str) -> Option<(usize, i64)> {
+        let printed = |earlier: usize| {
+            let value = self.known.get(&(earlier, name.to_owned()))?;
+            Some((earlier, *value))
+        };
+        (0..number).rev().find_map(printed)
+    }
+
     /// A printed number, or one that is left of a printed sum when all else of it is printed.
     fn value(&self, number: usize, name: &str, publication: &PrintedPublication) -> Option<i64> {
         let known = |name: &String| self.known.get(&(number, name.clone())).copied();

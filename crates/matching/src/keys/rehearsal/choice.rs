@@ -7,6 +7,7 @@ use super::set::{Found, Set};
 use super::trial::{Opening, Trial, Tried};
 use super::{Rehearsed, Rules, real};
 use crate::cores::on_all_cores;
+use crate::record::Record;
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
@@ -19,6 +20,8 @@ const DEARER: [(f64, f64); 5] = [
     (4.0, 20.0),
     (10.0, 80.0),
 ];
+/// How often a choice is made again because others open too many.
+const AGAIN: usize = 3;
 /// Candidates that are looked at at once, and of these, whose openings are counted at once.
 const AT_ONCE: usize = 64;
 const COUNTED_AT_ONCE: usize = 4;
@@ -81,7 +84,10 @@ struct Choice<'a> {
 }
 
 /// Chooses at most [`KINDS_LIMIT`] kinds.
-pub(super) fn choose(configuration: &Configuration, trial: &Trial) -> Rehearsed {
+///
+/// A choice takes the kinds that happen to open few with the records it counts by, and opens more with others. So it is
+/// counted again with others, and made again with a lower limit where these are too many.
+pub(super) fn choose(configuration: &Configuration, trial: &Trial, kept: &[Record]) -> Rehearsed {
     let candidates: Vec<Candidate> = trial
         .try_all(configuration)
         .into_iter()
@@ -90,31 +96,23 @@ pub(super) fn choose(configuration: &Configuration, trial: &Trial) -> Rehearsed 
             needless: OnceLock::new(),
         })
         .collect();
-    let choice = Choice {
+    let rules = configuration.rehearsal;
+    let mut choice = Choice {
         trial,
         candidates: &candidates,
-        rules: configuration.rehearsal,
+        rules,
         entries: real(configuration.entries),
         copies: real(trial.copies().max(1)),
     };
-    let mut best: Vec<Chosen> = Vec::new();
-    for (openings, entries) in DEARER {
-        let careful = choice.dearer(openings, entries).grown(Vec::new());
-        let chosen = choice.grown(careful);
-        if choice.worth(&chosen).value > choice.worth(&best).value {
-            best = chosen;
+    let mut rehearsed = choice.rehearsed(configuration, kept);
+    for _ in 0..AGAIN {
+        if rehearsed.needless <= rules.needless {
+            break;
         }
+        choice.rules.needless *= rules.needless / rehearsed.needless;
+        rehearsed = choice.rehearsed(configuration, kept);
     }
-    let worth = choice.worth(&best);
-    let kinds = best
-        .iter()
-        .filter_map(|one| offer::with_slips(choice.kind(*one), one.slips));
-    Rehearsed {
-        kinds: kinds.map(|kind| kind.number).collect(),
-        found: worth.found,
-        needless: worth.needless,
-        variants: worth.variants,
-    }
+    rehearsed
 }
 
 impl Candidate {
@@ -163,6 +161,30 @@ impl Fit {
 }
 
 impl<'a> Choice<'a> {
+    /// The best of several choices, counted with other records where there are enough.
+    fn rehearsed(&self, configuration: &Configuration, kept: &[Record]) -> Rehearsed {
+        let mut best: Vec<Chosen> = Vec::new();
+        for (openings, entries) in DEARER {
+            let careful = self.dearer(openings, entries).grown(Vec::new());
+            let chosen = self.grown(careful);
+            if self.worth(&chosen).value > self.worth(&best).value {
+                best = chosen;
+            }
+        }
+        let worth = self.worth(&best);
+        let kinds = best
+            .iter()
+            .filter_map(|one| offer::with_slips(self.kind(*one), one.slips));
+        let kinds: Vec<Kind> = kinds.collect();
+        let with_others = self.trial.needless_of_others(configuration, kept, &kinds);
+        Rehearsed {
+            kinds: kinds.iter().map(|kind| kind.number).collect(),
+            found: worth.found,
+            needless: with_others.unwrap_or(worth.needless),
+            variants: worth.variants,
+        }
+    }
+
     const fn dearer(self, openings: f64, entries: f64) -> Self {
         let rules = Rules {
             price: self.rules.price * openings,

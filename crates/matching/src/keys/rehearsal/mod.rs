@@ -54,7 +54,7 @@ pub struct Rehearsed {
     pub kinds: Vec<u16>,
     /// Share of the damaged copies that these kinds find again.
     pub found: f64,
-    /// Openings of others for each indication.
+    /// Openings of others for each indication, with other records than those of the choice where there are enough.
     pub needless: f64,
     /// Variants of an indication on average, before dummies.
     pub variants: f64,
@@ -97,7 +97,8 @@ impl Configuration {
         chance: &mut impl RngCore,
     ) -> Result<Rehearsed, E> {
         let (kept, length) = some_of(list, self.rehearsal.records, chance)?;
-        let chosen = choice::choose(self, &trial::Trial::new(self, (&kept, length), chance));
+        let trial = trial::Trial::new(self, (&kept, length), chance);
+        let chosen = choice::choose(self, &trial, &kept);
         if chosen.kinds.is_empty() {
             return Ok(Rehearsed {
                 kinds: self.usual().kind_numbers(),

@@ -1,4 +1,4 @@
-use super::super::configuration::{Configuration, KINDS_LIMIT};
+use super::super::configuration::{Configuration, KINDS_LIMIT, Kind};
 use super::super::form::{Form, Group};
 use super::super::prepared::Prepared;
 use super::damage::{Damage, Lacking};
@@ -101,6 +101,27 @@ fn the_choice_keeps_its_limits_and_is_the_same_for_the_same_draw() {
     assert!(chosen.needless <= configuration.rehearsal.needless);
     assert!(chosen.variants <= 2048.0);
     configuration.of_kinds(&chosen.kinds).unwrap();
+}
+
+#[test]
+fn openings_are_counted_again_with_records_that_the_choice_has_not_seen() {
+    let (mut configuration, list) = (small(), list(300, true));
+    configuration.rehearsal.senders = 100;
+    let trial = Trial::new(&configuration, (&list, list.len()), &mut chance());
+    let of_others = |kinds: &[Kind]| trial.needless_of_others(&configuration, &list, kinds);
+    // A kind without a given name opens the twins of each third child.
+    let offered = configuration.offered();
+    let twins = offered
+        .iter()
+        .find(|kind| kind.name == "family name by skeleton, date, street");
+    let opened = of_others(std::slice::from_ref(twins.unwrap())).unwrap();
+    assert!((1.9..=2.1).contains(&opened), "{opened}");
+    assert_eq!(of_others(&[]), Some(0.0));
+    let chosen = configuration.rehearse(&list, &mut chance());
+    assert!(chosen.needless <= configuration.rehearsal.needless);
+    configuration.rehearsal.senders = 4000;
+    let trial = Trial::new(&configuration, (&list, list.len()), &mut chance());
+    assert_eq!(trial.needless_of_others(&configuration, &list, &[]), None);
 }
 
 #[test]

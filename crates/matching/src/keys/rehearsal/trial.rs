@@ -17,6 +17,8 @@ use rand::RngCore;
 const OFTEN_TWICE: f64 = 0.05;
 /// Records that one copy may meet under one kind; more are no use to anybody, whether they are one child or many.
 const MOST_MET: usize = 100;
+/// So many times the senders are others with which a choice is counted again.
+const OTHERS: usize = 3;
 /// Senders whose variants are counted.
 const COUNTED: usize = 100;
 
@@ -172,6 +174,42 @@ impl Trial {
                 may.then(opened).flatten()
             })
             .collect()
+    }
+
+    /// Openings of others for each indication by the kinds of a choice, with records that were not among its senders;
+    /// `None` where the list holds too few of these to tell.
+    pub(super) fn needless_of_others(
+        &self,
+        configuration: &Configuration,
+        kept: &[Record],
+        kinds: &[Kind],
+    ) -> Option<f64> {
+        let begin = self.senders.len();
+        let others = kept.get(begin..kept.len().min(begin * (1 + OTHERS)))?;
+        if others.is_empty() || others.len() < begin / 2 {
+            return None;
+        }
+        let indexes: Vec<Index> = kinds
+            .iter()
+            .map(|kind| Index::of(&self.canonical, &kind.forms))
+            .collect();
+        let opened = on_all_cores(others, |number, record, found| {
+            let own = place(begin + number);
+            let sent = Sent::of(record, configuration);
+            let mut met = Vec::new();
+            for (kind, index) in kinds.iter().zip(&indexes) {
+                let slips = kind.forms.iter().enumerate();
+                let slips = slips.filter(|(_, form)| kind.slips.contains(form));
+                for slip in std::iter::once(None).chain(slips.map(|(place, _)| Some(place))) {
+                    sent.keys(&kind.forms, slip, |key| met.extend(index.records(key)));
+                }
+            }
+            met.sort_unstable();
+            met.dedup();
+            let needless = met.iter().filter(|other| !self.are_the_same(own, **other));
+            found.push(needless.count());
+        });
+        Some(real(opened.iter().sum()) * self.scale / real(others.len()))
     }
 
     fn opened(
