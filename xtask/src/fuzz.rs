@@ -311,6 +311,7 @@ mod tests {
                 "drafts",
                 "history_record",
                 "manifest",
+                "passkey",
                 "register",
             ];
             let heavy = heavy.contains(&name.as_str()) || name == "set_up" || name == "paper";

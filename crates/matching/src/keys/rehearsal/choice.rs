@@ -21,7 +21,7 @@ const DEARER: [(f64, f64); 5] = [
     (10.0, 80.0),
 ];
 /// How often a choice is made again because others open too many.
-const AGAIN: usize = 3;
+const AGAIN: usize = 6;
 /// Candidates that are looked at at once, and of these, whose openings are counted at once.
 const AT_ONCE: usize = 64;
 const COUNTED_AT_ONCE: usize = 4;
@@ -109,7 +109,8 @@ pub(super) fn choose(configuration: &Configuration, trial: &Trial, kept: &[Recor
         if rehearsed.needless <= rules.needless {
             break;
         }
-        choice.rules.needless *= rules.needless / rehearsed.needless;
+        // Half of what it is too much: a choice within a lower limit is less lucky, too.
+        choice.rules.needless *= f64::midpoint(1.0, rules.needless / rehearsed.needless);
         rehearsed = choice.rehearsed(configuration, kept);
     }
     rehearsed
