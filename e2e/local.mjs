@@ -1,5 +1,5 @@
-// Local accounts: a first password, and the codes of an app (RFC 6238).
-import { spawnSync } from 'node:child_process';
+// A server of one's own with local accounts: a first password, and the codes of an app (RFC 6238).
+import { spawn, spawnSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
@@ -22,6 +22,22 @@ export async function freePort() {
   socket.close();
   await once(socket, 'close');
   return port;
+}
+
+// The pages of a configuration, served: how to end them, and what they logged.
+export async function started(config) {
+  const child = spawn(PROGRAM, ['serve', '--config', config], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let log = '';
+  child.stderr.on('data', (bytes) => { log += bytes; });
+  await new Promise((resolve, reject) => {
+    child.stdout.once('data', resolve);
+    child.once('exit', (code) => reject(new Error(`the programme ended with ${code}: ${log}`)));
+  });
+  const stop = async () => {
+    child.kill('SIGINT');
+    await once(child, 'exit');
+  };
+  return { stop, log: () => log };
 }
 
 // Login and password, typed.

@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import * as jose from 'jose';
 import Provider from 'oidc-provider';
 import { violations } from './axe.mjs';
-import { App, changeFirst, enter, firstPassword, freePort } from './local.mjs';
+import { App, changeFirst, enter, firstPassword, freePort, started } from './local.mjs';
 import { OUT, PROGRAM, open } from './town.mjs';
 
 const CITY = `${OUT}/open-id`;
@@ -36,18 +36,7 @@ async function serve(issuer, port) {
     `client-secret-file = "${CITY}/secret"`,
     `public-address = "http://127.0.0.1:${port}"`,
   ].join('\n'));
-  const child = spawn(PROGRAM, ['serve', '--config', config], { stdio: ['ignore', 'pipe', 'pipe'] });
-  let log = '';
-  child.stderr.on('data', (bytes) => { log += bytes; });
-  await new Promise((resolve, reject) => {
-    child.stdout.once('data', resolve);
-    child.once('exit', (code) => reject(new Error(`the programme ended with ${code}: ${log}`)));
-  });
-  const stop = async () => {
-    child.kill('SIGINT');
-    await once(child, 'exit');
-  };
-  return { site: `http://127.0.0.1:${port}`, config, stop, log: () => log };
+  return { site: `http://127.0.0.1:${port}`, config, ...await started(config) };
 }
 
 // Beside this process, as the service that it asks is in it.

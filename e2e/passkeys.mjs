@@ -1,10 +1,9 @@
 // Passkeys beside the second step of a local account, with the virtual device of Chromium's DevTools: set up, signed in
 // with, cancelled, removed; and the same pages without JavaScript.
-import { once } from 'node:events';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { violations } from './axe.mjs';
-import { App, changeFirst, enter, firstPassword, freePort } from './local.mjs';
+import { App, changeFirst, enter, firstPassword, freePort, started } from './local.mjs';
 import { OUT, PROGRAM, open } from './town.mjs';
 
 const CITY = `${OUT}/passkeys`;
@@ -27,18 +26,7 @@ async function serve(host) {
   writeFileSync(config, [
     `database = "${DATABASE}"`, `listen = "127.0.0.1:${port}"`, `public-address = "${site}"`,
   ].join('\n'));
-  const child = spawn(PROGRAM, ['serve', '--config', config], { stdio: ['ignore', 'pipe', 'pipe'] });
-  let log = '';
-  child.stderr.on('data', (bytes) => { log += bytes; });
-  await new Promise((resolve, reject) => {
-    child.stdout.once('data', resolve);
-    child.once('exit', (code) => reject(new Error(`the programme ended with ${code}: ${log}`)));
-  });
-  const stop = async () => {
-    child.kill('SIGINT');
-    await once(child, 'exit');
-  };
-  return { site, config, stop, log: () => log };
+  return { site, config, ...await started(config) };
 }
 
 const heading = (page) => page.getByRole('heading', { level: 1 }).innerText();

@@ -158,10 +158,7 @@ pub async fn second_factor(
     session: &SessionSecret,
     code: &str,
 ) -> Result<Option<SessionSecret>, Error> {
-    let found = living(installation, session).await?;
-    let found = found
-        .filter(|found| found.session.factor_open)
-        .ok_or(Error::NotFound)?;
+    let found = waiting(installation, session).await?;
     let Some(step) = tried(installation, &found, code).await? else {
         return Ok(None);
     };
@@ -169,6 +166,32 @@ pub async fn second_factor(
     let event = SignInEvent::SignedIn;
     let change = changed(installation, &found, credential, event);
     carry_out(installation, change.1, change.0).await
+}
+
+/// A session whose password was right and whose second factor is open.
+pub(super) async fn waiting(
+    installation: &Installation,
+    session: &SessionSecret,
+) -> Result<StoredSession, Error> {
+    let found = living(installation, session).await?;
+    found
+        .filter(|found| found.session.factor_open)
+        .ok_or(Error::NotFound)
+}
+
+/// Counts a try at the second factor; false where the account waits. The tries count with those of the password.
+pub(super) async fn may_try(
+    installation: &Installation,
+    found: &StoredSession,
+    event: SignInEvent,
+) -> Result<bool, Error> {
+    let gate = &installation.gate;
+    let account = Some(found.account.id);
+    let rule = &Limits::shipped().tries;
+    Ok(gate
+        .store()
+        .count_try(account, event, rule, gate.now().at)
+        .await?)
 }
 
 /// The step of a right code; the try is counted before anybody looks at it.
@@ -181,11 +204,7 @@ pub(super) async fn tried(
     if !credential.factor_counts() {
         return Err(Error::NotFound);
     }
-    let gate = &installation.gate;
-    let (account, event) = (Some(found.account.id), SignInEvent::CodeTried);
-    let rule = &Limits::shipped().tries;
-    let free = gate.store().count_try(account, event, rule, gate.now().at);
-    if !free.await? {
+    if !may_try(installation, found, SignInEvent::CodeTried).await? {
         return Ok(None);
     }
     step_of(installation, found, &credential, code)

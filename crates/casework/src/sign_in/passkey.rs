@@ -1,8 +1,8 @@
 //! Passkeys: an enhancement of the second factor of a local account, never without it. Set up with a code of the
 //! app, asked for beside it, removed with it. Why it is so: `docs/decisions/0063-passkeys.md`.
 
-use super::factor::{carry_out, changed, credential_of, tried};
-use super::session::{complete, living};
+use super::factor::{carry_out, changed, credential_of, may_try, tried, waiting};
+use super::session::complete;
 use super::webauthn::{Assertion, Registration, RelyingParty, Wrong};
 use super::{Limits, SessionSecret};
 use crate::clock::now_at;
@@ -233,11 +233,7 @@ pub async fn confirm_with_passkey(
     sent: &Assertion<'_>,
 ) -> Result<Option<SessionSecret>, Error> {
     let found = waiting(installation, session).await?;
-    let gate = &installation.gate;
-    let (account, event) = (Some(found.account.id), SignInEvent::PasskeyTried);
-    let rule = &Limits::shipped().tries;
-    let free = gate.store().count_try(account, event, rule, gate.now().at);
-    if !free.await? {
+    if !may_try(installation, &found, SignInEvent::PasskeyTried).await? {
         return Ok(None);
     }
     let Some(question) = answered(installation, &found).await? else {
@@ -258,17 +254,6 @@ pub async fn confirm_with_passkey(
     let event = SignInEvent::SignedIn;
     let change = changed(installation, &found, credential, event);
     carry_out(installation, change.1, change.0).await
-}
-
-/// A session whose password was right and whose second factor is open.
-async fn waiting(
-    installation: &Installation,
-    session: &SessionSecret,
-) -> Result<StoredSession, Error> {
-    let found = living(installation, session).await?;
-    found
-        .filter(|found| found.session.factor_open)
-        .ok_or(Error::NotFound)
 }
 
 async fn keys_of(

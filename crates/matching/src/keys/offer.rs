@@ -147,19 +147,16 @@ pub(super) fn conjunction_of(kinds: &[Kind], number: u16) -> Option<&Kind> {
     kinds.get(after.checked_sub(1)?)
 }
 
-/// The slips (a bit for each form) that can be chosen for a conjunction, in the order of their numbers.
-fn choices(kind: &Kind) -> impl Iterator<Item = u8> + '_ {
-    let any = kind.forms.len() <= ANY_SLIPS;
-    (0..1_u8 << kind.forms.len().min(7)).filter(move |slips| {
-        let mut forms = kind.forms.iter().enumerate();
-        (any || slips.count_ones() <= 2)
-            && forms.all(|(at, form)| slips >> at & 1 == 0 || kind.slips.contains(form))
-    })
-}
-
 /// True where slips (a bit for each form) can be chosen for a conjunction.
 pub(super) fn may_slip(kind: &Kind, slips: u8) -> bool {
-    choices(kind).any(|choice| choice == slips)
+    let mut forms = kind.forms.iter().enumerate();
+    (kind.forms.len() <= ANY_SLIPS || slips.count_ones() <= 2)
+        && forms.all(|(at, form)| slips >> at & 1 == 0 || kind.slips.contains(form))
+}
+
+/// The slips (a bit for each form) that can be chosen for a conjunction, in the order of their numbers.
+fn choices(kind: &Kind) -> impl Iterator<Item = u8> + '_ {
+    (0..1_u8 << kind.forms.len().min(7)).filter(|slips| may_slip(kind, *slips))
 }
 
 /// A conjunction with slips in some of its forms (a bit for each form); `None` where these cannot be chosen.
