@@ -358,6 +358,15 @@ impl Database {
         }
     }
 
+    /// After much was written at once: has PostgreSQL look through its tables now instead of in its own time, in
+    /// which it plans by what was there before and pages pay for the looking through. Nothing on SQLite.
+    pub async fn tidy(&self) -> Result<(), StoreError> {
+        if self.backend == Backend::Postgres {
+            self.write.execute("VACUUM (ANALYZE)").await?;
+        }
+        Ok(())
+    }
+
     /// Closes, and removes the file if this very call of [`Database::create`] made it.
     pub async fn discard(&self) {
         self.close().await;

@@ -7,13 +7,14 @@ use crate::keys::{InstallationKey, MasterKey, OfficeKey, Place, Seed};
 use crate::offices::Offices;
 use crate::text;
 use crate::write::Together;
-use augenmass_domain::id::OfficeId;
+use augenmass_domain::id::{OfficeId, RunId};
 use jiff::Timestamp;
 use rand::RngCore;
 use serde::{Deserialize, Serialize};
 use sqlx::Row as _;
 use std::sync::Arc;
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 /// The kinds of installation. No login spans two; each has its own database and keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -182,6 +183,15 @@ impl Store {
         self.database.sweep().await
     }
 
+    /// After much was written at once: has PostgreSQL look through its tables now instead of in its own time, in
+    /// which it plans by what was there before. Nothing on SQLite.
+    ///
+    /// # Errors
+    /// [`StoreError`]; what was written stays as it is.
+    pub async fn tidy(&self) -> Result<(), StoreError> {
+        self.database.tidy().await
+    }
+
     /// Wraps the keys of the installation and of its offices under a new master key, in one
     /// transaction. Personal data need no new sealing. Afterwards open the store with the new key,
     /// and seal the log key again ([`crate::LogKey::seal`]).
@@ -227,6 +237,20 @@ impl Store {
     /// Waits for what is under way and closes all connections.
     pub async fn close(&self) {
         self.database.close().await;
+    }
+
+    /// The seed of the draw for masked review in a run (M-6); it belongs to this installation, is the same after a
+    /// restore and under a new master key, and is wiped when dropped.
+    #[must_use]
+    pub fn review_seed(&self, run: RunId) -> Zeroizing<[u8; 32]> {
+        self.key.review_seed(run.uuid())
+    }
+
+    /// The seed of the key that signs messages to other installations; it belongs to this installation and
+    /// is wiped when dropped.
+    #[must_use]
+    pub fn message_seed(&self) -> Zeroizing<[u8; 32]> {
+        self.key.message_seed()
     }
 
     pub(crate) fn place(&self, office: OfficeId) -> Place {

@@ -115,15 +115,11 @@ pub async fn confirm_totp(
         return Ok(None);
     };
     let credential = CredentialChange::FactorConfirmed { step };
-    let event = SignInEvent::FactorConfirmed;
-    let change = changed(installation, &found, credential, event);
     carry_out(
         installation,
-        SignInChange {
-            end_others: true,
-            ..change.1
-        },
-        change.0,
+        &found,
+        credential,
+        SignInEvent::FactorConfirmed,
     )
     .await
 }
@@ -143,9 +139,7 @@ pub async fn remove_totp(
         return Ok(None);
     };
     let credential = CredentialChange::FactorRemoved { step };
-    let event = SignInEvent::FactorRemoved;
-    let change = changed(installation, &found, credential, event);
-    carry_out(installation, change.1, change.0).await
+    carry_out(installation, &found, credential, SignInEvent::FactorRemoved).await
 }
 
 /// Completes signing in with a code: a new secret for the session, or `None` where the code is wrong,
@@ -163,9 +157,7 @@ pub async fn second_factor(
         return Ok(None);
     };
     let credential = CredentialChange::CodeRight { step };
-    let event = SignInEvent::SignedIn;
-    let change = changed(installation, &found, credential, event);
-    carry_out(installation, change.1, change.0).await
+    carry_out(installation, &found, credential, SignInEvent::SignedIn).await
 }
 
 /// A session whose password was right and whose second factor is open.
@@ -237,32 +229,25 @@ fn step_of(
     ))
 }
 
-/// A change that gives the session a new secret.
-pub(super) fn changed(
+/// Carries out a change that gives the session a new secret. `None` where the same code was faster elsewhere.
+pub(super) async fn carry_out(
     installation: &Installation,
     found: &StoredSession,
     credential: CredentialChange,
     event: SignInEvent,
-) -> (SessionSecret, SignInChange) {
+) -> Result<Option<SessionSecret>, Error> {
+    let gate = &installation.gate;
     let (secret, session) = rotated(installation, found);
     let change = SignInChange {
-        at: installation.gate.now().at,
+        at: gate.now().at,
         account: found.account.id,
-        credential,
         instead_of: Some(found.session.token_hash),
-        end_others: false,
+        // Whoever signed in elsewhere did so without the second factor that counts from now on.
+        end_others: matches!(credential, CredentialChange::FactorConfirmed { .. }),
+        credential,
         session: Some(session),
         event,
     };
-    (secret, change)
-}
-
-/// `None` where the same code was faster elsewhere.
-pub(super) async fn carry_out(
-    installation: &Installation,
-    change: SignInChange,
-    secret: SessionSecret,
-) -> Result<Option<SessionSecret>, Error> {
-    let done = installation.gate.store().change_sign_in(&change).await?;
+    let done = gate.store().change_sign_in(&change).await?;
     Ok(done.then_some(secret))
 }

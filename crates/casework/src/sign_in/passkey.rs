@@ -1,7 +1,7 @@
 //! Passkeys: an enhancement of the second factor of a local account, never without it. Set up with a code of the
 //! app, asked for beside it, removed with it. Why it is so: `docs/decisions/0063-passkeys.md`.
 
-use super::factor::{carry_out, changed, credential_of, may_try, tried, waiting};
+use super::factor::{carry_out, credential_of, may_try, tried, waiting};
 use super::session::complete;
 use super::webauthn::{Assertion, Registration, RelyingParty, Wrong};
 use super::{Limits, SessionSecret};
@@ -170,9 +170,7 @@ pub async fn add_passkey(
         label: label.trim().to_owned(),
         counter: registered.counter,
     });
-    let event = SignInEvent::PasskeyAdded;
-    let change = changed(installation, &found, credential, event);
-    carry_out(installation, change.1, change.0).await
+    carry_out(installation, &found, credential, SignInEvent::PasskeyAdded).await
 }
 
 /// Removes a passkey; a code of the app proves that it is the person who has it. `None` where the code is wrong or
@@ -197,9 +195,13 @@ pub async fn remove_passkey(
         step,
         credential_id,
     };
-    let event = SignInEvent::PasskeyRemoved;
-    let change = changed(installation, &found, credential, event);
-    carry_out(installation, change.1, change.0).await
+    carry_out(
+        installation,
+        &found,
+        credential,
+        SignInEvent::PasskeyRemoved,
+    )
+    .await
 }
 
 /// What the passkeys of somebody are asked whose password was right; `None` where there are none.
@@ -251,9 +253,7 @@ pub async fn confirm_with_passkey(
         credential_id: key.credential_id.clone(),
         counter,
     };
-    let event = SignInEvent::SignedIn;
-    let change = changed(installation, &found, credential, event);
-    carry_out(installation, change.1, change.0).await
+    carry_out(installation, &found, credential, SignInEvent::SignedIn).await
 }
 
 async fn keys_of(

@@ -166,6 +166,8 @@ impl Restoring {
             database.discard().await;
             return Err(error.into());
         }
+        // The restored data are whole without it: the server does the same in its own time.
+        let _ = database.tidy().await;
         Store::with(database, keys).await
     }
 

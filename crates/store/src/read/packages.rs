@@ -5,7 +5,7 @@ use crate::error::StoreError;
 use crate::keys::OfficeKey;
 use crate::store::Store;
 use crate::text::bytes32;
-use augenmass_domain::id::{IndicationId, OfficeId, PackageId, RunId};
+use augenmass_domain::id::{IndicationId, OfficeId, PackageId};
 use augenmass_ledger::Commitment;
 use sqlx::Row as _;
 use zeroize::Zeroizing;
@@ -73,19 +73,5 @@ impl Store {
             index: index.map_err(|_| StoreError::corrupt("a leaf index"))?,
             commitment: Commitment(bytes32(&row, "commitment")?),
         })
-    }
-
-    /// The seed of the draw for masked review in a run (M-6); it belongs to this installation, is the same after a
-    /// restore and under a new master key, and is wiped when dropped.
-    #[must_use]
-    pub fn review_seed(&self, run: RunId) -> Zeroizing<[u8; 32]> {
-        self.key.review_seed(run.uuid())
-    }
-
-    /// The seed of the key that signs messages to other installations; it belongs to this installation and
-    /// is wiped when dropped.
-    #[must_use]
-    pub fn message_seed(&self) -> Zeroizing<[u8; 32]> {
-        self.key.message_seed()
     }
 }

@@ -89,17 +89,43 @@ impl Store {
         token_hash: [u8; 32],
         at: Timestamp,
     ) -> Result<(), StoreError> {
-        again!(self, self.touch_once(token_hash, at))
+        self.change_session(
+            "UPDATE session SET seen_at = $2 WHERE token_hash = $1 AND seen_at < $2",
+            token_hash,
+            &[&text::moment(at)],
+        )
+        .await
+        .map(drop)
     }
 
-    async fn touch_once(&self, token_hash: [u8; 32], at: Timestamp) -> Result<(), StoreError> {
+    /// Carries out one statement on the session of a token (`$1`; the values from `$2` on) in a transaction of
+    /// its own. True where it changed the session.
+    pub(super) async fn change_session(
+        &self,
+        statement: &'static str,
+        token_hash: [u8; 32],
+        values: &[&str],
+    ) -> Result<bool, StoreError> {
+        again!(
+            self,
+            self.change_session_once(statement, token_hash, values)
+        )
+    }
+
+    async fn change_session_once(
+        &self,
+        statement: &'static str,
+        token_hash: [u8; 32],
+        values: &[&str],
+    ) -> Result<bool, StoreError> {
         let mut tx = self.database.begin().await?;
-        sqlx::query("UPDATE session SET seen_at = $2 WHERE token_hash = $1 AND seen_at < $2")
-            .bind(token_hash.to_vec())
-            .bind(text::moment(at))
-            .execute(&mut *tx)
-            .await?;
-        Ok(tx.commit().await?)
+        let mut query = sqlx::query(statement).bind(token_hash.to_vec());
+        for value in values {
+            query = query.bind((*value).to_owned());
+        }
+        let done = query.execute(&mut *tx).await?;
+        tx.commit().await.map_err(StoreError::of_commit)?;
+        Ok(done.rows_affected() == 1)
     }
 
     /// Ends sessions at the word of the sign-in service: those that fit all that is given. None where

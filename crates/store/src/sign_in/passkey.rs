@@ -73,25 +73,13 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn ask(&self, token_hash: [u8; 32], question: &Question) -> Result<bool, StoreError> {
-        again!(self, self.ask_once(token_hash, question))
-    }
-
-    async fn ask_once(
-        &self,
-        token_hash: [u8; 32],
-        question: &Question,
-    ) -> Result<bool, StoreError> {
-        let mut tx = self.database.begin().await?;
-        let done = sqlx::query(
+        let until = text::moment(question.until);
+        self.change_session(
             "UPDATE session SET question = $2, question_until = $3 WHERE token_hash = $1",
+            token_hash,
+            &[&question.text, &until],
         )
-        .bind(token_hash.to_vec())
-        .bind(question.text.clone())
-        .bind(text::moment(question.until))
-        .execute(&mut *tx)
-        .await?;
-        tx.commit().await.map_err(StoreError::of_commit)?;
-        Ok(done.rows_affected() == 1)
+        .await
     }
 
     /// Takes the question of a session: of two answers to the same one, only one gets true.
@@ -103,25 +91,13 @@ impl Store {
         token_hash: [u8; 32],
         question: &Question,
     ) -> Result<bool, StoreError> {
-        again!(self, self.take_once(token_hash, question))
-    }
-
-    async fn take_once(
-        &self,
-        token_hash: [u8; 32],
-        question: &Question,
-    ) -> Result<bool, StoreError> {
-        let mut tx = self.database.begin().await?;
-        let done = sqlx::query(
+        self.change_session(
             "UPDATE session SET question = NULL, question_until = NULL
              WHERE token_hash = $1 AND question = $2",
+            token_hash,
+            &[&question.text],
         )
-        .bind(token_hash.to_vec())
-        .bind(question.text.clone())
-        .execute(&mut *tx)
-        .await?;
-        tx.commit().await.map_err(StoreError::of_commit)?;
-        Ok(done.rows_affected() == 1)
+        .await
     }
 }
 
