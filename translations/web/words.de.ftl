@@ -148,6 +148,7 @@ letter-name-hearing = Anhörung
 letter-name-clearing = Klärungsbrief
 letter-name-notice = Bescheid
 letter-name-suspension = Vorläufige Einstellung der Zahlung
+letter-name-resumption = Die Zahlung geht weiter
 
 choice-rung-service-letter = Erster Brief
 choice-rung-contact = Gespräch in der Sprache der Person

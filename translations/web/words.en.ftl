@@ -148,6 +148,7 @@ letter-name-hearing = Hearing
 letter-name-clearing = Clearing letter
 letter-name-notice = Decision
 letter-name-suspension = Provisional suspension of payment
+letter-name-resumption = Payment goes on
 
 choice-rung-service-letter = First letter
 choice-rung-contact = Conversation in the person's language

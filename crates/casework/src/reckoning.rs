@@ -368,7 +368,7 @@ const fn letter(kind: LetterKind) -> Option<statistics::Letter> {
         LetterKind::Invitation => Some(statistics::Letter::Invitation),
         LetterKind::Hearing => Some(statistics::Letter::Hearing),
         LetterKind::Clearing => Some(statistics::Letter::Clearing),
-        LetterKind::Notice | LetterKind::Suspension => None,
+        LetterKind::Notice | LetterKind::Suspension | LetterKind::Resumption => None,
     }
 }
 

@@ -162,6 +162,8 @@ pub enum LetterKind {
     Notice,
     /// The provisional suspension of payment, with its reasons (§ 71 EStG).
     Suspension,
+    /// Payment goes on after a suspension, and what was held back is paid (§ 71 EStG).
+    Resumption,
 }
 
 impl LetterKind {
@@ -175,6 +177,7 @@ impl LetterKind {
             Self::Clearing => "clearing",
             Self::Notice => "notice",
             Self::Suspension => "suspension",
+            Self::Resumption => "resumption",
         }
     }
 }

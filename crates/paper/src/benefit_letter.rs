@@ -67,6 +67,15 @@ pub enum BenefitMatter {
         /// The last day; afterwards payment is made up for by law.
         until: Date,
     },
+    /// Payment goes on after a suspension, and what was held back is paid (§ 71 EStG).
+    Resumed {
+        /// The first day without payment.
+        since: Date,
+        /// The day from which payment goes on.
+        on: Date,
+        /// True where the two months passed without an annulment.
+        by_law: bool,
+    },
     /// The benefit was annulled after the hearing (§ 70(2) EStG).
     Annulled {
         /// The day of the hearing letter.
@@ -80,6 +89,8 @@ pub enum BenefitMatter {
     Settled {
         /// The day on which the data are erased: 30 days after the letter.
         erased_on: Date,
+        /// True where a suspension of payment ended with it.
+        resumed: bool,
     },
 }
 
@@ -107,7 +118,13 @@ impl BenefitLetter {
                     .then_some(())
                     .ok_or(InvalidDocument::DecisionWithoutReasons)
             }
-            BenefitMatter::Settled { erased_on } => {
+            BenefitMatter::Resumed { since, on, .. } => {
+                let ended = since <= on && *on <= date;
+                ended
+                    .then_some(())
+                    .ok_or(InvalidDocument::ResumedBeforeSuspended)
+            }
+            BenefitMatter::Settled { erased_on, .. } => {
                 let right = after(ERASURE_DAYS) == Some(*erased_on);
                 right
                     .then_some(())
@@ -144,6 +161,11 @@ impl BenefitLetter {
                 reasons: reasons(),
                 until: date + 61.days(),
             },
+            BenefitMatter::Resumed {
+                since: date - 61.days(),
+                on: date,
+                by_law: true,
+            },
             BenefitMatter::Annulled {
                 heard_on: date - 40.days(),
                 reasons: reasons(),
@@ -151,6 +173,7 @@ impl BenefitLetter {
             },
             BenefitMatter::Settled {
                 erased_on: date + 30.days(),
+                resumed: true,
             },
         ];
         let mut all = vec![Self::sample()];

@@ -66,6 +66,9 @@ pub enum InvalidDocument {
     /// A reply-by date lies after the date of the letter (P-01).
     #[error("the reply-by date must be after the date of the letter")]
     ReplyDateNotAfterLetter,
+    /// Payment is resumed after it was suspended, and not later than the letter says so (§ 71 EStG).
+    #[error("payment must be resumed after it was suspended, and not after the date of the letter")]
+    ResumedBeforeSuspended,
     /// The data of an unremarkable case go 30 days after the clearing letter (P-10).
     #[error("the erasure date must be 30 days after the clearing letter")]
     ErasureDateNotThirtyDays,

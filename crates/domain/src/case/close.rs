@@ -111,8 +111,13 @@ fn upheld(file: &CaseFile, today: Date) -> Option<crate::fact::Fact> {
         .then(|| file.fact(today, Counted::ObjectionUpheld))
 }
 
-/// The hard expiry of an open case. A visit that is ordered is called off.
-pub(super) fn expire(case: Case, around: &Circumstances<'_>) -> Result<Decision, CaseRejection> {
+/// The hard expiry of an open case. A visit that is ordered is called off. No letter ends it but, where payment was
+/// suspended, the one that says that it goes on.
+pub(super) fn expire(
+    case: Case,
+    around: &Circumstances<'_>,
+    ids: &mut dyn Ids,
+) -> Result<Decision, CaseRejection> {
     if !case.is_open() {
         return Err(CaseRejection::NotInThisState);
     }
@@ -130,14 +135,15 @@ pub(super) fn expire(case: Case, around: &Circumstances<'_>) -> Result<Decision,
     let erase_on = periods::erasure_after(around.law, CaseOutcome::Expired, today);
     let mut facts = Vec::from_iter(file.closed_fact(today, CaseOutcome::Expired));
     facts.extend(upheld(&file, today));
-    facts.extend(suspension::end_with_case(
-        &mut file,
-        SuspensionEnd::Resumed,
-        today,
-    ));
+    let resumed = suspension::end_with_case(&mut file, SuspensionEnd::Resumed, today);
+    let letter = resumed
+        .is_some()
+        .then(|| suspension::told_of_its_end(&file, around, ids));
+    facts.extend(resumed);
     let erasures = file.erasures(erase_on, CaseOutcome::Expired);
     let mut decision = Decision::to("case-expired", Case::from(Expired { file, erase_on }));
     decision.facts = facts;
+    decision.letters.extend(letter.flatten());
     decision.erasures = erasures;
     Ok(match called_off {
         Some(off) => off.add_to(decision),

@@ -73,8 +73,8 @@ pub fn decide(
             benefit_check::propose_check(*received, excluded, around, ids)
         }
         C::SuspendPayment { reasons, .. } => suspension::suspend(case()?, reasons, around, ids),
-        C::ResumePayment { .. } => suspension::resume(case()?, around),
-        C::LapseSuspension { .. } => suspension::lapse(case()?, around),
+        C::ResumePayment { .. } => suspension::resume(case()?, around, ids),
+        C::LapseSuspension { .. } => suspension::lapse(case()?, around, ids),
         C::Approve { .. } => open::approve(case()?, around),
         C::Decline { reason, .. } => open::decline(case()?, *reason, around),
         C::TakeRung { rung, reply_by, .. } => {
@@ -123,7 +123,7 @@ pub fn decide(
         C::ReferEndangerment { .. } => support::refer_endangerment(case()?, around),
         C::OfferSupport { .. } => support::offer(case()?, around),
         C::RecordSupport { accepted, .. } => support::record(case()?, *accepted, around),
-        C::Expire { .. } => close::expire(case()?, around),
+        C::Expire { .. } => close::expire(case()?, around, ids),
     }
 }
 

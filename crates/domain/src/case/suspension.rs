@@ -6,7 +6,7 @@ use super::rejection::CaseRejection;
 use super::states::{AssessmentRecord, Case};
 use super::words::Assessment;
 use crate::circumstances::Circumstances;
-use crate::decision::{Decision, LetterKind, PersonalKind};
+use crate::decision::{Decision, LetterKind, LetterOrder, PersonalKind};
 use crate::fact::{Counted, Fact};
 use crate::id::{AccountId, Ids, PersonalId};
 use crate::private::Private;
@@ -120,19 +120,27 @@ pub(super) fn suspend(
     Ok(decision)
 }
 
-/// Records that payment is resumed.
+/// Records that payment is resumed; the person is told.
 pub(super) fn resume(
     mut case: Case,
     around: &Circumstances<'_>,
+    ids: &mut dyn Ids,
 ) -> Result<Decision, CaseRejection> {
     let today = around.now.today();
     let fact = end_with_case(case.file_mut(), SuspensionEnd::Resumed, today)
         .ok_or(CaseRejection::NotSuspended)?;
-    Ok(Decision::to("payment-resumed", case).fact(fact))
+    let letter = told_of_its_end(case.file(), around, ids);
+    let mut decision = Decision::to("payment-resumed", case).fact(fact);
+    decision.letters.extend(letter);
+    Ok(decision)
 }
 
-/// The two months have passed.
-pub(super) fn lapse(mut case: Case, around: &Circumstances<'_>) -> Result<Decision, CaseRejection> {
+/// The two months have passed; the person is told that payment is made up for.
+pub(super) fn lapse(
+    mut case: Case,
+    around: &Circumstances<'_>,
+    ids: &mut dyn Ids,
+) -> Result<Decision, CaseRejection> {
     let today = around.now.today();
     let suspension = case.file().suspension.filter(Suspension::runs);
     let suspension = suspension.ok_or(CaseRejection::NotSuspended)?;
@@ -141,7 +149,20 @@ pub(super) fn lapse(mut case: Case, around: &Circumstances<'_>) -> Result<Decisi
     }
     let fact = end_with_case(case.file_mut(), SuspensionEnd::Lapsed, today)
         .ok_or(CaseRejection::NotSuspended)?;
-    Ok(Decision::to("suspension-lapsed", case).fact(fact))
+    let letter = told_of_its_end(case.file(), around, ids);
+    let mut decision = Decision::to("suspension-lapsed", case).fact(fact);
+    decision.letters.extend(letter);
+    Ok(decision)
+}
+
+/// The letter that payment goes on. A protected person gets none by machine, as with all others.
+pub(super) fn told_of_its_end(
+    file: &CaseFile,
+    around: &Circumstances<'_>,
+    ids: &mut dyn Ids,
+) -> Option<LetterOrder> {
+    let unprotected = (!around.protected).then_some(file)?;
+    unprotected.letter(LetterKind::Resumption, around.now.today(), None, ids)
 }
 
 /// Ends a running suspension; the fact of it, where one ran. An annulment resumes nothing.

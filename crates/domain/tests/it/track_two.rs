@@ -1077,13 +1077,35 @@ fn payment_is_suspended_on_a_doubt_by_another_person_with_reasons_and_once() {
     let until = house.case().file().suspension().map(|last| last.until);
     assert_eq!(told, Some((LetterKind::Suspension, until)));
     let id = house.case().id();
-    house.does(&examiner(), CaseCommand::ResumePayment { id });
+    let resumed = house.does(&examiner(), CaseCommand::ResumePayment { id });
+    let today = house.day;
+    assert_eq!(letters(&resumed), [(LetterKind::Resumption, today)]);
     let again = no(house.tries(&second(), command));
     assert_eq!(
         again,
         CaseRejection::SuspendedAlready.into(),
         "two months are not begun anew"
     );
+}
+
+/// The letters that a decision orders, each with its day.
+fn letters(decision: &Decision) -> Vec<(LetterKind, Date)> {
+    let letters = decision.letters.iter();
+    letters.map(|order| (order.kind, order.date)).collect()
+}
+
+#[test]
+fn a_suspension_that_ends_because_its_case_expires_is_told_where_no_other_letter_is() {
+    let mut house = in_doubt();
+    let command = suspend(&house);
+    house.does(&second(), command);
+    let id = house.case().id();
+    house.day = house.case().file().due();
+    let decision = house.does(&job(), CaseCommand::Expire { id });
+    assert_eq!(house.case().state_name(), "expired");
+    assert!(!house.case().file().suspension().expect("ended").runs());
+    let told = letters(&decision);
+    assert_eq!(told, [(LetterKind::Resumption, house.day)]);
 }
 
 #[test]
@@ -1111,6 +1133,8 @@ fn after_two_months_without_a_decision_payment_is_made_up_for_by_law() {
         decision.facts[0].what,
         Counted::PaymentResumed { by_law: true }
     );
+    let told = letters(&decision);
+    assert_eq!(told, [(LetterKind::Resumption, house.day)]);
     assert!(!house.case().file().suspension().expect("ended").runs());
 }
 

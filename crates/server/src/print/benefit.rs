@@ -3,6 +3,7 @@
 use super::letters::{Desk, address, child, exonerating, reply_code};
 use augenmass_casework::letters::{CasePaper, SealedSource};
 use augenmass_casework::words::german;
+use augenmass_domain::case::SuspensionEnd;
 use augenmass_domain::law::GroundClass;
 use augenmass_domain::{LetterKind, LetterOrder};
 use augenmass_paper::{BenefitLetter, BenefitMatter, Document, KnownFact};
@@ -55,8 +56,19 @@ fn matter(case: &CasePaper, order: &LetterOrder) -> Option<BenefitMatter> {
             reasons: reasons(&case.reasons)?,
             waits_until: order.reply_by?,
         },
+        LetterKind::Resumption => {
+            let (how, on) = suspension?.ended?;
+            BenefitMatter::Resumed {
+                since: suspension?.since,
+                on,
+                by_law: how == SuspensionEnd::Lapsed,
+            }
+        }
         LetterKind::Clearing => BenefitMatter::Settled {
             erased_on: order.date.saturating_add(30.days()),
+            resumed: suspension
+                .and_then(|last| last.ended)
+                .is_some_and(|(_, on)| on == order.date),
         },
     })
 }

@@ -185,7 +185,7 @@ impl Desk<'_> {
             LetterKind::Notice => self.notice(case),
             LetterKind::Clearing => self.clearing(case),
             // Payment is suspended in a benefit check alone.
-            LetterKind::Suspension => None,
+            LetterKind::Suspension | LetterKind::Resumption => None,
         }
     }
 
