@@ -15,7 +15,7 @@ const NOTHING: f64 = 1e-7;
 pub(super) struct Leeway {
     /// Cells that are not settled, by their place in the puzzle.
     cells: Vec<usize>,
-    rows: Vec<Vec<f64>>,
+    rows: Vec<Row>,
     /// The column that each row is solved for.
     basic: Vec<usize>,
 }
@@ -24,6 +24,8 @@ pub(super) struct Leeway {
 pub(super) struct Reached {
     /// By how much, at most or at least; between whole numbers only if no whole table was found there.
     pub(super) by: f64,
+    /// No table, not even one of fractions, goes further; false if the steps ran out before that was known.
+    pub(super) is_end: bool,
     /// The table there.
     pub(super) table: Option<Vec<i64>>,
 }
@@ -34,15 +36,11 @@ impl Leeway {
             .filter(|cell| !puzzle.bounds[*cell].is_single())
             .collect();
         let rows = puzzle.equations.iter().map(|equation| {
-            let mut row = vec![0.0; cells.len()];
-            for (side, sign) in [(&equation.left, 1.0), (&equation.right, -1.0)] {
-                for cell in side {
-                    if let Ok(column) = cells.binary_search(cell) {
-                        row[column] += sign;
-                    }
-                }
-            }
-            row
+            let column = |cell: usize| cells.binary_search(&cell).ok();
+            Row::of(equation.members().filter_map(|cell| {
+                let sign = equation.sign_of(cell) as f64;
+                Some((column(cell)?, sign))
+            }))
         });
         let mut leeway = Self {
             rows: rows.collect(),
@@ -65,15 +63,14 @@ impl Leeway {
         let dear: Vec<(bool, usize)> = (0..self.cells.len()).map(dear).collect();
         let mut row = 0;
         while row < self.rows.len() {
-            let found = &self.rows[row];
-            let columns = (0..found.len()).filter(|column| found[*column].abs() > NOTHING);
-            let best = columns.min_by_key(|column| {
-                let is_unit = (found[*column].abs() - 1.0).abs() < NOTHING;
+            let columns = self.rows[row].0.iter();
+            let best = columns.min_by_key(|(column, value)| {
+                let is_unit = (value.abs() - 1.0).abs() < NOTHING;
                 (!is_unit, dear[*column], *column)
             });
-            match best {
+            match best.copied() {
                 None => drop(self.rows.remove(row)),
-                Some(column) => {
+                Some((column, _)) => {
                     pivot(&mut self.rows, row, column);
                     self.basic.push(column);
                     row += 1;
@@ -87,40 +84,78 @@ impl Leeway {
         let Ok(target) = self.cells.binary_search(&cell) else {
             return Reached {
                 by: 0.0,
+                is_end: true,
                 table: None,
             };
         };
         let mut walk = Walk::of(self, puzzle);
         walk.limit(target, way as f64 * most as f64);
-        walk.push(target, way as f64);
+        let is_end = walk.push(target, way as f64);
         let by = walk.moved[target];
         let table = walk.table(&self.cells, puzzle);
-        Reached { by, table }
+        Reached { by, is_end, table }
+    }
+}
+
+/// Coefficients by column, in the order of the columns; what is not there is 0.
+#[derive(Debug, Clone)]
+struct Row(Vec<(usize, f64)>);
+
+impl Row {
+    fn of(coefficients: impl Iterator<Item = (usize, f64)>) -> Self {
+        let mut row: Vec<(usize, f64)> = coefficients.collect();
+        row.sort_unstable_by_key(|(column, _)| *column);
+        row.dedup_by_key(|(column, _)| *column);
+        row.retain(|(_, value)| value.abs() > NOTHING);
+        Self(row)
+    }
+
+    fn at(&self, column: usize) -> f64 {
+        let place = self.0.binary_search_by_key(&column, |(column, _)| *column);
+        place.map_or(0.0, |place| self.0[place].1)
+    }
+
+    fn divide(&mut self, by: f64) {
+        for (_, value) in &mut self.0 {
+            *value /= by;
+        }
+    }
+
+    /// Takes another row away, `factor` times.
+    fn take(&mut self, factor: f64, other: &Self) {
+        let mut left = Vec::with_capacity(self.0.len() + other.0.len());
+        let mut mine = self.0.iter().copied().peekable();
+        for (column, value) in &other.0 {
+            while let Some(before) = mine.next_if(|(one, _)| one < column) {
+                left.push(before);
+            }
+            let here = mine.next_if(|(one, _)| one == column);
+            let value = here.map_or(0.0, |(_, here)| here) - factor * value;
+            if value.abs() > NOTHING {
+                left.push((*column, value));
+            }
+        }
+        left.extend(mine);
+        self.0 = left;
     }
 }
 
 /// Solves a row for a column.
-fn pivot(rows: &mut [Vec<f64>], row: usize, column: usize) {
-    let by = rows[row][column];
-    for value in &mut rows[row] {
-        *value /= by;
-    }
+fn pivot(rows: &mut [Row], row: usize, column: usize) {
+    let by = rows[row].at(column);
+    rows[row].divide(by);
     let solved = rows[row].clone();
     for (other, values) in rows.iter_mut().enumerate() {
-        let factor = values[column];
-        if other == row || factor.abs() < NOTHING {
-            continue;
+        let factor = values.at(column);
+        if other != row && factor != 0.0 {
+            values.take(factor, &solved);
         }
-        for (value, one) in values.iter_mut().zip(&solved) {
-            *value -= factor * one;
-        }
-        values[column] = 0.0;
     }
 }
 
 /// One walk through the tables.
 struct Walk {
-    rows: Vec<Vec<f64>>,
+    rows: Vec<Row>,
     basic: Vec<usize>,
     is_basic: Vec<bool>,
     low: Vec<f64>,
@@ -161,17 +196,19 @@ impl Walk {
         }
     }
 
-    /// Moves a column as far as it goes; the lowest column that helps first, so that it ends.
-    fn push(&mut self, target: usize, way: f64) {
+    /// Moves a column as far as it goes; the lowest column that helps first, so that it ends. False if that took
+    /// too many steps.
+    fn push(&mut self, target: usize, way: f64) -> bool {
         for _ in 0..8 * (self.rows.len() + self.moved.len()) {
             if self.room(target, way) < NOTHING {
-                return;
+                return true;
             }
             let Some((entering, way)) = self.entering(target, way) else {
-                return;
+                return true;
             };
             self.step(entering, way);
         }
+        false
     }
 
     fn room(&self, column: usize, way: f64) -> f64 {
@@ -187,10 +224,9 @@ impl Walk {
             return Some((target, way));
         }
         let row = self.basic.iter().position(|column| *column == target)?;
-        let row = &self.rows[row];
-        (0..row.len())
-            .filter(|column| !self.is_basic[*column] && row[*column].abs() > NOTHING)
-            .map(|column| (column, -way * row[column].signum()))
+        let row = self.rows[row].0.iter();
+        row.filter(|(column, _)| !self.is_basic[*column])
+            .map(|(column, value)| (*column, -way * value.signum()))
             .find(|(column, way)| self.room(*column, *way) > NOTHING)
     }
 
@@ -200,7 +236,7 @@ impl Walk {
         let mut length = self.room(entering, way);
         let mut leaving: Option<usize> = None;
         for (number, row) in self.rows.iter().enumerate() {
-            let rate = -row[entering] * way;
+            let rate = -row.at(entering) * way;
             if rate.abs() < NOTHING {
                 continue;
             }
@@ -212,7 +248,7 @@ impl Walk {
         }
         self.moved[entering] += way * length;
         for (row, basic) in self.rows.iter().zip(&self.basic) {
-            self.moved[*basic] -= row[entering] * way * length;
+            self.moved[*basic] -= row.at(entering) * way * length;
         }
         if let Some(row) = leaving {
             pivot(&mut self.rows, row, entering);

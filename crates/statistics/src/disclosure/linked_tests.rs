@@ -3,6 +3,7 @@
 use super::series::{Issue, Series};
 use super::*;
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 
 /// Rows and columns of a table with all margins, everything suppressible.
 struct TwoWay {
@@ -163,14 +164,30 @@ proptest! {
         first in proptest::array::uniform2(0_i64..14),
         steps in proptest::collection::vec(proptest::array::uniform2(step()), 2..4),
     ) {
-        let mut looks = vec![first.to_vec()];
-        for step in steps {
-            let last = looks.last().cloned().unwrap_or_default();
-            let next = last.iter().zip(step).map(|(value, step)| (value + step).max(0));
-            looks.push(next.collect());
-        }
-        Looks::of(&looks).check()?;
+        Looks::of(&looks(first, steps)).check()?;
     }
+
+    #[test]
+    fn no_publication_for_an_earlier_day_gives_away_what_another_suppressed(
+        first in proptest::array::uniform2(0_i64..14),
+        steps in proptest::collection::vec(proptest::array::uniform2(step()), 1..4),
+        order in Just(vec![0_usize, 1, 2, 3]).prop_shuffle(),
+    ) {
+        let looks = looks(first, steps);
+        let order: Vec<usize> = order.into_iter().filter(|look| *look < looks.len()).collect();
+        Looks::made(&looks, &order).check()?;
+    }
+}
+
+/// Rows, each from the one before.
+fn looks(first: [i64; 2], steps: Vec<[i64; 2]>) -> Vec<Vec<i64>> {
+    let mut looks = vec![first.to_vec()];
+    for step in steps {
+        let last = looks.last().cloned().unwrap_or_default();
+        let next = last.iter().zip(step).map(|(value, step)| (value + step).max(0));
+        looks.push(next.collect());
+    }
+    looks
 }
 
 /// What is new: mostly nothing or little, and sometimes something is taken back.
@@ -180,64 +197,101 @@ fn step() -> impl Strategy<Value = i64> {
 
 /// A row and its total, published again and again; each time together with what was published before.
 struct Looks {
-    /// The parts, and the total as the last.
+    /// The parts, and the total as the last; in the order of the days.
     values: Vec<Vec<i64>>,
+    /// What was printed of each; all false of one that is still to come.
     printed: Vec<Vec<bool>>,
+    /// In which order they are made.
+    order: Vec<usize>,
 }
 
+/// Least and most of each number of each publication, and of the growth between two of them.
+type Widths = BTreeMap<(usize, usize, usize), i64>;
+
 impl Looks {
+    /// Publishes each after the one before it.
     fn of(parts: &[Vec<i64>]) -> Self {
-        let with_total = |parts: &Vec<i64>| -> Vec<i64> {
-            let total = parts.iter().sum();
-            parts.iter().copied().chain([total]).collect()
-        };
-        let mut looks = Self {
-            values: parts.iter().map(with_total).collect(),
-            printed: Vec::new(),
-        };
-        while looks.printed.len() < looks.values.len() {
-            let next = looks.publish();
-            looks.printed.push(next);
+        Self::made(parts, &(0..parts.len()).collect::<Vec<usize>>())
+    }
+
+    /// Publishes in this order.
+    fn made(parts: &[Vec<i64>], order: &[usize]) -> Self {
+        let mut looks = Self::before(parts, order);
+        for made in 0..order.len() {
+            looks.print(made);
         }
         looks
     }
 
-    /// Protects the next publication.
-    fn publish(&self) -> Vec<bool> {
-        let present = self.printed.len();
-        let mut system = System::default();
-        let mut issues = Vec::new();
-        let mut series = Series::default();
-        for made in 0..=present {
-            if made == present {
-                series.link(&mut system, &issues);
-                system.give_up_what_is_open();
-            }
-            let mut cells = Vec::new();
-            for (i, value) in self.values[made].iter().enumerate() {
-                let role = match self.printed.get(made) {
-                    None => Role::Person,
-                    Some(printed) if printed[i] => Role::Fixed,
-                    Some(_) => Role::Implied,
-                };
-                cells.push(system.add(*value, role, i as u8));
-                if role == Role::Implied {
-                    system.withhold(cells[i]);
-                }
-            }
-            let total = cells.len() - 1;
-            system.partition(cells[total], cells[..total].to_vec());
-            issues.push(Issue {
-                made,
-                is_present: made == present,
-                cells: cells.into_iter().enumerate().collect(),
-                wholes: vec![(total, (0..total).collect())],
-            });
+    /// Nothing is published yet.
+    fn before(parts: &[Vec<i64>], order: &[usize]) -> Self {
+        let with_total = |parts: &Vec<i64>| -> Vec<i64> {
+            let total = parts.iter().sum();
+            parts.iter().copied().chain([total]).collect()
+        };
+        let values: Vec<Vec<i64>> = parts.iter().map(with_total).collect();
+        Self {
+            printed: values.iter().map(|row| vec![false; row.len()]).collect(),
+            values,
+            order: order.to_vec(),
         }
+    }
+
+    fn print(&mut self, made: usize) {
+        let next = self.publish(made);
+        self.printed[self.order[made]] = next;
+    }
+
+    /// The publications that are made until then, in the order of their days.
+    fn until(&self, made: usize) -> Vec<usize> {
+        let mut looks = self.order[..=made].to_vec();
+        looks.sort_unstable();
+        looks
+    }
+
+    /// The cells of a publication, as a part of the whole system.
+    fn plan(&self, system: &mut System, made: usize, is_present: bool) -> Issue<usize> {
+        let look = self.order[made];
+        let mut cells = Vec::new();
+        for (i, value) in self.values[look].iter().enumerate() {
+            let role = match (is_present, self.printed[look][i]) {
+                (true, _) => Role::Person,
+                (false, true) => Role::Fixed,
+                (false, false) => Role::Implied,
+            };
+            cells.push(system.add(*value, role, i as u8));
+            if role == Role::Implied {
+                system.withhold(cells[i]);
+            }
+        }
+        let total = cells.len() - 1;
+        system.partition(cells[total], cells[..total].to_vec());
+        Issue {
+            made,
+            is_present,
+            cells: cells.into_iter().enumerate().collect(),
+            wholes: vec![(total, (0..total).collect())],
+        }
+    }
+
+    /// Protects the next publication.
+    fn publish(&self, present: usize) -> Vec<bool> {
+        let mut system = System::default();
+        let mut issues: Vec<Issue<usize>> = (0..present)
+            .map(|made| self.plan(&mut system, made, false))
+            .collect();
+        issues.sort_by_key(|issue| self.order[issue.made]);
+        let mut series = Series::default();
+        series.link(&mut system, &issues);
+        system.give_up_what_is_open();
+        let this = self.plan(&mut system, present, true);
+        let cells: Vec<usize> = this.cells.values().copied().collect();
+        let place = issues.partition_point(|one| self.order[one.made] < self.order[present]);
+        issues.insert(place, this);
         series.link(&mut system, &issues);
         system.protect();
-        let cells = issues[present].cells.values();
-        cells.map(|cell| system.is_published(*cell)).collect()
+        let printed = cells.iter().map(|cell| system.is_published(*cell));
+        printed.collect()
     }
 
     /// All rows of a publication, near to the true one, that show what is printed.
@@ -268,77 +322,101 @@ impl Looks {
     }
 
     /// Whether one row can follow another: everybody knows that numbers grow, where they do.
-    fn follows(&self, look: usize, then: &[i64], now: &[i64]) -> bool {
-        let (old, new) = (&self.values[look - 1], &self.values[look]);
+    fn follows(&self, looks: (usize, usize), then: &[i64], now: &[i64]) -> bool {
+        let (old, new) = (&self.values[looks.0], &self.values[looks.1]);
         (0..old.len()).all(|i| new[i] < old[i] || now[i] >= then[i])
     }
 
-    /// What was printed before with this value, and nothing was taken back since.
-    fn is_public(&self, look: usize, i: usize) -> bool {
-        let value = self.values[look][i];
-        let unchanged = (0..look)
-            .rev()
-            .take_while(|old| self.values[*old][i] == value);
-        unchanged.into_iter().any(|old| self.printed[old][i])
+    /// What was printed before with this value by the nearest on either side, and nothing was taken back or new
+    /// in between.
+    fn is_public(&self, made: usize, look: usize, i: usize) -> bool {
+        let looks = self.until(made);
+        let at = looks.partition_point(|one| *one < look);
+        let same = |one: &&usize| self.values[**one][i] == self.values[look][i];
+        let rank = |look: usize| self.order.iter().position(|one| *one == look);
+        let sooner = looks[..at].iter().rev().take_while(same);
+        let later = looks[at + 1..].iter().take_while(same);
+        let mut near = sooner.chain(later);
+        near.any(|one| self.printed[*one][i] && rank(*one) < rank(look))
     }
 
     /// Whether nothing was taken back between two publications.
-    fn only_grew(&self, then: usize, now: usize, i: usize) -> bool {
-        (then..now).all(|look| self.values[look][i] <= self.values[look + 1][i])
+    fn only_grew(&self, looks: &[usize], i: usize) -> bool {
+        let values: Vec<i64> = looks.iter().map(|look| self.values[*look][i]).collect();
+        values.is_sorted()
     }
 
-    fn check(&self) -> Result<(), TestCaseError> {
-        let mut rows: Vec<Vec<Vec<i64>>> = (0..self.values.len()).map(|t| self.rows(t)).collect();
+    /// By trying all rows of all publications that are made until then.
+    fn widths(&self, made: usize) -> Widths {
+        let looks = self.until(made);
+        let mut rows: Vec<Vec<Vec<i64>>> = looks.iter().map(|look| self.rows(*look)).collect();
         for t in 1..rows.len() {
-            let then = rows[t - 1].clone();
-            rows[t].retain(|now| then.iter().any(|then| self.follows(t, then, now)));
+            let (then, pair) = (rows[t - 1].clone(), (looks[t - 1], looks[t]));
+            rows[t].retain(|now| then.iter().any(|then| self.follows(pair, then, now)));
         }
         for t in (1..rows.len()).rev() {
-            let now = rows[t].clone();
-            rows[t - 1].retain(|then| now.iter().any(|now| self.follows(t, then, now)));
+            let (now, pair) = (rows[t].clone(), (looks[t - 1], looks[t]));
+            rows[t - 1].retain(|then| now.iter().any(|now| self.follows(pair, then, now)));
         }
-        for (look, rows) in rows.iter().enumerate() {
-            for i in 0..self.values[look].len() {
+        let mut widths = Widths::new();
+        for (look, rows) in looks.iter().zip(&rows) {
+            for i in 0..self.values[*look].len() {
                 let width = width(rows.iter().map(|row| row[i]));
-                let exempt = self.printed[look][i] || self.is_public(look, i);
-                prop_assert!(
-                    exempt || width >= SAFE_WIDTH,
-                    "{:?} {look} {i}",
-                    self.values
-                );
+                widths.insert((*look, *look, i), width);
             }
         }
-        for look in 0..rows.len() {
-            self.check_differences(look, &rows)?;
+        for first in 0..looks.len() {
+            self.growths(&looks[first..], &rows[first..], &mut widths);
         }
-        Ok(())
+        widths
     }
 
-    /// Differences of 1 to 4 between one publication and each later one.
-    fn check_differences(&self, first: usize, rows: &[Vec<Vec<i64>>]) -> Result<(), TestCaseError> {
-        let cells = self.values[first].len();
+    /// Growth of 1 to 4 between the first of some publications and each later one.
+    fn growths(&self, looks: &[usize], rows: &[Vec<Vec<i64>>], widths: &mut Widths) {
+        let cells = self.values[looks[0]].len();
         let mut seen = vec![vec![Vec::new(); cells]; rows.len()];
-        for start in &rows[first] {
+        for start in &rows[0] {
             let mut reached = vec![start.clone()];
-            for look in first + 1..rows.len() {
-                let follow = |now: &&Vec<i64>| reached.iter().any(|r| self.follows(look, r, now));
-                reached = rows[look].iter().filter(follow).cloned().collect();
+            for at in 1..rows.len() {
+                let pair = (looks[at - 1], looks[at]);
+                let follow = |now: &&Vec<i64>| reached.iter().any(|r| self.follows(pair, r, now));
+                reached = rows[at].iter().filter(follow).cloned().collect();
                 for i in 0..cells {
-                    seen[look][i].extend(reached.iter().map(|row| row[i] - start[i]));
+                    seen[at][i].extend(reached.iter().map(|row| row[i] - start[i]));
                 }
             }
         }
-        for (look, cells) in seen.into_iter().enumerate().skip(first + 1) {
+        for (at, cells) in seen.into_iter().enumerate().skip(1) {
             for (i, seen) in cells.into_iter().enumerate() {
-                let new = self.values[look][i] - self.values[first][i];
-                if (1..MINIMUM_FREQUENCY).contains(&new) && self.only_grew(first, look, i) {
-                    let width = width(seen.into_iter());
-                    prop_assert!(
-                        width >= SAFE_WIDTH,
-                        "{:?} {first} to {look}: {i}",
-                        self.values
-                    );
+                let new = self.values[looks[at]][i] - self.values[looks[0]][i];
+                if (1..MINIMUM_FREQUENCY).contains(&new) && self.only_grew(&looks[..=at], i) {
+                    widths.insert((looks[0], looks[at], i), width(seen.into_iter()));
                 }
+            }
+        }
+    }
+
+    /// Whether what is printed leaves each number the width that it had before, or the safe one.
+    fn check(&self) -> Result<(), TestCaseError> {
+        let mut looks = Self {
+            values: self.values.clone(),
+            printed: self.printed.iter().map(|row| vec![false; row.len()]).collect(),
+            order: self.order.clone(),
+        };
+        for made in 0..self.order.len() {
+            let before = looks.widths(made);
+            let this = self.order[made];
+            looks.printed[this].clone_from(&self.printed[this]);
+            for ((sooner, later, i), width) in looks.widths(made) {
+                let is_growth = sooner != later;
+                let exempt = looks.printed[later][i] || looks.is_public(made, later, i);
+                let needed = SAFE_WIDTH.min(before[&(sooner, later, i)]);
+                prop_assert!(
+                    (!is_growth && exempt) || width >= needed,
+                    "{:?} in the order {:?}: {i} of {sooner} to {later} after {this}: {width}",
+                    self.values,
+                    self.order
+                );
             }
         }
         Ok(())

@@ -137,7 +137,7 @@ impl Puzzle {
     /// that it finds.
     pub(crate) fn is_open(&self, cell: usize, width: i64, show: &mut dyn FnMut(&[i64])) -> bool {
         let here = self.near[cell];
-        let leeway = self.leeway.get_or_init(|| Leeway::of(self));
+        let leeway = self.leeway();
         let (mut whole, mut all) = (0, 0.0);
         for way in [1, -1] {
             let reached = leeway.reach(self, cell, way, width - whole);
@@ -175,7 +175,12 @@ impl Puzzle {
         if !self.settle_all(&mut bounds) {
             return None;
         }
-        let Bounds { low, high } = bounds[cell];
+        let limits = if self.fits(&self.near) {
+            self.by_fractions(cell, bounds[cell])
+        } else {
+            bounds[cell]
+        };
+        let Bounds { low, high } = limits;
         let least = self.first(cell, low..=high.unwrap_or(low + ROOM))?;
         let most = match high {
             Some(high) => high,
@@ -187,6 +192,27 @@ impl Puzzle {
         };
         let most = self.first(cell, (least..=most).rev())?;
         Some((least, Some(most)))
+    }
+
+    /// Limits that no table of fractions passes, so that few values are left to search for whole ones. `near`
+    /// must fit.
+    fn by_fractions(&self, cell: usize, limits: Bounds) -> Bounds {
+        let (here, leeway) = (self.near[cell], self.leeway());
+        let end = |way: i64, most: i64| {
+            let reached = leeway.reach(self, cell, way, most);
+            // Rounded towards the known table, if it is not a whole number but for what reckoning lost.
+            let by = (reached.by.abs() + 1e-4).floor() as i64;
+            reached.is_end.then_some(by)
+        };
+        let low = end(-1, here - limits.low).map_or(limits.low, |by| here - by);
+        let most = limits.high.map_or(2 * ROOM, |high| high - here);
+        let high = end(1, most).filter(|by| limits.high.is_some() || *by < most);
+        let high = high.map_or(limits.high, |by| Some(here + by));
+        Bounds { low, high }.and(limits)
+    }
+
+    fn leeway(&self) -> &Leeway {
+        self.leeway.get_or_init(|| Leeway::of(self))
     }
 
     /// The first of the values that fits; `None` if a search was cut off before.

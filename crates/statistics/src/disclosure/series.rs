@@ -183,14 +183,16 @@ impl Steps {
     }
 }
 
-/// A number that was printed with the same value by a publication that was made before and counts less far is
-/// public. Not where something was taken back since: then it may be another number.
+/// A number that a publication made before printed with the same value is public, whether it counts less far or
+/// further. Not where something was new or taken back in between: then it may be another number.
 fn mark_public(system: &mut System, entries: &[Entry]) {
-    for (at, later) in entries.iter().enumerate() {
-        let since = entries[..at].iter().rev();
-        let mut unchanged = since.take_while(|sooner| sooner.value == later.value);
-        if unchanged.any(|sooner| sooner.printed && sooner.made < later.made) {
-            system.mark_public(later.id);
+    for (at, entry) in entries.iter().enumerate() {
+        let same = |other: &&Entry| other.value == entry.value;
+        let sooner = entries[..at].iter().rev().take_while(same);
+        let later = entries[at + 1..].iter().take_while(same);
+        let mut unchanged = sooner.chain(later);
+        if unchanged.any(|other| other.printed && other.made < entry.made) {
+            system.mark_public(entry.id);
         }
     }
 }
