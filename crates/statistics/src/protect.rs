@@ -63,11 +63,13 @@ impl Protection {
         issues.sort_by_key(|issue| past[issue.made].as_of);
         let mut series = Series::default();
         series.link(&mut system, &issues);
-        system.give_up_what_is_open();
         let present = plan(&mut system, totals, (years, groups), None);
         let sooner = past.iter().filter(|past| !past.counts_further).count();
         issues.insert(sooner, present.issue(past.len(), true));
         series.link(&mut system, &issues);
+        if !past.is_empty() {
+            system.ask_for_what_is_possible();
+        }
         system.protect();
         Self {
             system,
