@@ -155,6 +155,7 @@ fn as_printed(day: Date, made: &Publication) -> Result<PrintedPublication, Stati
         place: day.to_string(),
         lines: lines.collect::<Result<Vec<_>, StatisticsError>>()?,
         sums: made.sums.clone(),
+        earlier: None,
     })
 }
 

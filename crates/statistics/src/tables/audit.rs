@@ -2,7 +2,7 @@
 //!
 //! The attacker has all tables, knows the sums beside them, and knows that what is counted for a year
 //! grows from one publication to the next. What each suppressed number can still be is computed exactly.
-//! A suppressed number that an earlier publication printed may well be known: that is said apart (decision 0043).
+//! A suppressed number that a publication before it printed may well be known: that is said apart (decision 0043).
 //! Who also knows by which rule numbers were suppressed knows a little more; against that attacker the
 //! tables are made (`disclosure.rs`), but an outsider cannot repeat it without the true numbers.
 
@@ -28,9 +28,27 @@ pub struct PrintedPublication {
     pub lines: Vec<PrintedLine>,
     /// The sums that everybody knows.
     pub sums: Vec<KnownSum>,
+    /// Up to which days those count that it says were published before it. `None`: not said; then those of sooner
+    /// days are taken to be.
+    pub earlier: Option<Vec<Date>>,
 }
 
 impl PrintedPublication {
+    /// Whether it was published before another, or counts up to the same day.
+    pub(super) fn is_before(&self, other: &Self) -> bool {
+        let (Ok(mine), Ok(others)) = (self.as_of(), other.as_of()) else {
+            return false;
+        };
+        let names = |one: &Self, day: Date| one.earlier.as_ref().map(|days| days.contains(&day));
+        match (names(other, mine), names(self, others)) {
+            _ if mine == others => true,
+            (Some(true), _) => true,
+            (_, Some(true)) | (Some(false), _) => false,
+            (None, Some(false)) => true,
+            (None, None) => mine < others,
+        }
+    }
+
     /// Up to which day it counts: that of its lines, which must agree.
     pub(super) fn as_of(&self) -> Result<Date, StatisticsError> {
         let mut days = self.lines.iter().map(|line| line.as_of);

@@ -9,8 +9,9 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Because {
-    /// The publication of this place, an earlier one or one of the same day, prints it with the value that is its
-    /// least: that was public before, and it is not 1 to 4. By how much it grew since is judged for itself.
+    /// The publication of this place, one that was made before or one of the same day, prints it with the value that
+    /// is its least, or its most if it counts further: that was public, and it is not 1 to 4. By how much it grew in
+    /// between is judged for itself.
     PrintedIn(String),
     /// All that is known is that it is a part of this number of what the state did, which is always printed
     /// exactly, however small.
@@ -30,17 +31,8 @@ impl Desk {
         };
         let publication = publications.get(*number)?;
         if !(1..MINIMUM_FREQUENCY).contains(&lower) {
-            let earlier = self.printed_before(*number, name);
-            let earlier = earlier.filter(|(_, value)| *value == lower);
-            let is_same_day = |other: &usize| {
-                let other = publications.get(*other);
-                other.is_some_and(|other| other.as_of().ok() == publication.as_of().ok())
-            };
-            let same = |other: &usize| self.known.get(&(*other, name.clone())) == Some(&lower);
-            let of_the_day =
-                || (0..publications.len()).find(|other| is_same_day(other) && same(other));
-            let printed = earlier.map(|(earlier, _)| earlier).or_else(of_the_day);
-            if let Some(printed) = printed.and_then(|printed| publications.get(printed)) {
+            let printed = self.public_in((*number, name), (lower, upper), publications);
+            if let Some(printed) = printed {
                 return Some(Because::PrintedIn(printed.place.clone()));
             }
         }
@@ -63,7 +55,28 @@ impl Desk {
         whole.map(|whole| Because::PartOf(whole.clone()))
     }
 
-    /// The last publication before that printed a number of this name, and which.
+    /// The nearest publication on either side that was made before and prints a number of this name, if that is
+    /// the least of it, or the most.
+    fn public_in<'a>(
+        &self,
+        (number, name): (usize, &str),
+        (lower, upper): (i64, i64),
+        publications: &[&'a PrintedPublication],
+    ) -> Option<&'a PrintedPublication> {
+        let this = *publications.get(number)?;
+        let printed = |other: usize| {
+            let value = self.known.get(&(other, name.to_owned()))?;
+            let publication = *publications.get(other)?;
+            publication.is_before(this).then_some((publication, *value))
+        };
+        let sooner = (0..number).rev().find_map(printed);
+        let further = (number + 1..publications.len()).find_map(printed);
+        let sooner = sooner.filter(|(_, value)| *value == lower);
+        let further = further.filter(|(_, value)| *value == upper);
+        sooner.or(further).map(|(publication, _)| publication)
+    }
+
+    /// The last publication of a sooner day that printed a number of this name, and which.
     pub(super) fn printed_before(&self, number: usize, name: &str) -> Option<(usize, i64)> {
         let printed = |earlier: usize| {
             let value = self.known.get(&(earlier, name.to_owned()))?;
