@@ -147,6 +147,10 @@ proptest! {
         let open: Vec<_> = report.open().collect();
         prop_assert!(open.is_empty(), "{days:?}: {open:?}");
         let lost = lost(&made);
+        if std::env::var("LOST").is_ok() {
+            eprintln!("LOST {} {days:?} {lost:?}", lost.len());
+            return Ok(());
+        }
         prop_assert!(lost.is_empty(), "{days:?}: {lost:?}");
     }
 }
