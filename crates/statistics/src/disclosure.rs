@@ -266,8 +266,9 @@ impl System {
             if !self.cells[cell].needs_width() {
                 continue;
             }
-            if !self.is_safe(cell, attacks)
-                && let Some(partner) = self.partner_for(cell)
+            let [from_sums, from_method] = self.safe_from(cell, attacks);
+            if !(from_sums && from_method)
+                && let Some(partner) = self.partner_for(cell, !from_method)
             {
                 return Some(partner);
             }
@@ -302,14 +303,12 @@ impl System {
         }
     }
 
-    /// Whether no attacker narrows a cell too far.
-    fn is_safe(&self, cell: usize, attacks: &mut Attacks) -> bool {
-        let state = &self.cells[cell];
-        !state.needs_width()
-            || attacks
-                .iter_mut()
-                .zip(state.needs)
-                .all(|(attack, width)| self.withstands(cell, attack, width))
+    /// Whether a cell that needs width has it against each attacker.
+    fn safe_from(&self, cell: usize, attacks: &mut Attacks) -> [bool; ATTACKERS.len()] {
+        let [sums, method] = attacks;
+        let [for_sums, for_method] = self.cells[cell].needs;
+        let withstands = |attack, width| self.withstands(cell, attack, width);
+        [withstands(sums, for_sums), withstands(method, for_method)]
     }
 
     /// Whether an attacker does not narrow a cell too far. Passing bounds is quick and, in a circle, too
