@@ -227,6 +227,14 @@ fn tell(report: &AuditReport) -> Done {
              ist, mit diesem Wert gedruckt (keine davon 1 bis 4): Das war schon bekannt"
         )),
     }
+    let followed = |one: &&Exposed| one.because == Some(Because::Followed);
+    match report.exposed.iter().filter(followed).count() {
+        0 => {}
+        number => say(format!(
+            "{number} unterdrückte Zahlen ergaben sich schon aus Veröffentlichungen, die vorher erschienen; die, in der sie \
+             unterdrückt sind, fügt dem nichts hinzu"
+        )),
+    }
     for exposed in &report.exposed {
         if let (Some(Because::PartOf(whole)), Some((_, Some(most)))) =
             (&exposed.because, exposed.limits)

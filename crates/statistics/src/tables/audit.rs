@@ -130,12 +130,22 @@ pub fn audit(publications: &[PrintedPublication]) -> Result<AuditReport, Statist
             publication,
         );
     }
+    let publications: Vec<&PrintedPublication> = days.into_values().collect();
+    let mut report = examined(&publications)?;
+    report.say_what_followed(&publications)?;
+    Ok(report)
+}
+
+/// What can be computed from publications, in the order of their days.
+pub(super) fn examined(
+    publications: &[&PrintedPublication],
+) -> Result<AuditReport, StatisticsError> {
     let mut desk = Desk::default();
-    for ((day, place), publication) in &days {
-        desk.enter(*day, place, publication)?;
+    for publication in publications {
+        desk.enter(publication.as_of()?, &publication.place, publication)?;
     }
-    desk.link(days.values().copied().collect::<Vec<_>>().as_slice())?;
-    desk.report(&days.values().copied().collect::<Vec<_>>())
+    desk.link(publications)?;
+    desk.report(publications)
 }
 
 /// What the names of complements begin with that are never printed.

@@ -1,7 +1,9 @@
 //! Why a number that can be computed closely gives nothing away.
 
-use super::audit::{Desk, PrintedPublication, STATE_ACTION};
+use super::audit::{AuditReport, Desk, Exposed, PrintedPublication, STATE_ACTION, examined};
 use crate::disclosure::MINIMUM_FREQUENCY;
+use crate::error::StatisticsError;
+use crate::figure::Status;
 use crate::measure::Layer;
 use serde::Serialize;
 
@@ -13,9 +15,67 @@ pub enum Because {
     /// is its least, or its most if it counts further: that was public, and it is not 1 to 4. By how much it grew in
     /// between is judged for itself.
     PrintedIn(String),
+    /// It followed already from what was made before, and from what the state did: the publication in which it is
+    /// suppressed adds nothing to that, and could not have prevented it.
+    Followed,
     /// All that is known is that it is a part of this number of what the state did, which is always printed
     /// exactly, however small.
     PartOf(String),
+}
+
+impl AuditReport {
+    /// Says of what is open where it followed already: from the publications that were made before, with the one
+    /// in question saying nothing but what the state did.
+    pub(super) fn say_what_followed(
+        &mut self,
+        publications: &[&PrintedPublication],
+    ) -> Result<(), StatisticsError> {
+        for this in publications {
+            let place = format!(" ({}, {})", this.place, this.as_of()?);
+            let of_this = |name: &str| name.ends_with(&place);
+            if !self.open().any(|open| of_this(&open.name)) {
+                continue;
+            }
+            let silent = this.silent();
+            let known: Vec<&PrintedPublication> = publications
+                .iter()
+                .filter(|other| std::ptr::eq(**other, *this) || other.is_before(this))
+                .map(|other| {
+                    if std::ptr::eq(*other, *this) {
+                        &silent
+                    } else {
+                        other
+                    }
+                })
+                .collect();
+            let before = examined(&known)?;
+            for one in self.exposed.iter_mut().filter(|one| one.because.is_none()) {
+                let same = |known: &&Exposed| known.name == one.name && known.limits == one.limits;
+                if of_this(&one.name)
+                    && one.limits.is_some()
+                    && before.exposed.iter().any(|known| same(&known))
+                {
+                    one.because = Some(Because::Followed);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl PrintedPublication {
+    /// The same without anything about persons.
+    fn silent(&self) -> Self {
+        let mut silent = self.clone();
+        for line in &mut silent.lines {
+            let tells = line.layer == Layer::Person || line.unit.is_rate();
+            if tells && line.status == Status::Exact {
+                (line.value, line.denominator) = (None, None);
+                line.status = Status::Suppressed;
+            }
+        }
+        silent
+    }
 }
 
 impl Desk {
