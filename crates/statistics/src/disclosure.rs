@@ -266,9 +266,8 @@ impl System {
             if !self.cells[cell].needs_width() {
                 continue;
             }
-            let [from_sums, from_method] = self.safe_from(cell, attacks);
-            if !(from_sums && from_method)
-                && let Some(partner) = self.partner_for(cell, !from_method)
+            if !self.is_safe(cell, attacks)
+                && let Some(partner) = self.partner_for(cell)
             {
                 return Some(partner);
             }
@@ -303,12 +302,14 @@ impl System {
         }
     }
 
-    /// Whether a cell that needs width has it against each attacker.
-    fn safe_from(&self, cell: usize, attacks: &mut Attacks) -> [bool; ATTACKERS.len()] {
-        let [sums, method] = attacks;
-        let [for_sums, for_method] = self.cells[cell].needs;
-        let withstands = |attack, width| self.withstands(cell, attack, width);
-        [withstands(sums, for_sums), withstands(method, for_method)]
+    /// Whether no attacker narrows a cell too far.
+    fn is_safe(&self, cell: usize, attacks: &mut Attacks) -> bool {
+        let state = &self.cells[cell];
+        !state.needs_width()
+            || attacks
+                .iter_mut()
+                .zip(state.needs)
+                .all(|(attack, width)| self.withstands(cell, attack, width))
     }
 
     /// Whether an attacker does not narrow a cell too far. Passing bounds is quick and, in a circle, too

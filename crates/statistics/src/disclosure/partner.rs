@@ -4,26 +4,20 @@ use super::links::Links;
 use super::{Role, State, System};
 
 impl System {
-    /// What hides little comes last: zeros, and after them what was printed before with the same value. Whoever only
-    /// knows the sums does not know that it is the same: from that one it hides as much as others that are as near.
-    pub(super) fn partner_for(&self, cell: usize, open_to_method: bool) -> Option<usize> {
+    /// What hides little comes last: zeros, and after them what was printed before with the same value.
+    pub(super) fn partner_for(&self, cell: usize) -> Option<usize> {
         let links = Links::of(self.cells.len(), &self.equations);
-        let orders: &[fn(&State) -> bool] = if open_to_method {
-            &[
-                |state| !state.hides_little(),
-                |state| state.value == 0 && !state.public,
-                |state| state.public,
-            ]
-        } else {
-            &[|state| state.value != 0, |state| state.value == 0]
-        };
+        let orders: [fn(&State) -> bool; 3] = [
+            |state| !state.hides_little(),
+            |state| state.value == 0 && !state.public,
+            |state| state.public,
+        ];
         orders
             .iter()
             .find_map(|fits| self.nearest_partner(cell, &links, fits))
     }
 
-    /// Goes outwards along the equations; among equally near cells the lowest rank is taken, of those that were not
-    /// printed before if there are any.
+    /// Goes outwards along the equations; among equally near cells the lowest rank is taken.
     fn nearest_partner(
         &self,
         start: usize,
@@ -39,10 +33,10 @@ impl System {
                 let state = &self.cells[**cell];
                 state.role == Role::Person && !state.suppressed && fits(state)
             };
-            let best = next.iter().filter(free).min_by_key(|cell| {
-                let state = &self.cells[**cell];
-                (state.public, state.rank, **cell)
-            });
+            let best = next
+                .iter()
+                .filter(free)
+                .min_by_key(|cell| (self.cells[**cell].rank, **cell));
             if let Some(partner) = best {
                 return Some(*partner);
             }

@@ -11,11 +11,6 @@ use crate::totals::Totals;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl System {
-    /// Whether no attacker narrows a cell too far.
-    pub(super) fn is_safe(&self, cell: usize, attacks: &mut Attacks) -> bool {
-        !self.cells[cell].needs_width() || self.safe_from(cell, attacks) == [true, true]
-    }
-
     fn all_safe(&self) -> bool {
         let mut attacks = self.attacks();
         (0..self.cells.len()).all(|cell| self.is_safe(cell, &mut attacks))
