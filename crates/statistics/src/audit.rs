@@ -163,7 +163,7 @@ impl<'a> Search<'a> {
 
     fn judge(&mut self, cell: usize) -> Known {
         let limits = self.bounds[cell];
-        if !limits.is_safe() || !self.parts.has_circle(cell) {
+        if !limits.is_wide(SAFE_WIDTH) || !self.parts.has_circle(cell) {
             return Known::Limits(limits.low, limits.high);
         }
         if !self.open(cell).1 {

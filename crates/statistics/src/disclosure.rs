@@ -70,8 +70,8 @@ struct State {
     suppressed: bool,
     /// An earlier publication printed this value.
     public: bool,
-    /// Open to an attacker in earlier publications already: nothing that is printed now can help.
-    given_up: [bool; ATTACKERS.len()],
+    /// How wide it must stay for each attacker.
+    needs: [i64; ATTACKERS.len()],
 }
 
 impl State {
@@ -129,7 +129,7 @@ impl System {
             sensitive,
             suppressed: false,
             public: false,
-            given_up: [false; ATTACKERS.len()],
+            needs: [SAFE_WIDTH; ATTACKERS.len()],
         });
         self.cells.len() - 1
     }
@@ -177,17 +177,30 @@ impl System {
         self.cells[cell].public = true;
     }
 
-    /// Leaves out what is open already, before anything new is added.
-    pub(crate) fn give_up_what_is_open(&mut self) {
-        let mut attacks = self.attacks();
-        for cell in 0..self.cells.len() {
-            if self.cells[cell].needs_width() {
-                let safe = attacks
+    /// Asks of each cell no more than it has while nothing more is printed: what follows from what is public
+    /// already, nobody can hide, and it takes nothing else with it. Only what is shown to be narrow counts.
+    pub(crate) fn ask_for_what_is_possible(&mut self) {
+        let mut silent = self.clone();
+        for cell in &mut silent.cells {
+            cell.suppressed |= cell.role == Role::Person;
+        }
+        let mut attacks = silent.attacks();
+        for (number, cell) in self.cells.iter_mut().enumerate() {
+            if silent.cells[number].needs_width() {
+                cell.needs = attacks
                     .each_mut()
-                    .map(|attack| self.withstands(cell, attack));
-                self.cells[cell].given_up = safe.map(|safe| !safe);
+                    .map(|attack| silent.possible(number, attack));
             }
         }
+    }
+
+    /// The width that a cell has, up to the safe one.
+    fn possible(&self, cell: usize, attack: &mut Attack) -> i64 {
+        let mut widths = (1..=SAFE_WIDTH).rev();
+        let has = |width: &i64| {
+            self.withstands(cell, attack, *width) || !self.is_narrow(cell, attack, *width)
+        };
+        widths.find(has).unwrap_or(0)
     }
 
     /// Two cells that tell almost the same: suppressed together or not at all.
@@ -295,40 +308,59 @@ impl System {
         !state.needs_width()
             || attacks
                 .iter_mut()
-                .zip(state.given_up)
-                .all(|(attack, given_up)| given_up || self.withstands(cell, attack))
+                .zip(state.needs)
+                .all(|(attack, width)| self.withstands(cell, attack, width))
     }
 
     /// Whether an attacker does not narrow a cell too far. Passing bounds is quick and, in a circle, too
     /// hopeful: what is open to it is open; what is safe to it is searched again there.
-    fn withstands(&self, cell: usize, attack: &mut Attack) -> bool {
+    fn withstands(&self, cell: usize, attack: &mut Attack, width: i64) -> bool {
         let state = &self.cells[cell];
         let known_anyway = state.value == 0 || state.is_whole_group();
-        if (known_anyway && attack.attacker.knows_method()) || attack.seen.is_wide(cell, SAFE_WIDTH)
-        {
+        if (known_anyway && attack.attacker.knows_method()) || attack.seen.is_wide(cell, width) {
             return true;
         }
-        let safe = attack.bounds[cell].is_safe();
-        safe && (!attack.parts.has_circle(cell) || self.is_open(cell, attack))
+        let safe = attack.bounds[cell].is_wide(width);
+        safe && (!attack.parts.has_circle(cell) || self.is_open(cell, attack, width))
     }
 
     /// Whether whole tables exist that differ enough at `cell`.
-    fn is_open(&self, cell: usize, attack: &mut Attack) -> bool {
+    fn is_open(&self, cell: usize, attack: &mut Attack, width: i64) -> bool {
+        self.open_part(cell, attack);
         let Attack {
             parts,
-            bounds,
             seen,
             opened,
             ..
         } = attack;
-        let part = opened.entry(parts.root(cell)).or_insert_with(|| {
+        opened.get(&parts.root(cell)).is_some_and(|part| {
+            let mut show = |table: &[i64]| seen.add(part.spelled_out(table));
+            part.puzzle.is_open(part.place(cell), width, &mut show)
+        })
+    }
+
+    /// Whether it is shown that no two tables differ enough at `cell`.
+    fn is_narrow(&self, cell: usize, attack: &mut Attack, width: i64) -> bool {
+        if !attack.bounds[cell].is_wide(width) {
+            return true;
+        }
+        self.open_part(cell, attack);
+        let part = attack.opened.get(&attack.parts.root(cell));
+        part.is_some_and(|part| part.puzzle.is_narrow(part.place(cell), width))
+    }
+
+    /// Opens the part in which a cell lies, to be searched.
+    fn open_part(&self, cell: usize, attack: &mut Attack) {
+        let Attack {
+            parts,
+            bounds,
+            opened,
+            ..
+        } = attack;
+        opened.entry(parts.root(cell)).or_insert_with(|| {
             let values: Vec<i64> = self.cells.iter().map(|cell| cell.value).collect();
             parts.part(cell, bounds, &self.equations, &values)
         });
-        let puzzle = &part.puzzle;
-        puzzle.is_open(part.place(cell), SAFE_WIDTH, &mut |table| {
-            seen.add(part.spelled_out(table));
-        })
     }
 
     /// What an attacker knows about a cell before any equation.

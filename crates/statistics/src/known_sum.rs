@@ -162,7 +162,7 @@ mod tests {
         let date = jiff::civil::date(2026, 12, 31);
         let scope = Scope::new(date, "2025-01".parse().ok());
         let totals = Totals::collect([], &scope).unwrap();
-        let sums = Protection::after(&[], &totals, &scope.known_years()).sums();
+        let sums = Protection::after(&[], &totals, &scope).sums();
         let names = |sum: &KnownSum| -> BTreeSet<String> {
             sum.left.iter().chain(&sum.right).cloned().collect()
         };

@@ -160,7 +160,7 @@ pub fn print_outcomes(
     for (past, printed) in before {
         stocks = plan(&mut system, past, Some(printed), stocks).1;
     }
-    system.give_up_what_is_open();
+    system.ask_for_what_is_possible();
     let (cells, _) = plan(&mut system, now, None, stocks);
     system.protect();
     let printed = cells.into_iter().map(|(what, cell)| {

@@ -19,6 +19,7 @@ use crate::disclosure::{Role, System};
 use crate::fact::{ClosedOutcome, GroundClass, Letter, VisitOutcome};
 use crate::known_sum::{KnownSum, OPEN_BEFORE, name_of};
 use crate::money::MoneyKind;
+use crate::scope::Scope;
 use crate::totals::{Totals, completed_visits};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,8 +37,6 @@ type Numbers = BTreeMap<(i16, Cell), usize>;
 /// An earlier publication: its true sums, and which cells it printed.
 #[derive(Debug)]
 pub(crate) struct Past<'a> {
-    /// Whether it counts further than the one that is being made, though published before it.
-    pub(crate) counts_further: bool,
     /// Up to which day it counts.
     pub(crate) as_of: Date,
     pub(crate) totals: &'a Totals,
@@ -48,26 +47,28 @@ pub(crate) struct Past<'a> {
 }
 
 impl Protection {
-    /// Protects the given years, which must be in order and without gaps, together with all that
-    /// was published before: what an earlier publication printed cannot be taken back, and the
-    /// difference of two publications is a table too.
-    pub(crate) fn after(past: &[Past<'_>], totals: &Totals, years: &[i16]) -> Self {
+    /// Protects the years of a scope together with all that was published before, for sooner and for later days:
+    /// what a publication printed cannot be taken back, and the difference of two publications is a table too.
+    pub(crate) fn after(past: &[Past<'_>], totals: &Totals, scope: &Scope) -> Self {
+        let (years, as_of) = (&scope.known_years()[..], scope.as_of);
         let mut system = System::default();
         let groups = ComparedBy::of(past.iter().map(|past| past.totals).chain([totals]));
         let mut issues = Vec::new();
         for (made, past) in past.iter().enumerate() {
             let printed = (&past.years[..], groups);
             let planned = plan(&mut system, past.totals, printed, Some(past));
-            issues.push(planned.issue(made, false));
+            issues.push(planned.issue(made, past.as_of, false));
         }
         issues.sort_by_key(|issue| past[issue.made].as_of);
         let mut series = Series::default();
         series.link(&mut system, &issues);
-        system.give_up_what_is_open();
         let present = plan(&mut system, totals, (years, groups), None);
-        let sooner = past.iter().filter(|past| !past.counts_further).count();
-        issues.insert(sooner, present.issue(past.len(), true));
+        let sooner = past.iter().filter(|past| past.as_of <= as_of).count();
+        issues.insert(sooner, present.issue(past.len(), as_of, true));
         series.link(&mut system, &issues);
+        if !past.is_empty() {
+            system.ask_for_what_is_possible();
+        }
         system.protect();
         Self {
             system,
@@ -134,11 +135,13 @@ struct Planned {
 }
 
 impl Planned {
-    /// What of it can be compared with other publications: stocks of different days have no difference, and what
-    /// the state did is no secret.
-    fn issue(&self, made: usize, is_present: bool) -> Issue<(i16, Cell)> {
-        let cells = self.cells.iter().filter(|((_, cell), _)| {
-            !matches!(cell, Cell::Open | Cell::OpenBefore) && role(*cell) != Role::Fixed
+    /// What of it can be compared with other publications: stocks of different days have no difference, those at
+    /// the end of a year that is over have; and what the state did is no secret.
+    fn issue(&self, made: usize, as_of: Date, is_present: bool) -> Issue<(i16, Cell)> {
+        let is_over = |year: i16| (year, 12) <= (as_of.year(), as_of.month());
+        let cells = self.cells.iter().filter(|((year, cell), _)| match cell {
+            Cell::Open => is_over(*year),
+            cell => role(*cell) != Role::Fixed,
         });
         let wholes = self.wholes.iter().map(|(year, whole, parts)| {
             let parts = parts.iter().map(|part| (*year, *part));

@@ -77,7 +77,7 @@ pub fn publish_after(
     let past: Vec<Past<'_>> = earlier
         .iter()
         .zip(&sums)
-        .map(|(earlier, totals)| Past::of(totals, &earlier.scope, &earlier.figures, scope))
+        .map(|(earlier, totals)| Past::of(totals, &earlier.scope, &earlier.figures))
         .collect();
     print(&past, &totals, scope)
 }
@@ -97,7 +97,7 @@ pub fn publish_series(
         let past: Vec<Past<'_>> = counted
             .iter()
             .zip(&made)
-            .map(|((totals, then), made)| Past::of(totals, then, &made.figures, scope))
+            .map(|((totals, then), made)| Past::of(totals, then, &made.figures))
             .collect();
         made.push(print(&past, totals, scope)?);
     }
@@ -112,7 +112,7 @@ fn print(
 ) -> Result<Publication, StatisticsError> {
     let catalogue = Catalogue::embedded()?;
     let known = scope.known_years();
-    let protection = Protection::after(past, totals, &known);
+    let protection = Protection::after(past, totals, scope);
     let press = Press {
         catalogue,
         totals,
@@ -146,7 +146,7 @@ fn print(
 
 impl<'a> Past<'a> {
     /// The true sums of an earlier publication, and which cells it printed.
-    fn of(totals: &'a Totals, scope: &Scope, figures: &Figures, present: &Scope) -> Self {
+    fn of(totals: &'a Totals, scope: &Scope, figures: &Figures) -> Self {
         let (mut printed, mut withheld) = (BTreeSet::new(), BTreeSet::new());
         for figure in figures {
             for (year, recipe) in made_of(figure, totals) {
@@ -160,7 +160,6 @@ impl<'a> Past<'a> {
             }
         }
         Self {
-            counts_further: scope.as_of > present.as_of,
             as_of: scope.as_of,
             totals,
             years: scope.known_years(),

@@ -1,12 +1,13 @@
 //! `augenmass audit-tables`: the attacker audit for anyone who has the published tables.
 
 use super::{Done, Failure, read_text, say};
-use crate::print::figures_folder::{METADATA, SUMS, TABLE};
+use crate::print::figures_folder::{METADATA, SUMS, TABLE, WHOLE};
 use augenmass_statistics::StatisticsError;
 use augenmass_statistics::tables::{
     AuditReport, Because, Exposed, PrintedLine, PrintedPublication, Secret, audit, read, read_sums,
 };
 use clap::Args;
+use jiff::civil::Date;
 use serde::Deserialize;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -14,8 +15,8 @@ use std::path::{Path, PathBuf};
 /// Prüft veröffentlichte Tabellen: Lässt sich Unterdrücktes daraus errechnen?
 ///
 /// Braucht nur, was veröffentlicht ist: die Dateien table-*.csv, sums.csv und csv-metadata.json eines oder mehrerer
-/// Ordner von `augenmass figures --out`. Mehrere Ordner werden zusammen geprüft, denn auch ihr
-/// Unterschied ist eine Tabelle.
+/// Ordner von `augenmass figures --out`; figures.json sagt, welche Veröffentlichung vor welcher erschien. Mehrere Ordner
+/// werden zusammen geprüft, denn auch ihr Unterschied ist eine Tabelle.
 #[derive(Args)]
 pub(crate) struct AuditTables {
     /// Ordner mit veröffentlichten Tabellen; auch ein Ordner, der solche Ordner enthält
@@ -117,7 +118,41 @@ fn publication(folder: &Path) -> Result<PrintedPublication, Failure> {
         place: folder.display().to_string(),
         lines,
         sums,
+        earlier: earlier(folder)?,
     })
+}
+
+/// What a publication says of those before it.
+#[derive(Deserialize)]
+struct Whole {
+    publication: Origin,
+}
+
+#[derive(Deserialize)]
+struct Origin {
+    earlier: Vec<Earlier>,
+}
+
+#[derive(Deserialize)]
+struct Earlier {
+    as_of: Date,
+}
+
+/// The days of the publications that were made before, if the folder says so.
+fn earlier(folder: &Path) -> Result<Option<Vec<Date>>, Failure> {
+    let path = folder.join(WHOLE);
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let text = read_text(&path, MAX_TABLE, "ist größer als 32 MB")?;
+    let whole: Whole = serde_json::from_str(&text).map_err(|error| {
+        Failure::input(format!(
+            "{}: ist keine Datei von „augenmass figures --out“ ({error})",
+            path.display()
+        ))
+    })?;
+    let earlier = whole.publication.earlier.iter();
+    Ok(Some(earlier.map(|one| one.as_of).collect()))
 }
 
 /// The tables that a publication says it has.
@@ -188,8 +223,16 @@ fn tell(report: &AuditReport) -> Done {
     match report.exposed.iter().filter(printed).count() {
         0 => {}
         number => say(format!(
-            "{number} unterdrückte Zahlen stehen in einer früheren der Veröffentlichungen, oder einer vom selben Tag, mit \
-             diesem Wert gedruckt (keine davon 1 bis 4): Das war schon bekannt"
+            "{number} unterdrückte Zahlen stehen in einer der Veröffentlichungen, die vorher erschien oder vom selben Tag \
+             ist, mit diesem Wert gedruckt (keine davon 1 bis 4): Das war schon bekannt"
+        )),
+    }
+    let followed = |one: &&Exposed| one.because == Some(Because::Followed);
+    match report.exposed.iter().filter(followed).count() {
+        0 => {}
+        number => say(format!(
+            "{number} unterdrückte Zahlen ergaben sich schon aus Veröffentlichungen, die vorher erschienen; die, in der sie \
+             unterdrückt sind, fügt dem nichts hinzu"
         )),
     }
     for exposed in &report.exposed {

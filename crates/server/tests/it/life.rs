@@ -288,6 +288,29 @@ fn the_folder_of_another_day_is_not_written_over() {
 }
 
 #[test]
+fn figures_of_an_earlier_day_name_the_later_ones_and_withstand_the_audit_with_them() {
+    let city = City::copy();
+    let days = [("now", AS_OF), ("then", "2025-09-30")];
+    for (out, day) in days {
+        city.run("figures", &["--as-of", day, "--out", out]).ok();
+    }
+    let earlier = |out: &str| -> Vec<String> {
+        let whole = std::fs::read(city.path().join(out).join("figures.json")).unwrap();
+        let whole: serde_json::Value = serde_json::from_slice(&whole).unwrap();
+        let earlier = whole["publication"]["earlier"].as_array().unwrap().clone();
+        let days = earlier.iter().map(|one| one["as_of"].as_str().unwrap());
+        days.map(str::to_owned).collect()
+    };
+    assert!(!earlier("now").contains(&days[1].1.to_owned()));
+    assert!(earlier("then").contains(&AS_OF.to_owned()));
+    let said = run_in(city.path(), &["audit-tables", "then", "now"]).ok();
+    assert!(said.contains("ok: nichts lässt sich errechnen"), "{said}");
+    // What `figures.json` says of the order is read, and refused where it cannot be.
+    std::fs::write(city.path().join("then/figures.json"), "{}").unwrap();
+    run_in(city.path(), &["audit-tables", "then"]).refused(&["figures.json"]);
+}
+
+#[test]
 fn a_number_printed_by_mistake_is_found_by_the_audit() {
     let city = City::copy();
     city.run("figures", &["--as-of", AS_OF, "--out", "open"])

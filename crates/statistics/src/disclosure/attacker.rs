@@ -1,6 +1,6 @@
 //! Attackers and what they can narrow.
 
-use super::{MINIMUM_FREQUENCY, SAFE_WIDTH, State};
+use super::{MINIMUM_FREQUENCY, State};
 
 /// What an attacker knows about a cell: at least, and at most (`None`: no limit).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,8 +46,8 @@ impl Bounds {
         }
     }
 
-    pub(crate) fn is_safe(self) -> bool {
-        self.high.is_none_or(|high| high - self.low >= SAFE_WIDTH)
+    pub(crate) fn is_wide(self, width: i64) -> bool {
+        self.high.is_none_or(|high| high - self.low >= width)
     }
 }
 

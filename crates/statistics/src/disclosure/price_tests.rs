@@ -233,8 +233,7 @@ fn the_price_in_the_tables_of_the_catalogue_is_small() {
                 Month::new(2025 - years + 1, 1).ok(),
             );
             let totals = Totals::collect(rows, &scope).unwrap();
-            let known = scope.known_years();
-            let mut system = Protection::after(&[], &totals, &known).into_system();
+            let mut system = Protection::after(&[], &totals, &scope).into_system();
             by_order += system.suppressed();
             back += system.put_back();
             assert_eq!(system.put_back(), 0, "nothing more can be put back");

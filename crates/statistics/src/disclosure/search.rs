@@ -168,6 +168,14 @@ impl Puzzle {
         up.is_some_and(|up| fits(i64::MIN, Some(here + up - width)))
     }
 
+    /// Whether it is shown that no two tables, not even of fractions, differ at `cell` by `width`. `near` must fit.
+    pub(crate) fn is_narrow(&self, cell: usize, width: i64) -> bool {
+        let reach = |way| self.leeway().reach(self, cell, way, width);
+        let ends = [1, -1].map(reach);
+        let all: f64 = ends.iter().map(|end| end.by.abs()).sum();
+        ends.iter().all(|end| end.is_end) && all < width as f64 - 0.01
+    }
+
     /// Least and most of `cell` over all tables, if the search comes to an end; most is `None` if
     /// it can be further away than anything that is tried.
     pub(crate) fn interval(&self, cell: usize) -> Option<(i64, Option<i64>)> {

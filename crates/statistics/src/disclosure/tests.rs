@@ -177,7 +177,7 @@ fn the_open_stock_does_not_give_away_what_a_year_suppressed() {
         for (cell, state) in system.cells.iter().enumerate() {
             if state.suppressed {
                 assert!(
-                    bounds[cell].is_safe() || !any_left,
+                    bounds[cell].is_wide(SAFE_WIDTH) || !any_left,
                     "{opened:?} {ends:?}: cell {cell}"
                 );
                 assert!(bounds[cell].low <= state.value);

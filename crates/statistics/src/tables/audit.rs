@@ -2,19 +2,18 @@
 //!
 //! The attacker has all tables, knows the sums beside them, and knows that what is counted for a year
 //! grows from one publication to the next. What each suppressed number can still be is computed exactly.
-//! A suppressed number that an earlier publication printed may well be known: that is said apart (decision 0043).
+//! A suppressed number that a publication before it printed may well be known: that is said apart (decision 0043).
 //! Who also knows by which rule numbers were suppressed knows a little more; against that attacker the
 //! tables are made (`disclosure.rs`), but an outsider cannot repeat it without the true numbers.
 
 use super::PrintedLine;
 use super::because::Because;
+use super::line::{is_count, is_person_flow, is_rate, numbers, table};
 use crate::audit::{AttackerAudit, AuditCell, Known};
 use crate::disclosure::{MINIMUM_FREQUENCY, SAFE_WIDTH};
 use crate::error::StatisticsError;
 use crate::figure::Status;
-use crate::known_sum::{KnownSum, denominator, numerator};
-use crate::measure::Layer;
-use crate::unit::Unit;
+use crate::known_sum::KnownSum;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,9 +27,27 @@ pub struct PrintedPublication {
     pub lines: Vec<PrintedLine>,
     /// The sums that everybody knows.
     pub sums: Vec<KnownSum>,
+    /// Up to which days those count that it says were published before it. `None`: not said; then those of sooner
+    /// days are taken to be.
+    pub earlier: Option<Vec<Date>>,
 }
 
 impl PrintedPublication {
+    /// Whether it was published before another, or counts up to the same day.
+    pub(super) fn is_before(&self, other: &Self) -> bool {
+        let (Ok(mine), Ok(others)) = (self.as_of(), other.as_of()) else {
+            return false;
+        };
+        let names = |one: &Self, day: Date| one.earlier.as_ref().map(|days| days.contains(&day));
+        match (names(other, mine), names(self, others)) {
+            _ if mine == others => true,
+            (Some(true), _) => true,
+            (_, Some(true)) | (Some(false), _) => false,
+            (None, Some(false)) => true,
+            (None, None) => mine < others,
+        }
+    }
+
     /// Up to which day it counts: that of its lines, which must agree.
     pub(super) fn as_of(&self) -> Result<Date, StatisticsError> {
         let mut days = self.lines.iter().map(|line| line.as_of);
@@ -112,12 +129,22 @@ pub fn audit(publications: &[PrintedPublication]) -> Result<AuditReport, Statist
             publication,
         );
     }
+    let publications: Vec<&PrintedPublication> = days.into_values().collect();
+    let mut report = examined(&publications)?;
+    report.say_what_followed(&publications)?;
+    Ok(report)
+}
+
+/// What can be computed from publications, in the order of their days.
+pub(super) fn examined(
+    publications: &[&PrintedPublication],
+) -> Result<AuditReport, StatisticsError> {
     let mut desk = Desk::default();
-    for ((day, place), publication) in &days {
-        desk.enter(*day, place, publication)?;
+    for publication in publications {
+        desk.enter(publication.as_of()?, &publication.place, publication)?;
     }
-    desk.link(days.values().copied().collect::<Vec<_>>().as_slice())?;
-    desk.report(&days.values().copied().collect::<Vec<_>>())
+    desk.link(publications)?;
+    desk.report(publications)
 }
 
 /// What the names of complements begin with that are never printed.
@@ -445,48 +472,4 @@ fn is_safe(secret: Secret, known: Known) -> bool {
         Secret::Suppressed => wide,
         Secret::Implied | Secret::Difference => wide || !small,
     }
-}
-
-/// Counts, those of what the state did too: they are totals of others. Money is protected by the number
-/// of its records, which is not printed; working time is no part of any sum.
-fn is_count(line: &PrintedLine) -> bool {
-    let money = matches!(
-        line.unit,
-        Unit::CentsSpent
-            | Unit::CentsEstablished
-            | Unit::CentsRepaid
-            | Unit::CentsHypothetical
-            | Unit::CentsPlanned
-            | Unit::MinutesPlanned
-            | Unit::Minutes
-    );
-    !line.unit.is_rate() && !money && line.status != Status::NotKnown
-}
-
-fn is_rate(line: &PrintedLine) -> bool {
-    matches!(line.unit, Unit::Share | Unit::DaysPerLetter) && line.status != Status::NotKnown
-}
-
-/// What is counted over a year about persons. What the state did is exact, and its growth no secret.
-fn is_person_flow(line: &PrintedLine) -> bool {
-    line.layer == Layer::Person && line.from.is_some()
-}
-
-/// Lines of one table and year.
-fn table(line: &PrintedLine) -> (String, i16) {
-    let part = line.part.as_deref().unwrap_or_default();
-    let name = line.figure.trim_end_matches(part);
-    (name.to_owned(), line.year)
-}
-
-/// The cells of a line: a count, or both numbers of a rate.
-fn numbers(line: &PrintedLine) -> Vec<(String, Option<i64>)> {
-    if !line.unit.is_rate() {
-        return vec![(line.figure.clone(), line.value)];
-    }
-    let below = line.denominator.and_then(|n| i64::try_from(n).ok());
-    vec![
-        (numerator(&line.figure), line.value),
-        (denominator(&line.figure), below),
-    ]
 }

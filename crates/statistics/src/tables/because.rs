@@ -1,7 +1,9 @@
 //! Why a number that can be computed closely gives nothing away.
 
-use super::audit::{Desk, PrintedPublication, STATE_ACTION};
+use super::audit::{AuditReport, Desk, Exposed, PrintedPublication, STATE_ACTION, examined};
 use crate::disclosure::MINIMUM_FREQUENCY;
+use crate::error::StatisticsError;
+use crate::figure::Status;
 use crate::measure::Layer;
 use serde::Serialize;
 
@@ -9,12 +11,71 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Because {
-    /// The publication of this place, an earlier one or one of the same day, prints it with the value that is its
-    /// least: that was public before, and it is not 1 to 4. By how much it grew since is judged for itself.
+    /// The publication of this place, one that was made before or one of the same day, prints it with the value that
+    /// is its least, or its most if it counts further: that was public, and it is not 1 to 4. By how much it grew in
+    /// between is judged for itself.
     PrintedIn(String),
+    /// It followed already from what was made before, and from what the state did: the publication in which it is
+    /// suppressed adds nothing to that, and could not have prevented it.
+    Followed,
     /// All that is known is that it is a part of this number of what the state did, which is always printed
     /// exactly, however small.
     PartOf(String),
+}
+
+impl AuditReport {
+    /// Says of what is open where it followed already: from the publications that were made before, with the one
+    /// in question saying nothing but what the state did.
+    pub(super) fn say_what_followed(
+        &mut self,
+        publications: &[&PrintedPublication],
+    ) -> Result<(), StatisticsError> {
+        for this in publications {
+            let place = format!(" ({}, {})", this.place, this.as_of()?);
+            let of_this = |name: &str| name.ends_with(&place);
+            if !self.open().any(|open| of_this(&open.name)) {
+                continue;
+            }
+            let silent = this.silent();
+            let known: Vec<&PrintedPublication> = publications
+                .iter()
+                .filter(|other| std::ptr::eq(**other, *this) || other.is_before(this))
+                .map(|other| {
+                    if std::ptr::eq(*other, *this) {
+                        &silent
+                    } else {
+                        other
+                    }
+                })
+                .collect();
+            let before = examined(&known)?;
+            for one in self.exposed.iter_mut().filter(|one| one.because.is_none()) {
+                let same = |known: &&Exposed| known.name == one.name && known.limits == one.limits;
+                if of_this(&one.name)
+                    && one.limits.is_some()
+                    && before.exposed.iter().any(|known| same(&known))
+                {
+                    one.because = Some(Because::Followed);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl PrintedPublication {
+    /// The same without anything about persons.
+    fn silent(&self) -> Self {
+        let mut silent = self.clone();
+        for line in &mut silent.lines {
+            let tells = line.layer == Layer::Person || line.unit.is_rate();
+            if tells && line.status == Status::Exact {
+                (line.value, line.denominator) = (None, None);
+                line.status = Status::Suppressed;
+            }
+        }
+        silent
+    }
 }
 
 impl Desk {
@@ -30,17 +91,8 @@ impl Desk {
         };
         let publication = publications.get(*number)?;
         if !(1..MINIMUM_FREQUENCY).contains(&lower) {
-            let earlier = self.printed_before(*number, name);
-            let earlier = earlier.filter(|(_, value)| *value == lower);
-            let is_same_day = |other: &usize| {
-                let other = publications.get(*other);
-                other.is_some_and(|other| other.as_of().ok() == publication.as_of().ok())
-            };
-            let same = |other: &usize| self.known.get(&(*other, name.clone())) == Some(&lower);
-            let of_the_day =
-                || (0..publications.len()).find(|other| is_same_day(other) && same(other));
-            let printed = earlier.map(|(earlier, _)| earlier).or_else(of_the_day);
-            if let Some(printed) = printed.and_then(|printed| publications.get(printed)) {
+            let printed = self.public_in((*number, name), (lower, upper), publications);
+            if let Some(printed) = printed {
                 return Some(Because::PrintedIn(printed.place.clone()));
             }
         }
@@ -63,7 +115,28 @@ impl Desk {
         whole.map(|whole| Because::PartOf(whole.clone()))
     }
 
-    /// The last publication before that printed a number of this name, and which.
+    /// The nearest publication on either side that was made before and prints a number of this name, if that is
+    /// the least of it, or the most.
+    fn public_in<'a>(
+        &self,
+        (number, name): (usize, &str),
+        (lower, upper): (i64, i64),
+        publications: &[&'a PrintedPublication],
+    ) -> Option<&'a PrintedPublication> {
+        let this = *publications.get(number)?;
+        let printed = |other: usize| {
+            let value = self.known.get(&(other, name.to_owned()))?;
+            let publication = *publications.get(other)?;
+            publication.is_before(this).then_some((publication, *value))
+        };
+        let sooner = (0..number).rev().find_map(printed);
+        let further = (number + 1..publications.len()).find_map(printed);
+        let sooner = sooner.filter(|(_, value)| *value == lower);
+        let further = further.filter(|(_, value)| *value == upper);
+        sooner.or(further).map(|(publication, _)| publication)
+    }
+
+    /// The last publication of a sooner day that printed a number of this name, and which.
     pub(super) fn printed_before(&self, number: usize, name: &str) -> Option<(usize, i64)> {
         let printed = |earlier: usize| {
             let value = self.known.get(&(earlier, name.to_owned()))?;

@@ -5,6 +5,7 @@
 
 mod audit;
 mod because;
+mod line;
 
 pub use audit::{AuditReport, Exposed, PrintedPublication, Secret, audit};
 pub use because::Because;

@@ -198,6 +198,7 @@ fn printed(made: &Publication, place: &str) -> PrintedPublication {
         place: place.to_owned(),
         lines: lines.collect(),
         sums: made.sums.clone(),
+        earlier: None,
     }
 }
 

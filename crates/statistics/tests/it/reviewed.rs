@@ -112,6 +112,7 @@ fn printed(as_of: jiff::civil::Date, made: &Publication) -> PrintedPublication {
         place: as_of.to_string(),
         lines: made.figures.iter().map(line).collect(),
         sums: made.sums.clone(),
+        earlier: None,
     }
 }
 

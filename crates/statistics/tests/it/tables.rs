@@ -5,7 +5,7 @@ use augenmass_statistics::tables::{
     AuditReport, PrintedLine, PrintedPublication, Secret, audit, read, read_sums, write, write_sums,
 };
 use augenmass_statistics::*;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 
 /// Ten closed cases a year with one small outcome, seen at the end of `months`.
 fn rows(until: i8, unresolved: u32) -> Vec<FactRow> {
@@ -29,7 +29,10 @@ fn rows(until: i8, unresolved: u32) -> Vec<FactRow> {
 }
 
 pub(crate) fn count(rows: &[FactRow], until: i8) -> (Count, Scope) {
-    let as_of = date(2025, until, 28);
+    count_until(rows, date(2025, until, 28))
+}
+
+pub(crate) fn count_until(rows: &[FactRow], as_of: Date) -> (Count, Scope) {
     let mut count = Count::until(as_of);
     for row in rows {
         count.add(row).unwrap();
@@ -50,6 +53,7 @@ pub(crate) fn printed(publication: &Publication, place: &str) -> PrintedPublicat
         place: place.to_owned(),
         lines: read(&text).unwrap(),
         sums: read_sums(&sums).unwrap(),
+        earlier: None,
     }
 }
 
@@ -280,6 +284,35 @@ fn what_was_printed_before_is_not_called_open_but_said() {
     // The first print comes later: then it gives the number away.
     let later = with_a_break(figure, [None, None, Some(0)]);
     assert_eq!(names(&mut later.open()).len(), 2);
+}
+
+#[test]
+fn which_publication_was_made_before_which_decides_what_was_public() {
+    let figure = "cases-declined-2025";
+    let open = |earlier: [Option<Vec<Date>>; 2]| {
+        let mut two = series(&[6, 7], true);
+        for (publication, earlier) in two.iter_mut().zip(earlier) {
+            publication.earlier = earlier;
+        }
+        // June does not print it, July prints 0: June's is 0, too.
+        let line = two[0].lines.iter_mut().find(|line| line.figure == figure);
+        let line = line.unwrap();
+        assert_eq!(line.value, Some(0));
+        (line.value, line.status) = (None, Status::Suppressed);
+        let report = found(&two);
+        let mine = |one: &&tables::Exposed| one.name.starts_with(&format!("{figure} (6, "));
+        let one = report.exposed.iter().find(mine).cloned().unwrap();
+        assert_eq!(one.limits, Some((0, Some(0))));
+        one.because
+    };
+    let (june, july) = (date(2025, 6, 28), date(2025, 7, 28));
+    let printed = Some(tables::Because::PrintedIn("7".to_owned()));
+    assert_eq!(open([Some(vec![july]), Some(vec![])]), printed);
+    assert_eq!(open([Some(vec![july]), None]), printed);
+    assert_eq!(open([None, Some(vec![])]), printed);
+    assert_eq!(open([Some(vec![]), Some(vec![june])]), None);
+    assert_eq!(open([None, Some(vec![june])]), None);
+    assert_eq!(open([None, None]), None);
 }
 
 #[test]
