@@ -11,6 +11,7 @@ use augenmass_casework::clock::now_at;
 use augenmass_casework::installation::Installation;
 use augenmass_casework::{publications, reckoning};
 use augenmass_domain::{Actor, Role};
+use augenmass_statistics::Status;
 use clap::Args;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -119,7 +120,24 @@ pub(crate) async fn publish(
         reckoning.figures.len(),
         out.display()
     ));
+    let later = reckoning.earlier.iter().map(|one| one.as_of).max();
+    if let Some(later) = later.filter(|later| *later > as_of) {
+        say(beside_a_later_day(&reckoning.figures, later));
+    }
     Ok(())
+}
+
+/// Why figures of a day are few where those of a later one were published before.
+fn beside_a_later_day(figures: &augenmass_statistics::Figures, later: Date) -> String {
+    let hidden = figures
+        .iter()
+        .filter(|figure| figure.status == Status::Suppressed);
+    format!(
+        "{} davon sind unterdrückt, auch weil die Kennzahlen zum {} schon veröffentlicht sind: Beide zusammen dürfen nicht \
+         mehr verraten als jede allein. Zahlen von Jahren, die vorbei sind, stehen auch dort.",
+        hidden.count(),
+        later
+    )
 }
 
 fn line(figure: &AnswerFigure) -> String {

@@ -292,7 +292,9 @@ fn figures_of_an_earlier_day_name_the_later_ones_and_withstand_the_audit_with_th
     let city = City::copy();
     let days = [("now", AS_OF), ("then", "2025-09-30")];
     for (out, day) in days {
-        city.run("figures", &["--as-of", day, "--out", out]).ok();
+        let said = city.run("figures", &["--as-of", day, "--out", out]).ok();
+        let warned = said.contains(&format!("zum {AS_OF} schon veröffentlicht"));
+        assert_eq!(warned, out == "then", "{said}");
     }
     let earlier = |out: &str| -> Vec<String> {
         let whole = std::fs::read(city.path().join(out).join("figures.json")).unwrap();
