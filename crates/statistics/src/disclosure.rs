@@ -32,6 +32,8 @@ mod linked_tests;
 #[cfg(test)]
 mod price_tests;
 #[cfg(test)]
+mod series_tests;
+#[cfg(test)]
 mod tests;
 
 pub(crate) use attacker::Bounds;
