@@ -137,6 +137,9 @@ pub enum StatisticsError {
     /// No table fits what is printed, or the search for one took too long.
     #[error("no audit: the tables contradict each other or are too large")]
     NoAudit,
+    /// What publications say of those made before them is no order.
+    #[error("the tables do not say which publication was made first")]
+    OrderUnclear,
     /// A printed sum is not the sum of its printed parts.
     #[error("{0} does not add up")]
     SumDoesNotHold(String),

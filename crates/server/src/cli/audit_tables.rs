@@ -47,6 +47,10 @@ fn no_audit(error: &StatisticsError) -> Failure {
         StatisticsError::SumDoesNotHold(sum) => Failure::broken(format!(
             "die Tabellen widersprechen sich: {sum} geht nicht auf; bitte prüfen, ob sie unverändert sind"
         )),
+        StatisticsError::OrderUnclear => Failure::input(format!(
+            "aus {WHOLE} der Ordner geht nicht hervor, welche Veröffentlichung zuerst erschien; bitte prüfen, ob die Dateien \
+             unverändert sind"
+        )),
         StatisticsError::NoAudit => Failure::broken(
             "die Tabellen widersprechen einander; bitte prüfen, ob sie unverändert sind und zusammengehören",
         ),

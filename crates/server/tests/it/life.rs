@@ -307,7 +307,14 @@ fn figures_of_an_earlier_day_name_the_later_ones_and_withstand_the_audit_with_th
     assert!(earlier("then").contains(&AS_OF.to_owned()));
     let said = run_in(city.path(), &["audit-tables", "then", "now"]).ok();
     assert!(said.contains("ok: nichts lässt sich errechnen"), "{said}");
-    // What `figures.json` says of the order is read, and refused where it cannot be.
+    // What `figures.json` says of the order is read, and refused where it cannot be or is none.
+    let now = city.path().join("now/figures.json");
+    let whole = std::fs::read_to_string(&now).unwrap();
+    let mut each_other: serde_json::Value = serde_json::from_str(&whole).unwrap();
+    each_other["publication"]["earlier"] =
+        serde_json::json!([{ "as_of": days[1].1, "tree_size": 1 }]);
+    std::fs::write(&now, each_other.to_string()).unwrap();
+    run_in(city.path(), &["audit-tables", "then", "now"]).refused(&["zuerst erschien"]);
     std::fs::write(city.path().join("then/figures.json"), "{}").unwrap();
     run_in(city.path(), &["audit-tables", "then"]).refused(&["figures.json"]);
 }

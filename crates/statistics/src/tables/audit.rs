@@ -120,7 +120,8 @@ impl AuditReport {
 
 /// Audits all publications together.
 ///
-/// Errors if lines of one publication have different days, or if the tables contradict each other.
+/// Errors if lines of one publication have different days, if the tables contradict each other, or if what they say of
+/// those made before is no order.
 pub fn audit(publications: &[PrintedPublication]) -> Result<AuditReport, StatisticsError> {
     let mut days = BTreeMap::new();
     for publication in publications {
@@ -130,9 +131,32 @@ pub fn audit(publications: &[PrintedPublication]) -> Result<AuditReport, Statist
         );
     }
     let publications: Vec<&PrintedPublication> = days.into_values().collect();
+    in_one_order(&publications)?;
     let mut report = examined(&publications)?;
     report.say_what_followed(&publications)?;
     Ok(report)
+}
+
+/// Whether what publications say of those made before them is one order: of different days, each names another number of
+/// the others. Two that name each other would excuse each other's numbers.
+fn in_one_order(publications: &[&PrintedPublication]) -> Result<(), StatisticsError> {
+    let mut said: BTreeMap<Date, BTreeSet<Date>> = BTreeMap::new();
+    for publication in publications {
+        if let Some(earlier) = &publication.earlier {
+            let days = said.entry(publication.as_of()?).or_default();
+            days.extend(earlier);
+        }
+    }
+    let days: BTreeSet<Date> = said.keys().copied().collect();
+    let named = said
+        .values()
+        .map(|earlier| earlier.intersection(&days).count());
+    let places: BTreeSet<usize> = named.collect();
+    if places.len() == days.len() {
+        Ok(())
+    } else {
+        Err(StatisticsError::OrderUnclear)
+    }
 }
 
 /// What can be computed from publications, in the order of their days.

@@ -166,3 +166,39 @@ proptest! {
         prop_assert!(lost.is_empty(), "{days:?}: {lost:?}");
     }
 }
+
+/// Publications that name each other, or go round in a circle, would excuse each other's numbers.
+#[test]
+fn an_order_that_is_none_is_refused() {
+    let quiet = Month {
+        opened: 6,
+        closed: [6, 0, 0],
+        declined: 0,
+        taken_back: 0,
+        run: None,
+    };
+    let months = vec![quiet; 5];
+    let days = days(&months);
+    let printed: Vec<PrintedPublication> = series(&months, &days)
+        .into_iter()
+        .map(|made| made.1)
+        .take(3)
+        .collect();
+    let said = |names: [Vec<Date>; 3]| {
+        let mut printed = printed.clone();
+        for (publication, earlier) in printed.iter_mut().zip(names) {
+            publication.earlier = Some(earlier);
+        }
+        audit(&printed).map(drop)
+    };
+    let [a, b, c] = [days[0], days[1], days[2]];
+    assert_eq!(said([vec![], vec![a], vec![a, b]]), Ok(()));
+    assert_eq!(said([vec![c, b], vec![c], vec![]]), Ok(()));
+    for none in [
+        [vec![b], vec![a], vec![a, b]],
+        [vec![c], vec![a], vec![b]],
+        [vec![], vec![], vec![a, b]],
+    ] {
+        assert_eq!(said(none), Err(StatisticsError::OrderUnclear));
+    }
+}
