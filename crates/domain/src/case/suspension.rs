@@ -120,37 +120,50 @@ pub(super) fn suspend(
     Ok(decision)
 }
 
-/// Records that payment is resumed; the person is told.
+/// Records that payment is resumed.
 pub(super) fn resume(
-    mut case: Case,
+    case: Case,
     around: &Circumstances<'_>,
     ids: &mut dyn Ids,
 ) -> Result<Decision, CaseRejection> {
-    let today = around.now.today();
-    let fact = end_with_case(case.file_mut(), SuspensionEnd::Resumed, today)
-        .ok_or(CaseRejection::NotSuspended)?;
-    let letter = told_of_its_end(case.file(), around, ids);
-    let mut decision = Decision::to("payment-resumed", case).fact(fact);
-    decision.letters.extend(letter);
-    Ok(decision)
+    paid_again(
+        case,
+        ("payment-resumed", SuspensionEnd::Resumed),
+        around,
+        ids,
+    )
 }
 
-/// The two months have passed; the person is told that payment is made up for.
+/// The two months have passed: payment is made up for.
 pub(super) fn lapse(
-    mut case: Case,
+    case: Case,
     around: &Circumstances<'_>,
     ids: &mut dyn Ids,
 ) -> Result<Decision, CaseRejection> {
-    let today = around.now.today();
     let suspension = case.file().suspension.filter(Suspension::runs);
     let suspension = suspension.ok_or(CaseRejection::NotSuspended)?;
-    if !suspension.is_overdue(today) {
+    if !suspension.is_overdue(around.now.today()) {
         return Err(CaseRejection::NotYetDue);
     }
-    let fact = end_with_case(case.file_mut(), SuspensionEnd::Lapsed, today)
-        .ok_or(CaseRejection::NotSuspended)?;
+    paid_again(
+        case,
+        ("suspension-lapsed", SuspensionEnd::Lapsed),
+        around,
+        ids,
+    )
+}
+
+/// Ends the suspension within an open case; the person is told.
+fn paid_again(
+    mut case: Case,
+    (event, how): (&'static str, SuspensionEnd),
+    around: &Circumstances<'_>,
+    ids: &mut dyn Ids,
+) -> Result<Decision, CaseRejection> {
+    let ended = end_with_case(case.file_mut(), how, around.now.today());
+    let fact = ended.ok_or(CaseRejection::NotSuspended)?;
     let letter = told_of_its_end(case.file(), around, ids);
-    let mut decision = Decision::to("suspension-lapsed", case).fact(fact);
+    let mut decision = Decision::to(event, case).fact(fact);
     decision.letters.extend(letter);
     Ok(decision)
 }
