@@ -183,15 +183,6 @@ impl Store {
         self.database.sweep().await
     }
 
-    /// After much was written at once: has PostgreSQL look through its tables now instead of in its own time, in
-    /// which it plans by what was there before. Nothing on SQLite.
-    ///
-    /// # Errors
-    /// [`StoreError`]; what was written stays as it is.
-    pub async fn tidy(&self) -> Result<(), StoreError> {
-        self.database.tidy().await
-    }
-
     /// Wraps the keys of the installation and of its offices under a new master key, in one
     /// transaction. Personal data need no new sealing. Afterwards open the store with the new key,
     /// and seal the log key again ([`crate::LogKey::seal`]).

@@ -221,7 +221,6 @@ impl Growth {
             writing = Some((write(&self.installation, batches), self.made));
         }
         self.made = written;
-        self.installation.gate.store().tidy().await?;
         Ok(written)
     }
 

@@ -136,14 +136,13 @@ pub(super) fn expire(
     let mut facts = Vec::from_iter(file.closed_fact(today, CaseOutcome::Expired));
     facts.extend(upheld(&file, today));
     let resumed = suspension::end_with_case(&mut file, SuspensionEnd::Resumed, today);
-    let letter = resumed
-        .is_some()
-        .then(|| suspension::told_of_its_end(&file, around, ids));
+    let told = |_: &_| suspension::told_of_its_end(&file, around, ids);
+    let letter = resumed.as_ref().and_then(told);
     facts.extend(resumed);
     let erasures = file.erasures(erase_on, CaseOutcome::Expired);
     let mut decision = Decision::to("case-expired", Case::from(Expired { file, erase_on }));
     decision.facts = facts;
-    decision.letters.extend(letter.flatten());
+    decision.letters.extend(letter);
     decision.erasures = erasures;
     Ok(match called_off {
         Some(off) => off.add_to(decision),

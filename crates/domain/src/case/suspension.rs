@@ -63,6 +63,16 @@ impl Suspension {
     pub fn is_overdue(&self, today: Date) -> bool {
         self.runs() && today > self.until
     }
+
+    /// True where it ended because its two months had passed, whoever recorded that (R26).
+    #[must_use]
+    pub fn ended_by_law(&self) -> bool {
+        self.ended.is_some_and(|(how, on)| match how {
+            SuspensionEnd::Lapsed => true,
+            SuspensionEnd::Resumed => on > self.until,
+            SuspensionEnd::Annulled => false,
+        })
+    }
 }
 
 /// The doubt that the case stands on, where one does.
@@ -181,9 +191,8 @@ pub(super) fn told_of_its_end(
 /// Ends a running suspension; the fact of it, where one ran. An annulment resumes nothing.
 pub(super) fn end_with_case(file: &mut CaseFile, how: SuspensionEnd, today: Date) -> Option<Fact> {
     let suspension = file.suspension.as_mut().filter(|last| last.runs())?;
-    let overdue = suspension.is_overdue(today);
     suspension.ended = Some((how, today));
-    let by_law = how == SuspensionEnd::Lapsed || overdue;
+    let by_law = suspension.ended_by_law();
     Some(match how {
         SuspensionEnd::Annulled => return None,
         SuspensionEnd::Resumed | SuspensionEnd::Lapsed => {

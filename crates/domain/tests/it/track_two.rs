@@ -1050,6 +1050,13 @@ fn suspend(house: &House) -> CaseCommand {
     }
 }
 
+fn suspended() -> House {
+    let mut house = in_doubt();
+    let command = suspend(&house);
+    house.does(&second(), command);
+    house
+}
+
 #[test]
 fn payment_is_suspended_on_a_doubt_by_another_person_with_reasons_and_once() {
     let mut house = assisted();
@@ -1096,23 +1103,26 @@ fn letters(decision: &Decision) -> Vec<(LetterKind, Date)> {
 
 #[test]
 fn a_suspension_that_ends_because_its_case_expires_is_told_where_no_other_letter_is() {
-    let mut house = in_doubt();
-    let command = suspend(&house);
-    house.does(&second(), command);
+    let mut house = suspended();
     let id = house.case().id();
     house.day = house.case().file().due();
     let decision = house.does(&job(), CaseCommand::Expire { id });
     assert_eq!(house.case().state_name(), "expired");
     assert!(!house.case().file().suspension().expect("ended").runs());
+    let by_law = house
+        .case()
+        .file()
+        .suspension()
+        .expect("ended")
+        .ended_by_law();
+    assert!(by_law, "the two months had passed before");
     let told = letters(&decision);
     assert_eq!(told, [(LetterKind::Resumption, house.day)]);
 }
 
 #[test]
 fn after_two_months_without_a_decision_payment_is_made_up_for_by_law() {
-    let mut house = in_doubt();
-    let command = suspend(&house);
-    house.does(&second(), command);
+    let mut house = suspended();
     let until = house.case().file().suspension().expect("suspended").until;
     assert_eq!(until, house.day + 2.months());
     let id = house.case().id();
@@ -1140,9 +1150,7 @@ fn after_two_months_without_a_decision_payment_is_made_up_for_by_law() {
 
 #[test]
 fn entitlement_ends_after_a_hearing_by_another_person_and_never_in_track_1() {
-    let mut house = in_doubt();
-    let command = suspend(&house);
-    house.does(&second(), command);
+    let mut house = suspended();
     let id = house.case().id();
     let until = house.day + 29.days();
     house.does(

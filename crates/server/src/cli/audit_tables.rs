@@ -9,6 +9,7 @@ use augenmass_statistics::tables::{
 use clap::Args;
 use jiff::civil::Date;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -126,6 +127,16 @@ fn publication(folder: &Path) -> Result<PrintedPublication, Failure> {
     })
 }
 
+/// What a JSON file of a publication says.
+fn parsed<T: DeserializeOwned>(path: &Path, text: &str) -> Result<T, Failure> {
+    serde_json::from_str(text).map_err(|error| {
+        Failure::input(format!(
+            "{}: ist keine Datei von „augenmass figures --out“ ({error})",
+            path.display()
+        ))
+    })
+}
+
 /// What a publication says of those before it.
 #[derive(Deserialize)]
 struct Whole {
@@ -149,12 +160,7 @@ fn earlier(folder: &Path) -> Result<Option<Vec<Date>>, Failure> {
         return Ok(None);
     }
     let text = read_text(&path, MAX_TABLE, "ist größer als 32 MB")?;
-    let whole: Whole = serde_json::from_str(&text).map_err(|error| {
-        Failure::input(format!(
-            "{}: ist keine Datei von „augenmass figures --out“ ({error})",
-            path.display()
-        ))
-    })?;
+    let whole: Whole = parsed(&path, &text)?;
     let earlier = whole.publication.earlier.iter();
     Ok(Some(earlier.map(|one| one.as_of).collect()))
 }
@@ -173,12 +179,7 @@ struct Table {
 /// Whether all tables are there: what is missing could give away what is suppressed in the others.
 fn complete(folder: &Path, read_in: &[String], metadata: &str) -> Done {
     let place = folder.join(METADATA);
-    let named: Metadata = serde_json::from_str(metadata).map_err(|error| {
-        Failure::input(format!(
-            "{}: ist keine Datei von „augenmass figures --out“ ({error})",
-            place.display()
-        ))
-    })?;
+    let named: Metadata = parsed(&place, metadata)?;
     let missing: Vec<&str> = named
         .tables
         .iter()

@@ -3,7 +3,6 @@
 use super::letters::{Desk, address, child, exonerating, reply_code};
 use augenmass_casework::letters::{CasePaper, SealedSource};
 use augenmass_casework::words::german;
-use augenmass_domain::case::SuspensionEnd;
 use augenmass_domain::law::GroundClass;
 use augenmass_domain::{LetterKind, LetterOrder};
 use augenmass_paper::{BenefitLetter, BenefitMatter, Document, KnownFact};
@@ -57,11 +56,11 @@ fn matter(case: &CasePaper, order: &LetterOrder) -> Option<BenefitMatter> {
             waits_until: order.reply_by?,
         },
         LetterKind::Resumption => {
-            let (how, on) = suspension?.ended?;
+            let last = suspension?;
             BenefitMatter::Resumed {
-                since: suspension?.since,
-                on,
-                by_law: how == SuspensionEnd::Lapsed,
+                since: last.since,
+                on: last.ended?.1,
+                by_law: last.ended_by_law(),
             }
         }
         LetterKind::Clearing => BenefitMatter::Settled {
