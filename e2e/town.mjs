@@ -22,21 +22,21 @@ function database() {
   return { env: { ...process.env, AUGENMASS_DEMO_DATABASE: own.href }, drop };
 }
 
-// Starts `augenmass demo` in a folder of its own and gives its address and how to end it.
+// Starts `augenmass demo` in a folder of its own and gives its address, what it said and how to end it.
 export async function serve(folder) {
   const { env, drop } = database();
   const child = spawn(PROGRAM, ['demo', '--dir', folder], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   child.on('exit', drop);
-  const address = await new Promise((resolve, reject) => {
+  const [address, said] = await new Promise((resolve, reject) => {
     let said = '';
     child.stdout.on('data', (bytes) => {
       said += bytes;
-      const found = said.match(/http:\/\/127\.0\.0\.1:\d+/);
-      if (found) resolve(found[0]);
+      const found = said.match(/(http:\/\/127\.0\.0\.1:\d+)\/ \(Strg-C beendet\)/);
+      if (found) resolve([found[1], said]);
     });
     child.on('exit', (code) => reject(new Error(`the programme ended with ${code}: ${said}`)));
   });
-  return { address, stop: () => child.kill('SIGINT') };
+  return { address, said, stop: () => child.kill('SIGINT') };
 }
 
 // The city of this run: one that is served already (E2E_ADDRESS), or a new one.

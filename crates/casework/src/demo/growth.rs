@@ -161,14 +161,14 @@ impl Growth {
         self.carry(STEPS_PER_CASE, after).await?.case_id()
     }
 
-    /// Begins a case and leaves it after some of its steps.
+    /// Begins a case and leaves it after some of its steps; gives its id where they reached so far.
     ///
     /// # Errors
     /// The first step that is turned down.
-    pub async fn leave_after(&mut self, steps: usize) -> Result<(), Error> {
+    pub async fn leave_after(&mut self, steps: usize) -> Result<Option<CaseId>, Error> {
         let clock = self.clock.clone();
-        self.carry(steps, || clock.forward(60)).await?;
-        Ok(())
+        let hand = self.carry(steps, || clock.forward(60)).await?;
+        Ok(hand.case_id().ok())
     }
 
     async fn carry(&mut self, steps: usize, mut after: impl FnMut()) -> Result<Hand, Error> {

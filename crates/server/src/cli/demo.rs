@@ -2,6 +2,7 @@
 
 mod houses;
 mod papers;
+mod summary;
 
 use super::export_log::write_key;
 use super::open::{Which, close, failure, plain};
@@ -18,6 +19,7 @@ use augenmass_casework::fairness::Filed;
 use augenmass_casework::inquiries::{self, AnswerOrder, OrderError};
 use augenmass_casework::installation::Installation;
 use augenmass_casework::{jobs, log, recompute};
+use augenmass_domain::id::CaseId;
 use augenmass_domain::inquiry::AnswerForm;
 use clap::Args;
 use jiff::civil::time;
@@ -103,14 +105,15 @@ impl Demo {
         if self.size == SMALL {
             houses::track_two(&self.dir, self.seed).await?;
         }
-        morning(installation, clock).await?;
-        summary(&book, &self.dir, database);
+        let waiting = morning(installation, clock).await?;
+        papers::waiting(installation, &waiting, &out).await?;
+        summary::results(&book, &self.dir, database);
         if self.no_serve {
             return Ok(());
         }
         let listener = listen().await?;
         let address = listener.local_addr().map_err(Failure::broken)?;
-        say(format!("http://{address}/ (Strg-C beendet)"));
+        summary::doors(installation, address, &out).await?;
         let settings = web::Settings {
             answers: Some(out),
             house: Some(House::demo().map_err(Failure::broken)?),
@@ -172,8 +175,7 @@ impl Demo {
             .map_err(failure)?;
         progress.finish();
         clock.set(END.to_datetime(time(18, 0, 0, 0)));
-        let job = installation.actor("frist").await.map_err(failure)?;
-        jobs::round(installation, &job).await.map_err(failure)?;
+        due(installation).await?;
         Ok(book)
     }
 }
@@ -245,16 +247,31 @@ fn quarter_said(who: &str, filed: &Filed) -> String {
 }
 
 /// What lies on the desks when the pages are opened: cases begun, each left after so many steps.
-const LEFT: [usize; 10] = [1, 1, 2, 3, 3, 4, 5, 6, 6, 9];
+const LEFT: [usize; 10] = [1, 1, 2, 3, 3, 4, 5, 6, 9, WRITTEN];
+/// After so many steps the letter is sent and nobody has answered it.
+const WRITTEN: usize = 6;
 
-/// The day after the answer: in each office something waits for somebody.
-async fn morning(installation: &Arc<Installation>, clock: &Arc<SetClock>) -> Done {
+/// The day after the answer: what became due meanwhile is done, as every night, and in each office something
+/// waits for somebody. Gives the cases begun.
+async fn morning(
+    installation: &Arc<Installation>,
+    clock: &Arc<SetClock>,
+) -> Result<Vec<CaseId>, Failure> {
     clock.set(jiff::civil::date(2026, 2, 27).at(8, 0, 0, 0));
+    due(installation).await?;
     let growth = Growth::in_open_run(installation.clone(), clock.clone()).await;
     let mut growth = growth.map_err(failure)?;
+    let mut begun = Vec::new();
     for steps in LEFT {
-        growth.leave_after(steps).await.map_err(failure)?;
+        begun.extend(growth.leave_after(steps).await.map_err(failure)?);
     }
+    Ok(begun)
+}
+
+/// Does what is due on the day of the clock.
+async fn due(installation: &Installation) -> Done {
+    let job = installation.actor("frist").await.map_err(failure)?;
+    jobs::round(installation, &job).await.map_err(failure)?;
     Ok(())
 }
 
@@ -377,41 +394,4 @@ async fn export(installation: &Installation, out: &Path) -> Done {
         checkpoint.root.to_hex()
     ));
     Ok(())
-}
-
-fn summary(book: &YearBook, dir: &Path, database: &str) {
-    let out = dir.join("out");
-    say(format!(
-        "{} Schritte angenommen, {} abgelehnt (so wollen es die Geschichten)",
-        book.accepted, book.turned_down
-    ));
-    say(format!(
-        "{} Hinweise hat die zweite Person verdeckt geprüft, ausgelost (nachrechnen: augenmass fairness draws)",
-        book.masked
-    ));
-    say(format!(
-        "Die Antwort an den Rat:  {}",
-        out.join("answer.pdf").display()
-    ));
-    say(format!(
-        "Der Sprechzettel:        {}",
-        out.join("oral.pdf").display()
-    ));
-    say(format!(
-        "Die Kennzahlen:          {}",
-        out.join("figures").join("index.html").display()
-    ));
-    say(format!(
-        "Tabellen prüfen:         augenmass audit-tables {}",
-        out.join("figures").display()
-    ));
-    say(format!(
-        "Nachrechnen:             augenmass verify --answer {} --database {database}",
-        out.join("answer.json").display()
-    ));
-    say(format!(
-        "Protokoll prüfen:        ledger-verify {} --key {}",
-        out.join("log").display(),
-        out.join("log.pub").display()
-    ));
 }

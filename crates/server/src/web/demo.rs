@@ -10,9 +10,13 @@ use super::route::Answer;
 use super::sign_in::{for_visitor, into, visitor_key};
 use super::words::Words;
 use askama::Template;
-use augenmass_casework::sign_in;
+use augenmass_casework::installation::Installation;
+use augenmass_casework::{Error, sign_in};
 use augenmass_domain::Role;
 use std::collections::BTreeMap;
+
+/// Login and name of each person, by role.
+type People = BTreeMap<Role, Vec<(String, String)>>;
 
 /// A role with the people who hold it.
 pub(crate) struct InRole {
@@ -39,20 +43,26 @@ pub(super) async fn show(asker: Asker) -> Answer {
         Some(session) => (session.form_key().to_owned(), false),
         None => visitor_key(&asker),
     };
-    let mut people: BTreeMap<Role, Vec<(String, String)>> = BTreeMap::new();
-    for (login, name, role) in asker.installation().account_list().await? {
-        people.entry(role).or_default().push((login, name));
-    }
-    people.retain(|role, _| role.signs_in());
     let page = Page {
         frame: asker.frame().titled(asker.words.t("page-demo")),
-        roles: roles(asker.words, people),
+        roles: roles(asker.words, people(asker.installation()).await?),
         form_key: key.clone(),
     };
     Ok(for_visitor(html(&page)?, (&key, new)))
 }
 
-fn roles(words: Words, people: BTreeMap<Role, Vec<(String, String)>>) -> Vec<InRole> {
+/// Login and name of each person who signs in, by role, in the order of the permission matrix. Errors:
+/// those of the store.
+pub(crate) async fn people(installation: &Installation) -> Result<People, Error> {
+    let mut people = People::new();
+    for (login, name, role) in installation.account_list().await? {
+        people.entry(role).or_default().push((login, name));
+    }
+    people.retain(|role, _| role.signs_in());
+    Ok(people)
+}
+
+fn roles(words: Words, people: People) -> Vec<InRole> {
     let roles = people.into_iter().map(|(role, people)| InRole {
         role: words.role(role),
         help: words.t(&format!("work-{}", role.name())),

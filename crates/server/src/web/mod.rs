@@ -60,6 +60,7 @@ pub(crate) mod words;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use demo::people;
 pub(crate) use open_id::{ClaimNames, OpenId, Service, check_site};
 pub(crate) use pace::Requests;
 pub(crate) use samples::all as samples;

@@ -30,6 +30,7 @@ fn the_demo_writes_what_it_promises() {
         "invitation-letter.pdf",
         "service-letter.pdf",
         "visit-order.pdf",
+        "waiting-letter.pdf",
     ];
     assert_eq!(names(&out.join("letters")), letters);
     for pdf in ["answer.pdf", "oral.pdf"]

@@ -35,16 +35,20 @@ async fn latest(
     Ok(None)
 }
 
+fn desk<'a>(installation: &'a Installation, house: &'a House) -> Desk<'a> {
+    Desk {
+        municipality: installation.municipality(),
+        demo: true,
+        house,
+    }
+}
+
 /// One paper of each kind, from cases of the year whose data are still there.
 pub(super) async fn papers(installation: &Installation, book: &YearBook, out: &Path) -> Done {
     let house = House::demo().map_err(Failure::broken)?;
-    let desk = Desk {
-        municipality: installation.municipality(),
-        demo: true,
-        house: &house,
-    };
+    let desk = desk(installation, &house);
     let registry = installation.actor("melde.1").await.map_err(failure)?;
-    let mut documents: Vec<(&str, Document)> = Vec::new();
+    let mut documents: Vec<(&'static str, Document)> = Vec::new();
     let all = [
         (
             "service-letter.pdf",
@@ -79,6 +83,33 @@ pub(super) async fn papers(installation: &Installation, book: &YearBook, out: &P
     }
     let order = visit_order(installation, &registry, &book.visits, &desk).await?;
     documents.extend(order.map(|paper| ("visit-order.pdf", paper)));
+    let names = write(documents, out)?;
+    say(format!("Papiere: {}", names.join(", ")));
+    Ok(())
+}
+
+/// The letter that waits for an answer, of the latest of these cases.
+pub(super) const WAITING: &str = "waiting-letter.pdf";
+
+/// Writes [`WAITING`] beside the papers of the year.
+pub(super) async fn waiting(installation: &Installation, cases: &[CaseId], out: &Path) -> Done {
+    let house = House::demo().map_err(Failure::broken)?;
+    let desk = desk(installation, &house);
+    let registry = installation.actor("melde.1").await.map_err(failure)?;
+    let paper = |case: &CasePaper| desk.letter(LetterKind::Service, case);
+    let paper = latest(installation, &registry, cases, paper).await?;
+    write(
+        paper.map(|paper| (WAITING, paper)).into_iter().collect(),
+        out,
+    )?;
+    Ok(())
+}
+
+/// Writes papers into the folder of letters and gives their names.
+fn write(
+    documents: Vec<(&'static str, Document)>,
+    out: &Path,
+) -> Result<Vec<&'static str>, Failure> {
     let folder = out.join("letters");
     let (names, papers): (Vec<&str>, Vec<Document>) = documents.into_iter().unzip();
     let pdfs = renderer()
@@ -87,8 +118,7 @@ pub(super) async fn papers(installation: &Installation, book: &YearBook, out: &P
         .map_err(Failure::broken)?;
     let files: Vec<(&str, Vec<u8>)> = names.iter().copied().zip(pdfs).collect();
     write_all(&folder, &files).map_err(|error| unwritten(&folder, &error))?;
-    say(format!("Papiere: {}", names.join(", ")));
-    Ok(())
+    Ok(names)
 }
 
 /// The order of the latest of these visits whose data are still there.
