@@ -41,7 +41,7 @@ pub async fn measure(table: &mut Table, wish: &Wish) -> Result<(), String> {
         if wish.wants("growth") {
             probe(table, &town, &mut growth, size).await?;
         }
-        if wish.wants("pages") {
+        if wish.wants("pages") && wish.wants_pages_of("sqlite") {
             let bare = folder.join("bare.sqlite");
             std::fs::File::create(&bare).map_err(|error| error.to_string())?;
             let served = Served {
@@ -93,6 +93,7 @@ pub async fn on_postgres(table: &mut Table, wish: &Wish) -> Result<(), String> {
         if size > wish.cases || !load(table, "PostgreSQL", &town, &mut growth, (size, end)).await? {
             break;
         }
+        postgres::settle(&url).await?;
         let served = Served {
             name: "PostgreSQL",
             url: &url,

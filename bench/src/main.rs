@@ -24,12 +24,13 @@ const PARTS: [&str; 9] = [
 ];
 
 const USAGE: &str =
-    "make bench ARGS=\"[--only PART,…] [--no-build] [--cases N] [--minutes N] [--soak N] [--dir DIR]\"
+    "make bench ARGS=\"[--only PART,…] [--no-build] [--cases N] [--minutes N] [--soak N] [--on DATABASE] [--dir DIR]\"
 parts: build, demo, city, gate, growth, pages, figures, fuzz, crash
 --no-build   leaves out the cold build
 --cases N    grow up to N cases (1000000)
 --minutes N  stop growing after N minutes (9); the next run goes on from there
 --soak N     after the pages, N minutes of half the load: does the memory of the server grow? (0)
+--on DATABASE the pages of sqlite or of postgresql alone
 --dir DIR    where the growing database lies (target/bench); delete it to begin anew";
 
 /// What was asked for.
@@ -40,7 +41,11 @@ struct Wish {
     dir: PathBuf,
     /// Minutes of steady load after the pages were measured.
     soak: u64,
+    /// The only database whose pages are measured.
+    on: Option<String>,
 }
+
+const DATABASES: [&str; 2] = ["sqlite", "postgresql"];
 
 impl Wish {
     fn parse(args: impl Iterator<Item = String>) -> Option<Self> {
@@ -50,6 +55,7 @@ impl Wish {
             minutes: 9,
             dir: machine::target().join("bench"),
             soak: 0,
+            on: None,
         };
         let mut args = args.peekable();
         while let Some(arg) = args.next() {
@@ -59,6 +65,9 @@ impl Wish {
                 "--cases" => wish.cases = args.next()?.parse().ok()?,
                 "--minutes" => wish.minutes = args.next()?.parse().ok()?,
                 "--soak" => wish.soak = args.next()?.parse().ok()?,
+                "--on" => {
+                    wish.on = Some(args.next().filter(|on| DATABASES.contains(&on.as_str()))?)
+                }
                 "--dir" => wish.dir = PathBuf::from(args.next()?),
                 _ => return None,
             }
@@ -71,6 +80,10 @@ impl Wish {
 impl Wish {
     fn wants(&self, part: &str) -> bool {
         self.parts.iter().any(|wanted| wanted == part)
+    }
+
+    fn wants_pages_of(&self, database: &str) -> bool {
+        self.on.as_deref().is_none_or(|on| on == database)
     }
 }
 
@@ -106,10 +119,13 @@ fn measure(wish: &Wish) -> Result<(), String> {
             "growth" => runtime.block_on(growth::measure(&mut table, wish)),
             "pages" => runtime.block_on(async {
                 // Where both are asked for, the growing SQLite database is served at each size.
-                if !wish.wants("growth") {
+                if !wish.wants("growth") && wish.wants_pages_of("sqlite") {
                     growth::measure(&mut table, wish).await?;
                 }
-                growth::on_postgres(&mut table, wish).await
+                if wish.wants_pages_of("postgresql") {
+                    growth::on_postgres(&mut table, wish).await?;
+                }
+                Ok(())
             }),
             "figures" => figures::measure(&mut table),
             "fuzz" => programs::others(&mut table, "fuzz"),

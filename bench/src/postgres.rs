@@ -23,6 +23,21 @@ fn script(folder: &Path, what: &str) -> Command {
     command
 }
 
+/// Lets a database come to rest after a bulk load, as after a night: its tables looked through, everything
+/// written. Otherwise the server does so while pages are measured, and each commit waits for the disk.
+pub async fn settle(url: &str) -> Result<(), String> {
+    let settled = async {
+        let mut connection = AnyConnection::connect(url).await?;
+        for statement in ["VACUUM (ANALYZE)", "CHECKPOINT"] {
+            sqlx::query(statement).execute(&mut connection).await?;
+        }
+        connection.close().await
+    };
+    settled
+        .await
+        .map_err(|error: sqlx::Error| error.to_string())
+}
+
 impl Server {
     /// Starts one; `None` where PostgreSQL is not installed.
     pub fn start() -> Result<Option<Self>, String> {

@@ -10,6 +10,8 @@ Written by `make bench`; each row says when and at which commit it was measured.
 `make bench ARGS=\"--only gate,growth\"` (build, demo, city, gate, growth, pages, figures, fuzz,
 crash); `make bench-reconcile ARGS=\"--only reconcile-speed\"` for the private reconciliation. Release build
 (`debug = \"line-tables-only\"`) unless the row says otherwise. What each part does is in `bench/src/`.
+The pages on PostgreSQL are measured after `VACUUM (ANALYZE)` and `CHECKPOINT`: what a bulk load leaves the server
+to do is none of theirs.
 
 | Part | What | Figure | Goal and note | Day | Commit | Machine |
 |---|---|---|---|---|---|---|
