@@ -370,10 +370,14 @@ fn peers(rows: &mut Rows, python: Option<&str>) {
         println!("peers: no --python given; their figures are quoted with the goals");
         return;
     };
-    for (script, wish) in [
-        ("bench_splink.py", "febrl4:nossn_best"),
-        ("bench_splink.py", "essnet_best"),
-        ("bench_splink.py", "fake_1000"),
+    let splink = ["best_f1", "one_to_one_best_f1"];
+    let anonlink = ["pairwise_best_f1", "greedy_best_f1"];
+    for (script, wish, [pairs, once]) in [
+        ("bench_splink.py", "febrl4:nossn_best", splink),
+        ("bench_splink.py", "essnet_best", splink),
+        ("bench_splink.py", "fake_1000", splink),
+        ("bench_anonlink.py", "febrl4_nossn", anonlink),
+        ("bench_anonlink.py", "essnet", anonlink),
     ] {
         let output = Command::new(python)
             .arg(shared().join("peers").join(script))
@@ -386,9 +390,9 @@ fn peers(rows: &mut Rows, python: Option<&str>) {
             let (_, rest) = line.split_once(&format!("\"{name}\": "))?;
             rest.split([',', '}']).next().map(str::to_owned)
         };
-        match figure("best_f1") {
+        match figure(pairs) {
             Some(pairs) => {
-                let once = figure("one_to_one_best_f1").unwrap_or_else(|| "–".to_owned());
+                let once = figure(once).unwrap_or_else(|| "–".to_owned());
                 rows.put(
                     PART,
                     &format!("peer {script} {wish}: best F1"),

@@ -1,66 +1,12 @@
 //! A package travels between two served installations over the wire, and nothing else does: every byte between them is
 //! captured and accounted for. Real programmes, real sockets; TLS ends before the programme, so here is none.
 
-use crate::program::augenmass;
-use augenmass_casework::clock::{Clock as _, SetClock, SystemClock};
-use augenmass_casework::demo::TwoHouses;
-use jiff::civil::date;
+use crate::sides::{Served, commit, laid, same_on_both_sides, the_rest_travels};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Stdio};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
-
-/// A served installation; ends with it.
-struct Served {
-    child: Child,
-    address: String,
-}
-
-impl Served {
-    fn start(house: &Path, messages: &Path) -> Self {
-        let mut child = augenmass()
-            .args(["serve", "--listen", "127.0.0.1:0", "--database"])
-            .arg(format!(
-                "sqlite:{}",
-                house.join("database.sqlite").display()
-            ))
-            .arg("--messages")
-            .arg(messages)
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap())
-            .read_line(&mut line)
-            .unwrap();
-        let address = line.trim().strip_prefix("http://").unwrap();
-        Self {
-            child,
-            address: address.trim_end_matches('/').to_owned(),
-        }
-    }
-
-    fn status(&self, request: &str) -> String {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        write!(
-            stream,
-            "{request} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
-        )
-        .unwrap();
-        let mut answer = String::new();
-        let _ = stream.read_to_string(&mut answer);
-        answer.lines().next().unwrap_or_default().to_owned()
-    }
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
 
 /// What went there and what came back, connection by connection.
 type Captured = Arc<Mutex<Vec<(Vec<u8>, Vec<u8>)>>>;
@@ -136,72 +82,6 @@ fn cut(mut bytes: &[u8]) -> Vec<Said> {
     all
 }
 
-/// One side and its folder of the package.
-struct Side {
-    house: PathBuf,
-    login: &'static str,
-    folder: PathBuf,
-    card: PathBuf,
-}
-
-impl Side {
-    /// A step of the command line; gives what it said.
-    fn does(&self, step: &str, more: &[&str]) -> (bool, String) {
-        let mut command = augenmass();
-        command.args(["reconcile", "--database"]);
-        command.arg(format!(
-            "sqlite:{}",
-            self.house.join("database.sqlite").display()
-        ));
-        command.args(["--as", self.login, step]);
-        if step != "card" {
-            command
-                .arg("--folder")
-                .arg(&self.folder)
-                .arg("--card")
-                .arg(&self.card);
-        }
-        let output = command.args(more).output().unwrap();
-        let said = [output.stdout, output.stderr].concat();
-        (
-            output.status.success(),
-            String::from_utf8_lossy(&said).into_owned(),
-        )
-    }
-
-    fn must(&self, step: &str, more: &[&str]) -> String {
-        let (done, said) = self.does(step, more);
-        assert!(done, "{step}: {said}");
-        said
-    }
-}
-
-/// Two houses of this year, with some indications sealed today; their names and birth dates.
-fn founded(root: &Path) -> Vec<String> {
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    runtime.block_on(async {
-        let now = SystemClock.now();
-        let before = date(now.today().year() - 1, 12, 1).at(8, 0, 0, 0);
-        let clock = Arc::new(SetClock::at(before));
-        let houses = TwoHouses::found(root, clock, 81).await.unwrap();
-        houses.clock.set(now.local);
-        let children = houses.children(1).unwrap();
-        for child in &children[3..7] {
-            houses.seal_one(child).await.unwrap();
-        }
-        let secrets = children.iter().chain(&houses.list).flat_map(|child| {
-            [
-                child.family_name.reveal().to_owned(),
-                child.birth_date.reveal().to_string(),
-            ]
-        });
-        // What is shorter occurs by chance in so many bytes.
-        let secrets = secrets.filter(|secret| secret.len() > 6).collect();
-        houses.close().await;
-        secrets
-    })
-}
-
 /// The wire: known paths and headers, bodies that are pieces of the files or signed notes, and not a byte more. Gives
 /// how many bytes of which message went.
 fn accounted_for(
@@ -270,36 +150,16 @@ fn piece(asked: &Said, answered: &Said, files: &Path) -> Option<(String, usize)>
 }
 
 #[test]
-#[expect(clippy::too_many_lines, reason = "one story")]
 fn a_package_travels_between_two_served_installations_and_nothing_else_does() {
     let root = tempfile::tempdir().unwrap();
-    let secrets = founded(root.path());
-    let (boxes, empty) = (root.path().join("briefkaesten"), root.path().join("leer"));
-    for folder in [&boxes, &empty] {
-        std::fs::create_dir(folder).unwrap();
-    }
-    let kasse = Side {
-        house: root.path().join("familienkasse"),
-        login: "kasse.1",
-        folder: boxes.join("schule"),
-        card: root.path().join("schule.karte.toml"),
-    };
-    let school = Side {
-        house: root.path().join("stadt"),
-        login: "schule.2",
-        folder: root.path().join("paket"),
-        card: root.path().join("kasse.karte.toml"),
-    };
-    school.must("card", &["--out", kasse.card.to_str().unwrap()]);
-    kasse.must("card", &["--out", school.card.to_str().unwrap()]);
-    kasse.must("letterbox", &[]);
+    let (secrets, boxes, kasse, school) = laid(root.path());
+    let empty = root.path().join("leer");
+    std::fs::create_dir(&empty).unwrap();
     let served = Served::start(&kasse.house, &boxes);
     let other = Served::start(&school.house, &empty);
     let (address, captured) = wire(served.address.clone());
     let url = format!("http://{address}/");
     let line = ["--url", url.as_str()];
-    let list = kasse.house.join("kinder.csv");
-    let list = ["--register", list.to_str().unwrap()];
 
     // Nothing lies there yet; a stranger is told the same, and so is whoever asks the wrong house.
     assert!(school.must("fetch", &line).contains("nichts Neues"));
@@ -316,7 +176,7 @@ fn a_package_travels_between_two_served_installations_and_nothing_else_does() {
     let (done, said) = school.does("fetch", &["--url", "http://192.0.2.1/"]);
     assert!(!done && said.contains("https://"), "{said}");
 
-    kasse.must("commit", &list);
+    commit(&kasse);
     // Half of it was fetched before: it goes on from there.
     let commit = std::fs::read(kasse.folder.join("1-commit.augm")).unwrap();
     std::fs::create_dir_all(&school.folder).unwrap();
@@ -324,32 +184,10 @@ fn a_package_travels_between_two_served_installations_and_nothing_else_does() {
     std::fs::write(&partial, &commit[..commit.len() / 2]).unwrap();
     school.must("fetch", &line);
     school.must("seal", &[]);
-    school.must("send", &line);
-    kasse.must("request", &list);
-    school.must("fetch", &line);
-    school.must("respond", &[]);
-    school.must("send", &line);
-    kasse.must("open", &list);
-    kasse.must("receipt", &[]);
-    school.must("fetch", &line);
-    school.must("receipt", &[]);
+    the_rest_travels(&kasse, &school, &line);
     drop((served, other));
 
-    // The same bytes on both sides.
-    let names = |folder: &Path| -> BTreeSet<String> {
-        let all = std::fs::read_dir(folder).unwrap();
-        all.map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .filter(|name| !name.ends_with(".karte.toml"))
-            .collect()
-    };
-    let travelled = names(&school.folder);
-    assert_eq!(travelled, names(&kasse.folder));
-    assert_eq!(travelled.len(), 6);
-    for name in &travelled {
-        let both =
-            [&school.folder, &kasse.folder].map(|folder| std::fs::read(folder.join(name)).unwrap());
-        assert_eq!(both[0], both[1], "{name}");
-    }
+    let travelled = same_on_both_sides(&school, &kasse);
 
     let captured = captured.lock().unwrap();
     let went = accounted_for(&captured, &school.folder, &secrets);

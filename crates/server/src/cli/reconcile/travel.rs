@@ -226,6 +226,9 @@ fn said_no(status: StatusCode, piece: Piece) -> Failure {
         StatusCode::UNPROCESSABLE_ENTITY => {
             "die andere Seite hat die Nachricht geprüft und nicht angenommen"
         }
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            "ein Server auf dem Weg lässt so große Stücke nicht durch (nginx: client_max_body_size 16m)"
+        }
         StatusCode::INSUFFICIENT_STORAGE => {
             "die andere Seite kann zurzeit nichts ablegen; bitte später wiederholen"
         }
