@@ -579,6 +579,7 @@ rejection-case-approver-must-not-have-reported = Sie haben an einem Hinweis gear
 rejection-case-rung-out-of-order = Die Schritte sind: Brief, Kontakt, Einladung. Jeder Schritt kommt ein Mal. Bitte gehen Sie den nächsten Schritt.
 rejection-case-reply-period-running = Die Person hat noch Zeit für eine Antwort. Bitte warten Sie.
 rejection-case-reply-period-too-short = Die Zeit für eine Antwort ist zu kurz. Bitte geben Sie der Familie mehr Zeit.
+rejection-case-period-beyond-expiry = Der Fall endet vorher. Bitte geben Sie einen früheren Tag an.
 rejection-case-settled-by-reply = Die Antwort hat alles geklärt. Es braucht keine Schritte mehr. Bitte beenden Sie den Fall.
 rejection-case-interpreter-first = Die Person möchte, dass jemand dolmetscht. Bitte sprechen Sie zuerst in ihrer Sprache mit ihr.
 rejection-case-looked-nowhere = Sie müssen auch suchen, was für die Person spricht. Bitte schreiben Sie auf, wo Sie gesucht haben.
@@ -948,6 +949,10 @@ concerned-next-your-reply =
     Wir warten auf Ihre Antwort.
     Sie antworten nicht?
     Sie bekommen davon keinen Ärger.
+concerned-next-reply-arrived =
+    Ihre Antwort ist da.
+    Wir lesen sie.
+    Bis zu diesem Tag können Sie noch mehr sagen.
 concerned-next-contact =
     Wir melden uns bei Ihnen.
     Wir sprechen in Ihrer Sprache mit Ihnen.

@@ -42,6 +42,8 @@ pub enum Next {
     Letter,
     /// Her reply is awaited.
     YourReply,
+    /// Her reply has come and is looked at; she can say more.
+    ReplyArrived,
     /// Somebody gets in touch, in her language.
     Contact,
     /// An invitation comes.
@@ -117,6 +119,7 @@ keys! {
         SecondPerson => "concerned-next-second-person",
         Letter => "concerned-next-letter",
         YourReply => "concerned-next-your-reply",
+        ReplyArrived => "concerned-next-reply-arrived",
         Contact => "concerned-next-contact",
         Invitation => "concerned-next-invitation",
         Assessment => "concerned-next-assessment",
@@ -203,9 +206,14 @@ fn next_rung(file: &CaseFile, today: Date) -> NextStep {
     let (what, until) = if file.is_settled() {
         (Next::Assessment, due)
     } else if file.waits_for_interpreter() {
-        (Next::Contact, due)
+        // As soon as there is an interpreter; the day on which the case expires would be no answer to "when?".
+        (Next::Contact, None)
     } else if file.reply_period_runs(today) {
-        (Next::YourReply, running)
+        let what = match file.has_replied_since_the_last_rung() {
+            true => Next::ReplyArrived,
+            false => Next::YourReply,
+        };
+        (what, running)
     } else {
         let what = match file.next_rung() {
             Some(Rung::ServiceLetter) => Next::Letter,

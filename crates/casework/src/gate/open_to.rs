@@ -11,7 +11,9 @@ use uuid::Uuid;
 
 impl Gate {
     /// The actions that policy leaves open to an account on a record in its present state, each with the
-    /// first purpose that fits. Whether one succeeds is decided by the rules when it is asked.
+    /// first purpose that fits; without those of a case or a run that its rules turn down today
+    /// whatever is asked. Whether one
+    /// succeeds is decided by the rules when it is asked.
     ///
     /// # Errors
     /// [`Error::Internal`] where the store cannot be asked.
@@ -53,7 +55,13 @@ impl Gate {
         };
         let mut actions = next_actions(state.kind(), state.name());
         if let State::Case(case) = state {
-            actions.retain(|action| case.file().origin().refuses(*action).is_none());
+            actions.retain(|action| {
+                case.file().origin().refuses(*action).is_none()
+                    && !case.rules_out(*action, actor.account, today)
+            });
+        }
+        if let State::Run(run) = state {
+            actions.retain(|action| !run.rules_out(*action));
         }
         if let State::Indication(indication) = state {
             let track = indication.core().track;

@@ -33,9 +33,11 @@ async fn tries(town: &Town, login: &str, target: &AccountRow) -> Vec<Option<Erro
     let add = accounts::add_account(house, &actor, "neu.1", new.clone());
     let add = add.await.err();
     let change = accounts::change_account(house, &actor, id, new).await.err();
-    let office = accounts::add_office(house, &actor, OfficeKind::School, "Neu");
+    let office = accounts::add_office(house, &actor, OfficeKind::School, "Neu", None);
     let office = office.await.err();
-    let carrier = accounts::add_carrier(house, &actor, "Neu").await.err();
+    let carrier = accounts::add_carrier(house, &actor, "Neu", None)
+        .await
+        .err();
     let password = accounts::first_password(house, &actor, id).await.err();
     let list = accounts::list(house, &actor).await.err();
     vec![list, add, change, office, carrier, password]
@@ -200,7 +202,7 @@ async fn a_new_office_is_a_compartment_of_its_own() {
     let town = Town::open().await;
     let administrator = town.actor("verwaltung").await;
     let add_office = async |name: &str| {
-        accounts::add_office(&town.house, &administrator, OfficeKind::School, name)
+        accounts::add_office(&town.house, &administrator, OfficeKind::School, name, None)
             .await
             .unwrap()
     };
@@ -224,9 +226,9 @@ on_both!(a_new_carrier_has_people_who_accompany);
 async fn a_new_carrier_has_people_who_accompany() {
     let town = Town::open().await;
     let administrator = town.actor("verwaltung").await;
-    let added = accounts::add_carrier(&town.house, &administrator, " ").await;
+    let added = accounts::add_carrier(&town.house, &administrator, " ", None).await;
     assert_eq!(added.unwrap(), Err(AccountRule::NameMissing));
-    let added = accounts::add_carrier(&town.house, &administrator, " Aueland e. V. ").await;
+    let added = accounts::add_carrier(&town.house, &administrator, " Aueland e. V. ", None).await;
     let carrier = added.unwrap().unwrap();
     let particulars = Particulars {
         role: Role::SocialWorker,

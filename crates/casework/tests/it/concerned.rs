@@ -106,6 +106,15 @@ async fn a_code_opens_the_case_of_its_letter_and_tells_what_the_city_has_and_why
     assert!(seen.requests.is_empty() && seen.replies.is_empty() && seen.handed_over.is_empty());
     assert_eq!((seen.erase_on, seen.preference.is_none()), (None, true));
 
+    let reply = concerned::reply(&town.house, &who, Reply::Other, Some(words("Ich rufe an.")));
+    reply.await.unwrap();
+    let until = seen.next.until;
+    let seen = page(&town, &who).await;
+    assert_eq!(
+        (seen.next.what, seen.next.until),
+        (Next::ReplyArrived, until)
+    );
+
     let again = concerned::come_back(&town.house, who.letter())
         .await
         .unwrap();
@@ -322,7 +331,7 @@ async fn a_reply_by_code_is_the_reply_of_the_case_and_its_words_are_sealed() {
     );
     assert!(state.file().waits_for_interpreter());
     let seen = page(&town, &who).await;
-    assert_eq!(seen.next.what, Next::Contact);
+    assert_eq!((seen.next.what, seen.next.until), (Next::Contact, None));
     assert_eq!(seen.replies.len(), 3);
     assert_eq!(seen.preference, Some(words("Zaunkönigisch, große Schrift")));
     let bytes = town.database_bytes().await;

@@ -34,6 +34,9 @@ pub(super) fn open_hearing(
     if until < periods::earliest_end_of_hearing(around.law, today) {
         return Err(CaseRejection::HearingTooShort);
     }
+    if until > periods::expiry_after(around.law, today) {
+        return Err(CaseRejection::PeriodBeyondExpiry);
+    }
     if until < record.until {
         return Err(CaseRejection::HearingMustNotShorten);
     }

@@ -44,6 +44,12 @@ impl CaseFile {
                     .any(|taken| taken.rung == Rung::Contact)
         })
     }
+    /// True where a reply came after the last rung.
+    #[must_use]
+    pub fn has_replied_since_the_last_rung(&self) -> bool {
+        let rungs = self.rungs.len();
+        self.replies.iter().any(|given| given.after_rungs == rungs)
+    }
     /// The next rung, if one is left.
     #[must_use]
     pub fn next_rung(&self) -> Option<Rung> {
@@ -80,6 +86,9 @@ pub(super) fn take_rung(
     if reply_by < periods::earliest_reply_by(around.law, rung, today) {
         return Err(CaseRejection::ReplyPeriodTooShort);
     }
+    if reply_by > periods::expiry_after(around.law, today) {
+        return Err(CaseRejection::PeriodBeyondExpiry);
+    }
     file.rungs.push(RungTaken {
         rung,
         on: today,
@@ -110,25 +119,37 @@ pub(super) fn take_rung(
     Ok(decision)
 }
 
-/// The order of the rungs. Whoever asked for an interpreter gets the contact at once, and again if
-/// they ask later.
+/// The order of the rungs.
 fn may_take(file: &CaseFile, rung: Rung, today: Date) -> Result<(), CaseRejection> {
+    match can_go_on(file, today) {
+        Ok(next) if next == rung => Ok(()),
+        Ok(_) if asks_for_contact(file) => Err(CaseRejection::InterpreterFirst),
+        Err(CaseRejection::ReplyPeriodRunning) if file.next_rung() != Some(rung) => {
+            Err(CaseRejection::RungOutOfOrder)
+        }
+        Ok(_) => Err(CaseRejection::RungOutOfOrder),
+        Err(no) => Err(no),
+    }
+}
+
+/// The rung that can be taken today. Whoever asked for an interpreter gets the contact at once, and again if they ask
+/// later. Errors: none is left, its time has not come, or the matter is settled.
+pub(super) fn can_go_on(file: &CaseFile, today: Date) -> Result<Rung, CaseRejection> {
     if file.is_settled() {
         return Err(CaseRejection::SettledByReply);
     }
-    if file.waits_for_interpreter() && !file.rungs.is_empty() {
-        return match rung {
-            Rung::Contact => Ok(()),
-            _ => Err(CaseRejection::InterpreterFirst),
-        };
+    if asks_for_contact(file) {
+        return Ok(Rung::Contact);
     }
-    if file.next_rung() != Some(rung) {
-        return Err(CaseRejection::RungOutOfOrder);
-    }
+    let next = file.next_rung().ok_or(CaseRejection::RungOutOfOrder)?;
     if file.reply_period_runs(today) {
         return Err(CaseRejection::ReplyPeriodRunning);
     }
-    Ok(())
+    Ok(next)
+}
+
+fn asks_for_contact(file: &CaseFile) -> bool {
+    file.waits_for_interpreter() && !file.rungs.is_empty()
 }
 
 /// Records a reply. It can come at any time: after an assessment the case goes back to clarifying,

@@ -16,6 +16,7 @@ mod ladder;
 mod open;
 mod order_facts;
 pub(crate) mod periods;
+mod possible;
 mod rejection;
 mod ruling;
 pub(crate) mod sources;

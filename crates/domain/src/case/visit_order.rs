@@ -8,10 +8,11 @@ use crate::accompaniment::NotUsable;
 use crate::circumstances::Circumstances;
 use crate::decision::Decision;
 use crate::fact::{Counted, VisitOutcome};
-use crate::id::{AccompanimentId, Ids, VisitId};
+use crate::id::{AccompanimentId, AccountId, Ids, VisitId};
 use crate::law::Law;
 use crate::moment::Now;
 use crate::visit::{LegalMode, PlannedVisit, Visit, VisitPlan};
+use jiff::civil::Date;
 
 /// Visits of a case at most, over all requests for assistance (R22).
 pub(crate) const MOST_VISITS: usize = 2;
@@ -92,25 +93,35 @@ fn may_be_visited(file: &CaseFile, around: &Circumstances<'_>) -> Result<(), Cas
     if !around.fairness_known() {
         return Err(CaseRejection::FairnessStatusMissing);
     }
-    if file.approved_by == Some(around.actor.account) {
-        return Err(CaseRejection::OrdererMustNotBeApprover);
+    match stands_in_the_way(file, around.actor.account, today) {
+        Some(no) => Err(no),
+        None => Ok(()),
+    }
+}
+
+/// What in the case itself keeps an account from ordering a visit today.
+pub(super) fn stands_in_the_way(
+    file: &CaseFile,
+    account: AccountId,
+    today: Date,
+) -> Option<CaseRejection> {
+    if file.approved_by == Some(account) {
+        return Some(CaseRejection::OrdererMustNotBeApprover);
     }
     if file.is_settled() {
-        return Err(CaseRejection::SettledByReply);
+        return Some(CaseRejection::SettledByReply);
     }
     if file.waits_for_interpreter() {
-        return Err(CaseRejection::InterpreterFirst);
+        return Some(CaseRejection::InterpreterFirst);
     }
     if !file.is_exhausted(today) {
-        return Err(CaseRejection::LadderNotExhausted);
+        return Some(CaseRejection::LadderNotExhausted);
     }
     if file.exonerating.is_empty() {
-        return Err(CaseRejection::ExoneratingFactsMissing);
+        return Some(CaseRejection::ExoneratingFactsMissing);
     }
-    if file.completed_visits().count() + file.visited_before.len() >= MOST_VISITS {
-        return Err(CaseRejection::TwoVisitsAtMost);
-    }
-    Ok(())
+    let visits = file.completed_visits().count() + file.visited_before.len();
+    (visits >= MOST_VISITS).then_some(CaseRejection::TwoVisitsAtMost)
 }
 
 const fn mode_has_norm(mode: LegalMode) -> Result<(), CaseRejection> {

@@ -1,6 +1,7 @@
 //! The states of a run: one struct per state.
 
 use super::{CheckedManifest, Opinion};
+use crate::action::Action;
 use crate::actor::Role;
 use crate::fact::Track;
 use crate::id::{AccountId, RunId};
@@ -142,6 +143,16 @@ pub enum Run {
 }
 
 impl Run {
+    /// True where an action is turned down whatever is asked: nobody approves before the data-protection officer's
+    /// opinion is there.
+    #[must_use]
+    pub const fn rules_out(&self, action: Action) -> bool {
+        match self {
+            Self::Draft(draft) => matches!(action, Action::ApproveRun) && draft.opinion.is_none(),
+            _ => false,
+        }
+    }
+
     /// What stays the same through all states.
     #[must_use]
     pub const fn plan(&self) -> &Plan {

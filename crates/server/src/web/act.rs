@@ -18,7 +18,7 @@ use augenmass_casework::{kept, open_to_all, runs};
 use augenmass_domain::id::RunId;
 use augenmass_domain::run::{Run, RunCommand};
 use augenmass_domain::{
-    Action, Actor, Command, Kind, Law, PersonalKind, Private, Purpose, Role, State,
+    Action, Actor, Command, Kind, Law, PersonalKind, Private, Purpose, Role, State, next_actions,
 };
 use axum::response::{IntoResponse as _, Redirect};
 use jiff::civil::{Date, DateTime};
@@ -134,6 +134,12 @@ struct Gathered {
 }
 
 impl Gathered {
+    /// True where the record belongs to no run, or to one that is open.
+    fn run_is_open(&self, state: &State) -> bool {
+        let run = state.facets().run;
+        run.is_none_or(|run| self.runs.iter().any(|open| open.id() == run))
+    }
+
     fn around<'a>(&'a self, asker: &'a Asker, actor: &'a Actor) -> Around<'a> {
         Around {
             state: self.state.as_ref(),
@@ -204,7 +210,25 @@ async fn take(asker: Asker) -> Answer {
             form.wrong.push(problem.sentence(asker.words));
             html_again(&page(&asker, act, &around, form))
         }
+        Err(Error::Refused(refusal)) => Err(match &gathered.state {
+            Some(state) if has_moved_on(state, act) => Problem::MovedOn(record_path(state)),
+            Some(state) if !gathered.run_is_open(state) => Problem::RunOver(record_path(state)),
+            _ => Error::Refused(refusal).into(),
+        }),
         Err(error) => Err(error.into()),
+    }
+}
+
+/// True where a record that the account may see is past what was sent: somebody was faster.
+fn has_moved_on(state: &State, act: &Act) -> bool {
+    !next_actions(state.kind(), state.name()).contains(&act.action)
+}
+
+fn record_path(state: &State) -> String {
+    let section = section::path(state.kind());
+    match section::has_page(state.kind()) {
+        true => format!("/{section}/{}", state.id()),
+        false => format!("/{section}"),
     }
 }
 

@@ -65,13 +65,14 @@ pub(crate) fn steps() -> impl Iterator<Item = Step> {
 }
 
 /// What may be done but is not waited for: it begins when somebody has a reason.
-const NOT_WAITED_FOR: [Action; 15] = [
+const NOT_WAITED_FOR: [Action; 16] = [
     Action::ReconsiderIndication,
     Action::HaltCase,
     Action::ExcludeAccounts,
     Action::ReferEndangerment,
     Action::OfferSupport,
     Action::RequestAccompaniment,
+    Action::DeclineAccompaniment,
     Action::RequestDisclosure,
     Action::ReceiveSubjectRequest,
     Action::ExtendSubjectRequest,

@@ -102,6 +102,12 @@ impl Input {
         pairs.map(|(_, value)| value.clone()).collect()
     }
 
+    /// What was sent and is longer than some words, without the keys of forms.
+    pub(crate) fn sentences(&self) -> impl Iterator<Item = &str> {
+        let values = self.pairs.iter().map(|(_, value)| value.trim());
+        values.filter(|value| value.split_whitespace().count() >= WORDS_OF_A_SENTENCE)
+    }
+
     /// What is wrong: field and sentence.
     pub(crate) fn wrong(&self) -> &[(String, String)] {
         &self.wrong
@@ -219,11 +225,17 @@ impl Input {
 }
 
 /// A day as the browser sends it (2026-01-31) or as people type it (31.1.2026).
+/// From so many words on it is worth copying.
+const WORDS_OF_A_SENTENCE: usize = 4;
+/// A day of these years; what is typed beyond them is a slip.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2099;
+
 fn read_day(text: &str) -> Option<Date> {
     let forms = ["%Y-%m-%d", "%d.%m.%Y"];
-    forms
+    let day = forms
         .iter()
-        .find_map(|form| Date::strptime(form, text).ok())
+        .find_map(|form| Date::strptime(form, text).ok());
+    day.filter(|day| YEARS.contains(&day.year()))
 }
 
 #[cfg(test)]
@@ -241,6 +253,9 @@ mod tests {
         assert_eq!(read.day("a"), Some(jiff::civil::date(2026, 1, 31)));
         assert_eq!(read.day("a"), read.day("b"));
         assert_eq!(read.day("c"), None);
+        for text in ["9999-12-31", "1.1.2100", "0000-01-01"] {
+            assert_eq!(input(&format!("a={text}")).day("a"), None, "{text}");
+        }
         assert_eq!(read.maybe_day("d"), Some(None));
         assert_eq!(read.day("e"), None);
         let fields: Vec<&str> = read.wrong().iter().map(|(field, _)| &**field).collect();

@@ -21,6 +21,8 @@ use super::sign_in::visitor_key;
 use super::words::Words;
 use augenmass_casework::Error;
 use augenmass_casework::concerned::{self, Concerned};
+use augenmass_domain::Rejection;
+use augenmass_domain::case::CaseRejection;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use std::future::Future;
 
@@ -144,8 +146,13 @@ async fn once<T>(
                 return Err(error.into());
             };
             let mut form = form.with(&asker.input);
-            let problem = Problem::Gate(Error::Rejected(rejection));
-            form.wrong.push(problem.sentence(asker.words));
+            form.wrong.push(match rejection {
+                // Words for who works here would not help her.
+                Rejection::Case(CaseRejection::NotInThisState) => {
+                    asker.words.t("problem-letter-too-late")
+                }
+                other => Problem::Gate(Error::Rejected(other)).sentence(asker.words),
+            });
             super::single::show(asker, title, help, form)
         }
     }

@@ -57,6 +57,7 @@ pub(crate) fn none(asker: &Asker, title: &str, what: &str, back: String) -> Answ
     let page = problem::Page {
         frame: asker.frame().titled(words.t(title)),
         what: words.t(what),
+        typed: Vec::new(),
         next: vec![Link::to(back, words.t("paper-back"))],
     };
     Ok((StatusCode::SERVICE_UNAVAILABLE, Html(page.render()?)).into_response())

@@ -24,6 +24,10 @@ pub(crate) enum Problem {
     LetterCode,
     /// The form is not from a page of this session, or too old.
     StaleForm,
+    /// The record is past this step; its path.
+    MovedOn(String),
+    /// The run of the record is over or pauses; the path of the record.
+    RunOver(String),
     /// What was sent is too large or cannot be read.
     TooLarge,
     /// Too many tries from one address, or of one code.
@@ -59,15 +63,17 @@ impl From<askama::Error> for Problem {
 pub(crate) struct Page {
     pub frame: Frame,
     pub what: String,
+    /// What was typed and not taken, to be copied.
+    pub typed: Vec<String>,
     pub next: Vec<Link>,
 }
 
 impl Problem {
     const fn status(&self) -> StatusCode {
         match self {
-            Self::Gate(Error::Refused(_)) => StatusCode::FORBIDDEN,
+            Self::Gate(Error::Refused(_)) | Self::RunOver(_) => StatusCode::FORBIDDEN,
             Self::Gate(Error::Rejected(_)) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Gate(Error::Conflict) => StatusCode::CONFLICT,
+            Self::Gate(Error::Conflict) | Self::MovedOn(_) => StatusCode::CONFLICT,
             Self::Gate(Error::NotFound) | Self::NotFound => StatusCode::NOT_FOUND,
             Self::Gate(Error::Internal(_)) => StatusCode::INTERNAL_SERVER_ERROR,
             Self::SignIn | Self::LetterCode => StatusCode::UNAUTHORIZED,
@@ -89,8 +95,11 @@ impl Problem {
             }
             Self::Gate(error) => plain_error(words.0, error),
             Self::NotFound => words.t("problem-not-found"),
-            Self::SignIn | Self::LetterCode => words.t("problem-sign-in"),
+            Self::SignIn => words.t("problem-signed-out"),
+            Self::LetterCode => words.t("problem-letter-ended"),
             Self::StaleForm => words.t("problem-stale-form"),
+            Self::MovedOn(_) => words.t("problem-moved-on"),
+            Self::RunOver(_) => words.t("problem-run-over"),
             Self::TooLarge => words.t("problem-too-large"),
             Self::TooMany => words.t("problem-too-many"),
             Self::TooFast { seconds, form } => {
@@ -107,7 +116,7 @@ impl Problem {
     fn title(&self, words: Words) -> String {
         words.t(match self {
             Self::NotFound | Self::Gate(Error::NotFound) => "problem-title-not-found",
-            Self::Gate(Error::Conflict) => "problem-title-conflict",
+            Self::Gate(Error::Conflict) | Self::MovedOn(_) => "problem-title-conflict",
             Self::Gate(Error::Internal(_)) => "problem-title-internal",
             Self::OpenId(_) => "problem-title-open-id",
             Self::TooMany | Self::TooFast { .. } => "problem-title-wait",
@@ -117,10 +126,14 @@ impl Problem {
 
     /// The page, for who asked.
     pub(crate) fn page(&self, asker: &Asker) -> Response {
-        match self {
-            Self::SignIn => return Redirect::to("/anmelden").into_response(),
-            Self::LetterCode => return Redirect::to("/brief").into_response(),
-            _ => {}
+        let typed = self.typed(asker);
+        let door = match self {
+            Self::SignIn => Some(("/anmelden", "page-sign-in")),
+            Self::LetterCode => Some(("/brief", "page-letter")),
+            _ => None,
+        };
+        if let Some((door, _)) = door.filter(|_| typed.is_empty()) {
+            return Redirect::to(door).into_response();
         }
         let mut frame = asker.frame().titled(self.title(asker.words));
         if self.status() == StatusCode::NOT_FOUND {
@@ -132,7 +145,10 @@ impl Problem {
         } else {
             "/"
         };
-        let mut next = vec![Link::to(home, asker.words.t("problem-home"))];
+        let mut next = vec![match door {
+            Some((door, label)) => Link::to(door, asker.words.t(label)),
+            None => Link::to(home, asker.words.t("problem-home")),
+        }];
         if matches!(
             self,
             Self::Gate(Error::Conflict) | Self::StaleForm | Self::TooFast { form: false, .. }
@@ -140,6 +156,12 @@ impl Problem {
             next.insert(
                 0,
                 Link::to(asker.path.clone(), asker.words.t("problem-again")),
+            );
+        }
+        if let Self::MovedOn(record) | Self::RunOver(record) = self {
+            next.insert(
+                0,
+                Link::to(record.clone(), asker.words.t("problem-moved-on-record")),
             );
         }
         if let Self::OpenId(failed) = self {
@@ -150,12 +172,26 @@ impl Problem {
         let page = Page {
             frame,
             what: self.sentence(asker.words),
+            typed,
             next,
         };
         match page.render() {
             Ok(html) => self.with_wait((self.status(), Html(html)).into_response()),
             Err(_) => self.plain(asker.words),
         }
+    }
+
+    /// The sentences of a form that was sent after its session had ended: they went back to who wrote them, and nowhere
+    /// else. No password and no code is a sentence; forms that ask for one keep nothing.
+    fn typed(&self, asker: &Asker) -> Vec<String> {
+        let lost = matches!(self, Self::SignIn | Self::LetterCode | Self::StaleForm);
+        let asks_for_secrets = ["/anmelden", "/konto"]
+            .iter()
+            .any(|path| asker.path.starts_with(path));
+        if asker.method != axum::http::Method::POST || !lost || asks_for_secrets {
+            return Vec::new();
+        }
+        asker.input.sentences().map(str::to_owned).collect()
     }
 
     /// Says when to come back, where it is too early.
@@ -184,7 +220,10 @@ impl Page {
     pub(crate) fn samples(words: Words) -> Vec<Self> {
         let problems = [
             Problem::NotFound,
+            Problem::LetterCode,
             Problem::Gate(Error::Conflict),
+            Problem::MovedOn("/hinweise".to_owned()),
+            Problem::RunOver("/vorgaenge".to_owned()),
             Problem::TooMany,
             Problem::TooFast {
                 seconds: 42,
@@ -201,6 +240,10 @@ impl Page {
         let page = |problem: &Problem| Self {
             frame: Frame::sample(words).titled(problem.title(words)),
             what: problem.sentence(words),
+            typed: match problem {
+                Problem::LetterCode => vec!["Die Kinder sind bei ihrer Großmutter.".to_owned()],
+                _ => Vec::new(),
+            },
             next: vec![Link::to("/mein-tag", words.t("problem-home"))],
         };
         problems.iter().map(page).collect()

@@ -109,7 +109,7 @@ fn elsewhere(asker: &Asker, door: Door) -> Option<Response> {
         return None;
     }
     let Some(session) = asker.session() else {
-        return Some(Redirect::to("/anmelden").into_response());
+        return Some(Problem::SignIn.page(asker));
     };
     let own = ["/abmelden", "/konto/passwort", "/anmelden/zweiter-faktor"];
     let to = if session.second_factor_open {

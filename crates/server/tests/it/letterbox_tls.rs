@@ -128,11 +128,9 @@ const NGINX: &str = "/usr/sbin/nginx";
 #[test]
 fn a_package_travels_through_a_server_that_speaks_tls() {
     let there = |program: &str| {
-        let asked = Command::new(program)
-            .arg("-v")
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
-        asked.status().is_ok()
+        let mut asked = Command::new(program);
+        let asked = asked.arg("-v").stdout(Stdio::null());
+        asked.stderr(Stdio::null()).status().is_ok()
     };
     if !there(NGINX) || !there("openssl") {
         println!("nginx or openssl is not installed; skipped");
@@ -154,11 +152,11 @@ fn a_package_travels_through_a_server_that_speaks_tls() {
     let by_number = url.replace("localhost", "127.0.0.1");
     let (known, none) = (ca.to_str().unwrap(), other.to_str().unwrap());
     for wrong in [
-        &["--url", url.as_str()][..],
-        &["--url", by_number.as_str(), "--ca", known],
-        &["--url", url.as_str(), "--ca", none],
+        vec!["--url", url.as_str()],
+        vec!["--url", by_number.as_str(), "--ca", known],
+        vec!["--url", url.as_str(), "--ca", none],
     ] {
-        let (done, said) = school.does("fetch", wrong);
+        let (done, said) = school.does("fetch", &wrong);
         assert!(!done, "{wrong:?}: {said}");
         assert!(!school.folder.join("1-commit.augm").exists(), "{wrong:?}");
     }

@@ -1,4 +1,5 @@
 use super::world::{ANNE, World, words};
+use crate::action::Action;
 use crate::case::CaseRejection::{self, *};
 use crate::case::{Assessment, CaseCommand, ExoneratingSource, Reply, Rung};
 use crate::decision::{LetterKind, PersonalKind};
@@ -42,6 +43,43 @@ fn the_person_gets_enough_days_to_reply() {
         reply_by: world.now.date().saturating_add(13.days()),
     };
     assert_eq!(world.refused(&ANNE, take), no(ReplyPeriodTooShort));
+}
+
+#[test]
+fn nobody_is_given_time_beyond_the_end_of_the_case() {
+    let mut world = World::clarifying();
+    let last = crate::case::periods::expiry_after(&world.law, world.now.date());
+    let take = |reply_by| CaseCommand::TakeRung {
+        id: world.id(),
+        rung: Rung::ServiceLetter,
+        reply_by,
+    };
+    let (in_time, late) = (take(last), take(last.saturating_add(1.day())));
+    assert_eq!(world.refused(&ANNE, late), no(PeriodBeyondExpiry));
+    world.done(&ANNE, in_time);
+}
+
+#[test]
+fn what_the_rules_turn_down_is_no_next_step() {
+    let mut world = World::clarifying();
+    let out = |world: &World, action| {
+        let today = world.now.date();
+        world.case().rules_out(action, ANNE.account, today)
+    };
+    assert!(!out(&world, Action::TakeRung));
+    assert!(out(&world, Action::OrderVisit));
+    assert!(out(&world, Action::RecordSupport));
+    let letter = world.rung(Rung::ServiceLetter);
+    world.done(&ANNE, letter);
+    assert!(out(&world, Action::TakeRung));
+    world.days(15);
+    assert!(!out(&world, Action::TakeRung));
+    let mut world = World::ladder_gone();
+    world.days(60);
+    assert!(out(&world, Action::TakeRung));
+    let exonerating = world.exonerating();
+    world.done(&ANNE, exonerating);
+    assert!(!out(&world, Action::OrderVisit));
 }
 
 #[test]

@@ -11,6 +11,7 @@ use crate::web::{html, html_again};
 use askama::Template;
 use augenmass_casework::accounts::{self, AccountRow, AccountRule, Particulars};
 use augenmass_casework::desk::{self, Directory};
+use augenmass_casework::gate::FormKey;
 use augenmass_domain::id::{AccountId, CarrierId, OfficeId};
 use augenmass_domain::{Action, Role};
 use axum::response::{IntoResponse as _, Redirect};
@@ -217,6 +218,14 @@ pub(super) fn form(words: Words, target: String, form_key: &str, fields: Vec<Fie
         submit: words.t("account-save"),
         form_key: form_key.to_owned(),
         ..Form::default()
+    }
+}
+
+/// The form, good for one time.
+pub(super) fn once(asker: &Asker, form: Form) -> Form {
+    Form {
+        once: FormKey::fresh(asker.installation()),
+        ..form
     }
 }
 

@@ -1,27 +1,29 @@
 //! `/verwaltung/traeger/neu`: a free carrier, whose people accompany visits.
 
-use super::account::{Page, answer, done, form};
+use super::account::{Page, answer, done, form, once};
 use crate::web::asker::Asker;
 use crate::web::form::{Control, Field, Form};
 use crate::web::frame::Frame;
+use crate::web::problem::Problem;
 use crate::web::route::Answer;
 use crate::web::words::Words;
 use augenmass_casework::accounts;
+use augenmass_casework::gate::FormKey;
 use axum::response::{IntoResponse as _, Redirect};
 
 /// Asks for it.
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
-    answer(&page(
-        asker.frame(),
-        blank(asker.words, asker.frame().form_key()),
-    ))
+    let form = blank(asker.words, asker.frame().form_key());
+    answer(&page(asker.frame(), once(&asker, form)))
 }
 
 /// Adds it.
 pub(in crate::web) async fn take(asker: Asker) -> Answer {
     let mut input = asker.input.clone();
     if let Some(name) = input.text("name") {
-        match accounts::add_carrier(asker.installation(), asker.actor()?, &name).await? {
+        let key = FormKey::parse(input.raw("once")).ok_or(Problem::StaleForm)?;
+        match accounts::add_carrier(asker.installation(), asker.actor()?, &name, Some(&key)).await?
+        {
             Ok(_) => return Ok(Redirect::to(&done()).into_response()),
             Err(rule) => input.say("name", rule.key()),
         }

@@ -1,18 +1,21 @@
 //! `/verwaltung/aemter/neu`: an office is a compartment of its own, with a key of its own.
 
-use super::account::{Page, answer, done, form};
+use super::account::{Page, answer, done, form, once};
 use crate::web::asker::Asker;
 use crate::web::form::{Choice, Control, Field, Form};
 use crate::web::frame::Frame;
+use crate::web::problem::Problem;
 use crate::web::route::Answer;
 use crate::web::words::Words;
 use augenmass_casework::accounts;
+use augenmass_casework::gate::FormKey;
 use augenmass_domain::law::OfficeKind;
 use axum::response::{IntoResponse as _, Redirect};
 
 /// Asks for it.
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
-    answer(&page(&asker, blank(asker.words, asker.frame().form_key())))
+    let form = blank(asker.words, asker.frame().form_key());
+    answer(&page(&asker, once(&asker, form)))
 }
 
 /// Adds it.
@@ -22,7 +25,8 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
     let name = input.text("name");
     if let (Some(kind), Some(name)) = (kind, name) {
         let (installation, actor) = (asker.installation(), asker.actor()?);
-        match accounts::add_office(installation, actor, kind, &name).await? {
+        let key = FormKey::parse(input.raw("once")).ok_or(Problem::StaleForm)?;
+        match accounts::add_office(installation, actor, kind, &name, Some(&key)).await? {
             Ok(_) => return Ok(Redirect::to(&done()).into_response()),
             Err(rule) => input.say("name", rule.key()),
         }

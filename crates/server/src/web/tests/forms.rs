@@ -57,10 +57,69 @@ async fn a_case_is_approved_and_gets_its_letter_by_visible_buttons() {
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
     let page = officer.get(case).await;
     assert_eq!(page.texts(".a-ladder strong"), ["Erster Brief"]);
-    // While the time to reply is running, the next letter is not what the page proposes.
+    // While the time to reply is running, nobody is offered the next letter, and the visit only after the ladder.
     assert_eq!(page.attributes("form.a-form", "action"), [""; 0]);
     let links = page.attributes(".a-actions a", "href");
-    assert!(links.contains(&form), "{links:?}");
+    for path in [form, format!("{case}/besuch-anordnen")] {
+        assert!(!links.contains(&path), "{links:?}");
+    }
+}
+
+#[tokio::test]
+async fn who_was_slower_is_told_so_and_not_that_the_account_may_not() {
+    let mut town = Town::found().await;
+    town.growth.leave_after(2).await.unwrap();
+    let mut faster = Browser::of(&town, "schule.1").await;
+    let mut slower = Browser::of(&town, "schule.2").await;
+    let indication = first(&mut faster, "/hinweise?stand=put-forward").await;
+    let form = format!("{indication}/mitteilung");
+    let mut both = Vec::new();
+    for browser in [&mut faster, &mut slower] {
+        both.push(hidden(&browser.get(&form).await));
+    }
+    let fields: Vec<Vec<(&str, &str)>> = both
+        .iter()
+        .map(|fields| fields.iter().map(|(k, v)| (&**k, &**v)).collect())
+        .collect();
+    let sent = faster.post(&form, &fields[0]).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+    let sent = slower.post(&form, &fields[1]).await;
+    assert_eq!(sent.status, StatusCode::CONFLICT, "{}", sent.text);
+    assert_eq!(sent.texts("h1"), ["Jemand war schneller"]);
+    assert!(sent.attributes("a", "href").contains(&indication));
+}
+
+#[tokio::test]
+async fn what_was_written_is_not_lost_with_the_session() {
+    let mut town = Town::found().await;
+    town.growth.leave_after(4).await.unwrap();
+    let mut officer = Browser::of(&town, "melde.1").await;
+    let case = first(&mut officer, "/vorgaenge?stand=proposed").await;
+    let mut nobody = Browser::new(&town);
+    let written = "Die Kinder wohnen seit März bei ihrer Großmutter.";
+    let sent = nobody
+        .post(
+            &format!("{case}/anhalten"),
+            &[("form-key", "x"), ("reason", written)],
+        )
+        .await;
+    assert_eq!(sent.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(sent.texts("blockquote"), [written]);
+    assert!(
+        sent.attributes("a", "href")
+            .contains(&"/anmelden".to_owned())
+    );
+    // No password is a sentence.
+    let sent = nobody
+        .post(
+            "/konto/passwort",
+            &[("form-key", "x"), ("new", "vier kurze Worte hier")],
+        )
+        .await;
+    assert_eq!(
+        (sent.location.as_deref(), &*sent.text),
+        (Some("/anmelden"), "")
+    );
 }
 
 #[tokio::test]
