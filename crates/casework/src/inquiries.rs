@@ -270,7 +270,9 @@ impl Desk<'_> {
         entries: &ContributionFile,
     ) -> Result<(), OrderError> {
         let today = self.installation.gate.now().today();
-        let default_by = calendar::add_working_days(today, 10);
+        let known = self.inquiry(id).await?;
+        let usual = calendar::add_working_days(today, 10);
+        let default_by = usual.min(known.contributions_until(today));
         let mut asked: BTreeMap<(u16, String), Date> = BTreeMap::new();
         for question in &read.questions {
             let (topics, _) = self.topics(question.number, &question.text, None);
@@ -281,7 +283,6 @@ impl Desk<'_> {
         for entry in &entries.contribution {
             asked.insert((entry.question, entry.body.clone()), entry.by()?);
         }
-        let known = self.inquiry(id).await?;
         for ((question, body), by) in asked {
             if !known
                 .contributions()
