@@ -39,6 +39,7 @@ help-closeCase = Der Vorgang endet ohne Nachteil. Die Person bekommt einen Klär
 
 field-excluded = Wer darf an diesem Vorgang nicht arbeiten?
 hint-excluded = Wer die Familie kennt oder mit ihr verwandt ist (§§ 20, 21 VwVfG NRW). Ausgeschlossene sehen den Vorgang nicht.
+wrong-excluded-nobody = Bitte wählen Sie mindestens eine Person, die nicht an diesem Vorgang arbeiten darf.
 field-decline-reason = Warum nicht?
 field-rung = Welche Stufe?
 field-reply-by = Antwort bis

@@ -39,6 +39,7 @@ help-closeCase = The case ends without disadvantage. The person gets a clearing 
 
 field-excluded = Who must not work on this case?
 hint-excluded = Whoever knows the family or is related to it (§§ 20, 21 VwVfG NRW). Excluded people do not see the case.
+wrong-excluded-nobody = Please choose at least one person who must not work on this case.
 field-decline-reason = Why not?
 field-rung = Which rung?
 field-reply-by = Reply by

@@ -4,13 +4,17 @@
 mod import;
 mod problem;
 
-pub use import::{Imported, import};
-pub use problem::{Problem, Trouble};
+pub use import::{Imported, import, try_out};
+pub use problem::{Problem, Trouble, turned_down};
 
 use augenmass_domain::Private;
 use augenmass_domain::id::{OfficeId, RunId};
 use augenmass_domain::indication::IndicationEntry;
-use augenmass_domain::person::{Address, Name, NameError, PersonField, PersonRecord, PlaceName};
+use augenmass_domain::law::Law;
+use augenmass_domain::person::{
+    Address, Name, NameError, PersonField, PersonRecord, PlaceName, check_birth_date,
+    check_house_number, check_postcode,
+};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -55,6 +59,11 @@ const FORBIDDEN: [&str; 16] = [
     "migrationshintergrund",
 ];
 
+/// How files begin that are no text: a spreadsheet new and old, a PDF.
+const NO_TEXT: [&[u8]; 3] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0", b"%PDF"];
+/// The most characters of a column's name that are repeated where it is unknown.
+const SHOWN: usize = 60;
+
 /// A row that can become a draft.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GoodRow {
@@ -76,13 +85,14 @@ pub struct ReadDrafts {
 /// Reads a file of drafts.
 ///
 /// # Errors
-/// A [`Problem`] that concerns the whole file: unreadable, too large, not UTF-8, empty, wrong
+/// A [`Problem`] that concerns the whole file: unreadable, too large, no text, not UTF-8, empty, wrong
 /// columns, more than 20 rows. Problems of rows are in [`ReadDrafts::problems`].
 pub fn read_file(
     path: &Path,
     office: OfficeId,
     run: RunId,
     today: Date,
+    law: &Law,
 ) -> Result<ReadDrafts, Problem> {
     let unreadable =
         |error: std::io::Error| Problem::of_file(Trouble::Unreadable(error.to_string()));
@@ -95,7 +105,7 @@ pub fn read_file(
     file.take(MAX_BYTES + 1)
         .read_to_end(&mut bytes)
         .map_err(unreadable)?;
-    read(&bytes, office, run, today)
+    read(&bytes, office, run, today, law)
 }
 
 /// Reads the bytes of a file of drafts; see [`read_file`].
@@ -107,6 +117,7 @@ pub fn read(
     office: OfficeId,
     run: RunId,
     today: Date,
+    law: &Law,
 ) -> Result<ReadDrafts, Problem> {
     let text = decode(bytes)?;
     let head = text.lines().next().unwrap_or_default();
@@ -137,7 +148,7 @@ pub fn read(
             record: &record,
             columns: &columns,
         };
-        match row.entry(office, run, today) {
+        match row.entry(office, run, today, law) {
             Ok(entry) => {
                 if seen.insert(identity(&entry)) {
                     drafts.good.push(GoodRow { line, entry });
@@ -186,6 +197,9 @@ fn decode(bytes: &[u8]) -> Result<&str, Problem> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Problem::of_file(Trouble::Empty));
     }
+    if NO_TEXT.iter().any(|start| bytes.starts_with(start)) || bytes.contains(&0) {
+        return Err(Problem::of_file(Trouble::NotText));
+    }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.trim_start_matches('\u{feff}')),
         Err(error) => {
@@ -204,7 +218,7 @@ fn decode(bytes: &[u8]) -> Result<&str, Problem> {
 fn columns(head: &csv::StringRecord) -> Result<Vec<usize>, Problem> {
     let at_head = |column: &str, trouble| Problem {
         line: Some(1),
-        column: Some(column.to_owned()),
+        column: Some(shown(column)),
         trouble,
     };
     for name in head {
@@ -230,6 +244,16 @@ fn columns(head: &csv::StringRecord) -> Result<Vec<usize>, Problem> {
             }
         })
         .collect()
+}
+
+/// A column's name as it is repeated: short, and without what cannot be seen.
+fn shown(name: &str) -> String {
+    let seen = name.chars().filter(|c| !c.is_control());
+    let mut shown: String = seen.clone().take(SHOWN).collect();
+    if seen.count() > SHOWN {
+        shown.push('…');
+    }
+    shown
 }
 
 /// What makes two rows the same: child, birth date, ground, day.
@@ -295,11 +319,25 @@ impl Row<'_> {
         Some(date)
     }
 
+    /// The key of a ground that is on in the catalogue; which office may use it is a rule's matter.
+    fn ground(&self, law: &Law, problems: &mut Vec<Problem>) -> String {
+        let key = self.field(0);
+        let trouble = match law.ground(key) {
+            _ if key.is_empty() => Some(Trouble::NoGround),
+            None => Some(Trouble::UnknownGround),
+            Some(ground) if !ground.standing.is_on() => Some(Trouble::GroundIsOff),
+            Some(_) => None,
+        };
+        problems.extend(trouble.map(|trouble| self.problem(Some(0), trouble)));
+        key.to_owned()
+    }
+
     fn entry(
         &self,
         office: OfficeId,
         run: RunId,
         today: Date,
+        law: &Law,
     ) -> Result<IndicationEntry, Vec<Problem>> {
         let mut problems = Vec::new();
         if self.record.len() != self.columns.len() {
@@ -307,11 +345,11 @@ impl Row<'_> {
             problems.push(self.problem(None, Trouble::FieldCount(found, wanted)));
             return Err(problems);
         }
-        let ground = self.field(0).to_owned();
-        if ground.is_empty() {
-            problems.push(self.problem(Some(0), Trouble::NoGround));
-        }
+        let ground = self.ground(law, &mut problems);
         let fact_on = self.date(1, today, &mut problems);
+        if fact_on.is_some_and(|day| !law.deadlines().fact_age.reaches_back_to(day, today)) {
+            problems.push(self.problem(Some(1), Trouble::TooOld));
+        }
         let birth_date = self.date(4, today, &mut problems);
         let given_name = self.name(2, Name::new, &mut problems);
         let family_name = self.name(3, Name::new, &mut problems);
@@ -332,9 +370,10 @@ impl Row<'_> {
                 },
             })
         })();
-        if let Some(person) = &person
-            && let Err(error) = person.check(today)
-        {
+        let born = birth_date.map_or(Ok(()), |born| check_birth_date(born, today));
+        let house = check_house_number(self.field(7));
+        let checked = [born, house, check_postcode(self.field(8))];
+        for error in checked.into_iter().filter_map(Result::err) {
             problems.push(self.problem(Some(column_of(error.field)), error.problem));
         }
         match (fact_on, person) {

@@ -64,6 +64,12 @@ pub enum OrderError {
     Gate(#[from] Error),
 }
 
+/// By when a body is asked for what it knows: ten working days, in time for the answer.
+fn usual_deadline(inquiry: &Inquiry, today: Date) -> Date {
+    let usual = calendar::add_working_days(today, 10);
+    usual.min(inquiry.contributions_until(today))
+}
+
 /// Text of an inquiry's bytes: UTF-8, else Windows-1252 (which holds Latin-1).
 ///
 /// # Errors
@@ -270,7 +276,8 @@ impl Desk<'_> {
         entries: &ContributionFile,
     ) -> Result<(), OrderError> {
         let today = self.installation.gate.now().today();
-        let default_by = calendar::add_working_days(today, 10);
+        let known = self.inquiry(id).await?;
+        let default_by = usual_deadline(&known, today);
         let mut asked: BTreeMap<(u16, String), Date> = BTreeMap::new();
         for question in &read.questions {
             let (topics, _) = self.topics(question.number, &question.text, None);
@@ -281,7 +288,6 @@ impl Desk<'_> {
         for entry in &entries.contribution {
             asked.insert((entry.question, entry.body.clone()), entry.by()?);
         }
-        let known = self.inquiry(id).await?;
         for ((question, body), by) in asked {
             if !known
                 .contributions()

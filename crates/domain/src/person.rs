@@ -243,15 +243,48 @@ impl Address {
     /// # Errors
     /// [`PersonError`] with the field.
     pub fn check(&self) -> Result<(), PersonError> {
-        if !is_house_number(self.house_number.reveal()) {
-            return Err(PersonField::HouseNumber.wrong()(PersonProblem::HouseNumber));
-        }
-        let postcode = self.postcode.reveal();
-        if postcode.len() != 5 || !postcode.chars().all(|c| c.is_ascii_digit()) {
-            return Err(PersonField::Postcode.wrong()(PersonProblem::Postcode));
-        }
-        Ok(())
+        check_house_number(self.house_number.reveal())?;
+        check_postcode(self.postcode.reveal())
     }
+}
+
+/// Checks a house number alone.
+///
+/// # Errors
+/// [`PersonError`] with the field.
+pub fn check_house_number(text: &str) -> Result<(), PersonError> {
+    if is_house_number(text) {
+        return Ok(());
+    }
+    Err(PersonField::HouseNumber.wrong()(PersonProblem::HouseNumber))
+}
+
+/// Checks a postcode alone.
+///
+/// # Errors
+/// [`PersonError`] with the field.
+pub fn check_postcode(text: &str) -> Result<(), PersonError> {
+    if text.len() == 5 && text.chars().all(|c| c.is_ascii_digit()) {
+        return Ok(());
+    }
+    Err(PersonField::Postcode.wrong()(PersonProblem::Postcode))
+}
+
+/// Checks the birth date of somebody about whom there may be an indication, alone.
+///
+/// # Errors
+/// [`PersonError`] with the field.
+pub fn check_birth_date(born: Date, today: Date) -> Result<(), PersonError> {
+    let problem = if born > today {
+        PersonProblem::InTheFuture
+    } else if born < date(1900, 1, 1) {
+        PersonProblem::TooEarly
+    } else if plus_months(born, 25 * 12) <= today {
+        PersonProblem::NoChild
+    } else {
+        return Ok(());
+    };
+    Err(PersonField::BirthDate.wrong()(problem))
 }
 
 impl PersonField {
@@ -332,19 +365,7 @@ impl PersonRecord {
     /// # Errors
     /// [`PersonError`] with the field.
     pub fn check(&self, today: Date) -> Result<(), PersonError> {
-        let born = *self.birth_date.reveal();
-        let problem = if born > today {
-            Some(PersonProblem::InTheFuture)
-        } else if born < date(1900, 1, 1) {
-            Some(PersonProblem::TooEarly)
-        } else if plus_months(born, 25 * 12) <= today {
-            Some(PersonProblem::NoChild)
-        } else {
-            None
-        };
-        match problem {
-            Some(problem) => Err(PersonField::BirthDate.wrong()(problem)),
-            None => self.address.check(),
-        }
+        check_birth_date(*self.birth_date.reveal(), today)?;
+        self.address.check()
     }
 }

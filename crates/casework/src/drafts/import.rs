@@ -14,6 +14,22 @@ pub struct Imported {
     pub turned_down: Vec<(u64, Error)>,
 }
 
+/// What policy and rules would turn down now, with the lines; nothing is made.
+pub async fn try_out(
+    gate: &Gate,
+    actor: &Actor,
+    purpose: Purpose,
+    commands: &[(u64, IndicationCommand)],
+) -> Vec<(u64, Error)> {
+    let mut turned_down = Vec::new();
+    for (line, command) in commands {
+        if let Err(error) = gate.try_out(actor, purpose, command.clone()).await {
+            turned_down.push((*line, error));
+        }
+    }
+    turned_down
+}
+
 /// Makes drafts of rows through the gate. Unless `rest` is set, all rows are first decided on what is
 /// known now, and nothing is made where one would be turned down.
 ///
@@ -28,11 +44,7 @@ pub async fn import(
 ) -> Result<Imported, Error> {
     let mut outcome = Imported::default();
     if !rest {
-        for (line, command) in &commands {
-            if let Err(error) = gate.try_out(actor, purpose, command.clone()).await {
-                outcome.turned_down.push((*line, error));
-            }
-        }
+        outcome.turned_down = try_out(gate, actor, purpose, &commands).await;
         let used = u32::try_from(commands.len()).unwrap_or(u32::MAX);
         if outcome.turned_down.is_empty() && used > gate.drafts_left_today(actor).await? {
             return Err(Error::Internal(format!(

@@ -1,7 +1,10 @@
 //! What is wrong with a file of drafts, with its place and what to do; never the value itself.
 
 use super::{COLUMNS, MAX_BYTES, MAX_ROWS};
+use crate::error::Error;
 use crate::words::{Language, text};
+use augenmass_domain::Rejection;
+use augenmass_domain::indication::IndicationRejection;
 use augenmass_domain::person::{NameError, PersonProblem};
 use augenmass_matching::record;
 use std::fmt;
@@ -32,6 +35,8 @@ pub enum Trouble {
     NoRows,
     /// So many rows are too many for a day.
     TooManyRows(usize),
+    /// It is no text: a file of a spreadsheet, a PDF or the like.
+    NotText,
     /// It is not UTF-8.
     NotUtf8,
     /// A column names a protected trait or a proxy for one (R02).
@@ -50,6 +55,12 @@ pub enum Trouble {
     FieldCount(usize, usize),
     /// There is no ground.
     NoGround,
+    /// There is no such ground in the catalogue (R03).
+    UnknownGround,
+    /// The ground is in the catalogue and switched off (R04).
+    GroundIsOff,
+    /// The fact is too old.
+    TooOld,
     /// The field is empty.
     NothingThere,
     /// The name is longer than so many characters.
@@ -85,6 +96,7 @@ impl Trouble {
             Self::Empty => "draft-file-empty",
             Self::NoRows => "draft-file-no-rows",
             Self::TooManyRows(_) => "draft-file-too-many-rows",
+            Self::NotText => "draft-file-not-text",
             Self::NotUtf8 => "draft-file-not-utf-8",
             Self::ForbiddenColumn => "draft-column-forbidden",
             Self::UnknownColumn => "draft-column-unknown",
@@ -94,6 +106,9 @@ impl Trouble {
             Self::RepeatedLine(_) => "draft-line-repeated",
             Self::FieldCount(..) => "draft-row-field-count",
             Self::NoGround => "draft-field-no-ground",
+            Self::UnknownGround => "draft-field-unknown-ground",
+            Self::GroundIsOff => "draft-field-ground-is-off",
+            Self::TooOld => "draft-field-too-old",
             Self::NothingThere => "draft-field-empty",
             Self::TooLong(_) => "draft-field-too-long",
             Self::Outside(..) => "draft-field-outside",
@@ -188,18 +203,51 @@ impl Problem {
     #[must_use]
     pub fn said(&self, language: Language) -> String {
         let what = text(language, self.trouble.key(), &self.trouble.arguments());
-        let line = self.line.map(|line| line.to_string());
-        match (line, &self.column) {
-            (None, _) => what,
-            (Some(line), None) => {
-                text(language, "draft-at-line", &[("line", line), ("what", what)])
-            }
-            (Some(line), Some(column)) => {
-                let said = [("line", line), ("column", column.clone()), ("what", what)];
-                text(language, "draft-at-column", &said)
-            }
+        match self.line {
+            None => what,
+            Some(line) => placed(language, line, self.column.as_deref(), what),
         }
     }
+}
+
+/// What is wrong in a line or in one of its fields, with the place.
+fn placed(language: Language, line: u64, column: Option<&str>, what: String) -> String {
+    let line = line.to_string();
+    match column {
+        None => text(language, "draft-at-line", &[("line", line), ("what", what)]),
+        Some(column) => {
+            let said = [
+                ("line", line),
+                ("column", column.to_owned()),
+                ("what", what),
+            ];
+            text(language, "draft-at-column", &said)
+        }
+    }
+}
+
+/// A row that a rule or policy turned down: its place and, in words, `why`.
+#[must_use]
+pub fn turned_down(language: Language, line: u64, error: &Error, why: String) -> String {
+    let column = match error {
+        Error::Rejected(Rejection::Indication(rejection)) => column_of(*rejection),
+        _ => None,
+    };
+    placed(language, line, column, why)
+}
+
+/// The column that a rule is about, where it is about one.
+fn column_of(rejection: IndicationRejection) -> Option<&'static str> {
+    let index = match rejection {
+        IndicationRejection::UnknownGround
+        | IndicationRejection::GroundIsOff
+        | IndicationRejection::GroundRetired
+        | IndicationRejection::GroundOfAnotherOffice
+        | IndicationRejection::WrongTrack => 0,
+        IndicationRejection::FactInTheFuture | IndicationRejection::FactTooOld => 1,
+        _ => return None,
+    };
+    COLUMNS.get(index).copied()
 }
 
 /// In German, as the command line speaks.
@@ -224,6 +272,7 @@ mod tests {
             Trouble::Empty,
             Trouble::NoRows,
             Trouble::TooManyRows(MAX_ROWS + 1),
+            Trouble::NotText,
             Trouble::NotUtf8,
             Trouble::ForbiddenColumn,
             Trouble::UnknownColumn,
@@ -233,6 +282,9 @@ mod tests {
             Trouble::RepeatedLine(2),
             Trouble::FieldCount(9, COLUMNS.len()),
             Trouble::NoGround,
+            Trouble::UnknownGround,
+            Trouble::GroundIsOff,
+            Trouble::TooOld,
             Trouble::NothingThere,
             Trouble::TooLong(100),
             Trouble::Outside(1, 0x41),

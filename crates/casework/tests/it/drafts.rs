@@ -5,13 +5,14 @@ use crate::base::on_both;
 use crate::city::{MONDAY, Town};
 use augenmass_casework::Error;
 use augenmass_casework::drafts::{self, COLUMNS, Imported, MAX_BYTES, Problem, ReadDrafts};
+use augenmass_casework::words::Language;
 use augenmass_domain::fact::Track;
 use augenmass_domain::id::{IndicationId, OfficeId, RunId};
 use augenmass_domain::indication::{
     ContactChannel, IndicationCommand, IndicationEntry, PriorContact,
 };
 use augenmass_domain::run::{CheckedManifest, ManifestDocument, Opinion, RunCommand};
-use augenmass_domain::{Kind, Private, Purpose};
+use augenmass_domain::{Kind, Law, Private, Purpose};
 use jiff::ToSpan as _;
 use jiff::civil::date;
 use uuid::Uuid;
@@ -36,7 +37,7 @@ fn read(bytes: &[u8]) -> Result<ReadDrafts, Problem> {
         OfficeId::from_uuid(Uuid::from_u128(1)),
         RunId::from_uuid(Uuid::from_u128(2)),
     );
-    drafts::read(bytes, office, run, MONDAY)
+    drafts::read(bytes, office, run, MONDAY, &Law::shipped())
 }
 
 /// A file that is refused as a whole.
@@ -261,6 +262,48 @@ fn several_faults_of_a_row_are_all_named() {
 }
 
 #[test]
+fn a_ground_that_is_unknown_or_off_and_an_old_fact_are_named_with_all_else_of_the_row() {
+    let mut fields = with(0, "weil-fremd");
+    fields = fields.replace("20.01.2025", "20.01.2005");
+    fields = fields.replace("Mia", "").replace("99901", "9990");
+    let said = said(&[row(0), fields, with(0, "nobody-met-at-address")]);
+    let expected = [
+        "Zeile 3, Spalte „Anlass“: ist kein Schlüssel",
+        "Zeile 3, Spalte „Tatsache am“: liegt zu lange zurück",
+        "Zeile 3, Spalte „Vorname“: ist leer",
+        "Zeile 3, Spalte „PLZ“: ist keine Postleitzahl",
+        "Zeile 4, Spalte „Anlass“: ist ein Anlass, der abgeschaltet ist",
+    ];
+    assert_eq!(said.len(), expected.len(), "{said:?}");
+    for (text, start) in said.iter().zip(expected) {
+        assert!(text.starts_with(start), "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_text_is_one_sentence_and_is_not_repeated() {
+    for bytes in [
+        &b"PK\x03\x04\x00\x00\x00\x00[Content_Types].xml"[..],
+        b"PK\x03\x04 and nothing else",
+        b"\xD0\xCF\x11\xE0\xA1\xB1",
+        b"%PDF-1.7 ...",
+        b"A\x00n\x00l\x00",
+    ] {
+        let said = whole(bytes);
+        assert!(
+            said.contains("Excel-Datei") && said.contains("CSV UTF-8"),
+            "{said}"
+        );
+        assert!(said.len() < 200 && !said.contains("PK"), "{said}");
+    }
+    let long = whole(format!("{}\u{1};x\n", "y".repeat(5_000)).as_bytes());
+    assert!(
+        long.contains("„yyy") && !long.contains(&"y".repeat(61)),
+        "{long}"
+    );
+}
+
+#[test]
 fn empty_files_and_files_with_a_head_only_say_so() {
     assert!(whole(b"").contains("ist leer"));
     assert!(whole(b" \n\r\n\t").contains("ist leer"));
@@ -292,7 +335,8 @@ fn a_file_of_a_gigabyte_is_refused_by_its_size_without_being_read() {
         OfficeId::from_uuid(Uuid::from_u128(1)),
         RunId::from_uuid(Uuid::from_u128(2)),
     );
-    let said = drafts::read_file(&path, office, run, MONDAY)
+    let law = Law::shipped();
+    let said = drafts::read_file(&path, office, run, MONDAY, &law)
         .unwrap_err()
         .to_string();
     assert!(
@@ -304,7 +348,8 @@ fn a_file_of_a_gigabyte_is_refused_by_its_size_without_being_read() {
         "{said}"
     );
     assert!(said.contains("nicht in Massen"), "{said}");
-    let missing = drafts::read_file(&folder.path().join("nicht-da.csv"), office, run, MONDAY);
+    let missing = folder.path().join("nicht-da.csv");
+    let missing = drafts::read_file(&missing, office, run, MONDAY, &law);
     assert!(
         missing
             .unwrap_err()
@@ -320,7 +365,8 @@ async fn import(
     rest: bool,
 ) -> (Vec<Problem>, Result<Imported, Error>) {
     let office = town.office("school").await;
-    let read = drafts::read(file_of(rows).as_bytes(), office, town.run, town.today()).unwrap();
+    let (text, law) = (file_of(rows), Law::shipped());
+    let read = drafts::read(text.as_bytes(), office, town.run, town.today(), &law).unwrap();
     let clerk = town.actor("schule.1").await;
     if !read.problems.is_empty() && !rest {
         return (read.problems, Ok(Imported::default()));
@@ -380,14 +426,22 @@ on_both!(a_row_that_a_rule_turns_down_stops_the_file_unless_the_rest_is_wanted);
 async fn a_row_that_a_rule_turns_down_stops_the_file_unless_the_rest_is_wanted() {
     let town = Town::open().await;
     town.on(MONDAY);
-    let rows = [row(0), with(0, "nobody-met-at-address"), row(2)];
+    let rows = [row(0), with(0, "moved-without-deregistration"), row(2)];
     let before = town.last_seq().await;
     let outcome = import(&town, &rows, false).await.1.unwrap();
     assert_eq!(outcome.imported, 0);
     let [(line, Error::Rejected(rejection))] = outcome.turned_down.as_slice() else {
         panic!("{:?}", outcome.turned_down)
     };
-    assert_eq!((*line, rejection.rule()), (3, "indication.ground-is-off"));
+    assert_eq!(
+        (*line, rejection.rule()),
+        (3, "indication.ground-of-another-office")
+    );
+    let [(line, error)] = outcome.turned_down.as_slice() else {
+        unreachable!()
+    };
+    let said = drafts::turned_down(Language::German, *line, error, "weil".to_owned());
+    assert_eq!(said, "Zeile 3, Spalte „Anlass“: weil");
     assert_eq!(town.last_seq().await, before, "trying out writes nothing");
     let outcome = import(&town, &rows, true).await.1.unwrap();
     assert_eq!((outcome.imported, outcome.turned_down.len()), (2, 1));
@@ -466,6 +520,7 @@ async fn confirmation(town: &Town, n: usize) -> Box<IndicationEntry> {
         office,
         town.run,
         town.today(),
+        &Law::shipped(),
     )
     .unwrap();
     let mut entry = read.good[0].entry.clone();

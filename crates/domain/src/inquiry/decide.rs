@@ -2,7 +2,8 @@
 
 use super::state::{Contribution, ContributionStanding, Draft, Entered, Judgement, Stage};
 use super::{
-    AnswerForm, ContributionContent, Inquiry, InquiryCommand, InquiryRejection, ReadInquiry, Topic,
+    AnswerForm, ContributionContent, Inquiry, InquiryCommand, InquiryRejection, LINE_LIMIT,
+    ReadInquiry, TEXT_LIMIT, Topic,
 };
 use crate::actor::Role;
 use crate::circumstances::Circumstances;
@@ -134,12 +135,13 @@ fn request(
     ensure_open(&inquiry)?;
     ensure_question(&inquiry, question)?;
     let body = body.trim();
-    if body.is_empty() {
-        return Err(InquiryRejection::BodyMissing);
-    }
+    ensure_body(body)?;
     let today = around.now.today();
     if by <= today {
         return Err(InquiryRejection::DeadlineNotInFuture);
+    }
+    if by > inquiry.contributions_until(today) {
+        return Err(InquiryRejection::DeadlineTooLate);
     }
     match find(&mut inquiry, question, body) {
         Some(c) if c.standing(today) != ContributionStanding::NotSupplied => {
@@ -163,25 +165,16 @@ fn enter(mut inquiry: Inquiry, question: u16, body: &str, entered: Entered) -> D
     ensure_open(&inquiry)?;
     ensure_question(&inquiry, question)?;
     let body = body.trim();
-    if body.is_empty() {
-        return Err(InquiryRejection::BodyMissing);
-    }
+    ensure_body(body)?;
     if entered.source.is_empty() {
         return Err(InquiryRejection::SourceMissing);
     }
     if entered.supplied_by.is_empty() {
         return Err(InquiryRejection::SupplierMissing);
     }
-    let empty = match &entered.content {
-        ContributionContent::Figure { label, unit, .. } => {
-            label.trim().is_empty() || unit.trim().is_empty()
-        }
-        ContributionContent::Text { text } => text.trim().is_empty(),
-        ContributionContent::Nil => false,
-    };
-    if empty {
-        return Err(InquiryRejection::ContentMissing);
-    }
+    ensure_line(&entered.source)?;
+    ensure_line(&entered.supplied_by)?;
+    ensure_content(&entered.content)?;
     match find(&mut inquiry, question, body) {
         Some(contribution) => contribution.entered = Some(entered),
         None => inquiry.contributions.push(Contribution {
@@ -206,6 +199,9 @@ fn judge(mut inquiry: Inquiry, question: u16, text: &str, around: &Circumstances
     ensure_question(&inquiry, question)?;
     if text.trim().is_empty() {
         return Err(InquiryRejection::JudgementEmpty);
+    }
+    if text.trim().chars().count() > TEXT_LIMIT {
+        return Err(InquiryRejection::JudgementTooLong);
     }
     inquiry.judgements.insert(
         question,
@@ -325,6 +321,43 @@ const fn ensure_open(inquiry: &Inquiry) -> Result<(), InquiryRejection> {
 fn ensure_question(inquiry: &Inquiry, number: u16) -> Result<(), InquiryRejection> {
     let known = inquiry.read.questions.iter().any(|q| q.number == number);
     known.then_some(()).ok_or(InquiryRejection::UnknownQuestion)
+}
+
+/// A body is named, in a line that a table of the answer can hold.
+fn ensure_body(body: &str) -> Result<(), InquiryRejection> {
+    if body.is_empty() {
+        return Err(InquiryRejection::BodyMissing);
+    }
+    ensure_line(body)
+}
+
+fn ensure_line(line: &str) -> Result<(), InquiryRejection> {
+    let fits = line.trim().chars().count() <= LINE_LIMIT;
+    fits.then_some(()).ok_or(InquiryRejection::LineTooLong)
+}
+
+/// What was supplied says something, and the answer can hold it.
+fn ensure_content(content: &ContributionContent) -> Result<(), InquiryRejection> {
+    match content {
+        ContributionContent::Nil => Ok(()),
+        ContributionContent::Text { text } if text.trim().is_empty() => {
+            Err(InquiryRejection::ContentMissing)
+        }
+        ContributionContent::Text { text } => {
+            let fits = text.trim().chars().count() <= TEXT_LIMIT;
+            fits.then_some(()).ok_or(InquiryRejection::TextTooLong)
+        }
+        ContributionContent::Figure { label, value, unit } => {
+            if label.trim().is_empty() || unit.trim().is_empty() {
+                return Err(InquiryRejection::ContentMissing);
+            }
+            if *value < 0 {
+                return Err(InquiryRejection::FigureNegative);
+            }
+            ensure_line(label)?;
+            ensure_line(unit)
+        }
+    }
 }
 
 fn ensure_hash(hex: &str) -> Result<(), InquiryRejection> {

@@ -18,6 +18,11 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+/// The most characters of what stands on one line: a body, what was counted, a unit, a source, a name.
+pub const LINE_LIMIT: usize = 200;
+/// The most characters of a text: a contribution or a judgement. The answer is printed with it.
+pub const TEXT_LIMIT: usize = 10_000;
+
 /// What an inquiry's text was read as. Nothing of the text is dropped: what is neither head nor
 /// question stands in `preface` or `closing`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -260,6 +265,8 @@ crate::rejections! {
         BodyMissing => "contribution-body-missing", "R37";
         /// A contribution is asked for a day to come.
         DeadlineNotInFuture => "contribution-deadline-not-in-future", "design 3";
+        /// A contribution is asked for in time for the answer, or within a year.
+        DeadlineTooLate => "contribution-deadline-too-late", "§ 55(1) GO NRW";
         /// This body was already asked about this question.
         AlreadyRequested => "contribution-already-requested", "design 3";
         /// A contribution needs its source.
@@ -268,10 +275,18 @@ crate::rejections! {
         SupplierMissing => "contribution-supplier-missing", "R37";
         /// A figure needs a label and a unit; a text needs words.
         ContentMissing => "contribution-content-missing", "R37";
+        /// A figure counts from 0.
+        FigureNegative => "contribution-figure-negative", "R37";
+        /// A body, a label, a unit, a source or a name is longer than [`LINE_LIMIT`].
+        LineTooLong => "contribution-line-too-long", "§ 55(1) GO NRW";
+        /// A contribution is longer than [`TEXT_LIMIT`].
+        TextTooLong => "contribution-text-too-long", "§ 55(1) GO NRW";
         /// A judgement is the head of department's own.
         JudgementNotByHead => "judgement-only-by-head-of-department", "§ 55(1) GO NRW";
         /// A judgement needs words.
         JudgementEmpty => "judgement-empty", "§ 55(1) GO NRW";
+        /// A judgement is longer than [`TEXT_LIMIT`].
+        JudgementTooLong => "judgement-too-long", "§ 55(1) GO NRW";
         /// An answer counts up to a day that has come.
         AsOfInFuture => "answer-as-of-in-future", "R37";
         /// The draft is older than a contribution, judgement or topic: draft it again.

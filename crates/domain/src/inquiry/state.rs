@@ -2,10 +2,14 @@
 
 use super::{ContributionContent, ReadInquiry, Topic};
 use crate::id::{AccountId, InquiryId};
+use crate::law::calendar::plus_days;
 use crate::state::{Facets, Kind};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+/// Days within which a contribution is asked for where the day of the answer is not known.
+const A_YEAR: u16 = 365;
 
 /// How far an inquiry has come.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -265,6 +269,15 @@ impl Inquiry {
                 .chain(session)
                 .min(),
         }
+    }
+    /// The last day by which a contribution may be asked for: the day of the answer (the session, else the
+    /// end of the council's period), or a year ahead where that is not known or has passed.
+    #[must_use]
+    pub fn contributions_until(&self, today: Date) -> Date {
+        let answer = self.read.session_date.value.or(self.answer_by);
+        answer
+            .filter(|day| *day > today)
+            .unwrap_or_else(|| plus_days(today, A_YEAR))
     }
     /// What policy and storage may see. An inquiry lies in no office's compartment: it concerns
     /// figures, never a person. `started_by` is the drafter once there is a draft.

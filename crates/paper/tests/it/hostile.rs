@@ -1,6 +1,9 @@
 //! Texts that someone sent must not steer the typesetter.
 
-use augenmass_paper::{Answer, Document, HearingLetter, ServiceLetter};
+use augenmass_paper::{
+    Answer, Contribution, ContributionState, Document, HearingLetter, Judgement, OralNotes,
+    ServiceLetter,
+};
 
 use crate::tools::{print, renderer};
 
@@ -63,6 +66,52 @@ fn very_long_words_and_texts_print() {
     answer.questions[0].answer = vec!["Wort ".repeat(20_000)];
     answer.questions[0].tables[0].rows[0].label = "y".repeat(500);
     print(answer);
+}
+
+/// More than PDF/A allows in one string, in letters of one and of two bytes, and without an end of a word.
+fn endless() -> [String; 3] {
+    [
+        "a".repeat(20_000),
+        "ä".repeat(20_000),
+        "a\u{a0}".repeat(10_000),
+    ]
+}
+
+#[test]
+fn no_text_of_an_answer_is_too_long_for_a_pdf() {
+    for long in endless() {
+        let mut answer = Answer::sample();
+        answer.subject.clone_from(&long);
+        answer.inquiry.group.clone_from(&long);
+        answer.preface = vec![long.clone()];
+        let question = &mut answer.questions[0];
+        question.text.clone_from(&long);
+        question.not_known = vec![long.clone()];
+        question.judgement = Judgement::Given(long.clone());
+        question.contributions = vec![Contribution {
+            body: long.clone(),
+            state: ContributionState::Received {
+                text: long.clone(),
+                value: Some("7".to_owned()),
+                unit: Some(long.clone()),
+                source: long.clone(),
+                named_person: long.clone().into(),
+                received_on: answer.date,
+            },
+        }];
+        print(answer);
+    }
+}
+
+#[test]
+fn no_text_of_speaking_notes_is_too_long_for_a_pdf() {
+    for long in endless() {
+        let mut notes = OralNotes::sample();
+        notes.subject.clone_from(&long);
+        notes.blocks[0].question.clone_from(&long);
+        notes.blocks[0].source = long;
+        print(notes);
+    }
 }
 
 #[test]

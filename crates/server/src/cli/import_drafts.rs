@@ -2,8 +2,10 @@
 
 use super::open::{Which, acting, failure, plain};
 use super::{Done, Failure, say};
+use augenmass_casework::Error;
 use augenmass_casework::drafts::{self, Imported};
 use augenmass_casework::installation::Installation;
+use augenmass_casework::words::Language;
 use augenmass_domain::indication::IndicationCommand;
 use augenmass_domain::{Purpose, Role};
 use clap::Args;
@@ -53,19 +55,14 @@ impl ImportDrafts {
             ))
         })?;
         let today = installation.gate.now().today();
-        let read = drafts::read_file(&self.file, office, run, today)
+        let law = installation.gate.law();
+        let read = drafts::read_file(&self.file, office, run, today, law)
             .map_err(|problem| Failure::input(format!("{place}: {problem}")))?;
         let problems: Vec<String> = read
             .problems
             .iter()
             .map(|problem| format!("{place}: {problem}"))
             .collect();
-        if !problems.is_empty() && !self.rest {
-            return Err(Failure::input(format!(
-                "{}\nNichts wurde übernommen. Zeilen berichtigen, oder mit --rest alle übrigen übernehmen.",
-                problems.join("\n")
-            )));
-        }
         let commands: Vec<_> = read
             .good
             .into_iter()
@@ -76,23 +73,34 @@ impl ImportDrafts {
                 )
             })
             .collect();
-        let outcome = drafts::import(
-            &installation.gate,
-            &actor,
-            Purpose::Screening,
-            commands,
-            self.rest,
-        )
-        .await
-        .map_err(failure)?;
+        let (gate, purpose) = (&installation.gate, Purpose::Screening);
+        if !problems.is_empty() && !self.rest {
+            let turned_down = drafts::try_out(gate, &actor, purpose, &commands).await;
+            let turned_down = turned_down
+                .iter()
+                .map(|(line, error)| self.row(*line, error));
+            let all: Vec<String> = problems.into_iter().chain(turned_down).collect();
+            return Err(Failure::input(format!(
+                "{}\nNichts wurde übernommen. Zeilen berichtigen, oder mit --rest alle übrigen übernehmen.",
+                all.join("\n")
+            )));
+        }
+        let outcome = drafts::import(gate, &actor, purpose, commands, self.rest)
+            .await
+            .map_err(failure)?;
         self.report(&outcome, &problems)
+    }
+
+    /// A row that was turned down, with its place and why.
+    fn row(&self, line: u64, error: &Error) -> String {
+        let why = drafts::turned_down(Language::German, line, error, plain(error));
+        format!("{}: {why}", self.file.display())
     }
 
     /// Says what became of each row.
     fn report(&self, outcome: &Imported, problems: &[String]) -> Done {
-        let place = self.file.display();
         for (line, error) in &outcome.turned_down {
-            say(format!("{place}: Zeile {line}: {}", plain(error)));
+            say(self.row(*line, error));
         }
         problems.iter().for_each(say);
         say(format!("{} Entwürfe übernommen", outcome.imported));

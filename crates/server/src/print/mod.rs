@@ -10,6 +10,7 @@ pub(crate) mod figures_folder;
 pub(crate) mod five_years;
 pub(crate) mod groups;
 pub(crate) mod letters;
+pub(crate) mod norm;
 pub(crate) mod progress;
 
 pub(crate) use comparison::reader;
@@ -41,7 +42,10 @@ pub(crate) fn plain_error(language: Language, error: &Error) -> String {
         }
         Error::Rejected(rejection) => {
             let rule = text(&format!("rejection-{}", words::key(rejection.rule())));
-            format!("{rule} ({})", rejection.norm())
+            match norm::law(language, rejection.norm()) {
+                Some(law) => format!("{rule} ({law})"),
+                None => rule,
+            }
         }
         Error::NotFound => text("error-not-found"),
         Error::Conflict => text("error-conflict"),

@@ -9,7 +9,7 @@ use super::problem::Problem;
 use super::route::{Answer, Door, Route, handler};
 use super::section::{self, record_title};
 use super::words::Words;
-use super::{acts, html, html_again};
+use super::{acts, html, html_again, inquiry};
 use askama::Template;
 use augenmass_casework::Error;
 use augenmass_casework::desk::{self, Directory};
@@ -424,7 +424,8 @@ pub(super) async fn next(
 ) -> Result<Option<Next>, Problem> {
     let waited = open.iter().map(|(action, _)| *action);
     let waited: Vec<Action> = waited
-        .filter(|action| acts::is_waited_for(*action))
+        .filter(|action| acts::is_waited_for(*action, state.name()))
+        .filter(|action| !inquiry::is_not_due(state, *action))
         .collect();
     let of = |action: &Action| acts::all().find(|a| a.action == *action && a.on == state.kind());
     let here = |act: &&Act| !ON_ITS_OWN_PAGE.contains(&act.action);

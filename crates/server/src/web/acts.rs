@@ -84,7 +84,21 @@ const NOT_WAITED_FOR: [Action; 16] = [
     Action::EndPackage,
 ];
 
-/// True for what a record waits for.
-pub(crate) fn is_waited_for(action: Action) -> bool {
-    !NOT_WAITED_FOR.contains(&action)
+/// True for what a record in this state waits for.
+pub(crate) fn is_waited_for(action: Action, state: &str) -> bool {
+    // The topics of an inquiry may be assigned anew until it is signed off; only a new one waits for it.
+    let again = action == Action::AssignInquiry && state != "received";
+    !again && !NOT_WAITED_FOR.contains(&action)
+}
+
+/// Steps with a page of their own to which the work on a record leads.
+const LEADING: [Action; 3] = [
+    Action::DraftAnswer,
+    Action::SignOffAnswer,
+    Action::PublishInquiry,
+];
+
+/// True for the step to which the work on a record leads: what else may be done only prepares it.
+pub(crate) fn leads(action: Action) -> bool {
+    LEADING.contains(&action)
 }

@@ -119,10 +119,11 @@ async fn waiting(asker: &Asker) -> Result<Vec<Waiting>, Problem> {
         let purpose = section::purpose_for(actor.role, kind);
         for state in kind.open_states() {
             let mut next = next_actions(kind, state);
-            next.retain(|action| acts::is_waited_for(*action));
+            next.retain(|action| acts::is_waited_for(*action, state));
             let step = acts::steps()
                 .filter(|step| step.on == kind && step.roles.contains(&actor.role))
-                .find(|step| next.contains(&step.action));
+                .filter(|step| next.contains(&step.action))
+                .min_by_key(|step| !acts::leads(step.action));
             let Some(step) = step else { continue };
             let narrowed = Narrowed {
                 states: vec![(*state).to_owned()],

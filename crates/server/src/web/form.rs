@@ -215,6 +215,8 @@ pub(crate) struct Form {
     pub kept: bool,
     /// What is wrong beside single fields: a rule that said no.
     pub wrong: Vec<String>,
+    /// What stands above that; empty where nothing was saved, which is said then.
+    pub wrong_title: String,
 }
 
 impl Form {

@@ -26,7 +26,7 @@ use super::samples::{Example, examples_of};
 use super::section::{purpose_for, record_title, seen};
 use super::words::Words;
 use augenmass_domain::id::InquiryId;
-use augenmass_domain::inquiry::Inquiry;
+use augenmass_domain::inquiry::{Inquiry, LINE_LIMIT, Stage, TEXT_LIMIT};
 use augenmass_domain::{Action, Kind, Purpose, Role, State};
 
 /// Works on inquiries.
@@ -151,6 +151,26 @@ pub(super) fn examples(words: Words) -> Vec<Example> {
     examples
 }
 
+/// True where an inquiry does not wait for a step that its state allows: it was done and may be done again,
+/// or something comes before it.
+pub(super) fn is_not_due(state: &State, action: Action) -> bool {
+    let State::Inquiry(inquiry) = state else {
+        return false;
+    };
+    let in_writing = match inquiry.stage() {
+        Stage::Answered { in_writing, .. } => in_writing.is_some(),
+        _ => false,
+    };
+    match action {
+        Action::AssignInquiry => !inquiry.topics().is_empty(),
+        Action::DraftAnswer => inquiry.draft().is_some_and(|draft| !draft.outdated),
+        Action::SignOffAnswer => inquiry.draft().is_none_or(|draft| draft.outdated),
+        Action::AnswerInquiry => in_writing,
+        Action::PublishInquiry => !in_writing,
+        _ => false,
+    }
+}
+
 /// The inquiry that a form is about.
 fn this(around: &Around<'_>) -> InquiryId {
     InquiryId::from_uuid(around.id())
@@ -186,6 +206,26 @@ fn chosen_question(input: &mut Input) -> Option<u16> {
         input.say("question", "wrong-choice");
     }
     number
+}
+
+/// What is written on one line, as long as the answer can hold it.
+fn line(input: &mut Input, words: Words, name: &str) -> Option<String> {
+    at_most(input, words, name, LINE_LIMIT)
+}
+
+/// A text as long as the answer can hold it.
+fn lines(input: &mut Input, words: Words, name: &str) -> Option<String> {
+    at_most(input, words, name, TEXT_LIMIT)
+}
+
+/// What is longer stays in its field, with the limit beside it.
+fn at_most(input: &mut Input, words: Words, name: &str, limit: usize) -> Option<String> {
+    let text = input.text(name)?;
+    let fits = text.chars().count() <= limit;
+    if !fits {
+        input.say_text(name, words.with("wrong-inquiry-length", "limit", limit));
+    }
+    fits.then_some(text)
 }
 
 /// The inquiry that the path names, as the account may see it.

@@ -5,6 +5,7 @@ use super::acts;
 use super::asker::Asker;
 use super::case::page::Entry;
 use super::frame::{Frame, Link};
+use super::inquiry;
 use super::problem::Problem;
 use super::records::mark;
 use super::section::{self, purpose_for, record_title};
@@ -73,6 +74,8 @@ pub(crate) struct Head {
     pub mark: &'static str,
     /// The step that it waits for, to be done on this page.
     pub next: Option<Next>,
+    /// The step that it waits for, where that has a page of its own.
+    pub lead: Option<Link>,
     /// What else can be done now.
     pub open: Vec<Link>,
     /// True where that is done on a phone, on the way.
@@ -109,17 +112,22 @@ impl Head {
     ) -> Result<Self, Problem> {
         let (words, kind) = (asker.words, state.kind());
         let next = act::next(asker, (state, related), open, directory).await?;
-        let here = next.as_ref().map(|next| next.action);
+        let due = |action: &Action| acts::leads(*action) && !inquiry::is_not_due(state, *action);
+        let lead = match &next {
+            Some(_) => None,
+            None => open.iter().map(|(action, _)| *action).find(due),
+        };
+        let here = next.as_ref().map(|next| next.action).or(lead);
         let step = |action| acts::steps().find(|step| step.action == action && step.on == kind);
         let others = open.iter().map(|(action, _)| *action);
         let others = others.filter(|action| Some(*action) != here);
-        let links = others
-            .filter_map(step)
-            .map(|step| Link::to(step.path_for(state.id()), words.action(step.action)));
+        let link =
+            |step: acts::Step| Link::to(step.path_for(state.id()), words.action(step.action));
         Ok(Self {
             state: words.state(kind, state.name()),
             mark: mark(state.name()),
-            open: links.collect(),
+            open: others.filter_map(step).map(link).collect(),
+            lead: lead.and_then(step).map(link),
             next,
             large: false,
             steps: lines(words, directory, steps),
@@ -129,7 +137,15 @@ impl Head {
     /// Nothing can be done now.
     pub(crate) fn close(&mut self) {
         self.next = None;
+        self.lead = None;
         self.open.clear();
+    }
+
+    /// An example for tests: it waits for a step that has a page of its own.
+    pub(crate) fn leading(mut self, words: Words, action: Action) -> Self {
+        self.next = None;
+        self.lead = Some(Link::to("/anfragen/1/entwurf", words.action(action)));
+        self
     }
 
     /// An example for tests: for those who only look.
@@ -145,6 +161,7 @@ impl Head {
             state: words.state(kind, state),
             mark: mark(state),
             next: Some(Next::sample(words, action)),
+            lead: None,
             open: vec![Link::to("/mein-tag", words.action(action))],
             large: false,
             steps: Line::samples(words),

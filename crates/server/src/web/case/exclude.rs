@@ -16,7 +16,11 @@ pub(super) const ACT: Act = Act {
     fields,
     read: |input, around| {
         let accounts = if is_second_person(around) {
-            excluded_sent(input)
+            let accounts = excluded_sent(input);
+            if accounts.is_empty() {
+                input.say("excluded", "wrong-excluded-nobody");
+            }
+            accounts
         } else {
             vec![around.actor.account]
         };
@@ -28,7 +32,11 @@ pub(super) const ACT: Act = Act {
 /// The second person says of whom; everybody else steps back by the button alone.
 fn fields(around: &Around<'_>) -> Vec<Field> {
     if is_second_person(around) {
-        excluded(around)
+        let mut fields = excluded(around);
+        for field in &mut fields {
+            field.required = true;
+        }
+        fields
     } else {
         Vec::new()
     }

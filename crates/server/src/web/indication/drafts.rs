@@ -12,7 +12,8 @@ use crate::web::route::Answer;
 use crate::web::words::Words;
 use crate::web::{html, html_again};
 use askama::Template;
-use augenmass_casework::drafts::{self, COLUMNS, Imported, MAX_ROWS, ReadDrafts};
+use augenmass_casework::Error;
+use augenmass_casework::drafts::{self, COLUMNS, MAX_ROWS, ReadDrafts};
 use augenmass_casework::gate::Narrowed;
 use augenmass_domain::id::RunId;
 use augenmass_domain::indication::IndicationCommand;
@@ -46,44 +47,70 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
     let mut input = asker.input.clone();
     let run = input.id("run").map(RunId::from_uuid);
     let rest = input.all("rest").iter().any(|sent| sent == "yes");
-    let read = read_file(&asker, run);
-    let problems = match &read {
+    let (problems, commands) = match read_file(&asker, run) {
         None => {
             input.say("file", "wrong-no-file");
-            Vec::new()
+            (Vec::new(), None)
         }
-        Some(Err(problem)) => vec![problem.said(words.0)],
+        Some(Err(problem)) => match problem.line {
+            Some(line) => (vec![(line, problem.said(words.0))], None),
+            None => {
+                input.say_text("file", problem.said(words.0));
+                (Vec::new(), None)
+            }
+        },
         Some(Ok(read)) => {
             let problems = read.problems.iter();
-            problems.map(|problem| problem.said(words.0)).collect()
+            let said = problems.map(|it| (it.line.unwrap_or(0), it.said(words.0)));
+            (said.collect(), Some(commands(read)))
         }
     };
     page.form = page.form.with(&input);
-    page.form.wrong.extend(problems);
-    let good = match read {
-        Some(Ok(read)) if run.is_some() && (rest || read.problems.is_empty()) => read,
-        _ => return html_again(&page),
+    let (Some(commands), Some(_)) = (commands, run) else {
+        tell(&mut page, problems);
+        return html_again(&page);
     };
-    let rows = u32::try_from(good.good.len()).unwrap_or(u32::MAX);
+    let (gate, actor) = (&asker.installation().gate, asker.actor()?);
+    if !rest && !problems.is_empty() {
+        // What the rules say of the other rows is named in the same pass.
+        let turned_down = drafts::try_out(gate, actor, PURPOSE, &commands).await;
+        tell(&mut page, [problems, said(words, &turned_down)].concat());
+        return html_again(&page);
+    }
+    let rows = u32::try_from(commands.len()).unwrap_or(u32::MAX);
     if !rest && rows > page.left {
         let left = words.with("drafts-too-many", "left", page.left);
         page.form.wrong.push(left);
         return html_again(&page);
     }
-    let done = import(&asker, good, rest).await?;
-    for (line, error) in &done.turned_down {
-        let said = [
-            ("line", line.to_string()),
-            ("why", plain_error(words.0, error)),
-        ];
-        page.form.wrong.push(words.filled("drafts-line", &said));
-    }
+    let done = drafts::import(gate, actor, PURPOSE, commands, rest).await?;
+    let turned_down = said(words, &done.turned_down);
+    tell(&mut page, [problems, turned_down].concat());
     if page.form.wrong.is_empty() {
         let list = format!("/hinweise?stand=draft&getan={}", Action::ImportDraft.name());
         return Ok(Redirect::to(&list).into_response());
     }
-    page.made = done.imported;
+    page.made(words, done.imported);
     html_again(&page)
+}
+
+/// A sentence about a line of the file.
+type Said = (u64, String);
+
+/// What rules and policy turned down, in words.
+fn said(words: Words, turned_down: &[(u64, Error)]) -> Vec<Said> {
+    let said = turned_down.iter().map(|(line, error)| {
+        let why = plain_error(words.0, error);
+        (*line, drafts::turned_down(words.0, *line, error, why))
+    });
+    said.collect()
+}
+
+/// Puts what is wrong above the form, in the order of the file.
+fn tell(page: &mut Page, mut said: Vec<Said>) {
+    said.sort_by_key(|(line, _)| *line);
+    let said = said.into_iter().map(|(_, sentence)| sentence);
+    page.form.wrong.extend(said);
 }
 
 /// What the file holds; `None` where none was sent.
@@ -93,18 +120,18 @@ fn read_file(asker: &Asker, run: Option<RunId>) -> Option<Result<ReadDrafts, dra
     let today = asker.installation().gate.now().today();
     // Without a run the file is still looked through, so that all problems are named at once.
     let run = run.unwrap_or(RunId::from_uuid(uuid::Uuid::nil()));
-    Some(drafts::read(file, office, run, today))
+    let law = asker.installation().gate.law();
+    Some(drafts::read(file, office, run, today, law))
 }
 
-async fn import(asker: &Asker, read: ReadDrafts, rest: bool) -> Result<Imported, PageProblem> {
+/// The commands of the good rows, with their lines.
+fn commands(read: ReadDrafts) -> Vec<(u64, IndicationCommand)> {
     let rows = read.good.into_iter();
     let commands = rows.map(|row| {
         let command = IndicationCommand::ImportDraft(Box::new(row.entry));
         (row.line, command)
     });
-    let gate = &asker.installation().gate;
-    let done = drafts::import(gate, asker.actor()?, PURPOSE, commands.collect(), rest);
-    Ok(done.await?)
+    commands.collect()
 }
 
 async fn page(asker: &Asker) -> Result<Page, PageProblem> {
@@ -181,23 +208,33 @@ pub(in crate::web) async fn template(_: Asker) -> Answer {
 }
 
 impl Page {
+    /// Says how many drafts were made although some lines were not taken over.
+    fn made(&mut self, words: Words, count: usize) {
+        self.made = count;
+        if count > 0 {
+            self.form.wrong_title = words.t("drafts-missing");
+        }
+    }
+
     /// Examples for tests: empty, with bad rows, and with some taken over.
     pub(crate) fn samples(words: Words) -> Vec<Self> {
         let page = |wrong: Vec<String>, made| {
             let mut form = form(words, &[]);
             form.wrong = wrong;
-            Self {
+            let mut page = Self {
                 frame: Frame::sample(words).titled(words.action(Action::ImportDraft)),
                 form,
                 left: 20,
-                made,
-            }
+                made: 0,
+            };
+            page.made(words, made);
+            page
         };
-        let said = [("line", "3".to_owned()), ("why", words.t("wrong-no-file"))];
+        let said = [("line", "3".to_owned()), ("what", words.t("wrong-no-file"))];
         vec![
             page(Vec::new(), 0),
             page(vec![words.with("drafts-too-many", "left", 4)], 0),
-            page(vec![words.filled("drafts-line", &said)], 7),
+            page(vec![words.filled("draft-at-line", &said)], 7),
         ]
     }
 }

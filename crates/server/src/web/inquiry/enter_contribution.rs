@@ -1,9 +1,10 @@
 //! `/anfragen/{id}/beitrag`: what another body supplied: a figure, a text, or that it has nothing.
 
-use super::{OFFICE, chosen_question, question, this};
+use super::{OFFICE, chosen_question, line, lines, question, this};
 use crate::web::act::{Act, Around};
 use crate::web::form::{Choice, Control, Field};
 use crate::web::input::Input;
+use crate::web::words::Words;
 use augenmass_domain::inquiry::{ContributionContent, InquiryCommand};
 use augenmass_domain::{Action, Kind, Purpose};
 
@@ -15,10 +16,12 @@ pub(super) const ACT: Act = Act {
     purpose: Purpose::CouncilInformation,
     fields,
     read: |input, around| {
+        let words = around.words;
         let question = chosen_question(input);
-        let body = input.text("body");
-        let content = content(input);
-        let (source, supplied_by) = (input.text("source"), input.text("supplied-by"));
+        let body = line(input, words, "body");
+        let content = content(input, words);
+        let source = line(input, words, "source");
+        let supplied_by = line(input, words, "supplied-by");
         let command = InquiryCommand::EnterContribution {
             id: this(around),
             question: question?,
@@ -49,44 +52,48 @@ const fn content_name(content: Content) -> &'static str {
     }
 }
 
-fn content(input: &mut Input) -> Option<ContributionContent> {
+fn content(input: &mut Input, words: Words) -> Option<ContributionContent> {
     match input.one("content", &CONTENTS, content_name)? {
         Content::Nil => Some(ContributionContent::Nil),
         Content::Text => Some(ContributionContent::Text {
-            text: input.text("text")?,
+            text: lines(input, words, "text")?,
         }),
         Content::Figure => {
-            let (label, unit) = (input.text("label"), input.text("unit"));
-            let value = input
-                .text("value")
-                .map(|text| text.replace(['.', '\u{a0}', ' '], ""));
-            let value = value.map(|text| text.parse().ok());
-            if value == Some(None) {
-                input.say("value", "wrong-number");
-            }
+            let (label, unit) = (line(input, words, "label"), line(input, words, "unit"));
+            let value = figure(input);
             Some(ContributionContent::Figure {
                 label: label?,
-                value: value??,
+                value: value?,
                 unit: unit?,
             })
         }
     }
 }
 
+/// A whole number from 0, with or without marks between its thousands.
+fn figure(input: &mut Input) -> Option<i64> {
+    let typed = input.text("value")?.replace(['.', '\u{a0}', ' '], "");
+    let value = typed.parse::<i64>().ok().filter(|value| *value >= 0);
+    if value.is_none() {
+        input.say("value", "wrong-number");
+    }
+    value
+}
+
 fn fields(around: &Around<'_>) -> Vec<Field> {
     let words = around.words;
     let contents = Choice::of(words, "inquiry-content", &CONTENTS, content_name);
-    let line = |name, key| Field::new(words, name, key, Control::Line("off"));
+    let one_line = |name, key| Field::new(words, name, key, Control::Line("off"));
     vec![
         question(around),
-        line("body", "field-inquiry-body").hint(words.t("hint-inquiry-body")),
+        one_line("body", "field-inquiry-body").hint(words.t("hint-inquiry-body")),
         Field::new(
             words,
             "content",
             "field-inquiry-content",
             Control::Radios(contents),
         ),
-        line("label", "field-inquiry-figure-label").optional(),
+        one_line("label", "field-inquiry-figure-label").optional(),
         Field::new(
             words,
             "value",
@@ -94,7 +101,7 @@ fn fields(around: &Around<'_>) -> Vec<Field> {
             Control::Number,
         )
         .optional(),
-        line("unit", "field-inquiry-figure-unit")
+        one_line("unit", "field-inquiry-figure-unit")
             .optional()
             .hint(words.t("hint-inquiry-figure-unit")),
         Field::new(
@@ -104,7 +111,8 @@ fn fields(around: &Around<'_>) -> Vec<Field> {
             Control::Lines,
         )
         .optional(),
-        line("source", "field-inquiry-source").hint(words.t("hint-inquiry-source")),
-        line("supplied-by", "field-inquiry-supplied-by").hint(words.t("hint-inquiry-supplied-by")),
+        one_line("source", "field-inquiry-source").hint(words.t("hint-inquiry-source")),
+        one_line("supplied-by", "field-inquiry-supplied-by")
+            .hint(words.t("hint-inquiry-supplied-by")),
     ]
 }

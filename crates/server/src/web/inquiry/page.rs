@@ -151,6 +151,12 @@ impl Page {
         vec![
             page(vec![asked], answer, head(), true),
             page(Vec::new(), Vec::new(), Head::silent(head()), false),
+            page(
+                Vec::new(),
+                Vec::new(),
+                head().leading(words, Action::DraftAnswer),
+                false,
+            ),
         ]
     }
 }

@@ -64,14 +64,18 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
         input.say("file", "wrong-empty");
         return html_again(&page(&asker, None, form(&asker).with(&input)));
     };
-    if bytes.len() > LONGEST {
-        input.say("file", "wrong-inquiry-too-long");
+    let from = match input.file("file") {
+        Some(_) => "file",
+        None => "text",
+    };
+    if let Some(wrong) = unfit(&bytes) {
+        input.say(from, wrong);
         return html_again(&page(&asker, None, form(&asker).with(&input)));
     }
     let (read, sha256) = match read_text(&bytes) {
         Ok(read) => read,
         Err(OrderError::Input(_)) => {
-            input.say("file", "wrong-inquiry-text");
+            input.say(from, "wrong-inquiry-text");
             return html_again(&page(&asker, None, form(&asker).with(&input)));
         }
         Err(OrderError::Gate(error)) => return Err(error.into()),
@@ -101,6 +105,22 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// What keeps the bytes from being read at all, by the key of its sentence.
+fn unfit(bytes: &[u8]) -> Option<&'static str> {
+    if is_no_text(bytes) {
+        Some("wrong-inquiry-no-text")
+    } else if bytes.len() > LONGEST {
+        Some("wrong-inquiry-too-long")
+    } else {
+        None
+    }
+}
+
+/// True for a PDF, a packed file (as of a word processor) and whatever else is no text.
+fn is_no_text(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"%PDF") || bytes.starts_with(b"PK\x03\x04") || bytes.contains(&0)
 }
 
 /// The bytes that were sent: a file, a confirmed file, or a pasted text.

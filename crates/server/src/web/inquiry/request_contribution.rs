@@ -1,11 +1,13 @@
 //! `/anfragen/{id}/beitrag-anfordern`: another body is asked for what it knows, with a deadline.
 
-use super::{OFFICE, chosen_question, question, this};
+use super::{OFFICE, chosen_question, line, question, this};
 use crate::web::act::{Act, Around};
 use crate::web::form::{Control, Field};
+use crate::web::input::Input;
 use augenmass_domain::inquiry::InquiryCommand;
 use augenmass_domain::law::calendar::add_working_days;
-use augenmass_domain::{Action, Kind, Purpose};
+use augenmass_domain::{Action, Kind, Purpose, State};
+use jiff::civil::Date;
 
 /// Working days that are usual for a contribution.
 const USUAL: u16 = 10;
@@ -19,7 +21,8 @@ pub(super) const ACT: Act = Act {
     fields,
     read: |input, around| {
         let question = chosen_question(input);
-        let (body, by) = (input.text("body"), input.day("by"));
+        let body = line(input, around.words, "body");
+        let by = in_time(input, around);
         let command = InquiryCommand::RequestContribution {
             id: this(around),
             question: question?,
@@ -30,9 +33,34 @@ pub(super) const ACT: Act = Act {
     },
 };
 
+/// The last day by which a contribution may be asked for.
+fn until(around: &Around<'_>) -> Option<Date> {
+    match around.state {
+        Some(State::Inquiry(inquiry)) => Some(inquiry.contributions_until(around.today())),
+        _ => None,
+    }
+}
+
+/// The day by which the contribution is to be there: in time for the answer.
+fn in_time(input: &mut Input, around: &Around<'_>) -> Option<Date> {
+    let by = input.day("by")?;
+    match until(around) {
+        Some(until) if by > until => {
+            let words = around.words;
+            input.say_text(
+                "by",
+                words.with("wrong-inquiry-by", "day", words.day(until)),
+            );
+            None
+        }
+        _ => Some(by),
+    }
+}
+
 fn fields(around: &Around<'_>) -> Vec<Field> {
     let words = around.words;
-    let by = add_working_days(around.today(), USUAL);
+    let usual = add_working_days(around.today(), USUAL);
+    let by = until(around).map_or(usual, |until| usual.min(until));
     vec![
         question(around),
         Field::new(words, "body", "field-inquiry-body", Control::Line("off"))

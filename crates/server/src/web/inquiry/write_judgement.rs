@@ -1,7 +1,7 @@
 //! `/anfragen/{id}/bewertung`: the judgement that a question asks for. The head of department writes it,
 //! never the program.
 
-use super::{HEAD, chosen_question, question, this};
+use super::{HEAD, chosen_question, lines, question, this};
 use crate::web::act::Act;
 use crate::web::form::{Control, Field};
 use augenmass_domain::inquiry::InquiryCommand;
@@ -23,7 +23,7 @@ pub(super) const ACT: Act = Act {
     },
     read: |input, around| {
         let question = chosen_question(input);
-        let text = input.text("text");
+        let text = lines(input, around.words, "text");
         let command = InquiryCommand::WriteJudgement {
             id: this(around),
             question: question?,

@@ -2,6 +2,7 @@
 
 use super::Town;
 use super::browser::{Browser, hidden};
+use augenmass_casework::drafts::COLUMNS;
 use augenmass_casework::gate::Narrowed;
 use augenmass_domain::{Kind, Purpose};
 use axum::http::StatusCode;
@@ -139,6 +140,11 @@ async fn who_steps_back_from_a_case_lands_on_the_list_and_does_not_find_it_again
     assert!(named.attributes("input[name=excluded]", "value").len() > 1);
     let nobody = lead.send(&form, &[]).await;
     assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // What is said fits what is asked: who must not work on the case, and one at least.
+    let said =
+        "Bitte wählen Sie mindestens eine Person, die nicht an diesem Vorgang arbeiten darf.";
+    assert_eq!(nobody.texts("#excluded-wrong"), [said]);
+    assert_eq!(nobody.texts("#excluded .kern-label__optional"), [""; 0]);
     let done = officer.send(&form, &[]).await;
     let list = "/vorgaenge?getan=excludeAccounts";
     assert_eq!(done.location.as_deref(), Some(list), "{}", done.text);
@@ -278,4 +284,67 @@ async fn pages_ask_nobody_else_and_are_kept_by_nobody() {
                 .contains("immutable")
         );
     }
+}
+
+/// A file of drafts: one row that is right, and rows of which reading or a rule says no.
+fn drafts_file(today: jiff::civil::Date) -> String {
+    let fact = today.saturating_sub(jiff::Span::new().days(10));
+    let born = jiff::civil::date(today.year() - 9, 4, 1);
+    let row = |ground: &str, given: &str, postcode: &str| {
+        format!(
+            "{ground};{fact};{given};Quittenbaum;{born};Robin Quittenbaum;Ahornkamp;1;{postcode};Auenstedt"
+        )
+    };
+    let rows = [
+        COLUMNS.join(";"),
+        row("not-enrolled", "Mia", "99901"),
+        row("weil-fremd", "Ida", "9990"),
+        row("moved-without-deregistration", "Eva", "99901"),
+    ];
+    rows.join("\n")
+}
+
+#[tokio::test]
+async fn all_that_is_wrong_with_drafts_is_named_at_once_and_the_rest_is_taken_over() {
+    let mut town = Town::found().await;
+    town.growth.leave_after(4).await.unwrap();
+    let file = drafts_file(town.installation.gate.now().today());
+    let mut clerk = Browser::of(&town, "schule.1").await;
+    let path = "/hinweise/entwuerfe";
+    let runs = clerk.get(path).await;
+    let runs = runs.attributes("select[name=run] option", "value");
+    let run = runs.iter().find(|run| !run.is_empty()).unwrap();
+    let plain = [("run", &**run)];
+    let form = clerk.with_file(path, &plain, ("file", &*file)).await;
+    let wrong = clerk.send_filled(&form).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let told = wrong.texts("#fehler li");
+    let places = [
+        "Zeile 3, Spalte „Anlass“: ",
+        "Zeile 3, Spalte „PLZ“: ",
+        "Zeile 4, Spalte „Anlass“: ",
+    ];
+    assert_eq!(told.len(), places.len(), "{told:?}");
+    for (text, place) in told.iter().zip(places) {
+        assert!(text.starts_with(place), "{told:?}");
+    }
+    assert!(wrong.text.contains("noch nichts gespeichert"));
+
+    let rest = [("run", &**run), ("rest", "yes")];
+    let form = clerk.with_file(path, &rest, ("file", &*file)).await;
+    let taken = clerk.send_filled(&form).await;
+    let made = taken.texts("[role=status] .kern-title");
+    assert_eq!(made.len(), 1, "{}", taken.text);
+    assert!(made[0].starts_with("Entwürfe angelegt: 1."), "{made:?}");
+    let above = taken.texts("#fehler .kern-title");
+    assert_eq!(above, ["Diese Zeilen wurden nicht übernommen:"]);
+    assert_eq!(taken.texts("#fehler li").len(), places.len());
+    assert!(!taken.text.contains("noch nichts gespeichert"));
+
+    let sheet = ("file", "PK\u{3}\u{4}\0\0\0");
+    let form = clerk.with_file(path, &plain, sheet).await;
+    let wrong = clerk.send_filled(&form).await;
+    let told = wrong.texts("#fehler li");
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("Excel-Datei"), "{told:?}");
 }

@@ -94,11 +94,100 @@ async fn a_text_is_shown_as_it_was_read_before_anything_is_kept_and_is_kept_once
 async fn what_is_no_inquiry_is_told_beside_its_field() {
     let town = town().await;
     let mut office = Browser::of(&town, "rat.1").await;
-    for (text, says) in [("", "#file-wrong"), ("Guten Tag.", "#file-wrong")] {
+    for (text, says) in [("", "#file-wrong"), ("Guten Tag.", "#text-wrong")] {
         let wrong = office.send("/anfragen/neu", &[("text", text)]).await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{text}");
         assert_eq!(wrong.texts(says).len(), 1, "{}", wrong.text);
+        assert_eq!(wrong.texts("textarea[name=text]"), [text]);
     }
+    let unasked = office
+        .send("/anfragen/neu", &[("text", "Guten Tag.")])
+        .await;
+    let said = unasked.texts("#text-wrong").remove(0);
+    assert!(said.contains("keine Frage gefunden"), "{said}");
+    // A PDF is no text, whatever its size.
+    for length in [10, 300 * 1024] {
+        let content = format!("%PDF-1.7 {}", "x".repeat(length));
+        let file = ("file", &*content);
+        let form = office.with_file("/anfragen/neu", &[], file).await;
+        let wrong = office.send_filled(&form).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let said = wrong.texts("#file-wrong").remove(0);
+        assert!(said.contains("PDF") && !said.contains("zu lang"), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn what_does_not_fit_into_the_answer_is_told_beside_its_field_and_kept() {
+    let town = town().await;
+    let mut office = Browser::of(&town, "rat.1").await;
+    let inquiry = taken_in(&mut office).await;
+    led_to(&office.fill(&format!("{inquiry}/themen"), &[]).await);
+    let form = format!("{inquiry}/beitrag");
+    let (line, text) = ("b".repeat(201), "t".repeat(10_001));
+    let common = [("question", "1"), ("source", "Brief"), ("supplied-by", "x")];
+    for (content, name, value, says) in [
+        ("figure", "value", "-3", "ganze Zahl ab 0"),
+        ("nil", "body", &*line, "höchstens 200 Zeichen"),
+        ("text", "text", &*text, "höchstens 10000 Zeichen"),
+    ] {
+        let mut fields = common.to_vec();
+        fields.extend([("content", content), (name, value)]);
+        fields.extend([("label", "Fälle"), ("unit", "Fälle")]);
+        if name != "body" {
+            fields.push(("body", "Schulamt"));
+        }
+        let wrong = office.send(&form, &fields).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
+        let said = wrong.texts(&format!("#{name}-wrong")).remove(0);
+        assert!(said.contains(says), "{said}");
+        let kept = match name {
+            "text" => wrong.texts("textarea[name=text]"),
+            _ => wrong.attributes(&format!("input[name={name}]"), "value"),
+        };
+        assert_eq!(kept, [value]);
+    }
+    let late = [("question", "1"), ("body", "x"), ("by", "9999-12-31")];
+    let asked = office
+        .send(&format!("{inquiry}/beitrag-anfordern"), &late)
+        .await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let said = asked.texts("#by-wrong").remove(0);
+    assert!(said.contains("2026"), "{said}");
+    assert_eq!(asked.attributes("input[name=by]", "value"), ["9999-12-31"]);
+}
+
+#[tokio::test]
+async fn the_page_of_an_inquiry_proposes_the_step_that_it_waits_for() {
+    let town = town().await;
+    let mut office = Browser::of(&town, "rat.1").await;
+    let inquiry = taken_in(&mut office).await;
+    let next = async |browser: &mut Browser| browser.get(&inquiry).await.texts("#naechster");
+    let (assign, draft) = ("Anfrage zuordnen", "Antwort entwerfen");
+    assert_eq!(
+        next(&mut office).await,
+        [format!("Nächster Schritt: {assign}")]
+    );
+    led_to(&office.fill(&format!("{inquiry}/themen"), &[]).await);
+    assert_eq!(
+        next(&mut office).await,
+        [format!("Nächster Schritt: {draft}")]
+    );
+    let page = office.get(&inquiry).await;
+    let first = page.attributes("section[aria-labelledby=naechster] a", "href");
+    assert_eq!(first, [format!("{inquiry}/entwurf")]);
+    // Another reading of the topics stays possible.
+    let links = page.attributes(".a-actions a", "href");
+    assert!(links.contains(&format!("{inquiry}/themen")), "{links:?}");
+    led_to(&fixed(&mut office, &inquiry, &[]).await);
+    assert_eq!(next(&mut office).await, [""; 0]);
+    let mut lead = Browser::of(&town, "rat.2").await;
+    let sign = "Nächster Schritt: Antwort als zweite Person freigeben";
+    assert_eq!(next(&mut lead).await, [sign]);
+    led_to(&agreed(&mut lead, &format!("{inquiry}/freigabe"), &[]).await);
+    led_to(&office.fill(&format!("{inquiry}/beantwortet"), &[]).await);
+    let publish = "Nächster Schritt: Antwort veröffentlichen";
+    assert_eq!(next(&mut office).await, [publish]);
 }
 
 #[tokio::test]
