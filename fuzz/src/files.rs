@@ -4,6 +4,7 @@ use augenmass_casework::installation::SetUp;
 use augenmass_casework::manifest::{self, ManifestError};
 use augenmass_casework::reconciliation::{Register, RegisterError};
 use augenmass_casework::{drafts as draft_files, inquiries};
+use augenmass_domain::Law;
 use augenmass_domain::id::{OfficeId, RunId};
 use augenmass_domain::inquiry::{ReadInquiry, read};
 use augenmass_ledger::LogVerifier;
@@ -28,11 +29,13 @@ pub fn contributions(bytes: &[u8]) {
 /// The file of drafts: at most twenty rows, each row a draft or a problem, no draft twice, none with
 /// evidence, and no problem that repeats a value.
 pub fn drafts(bytes: &[u8]) {
+    static LAW: OnceLock<Law> = OnceLock::new();
+    let law = LAW.get_or_init(Law::shipped);
     let (office, run) = (
         OfficeId::from_uuid(Uuid::from_u128(1)),
         RunId::from_uuid(Uuid::from_u128(2)),
     );
-    let Ok(found) = draft_files::read(bytes, office, run, TODAY) else {
+    let Ok(found) = draft_files::read(bytes, office, run, TODAY, law) else {
         return;
     };
     assert!(found.good.len() <= draft_files::MAX_ROWS);

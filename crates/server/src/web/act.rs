@@ -1,6 +1,10 @@
 //! A command as a page: what is asked, the form, and what happens with it. Each command that people give
 //! is one [`Act`] in a file of its own; what is the same for all of them is here.
 
+mod next;
+
+pub(crate) use next::{Next, next};
+
 use super::asker::Asker;
 use super::form::{Field, Form};
 use super::frame::Frame;
@@ -9,7 +13,7 @@ use super::problem::Problem;
 use super::route::{Answer, Door, Route, handler};
 use super::section::{self, record_title};
 use super::words::Words;
-use super::{acts, html, html_again, inquiry};
+use super::{acts, html, html_again};
 use askama::Template;
 use augenmass_casework::Error;
 use augenmass_casework::desk::{self, Directory};
@@ -400,77 +404,6 @@ fn page(asker: &Asker, act: &Act, around: &Around<'_>, form: Form) -> Page {
 fn help(words: Words, action: Action) -> Vec<String> {
     let help = words.t(&format!("help-{}", action.name()));
     help.lines().map(str::to_owned).collect()
-}
-
-/// The step that a record waits for, as a form on the record's own page.
-pub(crate) struct Next {
-    /// The action.
-    pub action: Action,
-    pub title: String,
-    pub help: Vec<String>,
-    pub form: Form,
-}
-
-/// Forms that read personal data or reckon figures: they stay on a page of their own.
-const ON_ITS_OWN_PAGE: [Action; 2] = [Action::RecordIndication, Action::ReportRun];
-
-/// The step that a record waits for, where it is the only one or its form has nothing left to fill in.
-/// `related` belongs to the same case.
-pub(super) async fn next(
-    asker: &Asker,
-    (state, related): (&State, &[State]),
-    open: &[(Action, Purpose)],
-    directory: &Directory,
-) -> Result<Option<Next>, Problem> {
-    let waited = open.iter().map(|(action, _)| *action);
-    let waited: Vec<Action> = waited
-        .filter(|action| acts::is_waited_for(*action, state.name()))
-        .filter(|action| !inquiry::is_not_due(state, *action))
-        .collect();
-    let of = |action: &Action| acts::all().find(|a| a.action == *action && a.on == state.kind());
-    let here = |act: &&Act| !ON_ITS_OWN_PAGE.contains(&act.action);
-    let acts: Vec<&Act> = waited.iter().filter_map(of).filter(here).collect();
-    let Some(first) = acts.first() else {
-        return Ok(None);
-    };
-    let (runs, also) = (open_runs(asker, first.purpose).await?, Also::default());
-    let around = Around {
-        state: Some(state),
-        related,
-        runs: &runs,
-        ..Around::bare(asker, asker.actor()?, directory, &also)
-    };
-    let mut forms = acts.into_iter().map(|act| {
-        let target = act.path_for(state.id());
-        (act, form(asker, act, &around, target))
-    });
-    let alone = waited.len() == 1;
-    let Some((act, form)) = forms.find(|(_, form)| alone || form.is_filled_in()) else {
-        return Ok(None);
-    };
-    Ok(Some(Next {
-        action: act.action,
-        title: asker.words.action(act.action),
-        help: help(asker.words, act.action),
-        form: begun(asker, act, form).await?,
-    }))
-}
-
-impl Next {
-    /// An example for tests.
-    pub(crate) fn sample(words: Words, action: Action) -> Self {
-        let pages = Page::samples(words).into_iter();
-        let title = words.action(action);
-        let mut forms = pages
-            .map(|page| page.form)
-            .filter(|form| form.submit == title);
-        Self {
-            action,
-            help: help(words, action),
-            form: forms.next().unwrap_or_default(),
-            title,
-        }
-    }
 }
 
 impl Page {

@@ -65,7 +65,7 @@ pub(crate) fn steps() -> impl Iterator<Item = Step> {
 }
 
 /// What may be done but is not waited for: it begins when somebody has a reason.
-const NOT_WAITED_FOR: [Action; 16] = [
+const NOT_WAITED_FOR: [Action; 18] = [
     Action::ReconsiderIndication,
     Action::HaltCase,
     Action::ExcludeAccounts,
@@ -82,6 +82,9 @@ const NOT_WAITED_FOR: [Action; 16] = [
     Action::ResumePayment,
     Action::RequestAssistance,
     Action::EndPackage,
+    // One tap must not end a visit: it is the second of two.
+    Action::StopVisit,
+    Action::CancelVisit,
 ];
 
 /// True for what a record in this state waits for.

@@ -4,6 +4,7 @@
 use super::words::Words;
 use axum::body::Bytes;
 use jiff::civil::{Date, DateTime, Time};
+use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 /// A file that was sent.
@@ -100,6 +101,21 @@ impl Input {
     pub(crate) fn all(&self, name: &str) -> Vec<String> {
         let pairs = self.pairs.iter().filter(|(known, _)| known == name);
         pairs.map(|(_, value)| value.clone()).collect()
+    }
+
+    /// What was sent to a path, as one number: the same words in another form have the same.
+    pub(crate) fn fingerprint(&self, path: &str) -> String {
+        let mut hash = Sha256::new_with_prefix(b"augenmass/said/v1\0");
+        let said = self
+            .pairs
+            .iter()
+            .filter(|(name, _)| !OF_THE_FORM.contains(&name.as_str()));
+        let parts = said.flat_map(|(name, value)| [name.as_str(), value.as_str()]);
+        for part in std::iter::once(path).chain(parts) {
+            hash.update(part.len().to_be_bytes());
+            hash.update(part);
+        }
+        hex::encode(hash.finalize())
     }
 
     /// What was sent and is longer than some words, without the keys of forms.
@@ -225,6 +241,8 @@ impl Input {
 }
 
 /// A day as the browser sends it (2026-01-31) or as people type it (31.1.2026).
+/// Fields that belong to a form and not to what is said in it.
+const OF_THE_FORM: [&str; 2] = ["form-key", "once"];
 /// From so many words on it is worth copying.
 const WORDS_OF_A_SENTENCE: usize = 4;
 /// A day of these years; what is typed beyond them is a slip.

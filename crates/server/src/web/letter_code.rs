@@ -134,14 +134,17 @@ async fn once<T>(
 ) -> Result<Response, Problem> {
     let secret = cookie::read(&asker.headers, cookie::LETTER).unwrap_or_default();
     let key = asker.input.raw("once").to_owned();
+    // Sent, gone back, and sent again: another form, the same words.
+    let said = asker.input.fingerprint(&asker.path);
     let back = || Redirect::to("/brief/stand?getan=ja").into_response();
-    if !asker.site.letters.begin(secret, &key) {
+    if !asker.site.letters.begin(secret, &key) || !asker.site.letters.begin(secret, &said) {
         return Ok(back());
     }
     match work.await {
         Ok(_) => Ok(back()),
         Err(error) => {
             asker.site.letters.undo(secret, &key);
+            asker.site.letters.undo(secret, &said);
             let Error::Rejected(rejection) = error else {
                 return Err(error.into());
             };

@@ -208,10 +208,17 @@ impl Problem {
 
     /// The answer where there is no frame to put it in.
     pub(crate) fn plain(&self, words: Words) -> Response {
-        let mut response = (self.status(), format!("{}\n", self.sentence(words))).into_response();
-        let text = HeaderValue::from_static("text/plain; charset=utf-8");
-        response.headers_mut().insert(header::CONTENT_TYPE, text);
-        response
+        let written = |text: String| text.replace('&', "&amp;").replace('<', "&lt;");
+        let (tag, title) = (words.tag(), written(self.title(words)));
+        let (what, home) = (
+            written(self.sentence(words)),
+            written(words.t("problem-home")),
+        );
+        let html = format!(
+            "<!DOCTYPE html>\n<html lang=\"{tag}\"><head><meta charset=\"utf-8\"><title>{title}</title></head>\n\
+             <body><h1>{title}</h1><p>{what}</p><p><a href=\"/\">{home}</a></p></body></html>\n"
+        );
+        (self.status(), Html(html)).into_response()
     }
 }
 

@@ -33,7 +33,6 @@ const SEE: &[Role] = &[
     Role::RegistryLead,
     Role::DataProtectionOfficer,
     Role::Ombudsperson,
-    Role::AuditOffice,
 ];
 
 /// All acts of this area.

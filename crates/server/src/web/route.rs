@@ -85,7 +85,9 @@ async fn pass(door: Door, handler: Handler, asker: Asker) -> Response {
         Ok(response) => response,
         Err(problem) => problem.page(&asker),
     };
-    if door != Door::Public || asker.session().is_some() {
+    // What the code of a letter opens must be gone when she has left the page, also for the Back key.
+    let by_letter = asker.path == "/brief" || asker.path.starts_with("/brief/");
+    if door != Door::Public || by_letter || asker.session().is_some() {
         let keep_nothing = HeaderValue::from_static("no-store");
         response
             .headers_mut()

@@ -192,9 +192,11 @@ fn three_bad_rows_of_twenty_stop_all_unless_the_rest_is_asked_for() {
     said.refused(&["17 Entwürfe übernommen"]);
     // The day's limit counts over all files.
     let more: Vec<String> = (21..=24).map(row).collect();
-    office
-        .import(file(&more), &["--rest"])
-        .refused(&["3 Entwürfe übernommen", "Zeile 5", "so viele Entwürfe"]);
+    office.import(file(&more), &["--rest"]).refused(&[
+        "3 Entwürfe übernommen",
+        "Zeile 5",
+        "so viele Entwürfe",
+    ]);
     let said = office.import(file(&[row(25)]), &[]);
     assert!(
         said.code != 0 && said.out.contains("0 Entwürfe") || said.err.contains("nur noch 0"),

@@ -78,9 +78,16 @@ async fn who_was_slower_is_told_so_and_not_that_the_account_may_not() {
     for browser in [&mut faster, &mut slower] {
         both.push(hidden(&browser.get(&form).await));
     }
+    let registry = faster.get(&form).await;
+    let registry = registry
+        .attributes("input[name=registry]", "value")
+        .remove(0);
     let fields: Vec<Vec<(&str, &str)>> = both
         .iter()
-        .map(|fields| fields.iter().map(|(k, v)| (&**k, &**v)).collect())
+        .map(|fields| {
+            let fields = fields.iter().map(|(k, v)| (&**k, &**v));
+            fields.chain([("registry", &*registry)]).collect()
+        })
         .collect();
     let sent = faster.post(&form, &fields[0]).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);

@@ -80,7 +80,14 @@ fn fields(around: &Around<'_>) -> Vec<Field> {
     );
     if let Some(Visit::UnderWay(visit)) = visit(around) {
         from = from.preset(visit.checked_in_at().strftime("%H:%M"));
-        until = until.preset(around.now.strftime("%H:%M"));
+        // Not the minute of the arrival: nobody has been there yet.
+        if visit
+            .checked_in_at()
+            .until(around.now)
+            .is_ok_and(|span| span.get_minutes() > 0 || span.get_hours() > 0)
+        {
+            until = until.preset(around.now.strftime("%H:%M"));
+        }
     }
     let ordered = visit(around).map(|visit| visit.order().mode().name());
     vec![
