@@ -90,7 +90,7 @@ fn a_quarter_goes_from_the_key_to_the_filed_status() {
     );
     assert!(filed.contains(POWER), "{filed}");
     city.run("fairness", &["status", "status.txt"])
-        .refused(&["Ein Bescheid dieses oder eines späteren Quartals", "M-2"]);
+        .refused(&["Ein Bescheid dieses oder eines späteren Quartals"]);
     city.run(
         "fairness",
         &["--as", "melde.leitung", "status", "status.txt"],
