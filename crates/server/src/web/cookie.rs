@@ -49,6 +49,16 @@ pub(crate) fn clear(headers: &mut HeaderMap, name: &str) {
     );
 }
 
+/// Takes a cookie back because somebody leaves: the browser also forgets the pages that it kept, those for the Back
+/// key among them.
+pub(crate) fn leave(headers: &mut HeaderMap, name: &str) {
+    clear(headers, name);
+    headers.insert(CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\""));
+}
+
+/// W3C Clear Site Data, section 3.1.
+const CLEAR_SITE_DATA: &str = "clear-site-data";
+
 fn put(headers: &mut HeaderMap, text: &str) {
     if let Ok(value) = HeaderValue::from_str(text) {
         headers.append(header::SET_COOKIE, value);

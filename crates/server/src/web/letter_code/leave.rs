@@ -19,6 +19,6 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
         asker.site.letters.leave(secret);
     }
     let mut response = Redirect::to("/").into_response();
-    cookie::clear(response.headers_mut(), cookie::LETTER);
+    cookie::leave(response.headers_mut(), cookie::LETTER);
     Ok(response)
 }

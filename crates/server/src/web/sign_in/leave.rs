@@ -31,6 +31,6 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
             .is_some_and(|session| session.how == How::OpenIdConnect);
     let place = if there { "/abgemeldet" } else { "/" };
     let mut response = Redirect::to(place).into_response();
-    cookie::clear(response.headers_mut(), cookie::SESSION);
+    cookie::leave(response.headers_mut(), cookie::SESSION);
     Ok(response)
 }
