@@ -79,4 +79,16 @@ mod tests {
         assert_eq!(read(&headers, SESSION), Some("yes"));
         assert_eq!(read(&headers, VISITOR), None);
     }
+
+    #[test]
+    fn who_leaves_takes_the_cookie_and_the_kept_pages_along() {
+        let mut headers = HeaderMap::new();
+        leave(&mut headers, LETTER);
+        let cookie = headers[header::SET_COOKIE].to_str().unwrap_or_default();
+        assert!(
+            cookie.starts_with(LETTER) && cookie.ends_with("Max-Age=0"),
+            "{cookie}"
+        );
+        assert_eq!(headers[CLEAR_SITE_DATA], "\"cache\"");
+    }
 }
