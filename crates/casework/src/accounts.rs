@@ -6,14 +6,14 @@
 
 use crate::chance::TimedIds;
 use crate::error::Error;
-use crate::gate::{FormKey, Gate, Submitted};
+use crate::gate::{FormKey, Gate};
 use crate::installation::Installation;
 use crate::sign_in::password;
 use augenmass_domain::id::{AccountId, CarrierId, OfficeId};
 use augenmass_domain::law::OfficeKind;
-use augenmass_domain::{Action, Actor, Ids as _, Kind, Private, Purpose, Role};
+use augenmass_domain::{Action, Actor, Ids as _, Private, Purpose, Role};
 use augenmass_policy::Permit;
-use augenmass_store::{Account, Batch, Carrier, FirstPassword, Office, Submission};
+use augenmass_store::{Account, Batch, Carrier, FirstPassword, Office};
 use uuid::Uuid;
 
 /// The longest login, in characters.
@@ -234,27 +234,6 @@ pub async fn change_account(
     Ok(Ok(()))
 }
 
-/// What a form made that was sent before.
-async fn made_before(
-    gate: &Gate,
-    actor: &Actor,
-    form: Option<&FormKey>,
-) -> Result<Option<Uuid>, Error> {
-    let Some(form) = form else { return Ok(None) };
-    Ok(match gate.before(actor, form).await? {
-        Some(Submitted::Before { id, .. }) => id,
-        _ => None,
-    })
-}
-
-fn submission(form: &FormKey, id: Uuid) -> Submission {
-    Submission {
-        form_key_hash: form.hash(),
-        kind: Kind::Installation,
-        id: Some(id),
-    }
-}
-
 /// Adds an office: a compartment with a key of its own. A form adds it once, however often it is sent.
 ///
 /// # Errors
@@ -264,13 +243,10 @@ pub async fn add_office(
     actor: &Actor,
     kind: OfficeKind,
     name: &str,
-    form: Option<&FormKey>,
+    form: &FormKey,
 ) -> Result<Result<OfficeId, AccountRule>, Error> {
     let gate = &installation.gate;
     let permit = permit(gate, actor).await?;
-    if let Some(id) = made_before(gate, actor, form).await? {
-        return Ok(Ok(OfficeId::from_uuid(id)));
-    }
     if !is_name(name) {
         return Ok(Err(AccountRule::NameMissing));
     }
@@ -280,22 +256,13 @@ pub async fn add_office(
         name: name.trim().to_owned(),
         kind: kind.name().to_owned(),
     };
-    let added = gate.keep_house(actor, &permit, "office-added", |batch| {
+    let added = gate.keep_house_once(actor, &permit, "office-added", (form, id.uuid()), |batch| {
         let details = &mut batch.history.details;
         details.insert("office".to_owned(), id.to_string());
         details.insert("kind".to_owned(), office.kind.clone());
-        batch.submission = form.map(|form| submission(form, id.uuid()));
         batch.offices.push(office);
     });
-    match added.await {
-        Ok(_) => Ok(Ok(id)),
-        // The same form was faster.
-        Err(Error::Conflict) => match made_before(gate, actor, form).await? {
-            Some(id) => Ok(Ok(OfficeId::from_uuid(id))),
-            None => Err(Error::Conflict),
-        },
-        Err(error) => Err(error),
-    }
+    Ok(Ok(OfficeId::from_uuid(added.await?)))
 }
 
 /// Adds a free carrier; its people get accounts of their own.
@@ -306,33 +273,27 @@ pub async fn add_carrier(
     installation: &Installation,
     actor: &Actor,
     name: &str,
-    form: Option<&FormKey>,
+    form: &FormKey,
 ) -> Result<Result<CarrierId, AccountRule>, Error> {
     let gate = &installation.gate;
     let permit = permit(gate, actor).await?;
-    if let Some(id) = made_before(gate, actor, form).await? {
-        return Ok(Ok(CarrierId::from_uuid(id)));
-    }
     if !is_name(name) {
         return Ok(Err(AccountRule::NameMissing));
     }
     let id = CarrierId::from_uuid(fresh_id(gate));
     let name = name.trim().to_owned();
-    let added = gate.keep_house(actor, &permit, "carrier-added", |batch| {
-        let details = &mut batch.history.details;
-        details.insert("carrier".to_owned(), id.to_string());
-        batch.submission = form.map(|form| submission(form, id.uuid()));
-        batch.carriers.push(Carrier { id, name });
-    });
-    match added.await {
-        Ok(_) => Ok(Ok(id)),
-        // The same form was faster.
-        Err(Error::Conflict) => match made_before(gate, actor, form).await? {
-            Some(id) => Ok(Ok(CarrierId::from_uuid(id))),
-            None => Err(Error::Conflict),
+    let added = gate.keep_house_once(
+        actor,
+        &permit,
+        "carrier-added",
+        (form, id.uuid()),
+        |batch| {
+            let details = &mut batch.history.details;
+            details.insert("carrier".to_owned(), id.to_string());
+            batch.carriers.push(Carrier { id, name });
         },
-        Err(error) => Err(error),
-    }
+    );
+    Ok(Ok(CarrierId::from_uuid(added.await?)))
 }
 
 /// Sets a fresh random first password, to be told to its holder once: it must be changed at the first

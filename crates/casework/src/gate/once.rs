@@ -6,7 +6,8 @@ use crate::error::Error;
 use crate::gather;
 use crate::installation::Installation;
 use augenmass_domain::{Actor, Command, Kind, Purpose};
-use augenmass_store::Submission;
+use augenmass_policy::Permit;
+use augenmass_store::{Batch, Submission};
 use rand::RngCore as _;
 use sha2::{Digest as _, Sha256};
 use std::fmt;
@@ -118,12 +119,43 @@ impl Gate {
         }
     }
 
-    /// What this form brought about, if it was carried out.
-    pub(crate) async fn before(
+    /// Commits a batch of housekeeping that makes `id`, once for each key; gives what the form made, now or before.
+    ///
+    /// # Errors
+    /// Those of the store; [`Error::Conflict`] where another account has used the key.
+    pub(crate) async fn keep_house_once(
         &self,
         actor: &Actor,
-        form: &FormKey,
-    ) -> Result<Option<Submitted>, Error> {
+        permit: &Permit,
+        event: &str,
+        (form, id): (&FormKey, Uuid),
+        fill: impl FnOnce(&mut Batch),
+    ) -> Result<Uuid, Error> {
+        let made = |before: Option<Submitted>| match before {
+            Some(Submitted::Before { id, .. }) => id,
+            _ => None,
+        };
+        if let Some(before) = made(self.before(actor, form).await?) {
+            return Ok(before);
+        }
+        let kept = self.keep_house(actor, permit, event, |batch| {
+            batch.submission = Some(Submission {
+                form_key_hash: form.hash(),
+                kind: permit.kind(),
+                id: Some(id),
+            });
+            fill(batch);
+        });
+        match kept.await {
+            Ok(_) => Ok(id),
+            // The same form was faster.
+            Err(Error::Conflict) => made(self.before(actor, form).await?).ok_or(Error::Conflict),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// What this form brought about, if it was carried out.
+    async fn before(&self, actor: &Actor, form: &FormKey) -> Result<Option<Submitted>, Error> {
         match self.store.submission(form.hash()).await? {
             None => Ok(None),
             Some((account, _)) if account != actor.account => Err(Error::Conflict),

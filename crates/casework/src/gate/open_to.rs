@@ -11,9 +11,8 @@ use uuid::Uuid;
 
 impl Gate {
     /// The actions that policy leaves open to an account on a record in its present state, each with the
-    /// first purpose that fits; without those of a case or a run that its rules turn down today
-    /// whatever is asked. Whether one
-    /// succeeds is decided by the rules when it is asked.
+    /// first purpose that fits; without those of a case or a run that its rules turn down today whatever is
+    /// asked. Whether one succeeds is decided by the rules when it is asked.
     ///
     /// # Errors
     /// [`Error::Internal`] where the store cannot be asked.

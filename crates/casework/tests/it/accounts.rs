@@ -4,6 +4,8 @@ use crate::base::on_both;
 use crate::city::Town;
 use augenmass_casework::Error;
 use augenmass_casework::accounts::{self, AccountRow, AccountRule, Particulars};
+use augenmass_casework::gate::FormKey;
+use augenmass_casework::installation::Installation;
 use augenmass_domain::id::{AccountId, OfficeId};
 use augenmass_domain::law::OfficeKind;
 use augenmass_domain::{Action, Role};
@@ -26,6 +28,11 @@ async fn row(town: &Town, login: &str) -> AccountRow {
     rows.into_iter().find(|row| row.login == login).unwrap()
 }
 
+/// A form that was just shown.
+fn form(house: &Installation) -> FormKey {
+    FormKey::parse(&FormKey::fresh(house)).unwrap()
+}
+
 /// Everything there is to administer, tried by somebody.
 async fn tries(town: &Town, login: &str, target: &AccountRow) -> Vec<Option<Error>> {
     let (house, actor, id) = (&town.house, town.actor(login).await, target.id);
@@ -33,9 +40,10 @@ async fn tries(town: &Town, login: &str, target: &AccountRow) -> Vec<Option<Erro
     let add = accounts::add_account(house, &actor, "neu.1", new.clone());
     let add = add.await.err();
     let change = accounts::change_account(house, &actor, id, new).await.err();
-    let office = accounts::add_office(house, &actor, OfficeKind::School, "Neu", None);
+    let form = form(house);
+    let office = accounts::add_office(house, &actor, OfficeKind::School, "Neu", &form);
     let office = office.await.err();
-    let carrier = accounts::add_carrier(house, &actor, "Neu", None)
+    let carrier = accounts::add_carrier(house, &actor, "Neu", &form)
         .await
         .err();
     let password = accounts::first_password(house, &actor, id).await.err();
@@ -202,9 +210,15 @@ async fn a_new_office_is_a_compartment_of_its_own() {
     let town = Town::open().await;
     let administrator = town.actor("verwaltung").await;
     let add_office = async |name: &str| {
-        accounts::add_office(&town.house, &administrator, OfficeKind::School, name, None)
-            .await
-            .unwrap()
+        accounts::add_office(
+            &town.house,
+            &administrator,
+            OfficeKind::School,
+            name,
+            &form(&town.house),
+        )
+        .await
+        .unwrap()
     };
     let school = town.office("school").await;
     assert_eq!(add_office("  ").await, Err(AccountRule::NameMissing));
@@ -222,13 +236,42 @@ async fn a_new_office_is_a_compartment_of_its_own() {
     );
 }
 
+on_both!(a_form_adds_an_office_and_a_carrier_once);
+async fn a_form_adds_an_office_and_a_carrier_once() {
+    let town = Town::open().await;
+    let (house, administrator) = (&town.house, town.actor("verwaltung").await);
+    let (one, other) = (form(house), form(house));
+    let office =
+        async || accounts::add_office(house, &administrator, OfficeKind::School, "Süd", &one).await;
+    let carrier = async || accounts::add_carrier(house, &administrator, "Aueland", &other).await;
+    let (first, second) = tokio::join!(office(), office());
+    let id = first.unwrap().unwrap();
+    assert_eq!(second.unwrap(), Ok(id));
+    assert_eq!(office().await.unwrap(), Ok(id));
+    let added = town.store.offices().await.unwrap();
+    assert_eq!(
+        added.iter().filter(|office| office.name == "Süd").count(),
+        1
+    );
+    let (first, second) = tokio::join!(carrier(), carrier());
+    let id = first.unwrap().unwrap();
+    assert_eq!(second.unwrap(), Ok(id));
+    assert_eq!(carrier().await.unwrap(), Ok(id));
+}
+
 on_both!(a_new_carrier_has_people_who_accompany);
 async fn a_new_carrier_has_people_who_accompany() {
     let town = Town::open().await;
     let administrator = town.actor("verwaltung").await;
-    let added = accounts::add_carrier(&town.house, &administrator, " ", None).await;
+    let added = accounts::add_carrier(&town.house, &administrator, " ", &form(&town.house)).await;
     assert_eq!(added.unwrap(), Err(AccountRule::NameMissing));
-    let added = accounts::add_carrier(&town.house, &administrator, " Aueland e. V. ", None).await;
+    let added = accounts::add_carrier(
+        &town.house,
+        &administrator,
+        " Aueland e. V. ",
+        &form(&town.house),
+    )
+    .await;
     let carrier = added.unwrap().unwrap();
     let particulars = Particulars {
         role: Role::SocialWorker,

@@ -162,7 +162,6 @@ pub(super) fn is_not_due(state: &State, action: Action) -> bool {
         _ => false,
     };
     match action {
-        Action::AssignInquiry => !inquiry.topics().is_empty(),
         Action::DraftAnswer => inquiry.draft().is_some_and(|draft| !draft.outdated),
         Action::SignOffAnswer => inquiry.draft().is_none_or(|draft| draft.outdated),
         Action::AnswerInquiry => in_writing,

@@ -1,7 +1,8 @@
 //! Running the programme and reading what it says.
 
+use std::io::{BufRead as _, BufReader};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Child, Command};
 
 /// What a command answered.
 pub struct Answer {
@@ -37,6 +38,16 @@ pub fn augenmass() -> Command {
         command.env_remove(name);
     }
     command
+}
+
+/// The address, host and port, that a served programme says first; its output must be piped.
+pub fn address(child: &mut Child) -> String {
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    let address = line.trim().strip_prefix("http://").unwrap();
+    address.trim_end_matches('/').to_owned()
 }
 
 /// Runs it in a folder.

@@ -1,10 +1,10 @@
 //! `augenmass serve`: the public log and published answers over plain HTTP.
 
 use crate::city::{City, DATABASE, demo};
-use crate::program::augenmass;
+use crate::program::{address, augenmass};
 use augenmass_ledger::{LogVerifier, TileKind, TileTree, open_checkpoint, root, tile};
 use std::collections::BTreeMap;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
@@ -40,16 +40,7 @@ impl Site {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap())
-            .read_line(&mut line)
-            .unwrap();
-        let address = line
-            .trim()
-            .strip_prefix("http://")
-            .unwrap()
-            .trim_end_matches('/')
-            .to_owned();
+        let address = address(&mut child);
         Self {
             child,
             address,

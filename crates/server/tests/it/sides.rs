@@ -1,12 +1,12 @@
 //! Two installations between which a package travels: a family benefits office that serves a letterbox, and a school
 //! office that calls there.
 
-use crate::program::augenmass;
+use crate::program::{address, augenmass};
 use augenmass_casework::clock::{Clock as _, SetClock, SystemClock};
 use augenmass_casework::demo::TwoHouses;
 use jiff::civil::date;
 use std::collections::BTreeSet;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
@@ -31,15 +31,8 @@ impl Served {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap())
-            .read_line(&mut line)
-            .unwrap();
-        let address = line.trim().strip_prefix("http://").unwrap();
-        Self {
-            child,
-            address: address.trim_end_matches('/').to_owned(),
-        }
+        let address = address(&mut child);
+        Self { child, address }
     }
 
     pub(crate) fn status(&self, request: &str) -> String {

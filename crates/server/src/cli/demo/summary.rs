@@ -7,6 +7,7 @@ use crate::web::{self, Words};
 use augenmass_casework::demo::YearBook;
 use augenmass_casework::installation::Installation;
 use augenmass_casework::words::Language;
+use std::fmt::Display;
 use std::net::SocketAddr;
 use std::path::Path;
 
@@ -23,31 +24,26 @@ pub(super) fn results(book: &YearBook, dir: &Path, database: &str) {
         "{} Hinweise hat die zweite Person verdeckt geprüft, ausgelost (nachrechnen: augenmass fairness draws)",
         book.masked
     ));
-    say(format!(
-        "Die Antwort an den Rat:  {}",
-        out.join("answer.pdf").display()
-    ));
-    say(format!(
-        "Der Sprechzettel:        {}",
-        out.join("oral.pdf").display()
-    ));
-    say(format!(
-        "Die Kennzahlen:          {}",
-        out.join("figures").join("index.html").display()
-    ));
-    say(format!(
-        "Tabellen prüfen:         augenmass audit-tables {}",
-        out.join("figures").display()
-    ));
-    say(format!(
-        "Nachrechnen:             augenmass verify --answer {} --database {database}",
-        out.join("answer.json").display()
-    ));
-    say(format!(
-        "Protokoll prüfen:        ledger-verify {} --key {}",
-        out.join("log").display(),
-        out.join("log.pub").display()
-    ));
+    told("Die Antwort an den Rat:", out.join("answer.pdf").display());
+    told("Der Sprechzettel:", out.join("oral.pdf").display());
+    let figures = out.join("figures");
+    told("Die Kennzahlen:", figures.join("index.html").display());
+    let audit = format!("augenmass audit-tables {}", figures.display());
+    told("Tabellen prüfen:", audit);
+    let answer = out.join("answer.json");
+    let verify = format!(
+        "augenmass verify --answer {} --database {database}",
+        answer.display()
+    );
+    told("Nachrechnen:", verify);
+    let (log, key) = (out.join("log"), out.join("log.pub"));
+    let verify = format!("ledger-verify {} --key {}", log.display(), key.display());
+    told("Protokoll prüfen:", verify);
+}
+
+/// A line of the summary.
+fn told(label: &str, what: impl Display) {
+    say(format!("{label:<25}{what}"));
 }
 
 /// Where the served demonstration is entered: who holds which role, the letters with their codes, and, last
@@ -66,13 +62,14 @@ pub(super) async fn doors(installation: &Installation, address: SocketAddr, out:
         };
         say(format!("  {:<42} {named}{more}", words.role(role)));
     }
-    say(format!("In eine Rolle eintreten: http://{address}/demo"));
+    told("In eine Rolle eintreten:", format!("http://{address}/demo"));
     say(format!(
         "Als angeschriebene Person: http://{address}/brief mit dem Code aus {}",
         out.join("letters").join(WAITING).display()
     ));
-    say(format!(
-        "Die Stadt im Browser:    http://{address}/ (Strg-C beendet)"
-    ));
+    told(
+        "Die Stadt im Browser:",
+        format!("http://{address}/ (Strg-C beendet)"),
+    );
     Ok(())
 }
