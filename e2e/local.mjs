@@ -57,8 +57,9 @@ export async function changeFirst(page, site, login, first, own) {
   await page.getByRole('button', { name: 'Passwort ändern' }).click();
 }
 
-// An app with the key as it stands on the page. A code counts once, and those of the step before and after the
-// present one count too: it gives the next one that is left, and waits where there is none.
+// An app with the key as it stands on the page. A code counts once, and that of the next step counts too: it gives
+// the next one that is left, and waits where there is none. Not that of the step before, which counts as well: it
+// no longer does where the present step ends before the code arrives.
 export class App {
   #secret;
   #last = 0;
@@ -72,7 +73,7 @@ export class App {
   async code() {
     const now = () => Math.floor(Date.now() / STEP);
     while (this.#last > now()) await new Promise((resolve) => { setTimeout(resolve, 1_000); });
-    this.#last = Math.max(this.#last + 1, now() - 1);
+    this.#last = Math.max(this.#last + 1, now());
     const step = Buffer.alloc(8);
     step.writeBigUInt64BE(BigInt(this.#last));
     const hash = createHmac('sha1', this.#secret).update(step).digest();
