@@ -206,7 +206,7 @@ async fn take(asker: Asker) -> Answer {
             if KEPT.contains(&act.action) {
                 kept::forget(asker.installation(), actor, &asker.path).await?;
             }
-            Ok(Redirect::to(&after(&submitted, act)).into_response())
+            Ok(Redirect::to(&after(&asker, &submitted, act)).into_response())
         }
         Err(Error::Rejected(rejection)) => {
             let mut form = form;
@@ -263,7 +263,7 @@ const OUT_OF_SIGHT: [Action; 2] = [Action::StopVisit, Action::ExcludeAccounts];
 
 /// Where one goes after it was done: to the record that it made or changed, after a visit to its case,
 /// where the next step waits. Who may not see the record any more goes to the list ([`OUT_OF_SIGHT`]).
-fn after(submitted: &Submitted, act: &Act) -> String {
+fn after(asker: &Asker, submitted: &Submitted, act: &Act) -> String {
     let goes_on = |state: &&State| act.action == Action::RecordVisit && state.kind() == Kind::Case;
     let (kind, id) = match submitted {
         Submitted::Now(receipt) => match receipt
@@ -283,7 +283,7 @@ fn after(submitted: &Submitted, act: &Act) -> String {
         }
         _ => format!("/{}", section::path(kind)),
     };
-    format!("{place}?getan={}", act.action.name())
+    asker.told(&place, act.action.name())
 }
 
 /// The act whose route led here.

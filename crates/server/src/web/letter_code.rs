@@ -26,6 +26,9 @@ use augenmass_domain::case::CaseRejection;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use std::future::Future;
 
+/// Said where something of hers has just arrived.
+const ARRIVED: &str = "ja";
+
 /// All pages of this area.
 pub(super) const ROUTES: &[Route] = &[
     Route::form(
@@ -136,7 +139,7 @@ async fn once<T>(
     let key = asker.input.raw("once").to_owned();
     // Sent, gone back, and sent again: another form, the same words.
     let said = asker.input.fingerprint(&asker.path);
-    let back = || Redirect::to("/brief/stand?getan=ja").into_response();
+    let back = || Redirect::to(&asker.told("/brief/stand", ARRIVED)).into_response();
     if !asker.site.letters.begin(secret, &key) || !asker.site.letters.begin(secret, &said) {
         return Ok(back());
     }

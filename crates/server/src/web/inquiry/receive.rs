@@ -96,7 +96,9 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
     let (actor, another) = (asker.actor()?, input.raw(ANOTHER) == "yes");
     let text = (read.clone(), sha256);
     match receive_once(installation, actor, text, another, &key).await {
-        Ok(Received::Taken(submitted)) => Ok(Redirect::to(&after(&submitted)).into_response()),
+        Ok(Received::Taken(submitted)) => {
+            Ok(Redirect::to(&after(&asker, &submitted)).into_response())
+        }
         Ok(Received::Known(known)) => {
             let mut page = as_sent(&asker, &read, &bytes, &known);
             let asked = page
@@ -155,15 +157,15 @@ fn sent(asker: &Asker) -> Option<Vec<u8>> {
     input.maybe_text("text").map(String::into_bytes)
 }
 
-fn after(submitted: &Submitted) -> String {
+fn after(asker: &Asker, submitted: &Submitted) -> String {
     let id = match submitted {
         Submitted::Now(receipt) => receipt.id_of(Kind::Inquiry),
         Submitted::Before { id, .. } => *id,
     };
     let done = Action::ReceiveInquiry.name();
     match id {
-        Some(id) => format!("/anfragen/{id}?getan={done}"),
-        None => format!("/anfragen?getan={done}"),
+        Some(id) => asker.told(&format!("/anfragen/{id}"), done),
+        None => asker.told("/anfragen", done),
     }
 }
 

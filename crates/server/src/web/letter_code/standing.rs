@@ -1,6 +1,6 @@
 //! `/brief/stand`: what the city has about her and why, what happens next, and what she can do.
 
-use super::inside;
+use super::{ARRIVED, inside};
 use crate::web::asker::Asker;
 use crate::web::case::{self, page::Entry};
 use crate::web::frame::{Frame, Link};
@@ -46,7 +46,7 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let overview = concerned::overview(asker.installation(), &who).await?;
     let words = asker.words;
     let frame = asker.frame().titled(words.t("letter-standing"));
-    let arrived = asker.query.raw("getan") == "ja";
+    let arrived = asker.done() == Some(ARRIVED);
     html(&Page::new(words, frame, arrived, &overview))
 }
 
