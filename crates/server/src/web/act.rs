@@ -188,10 +188,7 @@ async fn take(asker: Asker) -> Answer {
     let around = gathered.around(&asker, actor);
     let mut input = asker.input.clone();
     if KEPT.contains(&act.action) && !input.raw(KEEP).is_empty() {
-        let names = (act.fields)(&around).into_iter().map(|field| field.name);
-        let fields = Private::new(input.to_encoded(names));
-        kept::keep(asker.installation(), actor, &asker.path, &fields).await?;
-        return Ok(Redirect::to(&asker.path).into_response());
+        return keep(&asker, act, &around).await;
     }
     let command = (act.read)(&mut input, &around);
     let command = command.filter(|_| input.wrong().is_empty());
@@ -240,6 +237,20 @@ fn record_path(state: &State) -> String {
 const KEPT: [Action; 1] = [Action::RecordVisit];
 /// The name of that button.
 const KEEP: &str = "behalten";
+
+/// Keeps what was begun. What is too long for that stays in the form.
+async fn keep(asker: &Asker, act: &Act, around: &Around<'_>) -> Answer {
+    let names = (act.fields)(around).into_iter().map(|field| field.name);
+    let fields = Private::new(asker.input.to_encoded(names));
+    let kept = kept::keep(asker.installation(), asker.actor()?, &asker.path, &fields);
+    if kept.await? {
+        return Ok(Redirect::to(&asker.path).into_response());
+    }
+    let mut form = form(asker, act, around, asker.path.clone()).with(&asker.input);
+    form.keep = asker.words.t("form-keep");
+    form.wrong.push(asker.words.t("form-keep-too-long"));
+    html_again(&page(asker, act, around, form))
+}
 
 /// A form with what was begun and kept, where there is something.
 async fn begun(asker: &Asker, act: &Act, mut form: Form) -> Result<Form, Problem> {
