@@ -28,10 +28,11 @@ impl Asker {
 
     /// What nobody else knows: of the session, or of who is in by a code.
     fn own_key(&self) -> Option<&str> {
-        match self.session() {
+        let key = match self.session() {
             Some(session) => Some(session.form_key()),
             None => cookie::read(&self.headers, cookie::LETTER),
-        }
+        };
+        key.filter(|key| !key.is_empty())
     }
 }
 
