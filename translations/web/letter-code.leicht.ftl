@@ -32,6 +32,8 @@ letter-suspended =
     Dann sagen Sie es uns bitte sofort.
 letter-data = Was wir über Sie haben
 letter-preference = Sprache und Dolmetschen
+letter-replies = Ihre Antworten
+letter-replied = angekommen am { $day }
 letter-requests = Ihre Anträge
 letter-answer-by = Antwort bis { $by }
 letter-handed-over = An wen wir etwas weitergegeben haben
@@ -84,3 +86,4 @@ letter-read-day = Tag
 letter-read-who = Wer
 letter-read-why = Wofür
 letter-read-what = Was
+letter-read-own = Sie selbst, mit dem Code aus dem Brief: { $count }-mal. Zuletzt am { $day }.

@@ -194,6 +194,7 @@ next-page = Nächste Seite
 timeline = Verlauf
 form-keep = Entwurf behalten
 form-kept = Ihr Entwurf ist auf dem Server. Noch ist nichts erfasst.
+form-keep-too-long = Das ist zu lang, um es als Entwurf zu behalten. Bitte kürzen Sie, was Sie eingetragen haben; es steht noch hier.
 next-step = Nächster Schritt
 open-else = Das können Sie außerdem tun
 open-now = Das können Sie jetzt tun

@@ -194,6 +194,7 @@ next-page = Next page
 timeline = History
 form-keep = Keep as a draft
 form-kept = Your draft is on the server. Nothing is recorded yet.
+form-keep-too-long = This is too long to be kept as a draft. Please shorten what you entered; it is still here.
 next-step = Next step
 open-else = What else you can do
 open-now = What you can do now

@@ -10,7 +10,8 @@ mod working;
 pub use self::composing::contributions_today;
 pub(crate) use self::printed::as_printed;
 pub use self::working::{
-    draft_once, draft_to_print, drafted, preview, proposed_topics, publish_once, read_text,
+    Received, draft_once, draft_to_print, drafted, known_alike, preview, proposed_topics,
+    publish_once, read_text, receive_once,
 };
 
 use self::composing::Occasion;

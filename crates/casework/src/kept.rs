@@ -10,27 +10,27 @@ use augenmass_domain::{Actor, Private};
 const LONGEST: usize = 16 * 1024;
 
 /// Keeps what was filled in on a page (`application/x-www-form-urlencoded`), in place of what was kept
-/// there before. It is gone once [`forget`] is called, and two days later at the latest.
+/// there before. It is gone once [`forget`] is called, and two days later at the latest. False where the form
+/// is longer than 16 KiB: then nothing changed.
 ///
 /// # Errors
-/// [`Error::Internal`] where the store cannot be asked, or the form is longer than 16 KiB.
+/// [`Error::Internal`] where the store cannot be asked.
 pub async fn keep(
     installation: &Installation,
     actor: &Actor,
     path: &str,
     fields: &Private<String>,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     let gate = &installation.gate;
     let fields = fields.reveal().as_bytes();
     if fields.len() > LONGEST {
-        return Err(Error::Internal(
-            "a form that is kept is too long".to_owned(),
-        ));
+        return Ok(false);
     }
     let store = gate.store();
     let sealed = store.seal_form(actor.account, path, fields, &mut *gate.chance().draw())?;
     let kept = store.keep_form(actor.account, path, sealed, gate.now().at);
-    Ok(kept.await?)
+    kept.await?;
+    Ok(true)
 }
 
 /// What the account has kept of a page.

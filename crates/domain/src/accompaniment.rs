@@ -15,6 +15,7 @@ use crate::case::Case;
 use crate::circumstances::Circumstances;
 use crate::decision::Decision;
 use crate::id::{AccompanimentId, AccountId, CarrierId, CaseId, Ids, OfficeId, RunId, VisitId};
+use crate::law::calendar::last_day_to_plan;
 use crate::moment::Now;
 use crate::state::Facets;
 use jiff::civil::DateTime;
@@ -318,6 +319,8 @@ crate::rejections! {
         WindowInvalid => "accompaniment.window-invalid", "N-05";
         /// The window has passed.
         WindowPassed => "accompaniment.window-passed", "N-05";
+        /// Nobody is asked for a day more than two years ahead.
+        WindowTooFar => "accompaniment.window-too-far", "N-05";
         /// A carrier does not ask itself.
         NotAskedByCarrier => "accompaniment.not-asked-by-carrier", "P-08; P-09";
         /// Only the carrier that was asked answers, with its own account.
@@ -396,6 +399,9 @@ fn request(
     }
     if from <= around.now.local || until <= from || until.date() != from.date() {
         return Err(AccompanimentRejection::WindowInvalid);
+    }
+    if from.date() > last_day_to_plan(around.now.today()) {
+        return Err(AccompanimentRejection::WindowTooFar);
     }
     let asked = Asked {
         id: AccompanimentId::fresh(ids),

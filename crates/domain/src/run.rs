@@ -174,6 +174,8 @@ crate::rejections! {
         TitleMissing => "run.title-missing", "R36";
         /// The last day lies before the first, or in the past.
         EndsTooEarly => "run.ends-too-early", "R42";
+        /// No run is planned more than two years ahead.
+        BeginsTooLate => "run.begins-too-late", "R42";
         /// The run is longer than a run may be.
         TooLong => "run.too-long", "R42";
         /// The opinion is the data-protection officer's own.

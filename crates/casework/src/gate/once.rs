@@ -155,7 +155,11 @@ impl Gate {
     }
 
     /// What this form brought about, if it was carried out.
-    async fn before(&self, actor: &Actor, form: &FormKey) -> Result<Option<Submitted>, Error> {
+    pub(crate) async fn before(
+        &self,
+        actor: &Actor,
+        form: &FormKey,
+    ) -> Result<Option<Submitted>, Error> {
         match self.store.submission(form.hash()).await? {
             None => Ok(None),
             Some((account, _)) if account != actor.account => Err(Error::Conflict),

@@ -28,6 +28,61 @@ pub fn read_text(bytes: &[u8]) -> Result<(ReadInquiry, String), OrderError> {
     Ok((inquiry, sha256_hex(bytes)))
 }
 
+/// What became of an inquiry that was to be taken in.
+#[derive(Clone, Debug)]
+pub enum Received {
+    /// It was taken in, now or before by the same form.
+    Taken(Submitted),
+    /// One like it is there already and not ended; nothing was written.
+    Known(Vec<Inquiry>),
+}
+
+/// The inquiries that are not ended and may be the same as a text ([`Inquiry::is_alike`]), oldest first.
+/// For those who take inquiries in: they see every one.
+///
+/// # Errors
+/// [`Error::Internal`] where the store cannot be asked.
+pub async fn known_alike(
+    installation: &Installation,
+    read: &ReadInquiry,
+    sha256: &str,
+) -> Result<Vec<Inquiry>, Error> {
+    let store = installation.gate.store();
+    let stored = store.inquiries_like(sha256, read.dated.value).await?;
+    let alike = stored.into_iter().filter_map(|stored| match stored.state {
+        State::Inquiry(inquiry) if inquiry.is_alike(read, sha256) => Some(inquiry),
+        _ => None,
+    });
+    Ok(alike.collect())
+}
+
+/// Takes an inquiry in, once for each form. Where one like it is known, only if it was said to be `another`.
+///
+/// # Errors
+/// As [`crate::gate::Gate::submit_once`].
+pub async fn receive_once(
+    installation: &Installation,
+    actor: &Actor,
+    (read, sha256): (ReadInquiry, String),
+    another: bool,
+    form: &FormKey,
+) -> Result<Received, Error> {
+    let gate = &installation.gate;
+    if !another {
+        let known = known_alike(installation, &read, &sha256).await?;
+        if !known.is_empty() {
+            // The same form may have been faster: then it is the one that is known.
+            let before = gate.before(actor, form).await?;
+            return Ok(before.map_or(Received::Known(known), Received::Taken));
+        }
+    }
+    let read = Box::new(read);
+    let command = InquiryCommand::Receive { read, sha256 };
+    let purpose = Purpose::CouncilInformation;
+    let submitted = gate.submit_once(actor, purpose, command, form).await?;
+    Ok(Received::Taken(submitted))
+}
+
 /// What the rules propose for a question; a person confirms it.
 ///
 /// # Errors

@@ -103,6 +103,17 @@ fn a_window_lies_in_the_future_within_one_day() {
 }
 
 #[test]
+fn a_window_lies_within_two_years() {
+    let mut world = World::ladder_gone();
+    let last = world.now.date().saturating_add(24.months());
+    let too_far = last.saturating_add(1.day());
+    let request = world.request(too_far.at(9, 0, 0, 0), too_far.at(11, 0, 0, 0));
+    assert_eq!(world.refused(&ANNE, request), no(WindowTooFar));
+    let request = world.request(last.at(9, 0, 0, 0), last.at(11, 0, 0, 0));
+    world.done(&ANNE, request);
+}
+
+#[test]
 fn a_carrier_does_not_ask_itself() {
     let mut world = World::ladder_gone();
     let (from, until) = tomorrow(&world);

@@ -37,7 +37,7 @@ crate::rejections! {
         ReplyPeriodRunning => "case.reply-period-running", "§ 28 VwVfG NRW; R18";
         /// The person gets at least the days in the law's list to reply.
         ReplyPeriodTooShort => "case.reply-period-too-short", "§ 28 VwVfG NRW; P-01";
-        /// Nobody is given time beyond the day on which the case expires.
+        /// Nobody is given time, and no visit is planned, beyond the day on which the case expires.
         PeriodBeyondExpiry => "case.period-beyond-expiry", "R32; P-14";
         /// A reply has settled the matter: no further rung, no visit.
         SettledByReply => "case.settled-by-reply", "§ 24(2) VwVfG NRW; F-12";

@@ -133,11 +133,14 @@ const fn mode_has_norm(mode: LegalMode) -> Result<(), CaseRejection> {
     }
 }
 
-/// In the future, within one day, on a working weekday, by day.
+/// In the future, before the case expires, within one day, on a working weekday, by day.
 fn decent_time(law: &Law, now: Now, plan: &VisitPlan) -> Result<(), CaseRejection> {
     let (from, until) = (plan.from(), plan.until());
     if from <= now.local || until <= from || until.date() != from.date() {
         return Err(CaseRejection::VisitTimesInvalid);
+    }
+    if from.date() > periods::expiry_after(law, now.today()) {
+        return Err(CaseRejection::PeriodBeyondExpiry);
     }
     if periods::is_day_of_rest(from.date()) {
         return Err(CaseRejection::VisitOnDayOfRest);

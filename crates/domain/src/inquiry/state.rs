@@ -215,6 +215,18 @@ impl Inquiry {
     pub fn sha256(&self) -> &str {
         &self.sha256
     }
+    /// True where a text is, as far as that can be told without reading it, this inquiry once more: the same
+    /// file, or a letter of the same group and day that asks for the same forms of answer.
+    #[must_use]
+    pub fn is_alike(&self, read: &ReadInquiry, sha256: &str) -> bool {
+        let known = &self.read;
+        let same_letter = read.group.value.is_some()
+            && read.dated.value.is_some()
+            && known.group.value == read.group.value
+            && known.dated.value == read.dated.value
+            && known.forms == read.forms;
+        self.sha256 == sha256 || same_letter
+    }
     /// The day it was received.
     #[must_use]
     pub const fn received_on(&self) -> Date {

@@ -16,6 +16,12 @@ pub fn plus_months(day: Date, months: u16) -> Date {
     day.saturating_add(i64::from(months).months())
 }
 
+/// The last day for which something may be planned: two years ahead. What is typed beyond it is a slip.
+#[must_use]
+pub fn last_day_to_plan(today: Date) -> Date {
+    plus_months(today, 24)
+}
+
 /// Whole days from `earlier` to `later`; negative where they are the other way round.
 #[must_use]
 pub fn days_between(earlier: Date, later: Date) -> i64 {

@@ -9,6 +9,7 @@ use crate::circumstances::Circumstances;
 use crate::decision::Decision;
 use crate::fact::Track;
 use crate::id::{Ids, RunId};
+use crate::law::calendar::last_day_to_plan;
 use crate::private::Private;
 use jiff::civil::Date;
 
@@ -68,6 +69,9 @@ fn draft(
     }
     if ends < begins || ends < around.now.today() {
         return Err(Rejection::EndsTooEarly);
+    }
+    if begins > last_day_to_plan(around.now.today()) {
+        return Err(Rejection::BeginsTooLate);
     }
     if ends > around.law.deadlines().run_length.after(begins) {
         return Err(Rejection::TooLong);

@@ -57,6 +57,16 @@ fn a_run_has_a_name_and_ends_after_it_begins_within_two_years() {
 }
 
 #[test]
+fn a_run_begins_within_two_years() {
+    let last = date(2028, 3, 2);
+    assert!(draft("x", last, date(2028, 12, 31)).is_ok());
+    assert_eq!(
+        draft("x", date(2028, 3, 3), date(2028, 12, 31)),
+        Err(RunRejection::BeginsTooLate)
+    );
+}
+
+#[test]
 fn the_opinion_is_the_data_protection_officers_own_and_has_words() {
     let run = drafted(TRACK);
     assert_eq!(

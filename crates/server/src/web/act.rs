@@ -188,10 +188,7 @@ async fn take(asker: Asker) -> Answer {
     let around = gathered.around(&asker, actor);
     let mut input = asker.input.clone();
     if KEPT.contains(&act.action) && !input.raw(KEEP).is_empty() {
-        let names = (act.fields)(&around).into_iter().map(|field| field.name);
-        let fields = Private::new(input.to_encoded(names));
-        kept::keep(asker.installation(), actor, &asker.path, &fields).await?;
-        return Ok(Redirect::to(&asker.path).into_response());
+        return keep(&asker, act, &around).await;
     }
     let command = (act.read)(&mut input, &around);
     let command = command.filter(|_| input.wrong().is_empty());
@@ -206,7 +203,7 @@ async fn take(asker: Asker) -> Answer {
             if KEPT.contains(&act.action) {
                 kept::forget(asker.installation(), actor, &asker.path).await?;
             }
-            Ok(Redirect::to(&after(&submitted, act)).into_response())
+            Ok(Redirect::to(&after(&asker, &submitted, act)).into_response())
         }
         Err(Error::Rejected(rejection)) => {
             let mut form = form;
@@ -241,6 +238,20 @@ const KEPT: [Action; 1] = [Action::RecordVisit];
 /// The name of that button.
 const KEEP: &str = "behalten";
 
+/// Keeps what was begun. What is too long for that stays in the form.
+async fn keep(asker: &Asker, act: &Act, around: &Around<'_>) -> Answer {
+    let names = (act.fields)(around).into_iter().map(|field| field.name);
+    let fields = Private::new(asker.input.to_encoded(names));
+    let kept = kept::keep(asker.installation(), asker.actor()?, &asker.path, &fields);
+    if kept.await? {
+        return Ok(Redirect::to(&asker.path).into_response());
+    }
+    let mut form = form(asker, act, around, asker.path.clone()).with(&asker.input);
+    form.keep = asker.words.t("form-keep");
+    form.wrong.push(asker.words.t("form-keep-too-long"));
+    html_again(&page(asker, act, around, form))
+}
+
 /// A form with what was begun and kept, where there is something.
 async fn begun(asker: &Asker, act: &Act, mut form: Form) -> Result<Form, Problem> {
     if !KEPT.contains(&act.action) {
@@ -263,7 +274,7 @@ const OUT_OF_SIGHT: [Action; 2] = [Action::StopVisit, Action::ExcludeAccounts];
 
 /// Where one goes after it was done: to the record that it made or changed, after a visit to its case,
 /// where the next step waits. Who may not see the record any more goes to the list ([`OUT_OF_SIGHT`]).
-fn after(submitted: &Submitted, act: &Act) -> String {
+fn after(asker: &Asker, submitted: &Submitted, act: &Act) -> String {
     let goes_on = |state: &&State| act.action == Action::RecordVisit && state.kind() == Kind::Case;
     let (kind, id) = match submitted {
         Submitted::Now(receipt) => match receipt
@@ -283,7 +294,7 @@ fn after(submitted: &Submitted, act: &Act) -> String {
         }
         _ => format!("/{}", section::path(kind)),
     };
-    format!("{place}?getan={}", act.action.name())
+    asker.told(&place, act.action.name())
 }
 
 /// The act whose route led here.

@@ -97,9 +97,10 @@ impl Asker {
     /// The frame of the page.
     pub(crate) fn frame(&self) -> Frame {
         let mut frame = Frame::new(&self.site, self.words, self.session.as_ref(), &self.path);
+        let done = self.done();
         if let Some(action) = augenmass_domain::Action::ALL
             .iter()
-            .find(|action| action.name() == self.query.raw("getan"))
+            .find(|action| done == Some(action.name()))
         {
             frame.done = self
                 .words

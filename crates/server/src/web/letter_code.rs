@@ -15,9 +15,10 @@ use super::cookie;
 use super::form::{Field, Form};
 use super::pace::Inside;
 use super::problem::Problem;
-use super::route::{Door, Route, handler};
+use super::route::{Answer, Door, Route, handler};
 use super::samples::{Example, examples_of};
 use super::sign_in::visitor_key;
+use super::single;
 use super::words::Words;
 use augenmass_casework::Error;
 use augenmass_casework::concerned::{self, Concerned};
@@ -25,6 +26,9 @@ use augenmass_domain::Rejection;
 use augenmass_domain::case::CaseRejection;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use std::future::Future;
+
+/// Said where something of hers has just arrived.
+const ARRIVED: &str = "ja";
 
 /// All pages of this area.
 pub(super) const ROUTES: &[Route] = &[
@@ -116,6 +120,11 @@ fn form(asker: &Asker, path: &str, fields: Vec<Field>, submit: &str) -> Form {
     }
 }
 
+/// The page of a form, below the page that tells where things stand.
+fn below_standing(asker: &Asker, words: (&str, &str), form: Form) -> Answer {
+    single::below(asker, ("/brief/stand", "letter-standing"), words, form)
+}
+
 /// The key of forms: of the visitor, or of staff who look at the page.
 fn form_key(asker: &Asker) -> String {
     match asker.session() {
@@ -136,7 +145,7 @@ async fn once<T>(
     let key = asker.input.raw("once").to_owned();
     // Sent, gone back, and sent again: another form, the same words.
     let said = asker.input.fingerprint(&asker.path);
-    let back = || Redirect::to("/brief/stand?getan=ja").into_response();
+    let back = || Redirect::to(&asker.told("/brief/stand", ARRIVED)).into_response();
     if !asker.site.letters.begin(secret, &key) || !asker.site.letters.begin(secret, &said) {
         return Ok(back());
     }
@@ -156,7 +165,7 @@ async fn once<T>(
                 }
                 other => Problem::Gate(Error::Rejected(other)).sentence(asker.words),
             });
-            super::single::show(asker, title, help, form)
+            below_standing(asker, (title, help), form)
         }
     }
 }

@@ -16,6 +16,7 @@ mod cost;
 mod counter;
 mod day;
 mod demo;
+mod done;
 pub(crate) mod figures;
 mod form;
 mod frame;

@@ -19,8 +19,23 @@ pub(crate) struct Page {
 
 /// The page; with the status of a form that has to be corrected, where something is wrong.
 pub(super) fn show(asker: &Asker, title: &str, help: &str, form: Form) -> Answer {
+    framed(asker, asker.frame(), (title, help), form)
+}
+
+/// The same below another page: its path, and the key of its name.
+pub(super) fn below(
+    asker: &Asker,
+    (path, name): (&str, &str),
+    words: (&str, &str),
+    form: Form,
+) -> Answer {
+    let frame = asker.frame().below(path, asker.words.t(name));
+    framed(asker, frame, words, form)
+}
+
+fn framed(asker: &Asker, frame: Frame, (title, help): (&str, &str), form: Form) -> Answer {
     let page = Page {
-        frame: asker.frame().titled(asker.words.t(title)),
+        frame: frame.titled(asker.words.t(title)),
         help: asker.words.t(own_key(asker.installation().kind(), help)),
         form,
     };

@@ -3,6 +3,7 @@
 mod facts;
 mod fairness;
 mod history;
+mod inquiries;
 mod letter_code;
 mod orders;
 mod packages;

@@ -1,8 +1,9 @@
 use crate::base::on_both;
 use crate::given::*;
 use augenmass_domain::id::AccountId;
+use augenmass_domain::inquiry::Inquiry;
 use augenmass_domain::scope::{Aspect, Relation, Standing};
-use augenmass_domain::{Actor, Kind, Role, Scope};
+use augenmass_domain::{Actor, Kind, Role, Scope, State};
 use augenmass_store::{ListQuery, MAX_PAGE, StoreError};
 
 on_both!(a_list_comes_in_the_order_of_arrival_page_by_page);
@@ -46,6 +47,60 @@ async fn all_pages_come_in_the_order_of_arrival() {
         .map(|stored| stored.state.id().as_u128() - 0xC000)
         .collect();
     assert_eq!(seen, (1..=many).collect::<Vec<_>>());
+}
+
+/// An inquiry of a file, with the day of its letter, at a stage.
+fn inquiry(n: u128, sha256: &str, dated: &str, stage: serde_json::Value) -> State {
+    let found = |value: &str| serde_json::json!({"value": value, "unsure": false});
+    let missing = serde_json::json!({"value": null, "unsure": true});
+    // What is quoted in a text is no field.
+    let preface = format!("\"sha256\":\"{}\"", "c".repeat(64));
+    let inquiry: Inquiry = serde_json::from_value(serde_json::json!({
+        "id": uuid(0xD000 + n),
+        "read": {
+            "group": found("Fraktion"), "committee": missing, "session_date": missing,
+            "dated": found(dated), "papers": [], "subject": missing, "forms": ["written"],
+            "signatory": missing, "preface": preface, "questions": [], "closing": "",
+        },
+        "sha256": sha256, "received_on": "2026-03-02", "received_by": uuid(0xAC), "topics": {},
+        "contributions": [], "judgements": {}, "draft": null, "stage": stage,
+    }))
+    .unwrap();
+    inquiry.into()
+}
+
+on_both!(inquiries_of_the_same_file_or_day_are_found_as_long_as_they_are_not_ended);
+async fn inquiries_of_the_same_file_or_day_are_found_as_long_as_they_are_not_ended() {
+    let home = Home::new().await;
+    let [one, other, neither] = ["a", "b", "c"].map(|digit| digit.repeat(64));
+    let received = || serde_json::json!({"stage": "received"});
+    let published = serde_json::json!({
+        "stage": "published", "signed_by": uuid(0xAC), "orally": null,
+        "in_writing": "2026-03-02", "on": "2026-03-02",
+    });
+    let mut batch = home.batch(1);
+    for state in [
+        inquiry(1, &one, "2026-02-01", received()),
+        inquiry(2, &other, "2026-02-02", received()),
+        inquiry(3, &one, "2026-02-02", published),
+    ] {
+        batch.changes.push(change(state, None));
+    }
+    home.store.commit(batch).await.unwrap();
+    let day = |day| Some(jiff::civil::date(2026, 2, day));
+    for (sha256, dated, expected) in [
+        (&*one, None, vec![1]),
+        (&*one, day(2), vec![1, 2]),
+        (&*other, day(3), vec![2]),
+        (&*neither, day(1), vec![1]),
+        (&*neither, None, vec![]),
+    ] {
+        let found = home.store.inquiries_like(sha256, dated).await.unwrap();
+        let found = found
+            .iter()
+            .map(|stored| stored.state.id().as_u128() - 0xD000);
+        assert_eq!(found.collect::<Vec<u128>>(), expected, "{sha256} {dated:?}");
+    }
 }
 
 on_both!(every_filter_works_with_every_kind);

@@ -66,6 +66,16 @@ fn an_accompaniment_is_for_one_case_and_one_window() {
 }
 
 #[test]
+fn no_visit_after_the_day_on_which_the_case_expires() {
+    let mut world = World::ladder_gone();
+    let expires = world.now.date().saturating_add(6.months());
+    let days = i64::from((expires - world.now.date()).get_days());
+    let (from, until) = world.confirmed(days + 5, (9, 11));
+    let order = world.order(from, until);
+    assert_eq!(world.refused(&ANNE, order), no(PeriodBeyondExpiry));
+}
+
+#[test]
 fn no_visit_before_the_ladder_is_exhausted() {
     let mut world = World::clarifying();
     let exonerating = world.exonerating();

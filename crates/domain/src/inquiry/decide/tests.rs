@@ -215,6 +215,27 @@ fn receipt_needs_a_hash_and_a_question() {
 }
 
 #[test]
+fn the_same_file_or_a_letter_of_the_same_group_day_and_forms_is_alike() {
+    let mut inquiry = received();
+    inquiry.read.group.value = Some("Bürgerliste".to_owned());
+    inquiry.read.dated.value = None;
+    let undated = inquiry.read().clone();
+    // Nothing is known of the day of this letter: only the file tells.
+    assert!(inquiry.is_alike(&undated, &hash('a')));
+    assert!(!inquiry.is_alike(&undated, &hash('b')));
+    inquiry.read.dated.value = Some(date(2026, 2, 20));
+    let letter = inquiry.read().clone();
+    assert!(inquiry.is_alike(&letter, &hash('b')));
+    let mut other_day = letter.clone();
+    other_day.dated.value = Some(date(2026, 2, 21));
+    assert!(!inquiry.is_alike(&other_day, &hash('b')));
+    assert!(inquiry.is_alike(&other_day, &hash('a')));
+    let mut other_group = letter.clone();
+    other_group.group.value = Some("Fraktion Beispiel".to_owned());
+    assert!(!inquiry.is_alike(&other_group, &hash('b')));
+}
+
+#[test]
 fn every_question_gets_a_topic_and_no_other() {
     let inquiry = received();
     let assign = |topics| {

@@ -28,8 +28,8 @@ pub(crate) struct Page {
 }
 
 /// Where one goes once it was done.
-pub(super) fn done() -> String {
-    format!("/verwaltung?getan={}", Action::AddAccount.name())
+pub(super) fn done(asker: &Asker) -> String {
+    asker.told("/verwaltung", Action::AddAccount.name())
 }
 
 /// Asks for a new account.
@@ -78,7 +78,7 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
     let mut input = asker.input.clone();
     if let Some(particulars) = particulars(&mut input) {
         match accounts::change_account(installation, actor, account.id, particulars).await? {
-            Ok(()) => return Ok(Redirect::to(&done()).into_response()),
+            Ok(()) => return Ok(Redirect::to(&done(&asker)).into_response()),
             Err(rule) => say(&mut input, rule),
         }
     }

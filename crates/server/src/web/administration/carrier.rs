@@ -23,7 +23,7 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
     if let Some(name) = input.text("name") {
         let key = FormKey::parse(input.raw("once")).ok_or(Problem::StaleForm)?;
         match accounts::add_carrier(asker.installation(), asker.actor()?, &name, &key).await? {
-            Ok(_) => return Ok(Redirect::to(&done()).into_response()),
+            Ok(_) => return Ok(Redirect::to(&done(&asker)).into_response()),
             Err(rule) => input.say("name", rule.key()),
         }
     }

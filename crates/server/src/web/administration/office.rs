@@ -27,7 +27,7 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
         let (installation, actor) = (asker.installation(), asker.actor()?);
         let key = FormKey::parse(input.raw("once")).ok_or(Problem::StaleForm)?;
         match accounts::add_office(installation, actor, kind, &name, &key).await? {
-            Ok(_) => return Ok(Redirect::to(&done()).into_response()),
+            Ok(_) => return Ok(Redirect::to(&done(&asker)).into_response()),
             Err(rule) => input.say("name", rule.key()),
         }
     }

@@ -87,7 +87,7 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
     let turned_down = said(words, &done.turned_down);
     tell(&mut page, [problems, turned_down].concat());
     if page.form.wrong.is_empty() {
-        let list = format!("/hinweise?stand=draft&getan={}", Action::ImportDraft.name());
+        let list = asker.told("/hinweise?stand=draft", Action::ImportDraft.name());
         return Ok(Redirect::to(&list).into_response());
     }
     page.made(words, done.imported);

@@ -43,7 +43,7 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
     match inquiries::draft_once(installation, actor, inquiry.id(), &document, &key).await {
         Ok(_) => {
             let done = Action::DraftAnswer.name();
-            let to = format!("/anfragen/{}?getan={done}", inquiry.id());
+            let to = asker.told(&format!("/anfragen/{}", inquiry.id()), done);
             Ok(Redirect::to(&to).into_response())
         }
         Err(Error::Rejected(rule)) => {

@@ -52,7 +52,7 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
         aside(write).await?;
     }
     let done = Action::PublishInquiry.name();
-    let to = format!("/anfragen/{}?getan={done}", inquiry.id());
+    let to = asker.told(&format!("/anfragen/{}", inquiry.id()), done);
     Ok(Redirect::to(&to).into_response())
 }
 

@@ -3,24 +3,27 @@
 
 use crate::web::asker::Asker;
 use crate::web::case::page::Entry;
-use crate::web::form::{Control, Field, Form};
-use crate::web::frame::Frame;
+use crate::web::form::{Choice, Control, Field, Form};
+use crate::web::frame::{Frame, Link};
 use crate::web::problem::Problem;
 use crate::web::route::Answer;
+use crate::web::section::record_title;
 use crate::web::words::Words;
 use crate::web::{html, html_again};
 use askama::Template;
 use augenmass_casework::Error;
 use augenmass_casework::gate::{FormKey, Submitted};
-use augenmass_casework::inquiries::{OrderError, read_text};
-use augenmass_domain::inquiry::{InquiryCommand, ReadInquiry, Reading};
-use augenmass_domain::{Action, Kind, Purpose};
+use augenmass_casework::inquiries::{OrderError, Received, known_alike, read_text, receive_once};
+use augenmass_domain::inquiry::{Inquiry, ReadInquiry, Reading};
+use augenmass_domain::{Action, Kind, State};
 use axum::response::{IntoResponse as _, Redirect};
 
 use super::answer::form_name;
 
 /// The longest text, bytes: it is sent a second time with the confirmation.
 const LONGEST: usize = 256 * 1024;
+/// The name of the field that says: it is another one.
+const ANOTHER: &str = "another";
 
 /// A question as it was read.
 pub(crate) struct Split {
@@ -37,6 +40,10 @@ pub(crate) struct AsRead {
     pub questions: Vec<Split>,
     pub closing: String,
     pub removed: Vec<String>,
+    /// Inquiries like it that are not ended.
+    pub known: Vec<Link>,
+    /// Asks whether it is another one, where there are such.
+    pub another: Option<Field>,
     /// The file, byte for byte, in hexadecimal digits.
     pub bytes: String,
     pub once: String,
@@ -80,23 +87,27 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
         }
         Err(OrderError::Gate(error)) => return Err(error.into()),
     };
+    let installation = asker.installation();
     if input.raw("confirmed") != "yes" {
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        let mut form = form(&asker);
-        form.fields.retain(|field| field.name == "text");
-        for field in &mut form.fields {
-            field.values = vec![text.clone()];
-        }
-        let read = as_read(&asker, &read, &bytes);
-        return html(&page(&asker, Some(read), form));
+        let known = known_alike(installation, &read, &sha256).await?;
+        return html(&as_sent(&asker, &read, &bytes, &known));
     }
     let key = FormKey::parse(input.raw("once")).ok_or(Problem::StaleForm)?;
-    let read = Box::new(read);
-    let command = InquiryCommand::Receive { read, sha256 };
-    let (gate, actor) = (&asker.installation().gate, asker.actor()?);
-    let purpose = Purpose::CouncilInformation;
-    match gate.submit_once(actor, purpose, command, &key).await {
-        Ok(submitted) => Ok(Redirect::to(&after(&submitted)).into_response()),
+    let (actor, another) = (asker.actor()?, input.raw(ANOTHER) == "yes");
+    let text = (read.clone(), sha256);
+    match receive_once(installation, actor, text, another, &key).await {
+        Ok(Received::Taken(submitted)) => {
+            Ok(Redirect::to(&after(&asker, &submitted)).into_response())
+        }
+        Ok(Received::Known(known)) => {
+            let mut page = as_sent(&asker, &read, &bytes, &known);
+            let asked = page
+                .read
+                .iter_mut()
+                .filter_map(|read| read.another.as_mut());
+            asked.for_each(|field| field.wrong = asker.words.t("wrong-inquiry-known"));
+            html_again(&page)
+        }
         Err(Error::Rejected(rule)) => {
             let mut form = form(&asker);
             let problem = Problem::Gate(Error::Rejected(rule));
@@ -105,6 +116,17 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The page that shows how a text was read, with the text to be corrected below.
+fn as_sent(asker: &Asker, read: &ReadInquiry, bytes: &[u8], known: &[Inquiry]) -> Page {
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    let mut form = form(asker);
+    form.fields.retain(|field| field.name == "text");
+    for field in &mut form.fields {
+        field.values = vec![text.clone()];
+    }
+    page(asker, Some(as_read(asker, read, bytes, known)), form)
 }
 
 /// What keeps the bytes from being read at all, by the key of its sentence.
@@ -135,15 +157,15 @@ fn sent(asker: &Asker) -> Option<Vec<u8>> {
     input.maybe_text("text").map(String::into_bytes)
 }
 
-fn after(submitted: &Submitted) -> String {
+fn after(asker: &Asker, submitted: &Submitted) -> String {
     let id = match submitted {
         Submitted::Now(receipt) => receipt.id_of(Kind::Inquiry),
         Submitted::Before { id, .. } => *id,
     };
     let done = Action::ReceiveInquiry.name();
     match id {
-        Some(id) => format!("/anfragen/{id}?getan={done}"),
-        None => format!("/anfragen?getan={done}"),
+        Some(id) => asker.told(&format!("/anfragen/{id}"), done),
+        None => asker.told("/anfragen", done),
     }
 }
 
@@ -173,7 +195,7 @@ fn blank(words: Words, form_key: &str) -> Form {
     }
 }
 
-fn as_read(asker: &Asker, read: &ReadInquiry, bytes: &[u8]) -> AsRead {
+fn as_read(asker: &Asker, read: &ReadInquiry, bytes: &[u8], known: &[Inquiry]) -> AsRead {
     let questions = read.questions.iter().map(|question| Split {
         number: question.number,
         text: question.text.clone(),
@@ -185,9 +207,26 @@ fn as_read(asker: &Asker, read: &ReadInquiry, bytes: &[u8]) -> AsRead {
         questions: questions.collect(),
         closing: read.closing.clone(),
         removed: read.removed_lines.clone(),
+        known: known.iter().map(|one| link(asker.words, one)).collect(),
+        another: (!known.is_empty()).then(|| another(asker.words)),
         bytes: hex::encode(bytes),
         once: FormKey::fresh(asker.installation()),
     }
+}
+
+/// To an inquiry that is known.
+fn link(words: Words, inquiry: &Inquiry) -> Link {
+    let title = record_title(words, &State::Inquiry(inquiry.clone()));
+    let day = words.day(inquiry.received_on());
+    let label = words.filled("inquiry-known-one", &[("title", title), ("day", day)]);
+    Link::to(format!("/anfragen/{}", inquiry.id()), label)
+}
+
+/// Asks whether it is another inquiry than those that are known.
+fn another(words: Words) -> Field {
+    let choice = Choice::new("yes", words.t("inquiry-another"));
+    let control = Control::Checks(vec![choice]);
+    Field::new(words, ANOTHER, "field-inquiry-another", control)
 }
 
 /// Who asks, for when, in which form; what was not found says so.
@@ -262,6 +301,8 @@ impl Page {
             }],
             closing: "Mit freundlichen Grüßen".to_owned(),
             removed: vec!["Seite 1 von 2".to_owned()],
+            known: vec![Link::to("/anfragen/0", "Anfrage 0")],
+            another: Some(another(words)),
             bytes: "00".to_owned(),
             once: "00112233445566778899aabbccddeeff".to_owned(),
         };

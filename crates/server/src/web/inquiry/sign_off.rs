@@ -30,7 +30,7 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
     match gate.submit_once(actor, purpose, command, &key).await {
         Ok(_) => {
             let done = Action::SignOffAnswer.name();
-            let to = format!("/anfragen/{}?getan={done}", inquiry.id());
+            let to = asker.told(&format!("/anfragen/{}", inquiry.id()), done);
             Ok(Redirect::to(&to).into_response())
         }
         Err(Error::Rejected(rule)) => {

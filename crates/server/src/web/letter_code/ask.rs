@@ -1,10 +1,9 @@
 //! `/brief/antrag`: access, correction, erasure, restriction, objection, complaint.
 
-use super::{form, inside, once};
+use super::{below_standing, form, inside, once};
 use crate::web::asker::Asker;
 use crate::web::form::{Choice, Control, Field, Form};
 use crate::web::route::Answer;
-use crate::web::single;
 use augenmass_casework::concerned;
 use augenmass_casework::installation::InstallationKind;
 use augenmass_domain::Private;
@@ -42,7 +41,7 @@ fn asked(asker: &Asker) -> Form {
 /// Asks what she wants.
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
     inside(&asker).await?;
-    single::show(&asker, TITLE.0, TITLE.1, asked(&asker))
+    below_standing(&asker, TITLE, asked(&asker))
 }
 
 /// The request, sent.
@@ -50,7 +49,7 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
     let who = inside(&asker).await?;
     let mut input = asker.input.clone();
     let Some(kind) = input.one("kind", offered(&asker), Kind::name) else {
-        return single::show(&asker, TITLE.0, TITLE.1, asked(&asker).with(&input));
+        return below_standing(&asker, TITLE, asked(&asker).with(&input));
     };
     let words = input.maybe_text("words").map(Private::new);
     let work = concerned::ask(asker.installation(), &who, kind, words);

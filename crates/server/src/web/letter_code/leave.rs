@@ -1,16 +1,15 @@
 //! `/brief/ende`: leaves; the code has to be entered again.
 
-use super::form;
+use super::{below_standing, form};
 use crate::web::asker::Asker;
 use crate::web::cookie;
 use crate::web::route::Answer;
-use crate::web::single;
 use axum::response::{IntoResponse as _, Redirect};
 
 /// Asks once more.
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let form = form(&asker, "/brief/ende", Vec::new(), "letter-leave");
-    single::show(&asker, "letter-leave", "help-letter-leave", form)
+    below_standing(&asker, ("letter-leave", "help-letter-leave"), form)
 }
 
 /// Leaves.

@@ -1,10 +1,9 @@
 //! `/brief/antwort`: her reply.
 
-use super::{form, inside, once};
+use super::{below_standing, form, inside, once};
 use crate::web::asker::Asker;
 use crate::web::form::{Choice, Control, Field, Form};
 use crate::web::route::Answer;
-use crate::web::single;
 use augenmass_casework::concerned;
 use augenmass_domain::Private;
 use augenmass_domain::case::Reply;
@@ -36,7 +35,7 @@ fn asked(asker: &Asker) -> Form {
 /// Asks.
 pub(in crate::web) async fn show(asker: Asker) -> Answer {
     inside(&asker).await?;
-    single::show(&asker, TITLE.0, TITLE.1, asked(&asker))
+    below_standing(&asker, TITLE, asked(&asker))
 }
 
 /// The reply, sent.
@@ -44,7 +43,7 @@ pub(in crate::web) async fn take(asker: Asker) -> Answer {
     let who = inside(&asker).await?;
     let mut input = asker.input.clone();
     let Some(reply) = input.one("reply", &REPLIES, Reply::name) else {
-        return single::show(&asker, TITLE.0, TITLE.1, asked(&asker).with(&input));
+        return below_standing(&asker, TITLE, asked(&asker).with(&input));
     };
     let words = input.maybe_text("words").map(Private::new);
     let work = concerned::reply(asker.installation(), &who, reply, words);

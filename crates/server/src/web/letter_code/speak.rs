@@ -1,10 +1,9 @@
 //! `/brief/dolmetschen`, `/brief/gespraech`, `/brief/aeusserung`: one field of words each.
 
-use super::{form, inside, once};
+use super::{below_standing, form, inside, once};
 use crate::web::asker::Asker;
 use crate::web::form::{Control, Field, Form};
 use crate::web::route::Answer;
-use crate::web::single;
 use augenmass_casework::concerned;
 use augenmass_domain::Private;
 
@@ -33,9 +32,9 @@ fn statement(asker: &Asker) -> Form {
     form(asker, "/brief/aeusserung", vec![field], "letter-send")
 }
 
-async fn shown(asker: &Asker, (title, help): (&str, &str), form: Form) -> Answer {
+async fn shown(asker: &Asker, words: (&str, &str), form: Form) -> Answer {
     inside(asker).await?;
-    single::show(asker, title, help, form)
+    below_standing(asker, words, form)
 }
 
 /// Asks for the language.
@@ -75,7 +74,7 @@ pub(in crate::web) async fn take_statement(asker: Asker) -> Answer {
     let mut input = asker.input.clone();
     let Some(words) = input.text("words") else {
         let form = statement(&asker).with(&input);
-        return single::show(&asker, STATEMENT.0, STATEMENT.1, form);
+        return below_standing(&asker, STATEMENT, form);
     };
     let work = concerned::make_statement(asker.installation(), &who, Private::new(words));
     once(&asker, statement(&asker), STATEMENT, work).await

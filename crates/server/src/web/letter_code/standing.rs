@@ -1,6 +1,6 @@
 //! `/brief/stand`: what the city has about her and why, what happens next, and what she can do.
 
-use super::inside;
+use super::{ARRIVED, inside};
 use crate::web::asker::Asker;
 use crate::web::case::{self, page::Entry};
 use crate::web::frame::{Frame, Link};
@@ -10,6 +10,7 @@ use crate::web::route::Answer;
 use crate::web::words::Words;
 use askama::Template;
 use augenmass_casework::concerned::{self, NextStep, Overview, Way};
+use augenmass_domain::case::Reply;
 use jiff::civil::Date;
 
 #[derive(Template)]
@@ -34,6 +35,8 @@ pub(crate) struct Page {
     /// Why the city asks.
     pub because: Vec<Entry>,
     pub letters: Vec<Entry>,
+    /// What she replied, and when; her words stay sealed.
+    pub replies: Vec<Entry>,
     pub visit: Vec<Entry>,
     pub requests: Vec<Entry>,
     pub handed_over: Vec<Entry>,
@@ -46,7 +49,7 @@ pub(in crate::web) async fn show(asker: Asker) -> Answer {
     let overview = concerned::overview(asker.installation(), &who).await?;
     let words = asker.words;
     let frame = asker.frame().titled(words.t("letter-standing"));
-    let arrived = asker.query.raw("getan") == "ja";
+    let arrived = asker.done() == Some(ARRIVED);
     html(&Page::new(words, frame, arrived, &overview))
 }
 
@@ -100,6 +103,7 @@ impl Page {
             person: person(words, overview),
             because: because.collect(),
             letters: letters.collect(),
+            replies: replies(words, overview),
             visit: visit(words, overview),
             requests: requests.collect(),
             handed_over: handed.collect(),
@@ -133,6 +137,7 @@ impl Page {
                 person: vec![entry("person-name", "Ștefan-Özgür Weiß")],
                 because: vec![entry("ground-class-post-returned", "Ordnungsamt")],
                 letters: vec![entry("letter-name-service", "2. Februar 2026")],
+                replies: vec![entry("choice-own-reply-lives-here", "5. Februar 2026")],
                 visit: vec![entry("letter-visit-day", "5. März 2026")],
                 requests: vec![entry("choice-own-request-access", "20. März 2026")],
                 handed_over: vec![entry("choice-body-school", "3. Februar 2026")],
@@ -212,6 +217,20 @@ fn person(words: Words, overview: &Overview) -> Vec<Entry> {
         entries.push(entry("letter-preference", preference.reveal().clone()));
     }
     entries
+}
+
+/// What she replied, and when it came. Whoever holds the letter has its code: her words are not shown (decision 0023).
+fn replies(words: Words, overview: &Overview) -> Vec<Entry> {
+    let name = |reply: Reply| match reply {
+        Reply::AsksForInterpreter => words.t("letter-interpreter"),
+        Reply::AsksForHearing => words.t("letter-conversation"),
+        other => words.t(&format!("choice-own-reply-{}", other.name())),
+    };
+    let given = overview.replies.iter().map(|given| Entry {
+        key: name(given.reply),
+        value: words.with("letter-replied", "day", words.day(given.on)),
+    });
+    given.collect()
 }
 
 fn visit(words: Words, overview: &Overview) -> Vec<Entry> {

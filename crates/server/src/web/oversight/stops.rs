@@ -263,9 +263,7 @@ async fn take(asker: Asker) -> Answer {
     };
     let form = || async { Ok::<Form, Problem>(blank(&asker).await?.with(&input)) };
     match done {
-        Some(Ok(())) => {
-            Ok(Redirect::to(&format!("{PATH}?getan={}", action.name())).into_response())
-        }
+        Some(Ok(())) => Ok(Redirect::to(&asker.told(PATH, action.name())).into_response()),
         Some(Err(Error::Rejected(rejection))) => {
             let mut form = form().await?;
             let problem = Problem::Gate(Error::Rejected(rejection));

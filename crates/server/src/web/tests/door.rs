@@ -103,6 +103,27 @@ async fn a_draft_that_was_kept_at_the_door_is_there_again_and_records_nothing_be
 }
 
 #[tokio::test]
+async fn a_draft_that_is_too_long_to_be_kept_stays_in_the_form() {
+    let mut town = Town::found().await;
+    let (visit, _) = at_the_door(&mut town).await;
+    let mut officer = Browser::of(&town, "melde.1").await;
+    let form = format!("{visit}/erfassen");
+    let long = "9".repeat(17 * 1024);
+    let begun = [("finding", "met"), ("from", &*long), ("behalten", "ja")];
+    let told = officer.fill(&form, &begun).await;
+    assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let said = told.texts("#fehler li");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("zu lang"), "{said:?}");
+    assert_eq!(told.attributes("input[name=from]", "value"), [long]);
+    let met = "input[name=finding][value=met][checked]";
+    assert_eq!(told.attributes(met, "value"), ["met"]);
+    // Nothing was kept.
+    let again = officer.get(&form).await;
+    assert_eq!(again.attributes(met, "value"), [""; 0]);
+}
+
+#[tokio::test]
 async fn a_visit_is_recorded_once_however_often_the_page_is_sent() {
     let mut town = Town::found().await;
     let (visit, case) = at_the_door(&mut town).await;

@@ -31,9 +31,12 @@ async fn a_case_is_approved_and_gets_its_letter_by_visible_buttons() {
     assert!(links.contains(&format!("{case}/ablehnen")), "{links:?}");
     assert!(!links.contains(&approve), "{links:?}");
     let done = lead.send(&approve, &[]).await;
-    let case = format!("{case}?getan=approveCase");
-    assert_eq!(done.location.as_deref(), Some(&*case));
-    let page = lead.get(&case).await;
+    let told = done.location.unwrap();
+    assert!(
+        told.starts_with(&format!("{case}?getan=approveCase.")),
+        "{told}"
+    );
+    let page = lead.get(&told).await;
     assert_eq!(
         page.texts("[role=status] .kern-title"),
         ["Erledigt: Vorgang freigeben"]
@@ -44,7 +47,6 @@ async fn a_case_is_approved_and_gets_its_letter_by_visible_buttons() {
     );
 
     let mut officer = Browser::of(&town, "melde.1").await;
-    let case = case.split('?').next().unwrap();
     let form = format!("{case}/stufe");
     let asked = officer.get(&form).await;
     let preset = asked.attributes("input[name=reply-by]", "value");
@@ -56,13 +58,46 @@ async fn a_case_is_approved_and_gets_its_letter_by_visible_buttons() {
         )
         .await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
-    let page = officer.get(case).await;
+    let page = officer.get(&case).await;
     assert_eq!(page.texts(".a-ladder strong"), ["Erster Brief"]);
     // While the time to reply is running, nobody is offered the next letter, and the visit only after the ladder.
     assert_eq!(page.attributes("form.a-form", "action"), [""; 0]);
     let links = page.attributes(".a-actions a", "href");
     for path in [form, format!("{case}/besuch-anordnen")] {
         assert!(!links.contains(&path), "{links:?}");
+    }
+}
+
+#[tokio::test]
+async fn that_something_was_done_is_said_only_on_its_page_to_who_did_it() {
+    let mut town = Town::found().await;
+    town.growth.leave_after(4).await.unwrap();
+    let mut lead = Browser::of(&town, "melde.leitung").await;
+    let case = first(&mut lead, "/vorgaenge?stand=proposed").await;
+    let done = lead.send(&format!("{case}/freigeben"), &[]).await;
+    let told = done.location.unwrap();
+    let (_, word) = told.split_once('?').unwrap();
+    let said = async |browser: &mut Browser, path: &str| {
+        let page = browser.get(path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        page.texts("[role=status] .kern-title")
+            .iter()
+            .any(|text| text.starts_with("Erledigt"))
+    };
+    assert!(said(&mut lead, &told).await);
+    // Made up, changed, or taken to another page.
+    for path in [
+        format!("{case}?getan=approveCase"),
+        format!("{case}?getan=approveCase."),
+        told.replace("approveCase", "closeCase"),
+        format!("/vorgaenge?{word}"),
+    ] {
+        assert!(!said(&mut lead, &path).await, "{path}");
+    }
+    // Copied to somebody else, also to the same person in another browser.
+    for login in ["melde.1", "melde.leitung"] {
+        let mut other = Browser::of(&town, login).await;
+        assert!(!said(&mut other, &told).await, "{login}");
     }
 }
 
@@ -153,8 +188,12 @@ async fn who_steps_back_from_a_case_lands_on_the_list_and_does_not_find_it_again
     assert_eq!(nobody.texts("#excluded-wrong"), [said]);
     assert_eq!(nobody.texts("#excluded .kern-label__optional"), [""; 0]);
     let done = officer.send(&form, &[]).await;
-    let list = "/vorgaenge?getan=excludeAccounts";
-    assert_eq!(done.location.as_deref(), Some(list), "{}", done.text);
+    let list = done.location.unwrap_or_default();
+    assert!(
+        list.starts_with("/vorgaenge?getan=excludeAccounts."),
+        "{}",
+        done.text
+    );
     assert_eq!(officer.get(&case).await.status, StatusCode::NOT_FOUND);
     let links = officer
         .get("/vorgaenge")

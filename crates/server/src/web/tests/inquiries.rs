@@ -90,6 +90,53 @@ async fn a_text_is_shown_as_it_was_read_before_anything_is_kept_and_is_kept_once
     assert_eq!(list.attributes("tbody th a", "href"), [first]);
 }
 
+/// Confirms how a text was read, with these fields filled in.
+async fn confirmed(office: &mut Browser, read: &Shown, with: &[(&str, &str)]) -> Shown {
+    let fields = super::browser::filled(read, with);
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(k, v)| (&**k, &**v)).collect();
+    office.post("/anfragen/neu", &fields).await
+}
+
+#[tokio::test]
+async fn the_same_inquiry_is_taken_in_again_only_where_it_is_said_to_be_another() {
+    let town = town().await;
+    let mut office = Browser::of(&town, "rat.1").await;
+    // Two tabs show how it was read before either of them takes it in.
+    let one = office.send("/anfragen/neu", &[("text", TEXT)]).await;
+    let other = office.send("/anfragen/neu", &[("text", TEXT)]).await;
+    assert_eq!(other.texts("[role=alert]"), [""; 0]);
+    let first = led_to(&confirmed(&mut office, &one, &[]).await);
+    let told = confirmed(&mut office, &other, &[]).await;
+    assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        told.attributes("[role=alert] a", "href"),
+        [first.as_str()],
+        "{}",
+        told.text
+    );
+    assert_eq!(told.texts("#another-wrong").len(), 1);
+    assert_eq!(told.texts("textarea[name=text]"), [TEXT.trim()]);
+    let list = office.get("/anfragen").await;
+    assert_eq!(list.attributes("tbody th a", "href"), [first.as_str()]);
+
+    // Copied by somebody else with a line more it is the same letter, and that is said at once.
+    let copied = format!("{}\nAnlage: keine", TEXT.trim());
+    let read = office.send("/anfragen/neu", &[("text", &copied)]).await;
+    assert_eq!(read.status, StatusCode::OK);
+    assert_eq!(
+        read.attributes("[role=alert] a", "href"),
+        [first.as_str()],
+        "{}",
+        read.text
+    );
+
+    let taken = confirmed(&mut office, &told, &[("another", "yes")]).await;
+    let second = led_to(&taken);
+    assert_ne!(first, second);
+    let list = office.get("/anfragen").await;
+    assert_eq!(list.attributes("tbody th a", "href").len(), 2);
+}
+
 #[tokio::test]
 async fn what_is_no_inquiry_is_told_beside_its_field() {
     let town = town().await;

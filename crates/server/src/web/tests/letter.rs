@@ -44,12 +44,12 @@ async fn she_sees_what_the_city_has_replies_and_learns_who_read_it() {
     let words = "Wir wohnen hier, der Name fehlte am Briefkasten.";
     let reply = [("reply", "lives-here"), ("words", words)];
     let sent = she.send("/brief/antwort", &reply).await;
-    assert_eq!(
-        sent.location.as_deref(),
-        Some("/brief/stand?getan=ja"),
-        "{}",
-        sent.text
-    );
+    let told = sent.location.unwrap_or_default();
+    assert!(told.starts_with("/brief/stand?getan=ja."), "{}", sent.text);
+    let arrived = she.get(&told).await;
+    assert_eq!(arrived.texts("main [role=status]").len(), 1);
+    let made_up = she.get("/brief/stand?getan=ja").await;
+    assert_eq!(made_up.texts("main [role=status]"), [""; 0]);
 
     let mut officer = Browser::of(&town, "melde.1").await;
     let page = officer.get(&format!("/vorgaenge/{}", case.uuid())).await;
@@ -58,13 +58,49 @@ async fn she_sees_what_the_city_has_replies_and_learns_who_read_it() {
         |text: &String| text.contains("wohnt an der gemeldeten Adresse") && text.contains(words);
     assert!(said.iter().any(replied), "{said:?}");
 
+    // Her reply stands on her own page, with its day; what she wrote stays with the registry.
+    let page = she.get("/brief/stand").await;
+    let replied = page.texts("section[aria-labelledby=antworten] dt");
+    assert_eq!(replied, ["Wir wohnen an der gemeldeten Adresse"]);
+    let arrived = page.texts("section[aria-labelledby=antworten] dd");
+    assert!(arrived[0].starts_with("angekommen am"), "{arrived:?}");
+    assert!(!page.text.contains(words));
+
+    // All her own openings are one line below those of the others.
+    she.send("/brief/ende", &[]).await;
+    she.send("/brief", &[("code", &code)]).await;
     let page = she.get("/brief/gelesen").await;
     let rows = page.texts("tbody tr");
     assert!(
         rows.iter().any(|row| row.contains("Meldebehörde")),
         "{rows:?}"
     );
+    assert!(
+        rows.iter().all(|row| !row.contains("etroffene Person")),
+        "{rows:?}"
+    );
+    let own = page.texts("#eigene");
+    assert_eq!(own.len(), 1);
+    assert!(own[0].contains(": 2-mal, zuletzt am"), "{own:?}");
     assert!(!page.text.contains("Marta Nowicka"));
+}
+
+#[tokio::test]
+async fn each_form_leads_back_to_where_things_stand() {
+    let mut town = Town::found().await;
+    let (_, code) = letter(&mut town).await;
+    let mut she = Browser::new(&town);
+    she.send("/brief", &[("code", &code)]).await;
+    let trail = ".a-trail a[href=\"/brief/stand\"]";
+    for form in ["antwort", "dolmetschen", "gespraech", "antrag", "ende"] {
+        let page = she.get(&format!("/brief/{form}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{form}");
+        assert_eq!(page.texts(trail), ["Ihr Fall"], "{form}");
+    }
+    // Also where something has to be corrected.
+    let wrong = she.send("/brief/antwort", &[]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(wrong.texts(trail), ["Ihr Fall"]);
 }
 
 #[tokio::test]
@@ -79,7 +115,8 @@ async fn a_complaint_is_received_once_however_often_its_form_is_sent() {
     fields.push(("kind", "complaint"));
     for _ in 0..2 {
         let sent = she.post("/brief/antrag", &fields).await;
-        assert_eq!(sent.location.as_deref(), Some("/brief/stand?getan=ja"));
+        let to = sent.location.unwrap_or_default();
+        assert!(to.starts_with("/brief/stand?getan=ja."), "{to}");
     }
     let page = she.get("/brief/stand").await;
     let asked = page.texts("section[aria-labelledby=antraege] dt");
