@@ -3,7 +3,8 @@
 
 use super::asker::{Asker, same};
 use super::cookie;
-use sha2::{Digest as _, Sha256};
+use hmac::{Hmac, Mac as _};
+use sha2::Sha256;
 
 /// The name under which it stands in an address.
 const NAME: &str = "getan";
@@ -36,16 +37,15 @@ impl Asker {
     }
 }
 
-/// Half of a hash over the key, the path and what was done: the other half is needed to go on from it.
+/// Half of an HMAC-SHA-256 over the path and what was done.
 fn proof(key: &str, path: &str, done: &str) -> String {
-    let mut hash = Sha256::new_with_prefix(b"augenmass/done/v1\0");
-    for part in [key, path, done] {
-        hash.update(part.len().to_be_bytes());
-        hash.update(part);
+    let mac = Hmac::<Sha256>::new_from_slice(key.as_bytes());
+    let mut mac = mac.expect("HMAC takes a key of any length");
+    for part in ["augenmass/done/v1", path, done] {
+        mac.update(part.as_bytes());
+        mac.update(&[0]);
     }
-    let mut proof = hex::encode(hash.finalize());
-    proof.truncate(32);
-    proof
+    hex::encode(&mac.finalize().into_bytes()[..16])
 }
 
 #[cfg(test)]

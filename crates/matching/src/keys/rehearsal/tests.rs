@@ -2,6 +2,7 @@ use super::super::configuration::{Configuration, KINDS_LIMIT, Kind};
 use super::super::form::{Form, Group};
 use super::super::prepared::Prepared;
 use super::damage::{Damage, Lacking};
+use super::real;
 use super::trial::Trial;
 use crate::record::{Fields, Record};
 use rand::SeedableRng as _;
@@ -99,7 +100,7 @@ fn the_choice_keeps_its_limits_and_is_the_same_for_the_same_draw() {
     assert!((1..=KINDS_LIMIT).contains(&chosen.kinds.len()));
     assert!(chosen.found > 0.8, "{chosen:?}");
     assert!(chosen.needless <= configuration.rehearsal.needless);
-    assert!(chosen.variants <= 2048.0);
+    assert!(chosen.variants <= real(configuration.entries));
     configuration.of_kinds(&chosen.kinds).unwrap();
 }
 
