@@ -93,9 +93,9 @@ pub fn register(bytes: &[u8]) {
     let list = Register::at(Path::new("kinder.csv"), TODAY);
     match list.read(bytes) {
         Ok(read) => assert!(read.children <= read.lines),
-        Err(RegisterError::Line { problem, .. }) => {
-            assert!(!problem.to_string().is_empty());
-            assert!(problem.line.is_some());
+        Err(RegisterError::Lines { problems, .. }) => {
+            assert!(!problems.is_empty());
+            assert!(problems.iter().all(|problem| problem.line.is_some()));
         }
         Err(other) => assert!(!other.to_string().is_empty()),
     }

@@ -191,7 +191,7 @@ impl From<record::Problem> for Trouble {
 
 impl Problem {
     /// A problem of the file as a whole.
-    pub(super) const fn of_file(trouble: Trouble) -> Self {
+    pub(crate) const fn of_file(trouble: Trouble) -> Self {
         Self {
             line: None,
             column: None,

@@ -89,7 +89,11 @@ async fn pin(
         transcript: None,
     };
     // What would be refused is not pinned: another file may be the right one.
-    looked_through(agreed, &path)?;
+    looked_through(
+        agreed,
+        &path,
+        transcript_after(package, MessageKind::Sealed)?,
+    )?;
     let id = package.id();
     let command = PackageCommand::TakeRequest { id, taken };
     let gate = &installation.gate;
@@ -136,11 +140,19 @@ fn write_response(
     Ok(passed(&partial.settle(out)?, &transcript))
 }
 
-/// Reads a request from front to end without evaluating: signatures, order, lengths.
-fn looked_through(agreed: &Agreed, path: &Path) -> Result<(), ReconciliationError> {
+/// Reads a request from front to end without evaluating: signatures, order, lengths, and that it answers what was
+/// sealed for this package and for no other.
+fn looked_through(
+    agreed: &Agreed,
+    path: &Path,
+    sealed: Transcript,
+) -> Result<(), ReconciliationError> {
     let kind = augenmass_matching::MessageKind::Request;
     let point = resume_point(&agreed.agreement, kind, opened(path)?).map_err(refused(path))?;
     match point {
+        Some(point) if point.transcript != sealed => {
+            Err(refused(path)(MessageError::WrongTranscript))
+        }
         Some(point) if point.is_whole => Ok(()),
         _ => Err(refused(path)(MessageError::Truncated)),
     }

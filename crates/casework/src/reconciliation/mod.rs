@@ -76,6 +76,9 @@ pub enum ReconciliationError {
     /// A message is not the one that was taken in before.
     #[error("{}: this is not the message that was taken in before", .0.display())]
     AnotherMessage(PathBuf),
+    /// A commitment that an earlier package was sealed for.
+    #[error("{}: an earlier package was sealed for this commitment", .0.display())]
+    CommittedBefore(PathBuf),
     /// The card of the other side.
     #[error(transparent)]
     Card(#[from] CardError),
@@ -126,16 +129,22 @@ async fn package_at(
     stages: &[Stage],
 ) -> Result<Package, Error> {
     let office = actor.office.ok_or(Error::NotFound)?;
+    let all = packages_of(installation, office).await?;
+    all.into_iter()
+        .rfind(|package| stages.contains(&package.stage()))
+        .ok_or(Error::NotFound)
+}
+
+/// The packages of an office, ended ones too, the oldest first.
+async fn packages_of(installation: &Installation, office: OfficeId) -> Result<Vec<Package>, Error> {
     let mut query = ListQuery::of(Kind::Package);
     query.office = Some(office);
     let all = installation.gate.store().list_all(query).await?;
-    all.into_iter()
-        .filter_map(|stored| match stored.state {
-            State::Package(package) => Some(package),
-            _ => None,
-        })
-        .rfind(|package| stages.contains(&package.stage()))
-        .ok_or(Error::NotFound)
+    let packages = all.into_iter().filter_map(|stored| match stored.state {
+        State::Package(package) => Some(package),
+        _ => None,
+    });
+    Ok(packages.collect())
 }
 
 /// The run of the benefit check that is open today.

@@ -3,7 +3,7 @@
 
 use super::agreed::Agreed;
 use super::compare::{self, Compared as Pair};
-use super::files::{digest, opened};
+use super::files::{Partial, digest, opened};
 use super::payload::Payload;
 use super::register::RegisterError;
 use super::sender::{refused, still_agreed, work};
@@ -23,11 +23,13 @@ use augenmass_domain::received::ReceivedIndication;
 use augenmass_domain::{Action, Actor, Kind, Private, Purpose, State};
 use augenmass_ledger::OfflineProof;
 use augenmass_matching::{
-    Candidate, Commitment, MessageError, OprfPublic, Receiver, ReceiverSecret, Sealed, Transcript,
-    resume_point,
+    Agreement, Candidate, Commitment, MessageError, OprfPublic, Receiver, ReceiverSecret,
+    ResumePoint, Sealed, Transcript, resume_point,
 };
 use augenmass_store::{HistoryRecord, ListQuery, Outcome, PackageSecret, StoredCheckpoint};
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
@@ -231,19 +233,11 @@ pub async fn request(
     let package = package_at(installation, actor, &[Stage::Committed]).await?;
     let begun = begun(installation, package, folder, card).await?;
     let (sealed, public_key) = read_sealed(&begun, folder)?;
-    let checkpoint = crate::log::sign_checkpoint(installation).await?;
-    let agreement = &begun.agreed.agreement;
-    let kind = augenmass_matching::MessageKind::Request;
-    let there = partial
-        .there()
-        .and_then(|there| resume_point(agreement, kind, there).ok().flatten());
-    let resume = there.filter(|point| !point.is_whole);
-    let mut out = match &resume {
-        Some(point) => partial.go_on(point.offset)?,
-        None => partial.create()?,
-    };
-    let progress = |done: augenmass_matching::Progress| told(done.done, done.of);
     let path = folder.message(MessageKind::Request);
+    holds(&begun, register, &path)?;
+    let checkpoint = crate::log::sign_checkpoint(installation).await?;
+    let (resume, mut out) = gone_on(&begun.agreed.agreement, &partial)?;
+    let progress = |done: augenmass_matching::Progress| told(done.done, done.of);
     let asked = receiver(&begun, &progress).request(
         &begun.commitment,
         &sealed,
@@ -252,7 +246,14 @@ pub async fn request(
         resume.as_ref(),
         &mut out,
     );
-    let transcript = asked.map_err(|error| list_or_message(&path, error))?;
+    // The list was changed meanwhile: nothing of it is gone on with.
+    let transcript = asked
+        .inspect_err(|error| {
+            if matches!(error, MessageError::RecordsChanged) {
+                partial.discard();
+            }
+        })
+        .map_err(|error| list_or_message(&path, error))?;
     let sealed_path = folder.message(MessageKind::Sealed);
     let count = |many: usize| u32::try_from(many).unwrap_or(u32::MAX);
     let command = PackageCommand::Request {
@@ -269,6 +270,32 @@ pub async fn request(
         .await
         .inspect_err(|_| partial.discard())?;
     Ok((receipt, partial.name()?))
+}
+
+/// Where a request that was cut short goes on, and the file that takes the rest.
+fn gone_on(
+    agreement: &Agreement,
+    partial: &Partial,
+) -> Result<(Option<ResumePoint>, BufWriter<File>), ReconciliationError> {
+    let kind = augenmass_matching::MessageKind::Request;
+    let there = partial
+        .there()
+        .and_then(|there| resume_point(agreement, kind, there).ok().flatten());
+    let resume = there.filter(|point| !point.is_whole);
+    let out = match &resume {
+        Some(point) => partial.go_on(point.offset)?,
+        None => partial.create()?,
+    };
+    Ok((resume, out))
+}
+
+/// The list is the one that was committed to. Looked at before a request is written: one that was begun with another
+/// list would be gone on with.
+fn holds(begun: &Begun, register: &Register, path: &Path) -> Result<(), ReconciliationError> {
+    let quiet = |_: augenmass_matching::Progress| {};
+    let records = register.records(&begun.agreed.keys)?;
+    let holds = receiver(begun, &quiet).holds(&begun.commitment, records);
+    holds.map_err(|error| list_or_message(path, error))
 }
 
 /// Verifies every proof, opens what it can, compares it in clear with its own records, and keeps what is

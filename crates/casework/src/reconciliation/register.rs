@@ -5,7 +5,7 @@
 //! letters go to; the same line twice is refused. Header, in this order: `vorname;nachname;geburtsdatum;strasse;hausnummer;plz;ort;berechtigte`.
 
 use super::payload::fields_of;
-use crate::drafts::{Problem, Trouble};
+use crate::drafts::{Problem, Trouble, parse_date};
 use augenmass_domain::person::{Address, PersonField, PersonRecord};
 use augenmass_matching::Record;
 use augenmass_matching::keys::{Configuration, Prepared, Rehearsed};
@@ -13,6 +13,7 @@ use augenmass_matching::names::search_form;
 use augenmass_matching::record::{Field, Record as MatchRecord};
 use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io;
@@ -38,28 +39,50 @@ pub struct Register {
     today: Date,
 }
 
+/// Lines that are named one by one; of more it is said how many there are.
+const NAMED: usize = 20;
+
 /// Why the list was not accepted. It names file and line, never what stands there.
 #[derive(Debug, thiserror::Error)]
 pub enum RegisterError {
-    /// It cannot be read.
-    #[error("{}: {reason}", file.display())]
+    /// It cannot be read, or is no text.
+    #[error("{}: {problem}", file.display())]
     File {
         /// Which.
         file: PathBuf,
-        /// Why.
-        reason: String,
+        /// What is wrong and what to do.
+        problem: Problem,
     },
     /// Not the columns.
     #[error("{}: die erste Zeile muss lauten: vorname;nachname;geburtsdatum;strasse;hausnummer;plz;ort;berechtigte", .0.display())]
     Header(PathBuf),
-    /// A line, and where it is one field, its column.
-    #[error("{}, {problem}", file.display())]
-    Line {
+    /// Lines, and where it is one field, its column.
+    #[error("{}", lines_said(file, problems, *others))]
+    Lines {
         /// Which file.
         file: PathBuf,
-        /// Where, what is wrong there and what to do.
-        problem: Problem,
+        /// Where, what is wrong there and what to do; at most 20.
+        problems: Vec<Problem>,
+        /// How many more there are.
+        others: usize,
     },
+}
+
+/// One line in a sentence, several as a list.
+fn lines_said(file: &Path, problems: &[Problem], others: usize) -> String {
+    let file = file.display();
+    if let ([problem], 0) = (problems, others) {
+        return format!("{file}, {problem}");
+    }
+    let all = problems.len() + others;
+    let mut said = format!("{file}: {all} Zeilen sind nicht in Ordnung, übernommen wurde nichts");
+    for problem in problems {
+        said.push_str(&format!("\n  {problem}"));
+    }
+    if others > 0 {
+        said.push_str(&format!("\n  und {others} weitere"));
+    }
+    said
 }
 
 /// The column of a field of a person.
@@ -143,12 +166,15 @@ impl Register {
     pub(super) fn rows(
         &self,
     ) -> Result<impl Iterator<Item = Result<Row, RegisterError>> + use<'_>, RegisterError> {
-        let unreadable = |reason: String| RegisterError::File {
+        let unreadable = |error: io::Error| self.unreadable(Trouble::Unreadable(error.to_string()));
+        self.rows_of(File::open(&self.path).map_err(unreadable)?)
+    }
+
+    fn unreadable(&self, trouble: Trouble) -> RegisterError {
+        RegisterError::File {
             file: self.path.clone(),
-            reason,
-        };
-        let file = File::open(&self.path).map_err(|error| unreadable(error.to_string()))?;
-        self.rows_of(file)
+            problem: Problem::of_file(trouble),
+        }
     }
 
     fn rows_of<R: io::Read>(
@@ -156,28 +182,57 @@ impl Register {
         list: R,
     ) -> Result<impl Iterator<Item = Result<Row, RegisterError>> + use<'_, R>, RegisterError> {
         let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(list);
-        let header = reader.headers().map_err(|error| RegisterError::File {
-            file: self.path.clone(),
-            reason: error.to_string(),
+        let header = reader.headers().map_err(|error| {
+            self.unreadable(match error.kind() {
+                csv::ErrorKind::Utf8 { .. } => Trouble::NotText,
+                csv::ErrorKind::Io(error) => Trouble::Unreadable(error.to_string()),
+                _ => Trouble::NotCsv,
+            })
         })?;
         if !header.iter().eq(HEADER) {
             return Err(RegisterError::Header(self.path.clone()));
         }
         // A line that stands there twice is a slip. A child under two payees is none: two records of one child.
         let mut known: HashMap<[u8; 32], u64> = HashMap::new();
-        Ok(reader.into_records().map(move |line| {
+        let mut checked = move |line| {
             let (number, row) = self.row(line)?;
-            match known.insert(row.digest(), number) {
-                None => Ok(row),
-                Some(first) => Err(self.wrong(number, None, Trouble::RepeatedLine(first))),
+            match known.entry(row.digest()) {
+                Entry::Vacant(entry) => {
+                    entry.insert(number);
+                    Ok(row)
+                }
+                Entry::Occupied(first) => {
+                    Err(wrong(number, None, Trouble::RepeatedLine(*first.get())))
+                }
             }
+        };
+        let mut lines = reader.into_records();
+        Ok(std::iter::from_fn(move || {
+            let problem = match checked(lines.next()?) {
+                Ok(row) => return Some(Ok(row)),
+                Err(problem) => problem,
+            };
+            // Nothing comes of the list any more: what else is wrong is said with it.
+            let (mut problems, mut others) = (vec![problem], 0);
+            for problem in lines.by_ref().filter_map(|line| checked(line).err()) {
+                if problems.len() < NAMED {
+                    problems.push(problem);
+                } else {
+                    others += 1;
+                }
+            }
+            Some(Err(RegisterError::Lines {
+                file: self.path.clone(),
+                problems,
+                others,
+            }))
         }))
     }
 
     /// Reads a list from front to end, as each step reads the file before anything comes of it.
     ///
     /// # Errors
-    /// [`RegisterError`] at the first line that is not right.
+    /// [`RegisterError`] with the lines that are not right.
     pub fn read(&self, list: impl io::Read) -> Result<ListRead, RegisterError> {
         let (mut lines, mut children) = (0, HashSet::new());
         for row in self.rows_of(list)? {
@@ -190,21 +245,7 @@ impl Register {
         })
     }
 
-    fn wrong(&self, line: u64, column: Option<&str>, trouble: Trouble) -> RegisterError {
-        RegisterError::Line {
-            file: self.path.clone(),
-            problem: Problem {
-                line: Some(line),
-                column: column.map(str::to_owned),
-                trouble,
-            },
-        }
-    }
-
-    fn row(
-        &self,
-        line: Result<csv::StringRecord, csv::Error>,
-    ) -> Result<(u64, Row), RegisterError> {
+    fn row(&self, line: Result<csv::StringRecord, csv::Error>) -> Result<(u64, Row), Problem> {
         let line = line.map_err(|error| {
             let at = error.position().map_or(0, csv::Position::line);
             let trouble = match error.kind() {
@@ -215,17 +256,18 @@ impl Register {
                 }
                 _ => Trouble::NotCsv,
             };
-            self.wrong(at, None, trouble)
+            wrong(at, None, trouble)
         })?;
         let at = line.position().map_or(0, csv::Position::line);
         let field = |number: usize| line.get(number).unwrap_or_default();
+        let born = parse_date(field(2)).map_or_else(|| field(2).to_owned(), |day| day.to_string());
         let record = Address::new(field(3), field(4), field(5), field(6))
             .and_then(|address| {
-                PersonRecord::new(field(0), field(1), field(2), field(7), address, self.today)
+                PersonRecord::new(field(0), field(1), &born, field(7), address, self.today)
             })
-            .map_err(|error| self.wrong(at, Some(column(error.field)), error.problem.into()))?;
+            .map_err(|error| wrong(at, Some(column(error.field)), error.problem.into()))?;
         let comparable = MatchRecord::new(&fields_of(&record))
-            .map_err(|(field, problem)| self.wrong(at, compared_column(field), problem.into()))?;
+            .map_err(|(field, problem)| wrong(at, compared_column(field), problem.into()))?;
         Ok((at, Row { record, comparable }))
     }
 
@@ -249,6 +291,15 @@ impl Register {
         let records = self.rows()?.map(|row| row.map(|row| row.comparable));
         let offered = Configuration::declared().for_municipality();
         offered.rehearse_from(records, chance)
+    }
+}
+
+/// What is wrong in a line.
+fn wrong(line: u64, column: Option<&str>, trouble: Trouble) -> Problem {
+    Problem {
+        line: Some(line),
+        column: column.map(str::to_owned),
+        trouble,
     }
 }
 

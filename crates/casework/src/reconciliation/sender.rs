@@ -3,7 +3,7 @@
 use super::agreed::Agreed;
 use super::files::{Partial, digest, opened, write_whole};
 use super::payload::{Payload, fields_of};
-use super::{Begin, Card, Folder, Place, ReconciliationError, Told, begin, passed};
+use super::{Begin, Card, Folder, Place, ReconciliationError, Told, begin, packages_of, passed};
 use crate::error::Error;
 use crate::gate::Receipt;
 use crate::installation::Installation;
@@ -95,6 +95,12 @@ impl ToSeal {
             run: agreed.own.run,
         };
         let commitment = committed(&agreed, path)?;
+        // An indication is carried once: not by a package whose other end is over.
+        let root = hex::encode(commitment.root);
+        let known = packages_of(installation, office).await?;
+        if known.iter().any(|package| package.core().root == root) {
+            return Err(ReconciliationError::CommittedBefore(path.to_owned()));
+        }
         let waiting = waiting(installation, &place).await?;
         let key = OprfSecret::generate(rng);
         let (run, office) = (&agreed.agreement.run, &agreed.agreement.office);

@@ -4,7 +4,7 @@
 use crate::base::on_both;
 use crate::houses;
 use crate::passage::{QUIET, all, refused, sealed};
-use augenmass_casework::reconciliation::{self, Register, read_comparison};
+use augenmass_casework::reconciliation::{self, ReconciliationError, Register, read_comparison};
 use augenmass_domain::{Kind, PersonalKind, Purpose, State};
 use std::path::Path;
 use tempfile::tempdir;
@@ -96,6 +96,35 @@ async fn what_is_wrong_in_the_list_is_named_with_line_and_column_and_changes_not
         said.contains("Zeile 3") && said.contains("schon in Zeile 2"),
         "{said}"
     );
+    assert!(said.contains("9999 Zeilen"), "{said}");
+    assert!(
+        said.contains("Zeile 22") && said.contains("und 9979 weitere"),
+        "{said}"
+    );
+    // All that is wrong is said at once.
+    let three = [
+        with(0, ""),
+        other.clone(),
+        with(5, "4478"),
+        "Ein;Feld".to_owned(),
+    ];
+    list(&path, three);
+    let said = commits().await;
+    for word in [
+        "3 Zeilen",
+        "Zeile 2, ",
+        "vorname",
+        "Zeile 4, ",
+        "plz",
+        "Zeile 5",
+        "2 Felder",
+    ] {
+        assert!(said.contains(word), "{word}: {said}");
+    }
+    std::fs::write(&path, b"PK\x03\x04\xFF\xFE\n").unwrap();
+    assert!(commits().await.contains("Excel-Datei"));
+    std::fs::remove_file(&path).unwrap();
+    assert!(commits().await.contains("kann nicht gelesen werden"));
     let mut bytes = format!("{HEAD}\n{other}\n").into_bytes();
     bytes.extend(b"M\xFCller;Ott;2017-02-03;Weg;3;44787;Ort;Bea Ott\n");
     std::fs::write(&path, bytes).unwrap();
@@ -120,10 +149,14 @@ async fn what_is_wrong_in_the_list_is_named_with_line_and_column_and_changes_not
     assert!(left.is_empty(), "{left:?}");
     // The list is taken once it is right; a child under two payees is in its order.
     let two_payees = with(7, "Ben Şahin");
-    list(&path, [other, decomposed, two_payees]);
+    // A day may be written as people write it.
+    let another = two_payees
+        .replace("2018-05-04", "04.05.2018")
+        .replace("Ben", "Cem");
+    list(&path, [other, decomposed, two_payees, another]);
     let bytes = std::fs::read(&path).unwrap();
     let read = register.read(bytes.as_slice()).unwrap();
-    assert_eq!((read.lines, read.children), (3, 2));
+    assert_eq!((read.lines, read.children), (4, 2));
     reconciliation::commit(
         &houses.office,
         &examiner,
@@ -134,6 +167,57 @@ async fn what_is_wrong_in_the_list_is_named_with_line_and_column_and_changes_not
     )
     .await
     .unwrap();
+    houses.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_with_another_list_leaves_nothing_that_the_right_one_would_go_on_with() {
+    let folder = tempdir().unwrap();
+    let houses = houses(folder.path(), 53).await;
+    sealed(&houses).await;
+    let messages = houses.messages().unwrap();
+    let school = houses.card_of_school().await.unwrap();
+    let kasse = houses.card_of_kasse().await.unwrap();
+    let second = houses.city.actor("schule.2").await.unwrap();
+    let examiner = houses.office.actor("kasse.1").await.unwrap();
+    let (city, office, register) = (&houses.city, &houses.office, houses.register());
+    let commit = reconciliation::commit(office, &examiner, &messages, &school, &register, QUIET);
+    commit.await.unwrap();
+    let seal = reconciliation::seal(city, &second, &messages, &kasse, QUIET);
+    let (stands, _) = seal.await.unwrap();
+    let package = stands.states.iter().find_map(|state| match state {
+        State::Package(package) => Some(package.id()),
+        _ => None,
+    });
+    let list = folder.path().join("familienkasse/kinder.csv");
+    let right = std::fs::read_to_string(&list).unwrap();
+    let (head, rows) = right.split_once('\n').unwrap();
+    std::fs::write(&list, format!("{head}\n{GOOD}\n{rows}")).unwrap();
+    let request =
+        || reconciliation::request(office, &examiner, &messages, &school, &register, QUIET);
+    let said = refused(request().await).to_string();
+    assert!(said.contains("3-request.augm"), "{said}");
+    let begun = std::fs::read_dir(houses.wire()).unwrap().flatten();
+    let begun = begun.filter(|file| file.file_name().to_string_lossy().starts_with('3'));
+    assert_eq!(begun.count(), 0, "nothing was begun with the other list");
+    std::fs::write(&list, right).unwrap();
+    let (_, path) = request().await.unwrap();
+    let respond = reconciliation::respond(city, &second, &messages, &kasse, QUIET);
+    respond.await.unwrap();
+    assert!(path.ends_with("3-request.augm"));
+    let open = reconciliation::open(office, &examiner, &messages, &school, &register, QUIET);
+    let (_, opening) = open.await.unwrap();
+    assert!(opening.accepted > 0, "{opening:?}");
+    // After the package is over, its commitment is not sealed for again: nobody would ask.
+    let end = reconciliation::end(city, &second, Purpose::BenefitCheck, package.unwrap());
+    end.await.unwrap();
+    std::fs::remove_file(folder.path().join("nachrichten/2-sealed.augm")).unwrap();
+    let again = reconciliation::seal(city, &second, &messages, &kasse, QUIET);
+    let again = refused(again.await);
+    assert!(
+        matches!(again, ReconciliationError::CommittedBefore(_)),
+        "{again}"
+    );
     houses.close().await;
 }
 

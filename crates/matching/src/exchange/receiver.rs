@@ -145,6 +145,21 @@ impl Receiver<'_> {
         )
     }
 
+    /// Checks that these are the records of the commitment, in their order: before a message is begun or gone on
+    /// with, which would otherwise hold what was never committed to.
+    ///
+    /// # Errors
+    /// [`MessageError::RecordsChanged`] where they are others; what reading them gives.
+    pub fn holds(
+        &self,
+        commitment: &Commitment,
+        records: impl IntoIterator<Item = io::Result<Record>>,
+    ) -> Result<(), MessageError> {
+        let mut feed = Feed::new(self.agreement, &self.secret.0, records.into_iter());
+        while feed.record()?.is_some() {}
+        feed.finish(commitment.records, &commitment.root)
+    }
+
     /// Writes `request`: a second pass over the same records. `resume` goes on with one that was cut
     /// short ([`resume_point`](crate::resume_point)); `out` continues there. Returns the transcript.
     ///

@@ -260,7 +260,7 @@ pub struct ResumePoint {
     /// The running hash up to there.
     pub(crate) chain: [u8; 32],
     /// The transcript in its header.
-    pub(crate) transcript: Transcript,
+    pub transcript: Transcript,
 }
 
 /// Checks what is there of a message, chunk by chunk, and says where to go on; nothing where not even

@@ -116,10 +116,10 @@ enum Step {
         #[command(flatten)]
         list: List,
         /// Öffentlicher Text, den bei der Anfrage niemand kennen konnte, z. B. die Lottozahlen des Folgetags
-        #[arg(long)]
+        #[arg(long, value_parser = clap::builder::NonEmptyStringValueParser::new())]
         coin: String,
         /// Wie viele Zeilen
-        #[arg(long, default_value_t = 59)]
+        #[arg(long, default_value_t = 59, value_parser = clap::value_parser!(u64).range(1..))]
         many: u64,
     },
     /// Macht den Ordner zum Briefkasten, aus dem die andere Seite über HTTPS holt und in den sie legt

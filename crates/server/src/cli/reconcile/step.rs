@@ -24,6 +24,10 @@ pub(super) fn wrong(error: ReconciliationError) -> Failure {
             reasons::of_message(&source)
         )),
         ReconciliationError::Disk { file, source } => unwritten(&file, &source),
+        ReconciliationError::CommittedBefore(file) => Failure::input(format!(
+            "{}: für diese Festlegung wurde schon ein Paket versiegelt, das beendet ist; bitte die Familienkasse um eine neue bitten. Es wurde nichts versiegelt",
+            file.display()
+        )),
         ReconciliationError::AnotherMessage(file) => Failure::input(format!(
             "{}: das ist nicht die Nachricht, die zu diesem Paket gehört; die richtige Datei hierher legen",
             file.display()
