@@ -110,17 +110,12 @@ fn write_response(
     rng: &mut ChaCha20Rng,
 ) -> Result<Passed, ReconciliationError> {
     let kind = augenmass_matching::MessageKind::Response;
-    let there = partial
-        .there()
-        .and_then(|there| resume_point(&agreed.agreement, kind, there).ok().flatten());
     // The whole request is pinned by its digest: what was evaluated of it is remembered beside the answer, and
     // where that is lost the answer to the same request is made anew.
     let spent = partial.spent();
-    let resume = there.filter(|point| !point.is_whole && point.chunks <= spent.chunks());
-    let mut out = match &resume {
-        Some(point) => partial.go_on(point.offset)?,
-        None => partial.create()?,
-    };
+    let resume = partial.resume(&agreed.agreement, kind);
+    let resume = resume.filter(|point| point.chunks <= spent.chunks());
+    let mut out = partial.go_on_after(resume.as_ref())?;
     let answering = Answering {
         sealed,
         checkpoint,

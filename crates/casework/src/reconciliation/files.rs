@@ -2,7 +2,7 @@
 
 use super::ReconciliationError;
 use augenmass_domain::package::MessageKind;
-use augenmass_matching::Spent;
+use augenmass_matching::{Agreement, ResumePoint, Spent, resume_point};
 use sha2::{Digest as _, Sha256};
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufReader, BufWriter, Read, Seek as _, SeekFrom, Write};
@@ -121,6 +121,24 @@ impl Partial {
         } else {
             self.go_on(offset)
         }
+    }
+
+    /// Where a message that was cut short goes on; nothing where none was begun, or it is whole.
+    pub(super) fn resume(
+        &self,
+        agreement: &Agreement,
+        kind: augenmass_matching::MessageKind,
+    ) -> Option<ResumePoint> {
+        let there = resume_point(agreement, kind, self.there()?).ok().flatten();
+        there.filter(|point| !point.is_whole)
+    }
+
+    /// Goes on there, or begins.
+    pub(super) fn go_on_after(
+        &self,
+        point: Option<&ResumePoint>,
+    ) -> Result<BufWriter<File>, ReconciliationError> {
+        self.go_on_or_create(point.map_or(0, |point| point.offset))
     }
 
     /// Where it lies until it gets its name.

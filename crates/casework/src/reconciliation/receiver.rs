@@ -3,7 +3,7 @@
 
 use super::agreed::Agreed;
 use super::compare::{self, Compared as Pair};
-use super::files::{Partial, digest, opened};
+use super::files::{digest, opened};
 use super::payload::Payload;
 use super::register::RegisterError;
 use super::sender::{refused, still_agreed, work};
@@ -23,13 +23,10 @@ use augenmass_domain::received::ReceivedIndication;
 use augenmass_domain::{Action, Actor, Kind, Private, Purpose, State};
 use augenmass_ledger::OfflineProof;
 use augenmass_matching::{
-    Agreement, Candidate, Commitment, MessageError, OprfPublic, Receiver, ReceiverSecret,
-    ResumePoint, Sealed, Transcript, resume_point,
+    Candidate, Commitment, MessageError, OprfPublic, Receiver, ReceiverSecret, Sealed, Transcript,
 };
 use augenmass_store::{HistoryRecord, ListQuery, Outcome, PackageSecret, StoredCheckpoint};
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
@@ -236,7 +233,9 @@ pub async fn request(
     let path = folder.message(MessageKind::Request);
     holds(&begun, register, &path)?;
     let checkpoint = crate::log::sign_checkpoint(installation).await?;
-    let (resume, mut out) = gone_on(&begun.agreed.agreement, &partial)?;
+    let kind = augenmass_matching::MessageKind::Request;
+    let resume = partial.resume(&begun.agreed.agreement, kind);
+    let mut out = partial.go_on_after(resume.as_ref())?;
     let progress = |done: augenmass_matching::Progress| told(done.done, done.of);
     let asked = receiver(&begun, &progress).request(
         &begun.commitment,
@@ -270,23 +269,6 @@ pub async fn request(
         .await
         .inspect_err(|_| partial.discard())?;
     Ok((receipt, partial.name()?))
-}
-
-/// Where a request that was cut short goes on, and the file that takes the rest.
-fn gone_on(
-    agreement: &Agreement,
-    partial: &Partial,
-) -> Result<(Option<ResumePoint>, BufWriter<File>), ReconciliationError> {
-    let kind = augenmass_matching::MessageKind::Request;
-    let there = partial
-        .there()
-        .and_then(|there| resume_point(agreement, kind, there).ok().flatten());
-    let resume = there.filter(|point| !point.is_whole);
-    let out = match &resume {
-        Some(point) => partial.go_on(point.offset)?,
-        None => partial.create()?,
-    };
-    Ok((resume, out))
 }
 
 /// The list is the one that was committed to. Looked at before a request is written: one that was begun with another

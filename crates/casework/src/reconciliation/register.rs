@@ -1,5 +1,5 @@
 //! The list of children that benefit is paid for, as the family benefits office hands it in: a CSV file that is
-//! read from front to end, record by record, three times, and stored nowhere. It never leaves the office.
+//! read from front to end, record by record, in each step, and stored nowhere. It never leaves the office.
 //!
 //! A child that is paid for to two people (one after the other, or counted with both) stands there twice, first under whom
 //! letters go to; the same line twice is refused. Header, in this order: `vorname;nachname;geburtsdatum;strasse;hausnummer;plz;ort;berechtigte`.

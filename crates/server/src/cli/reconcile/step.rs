@@ -25,7 +25,7 @@ pub(super) fn wrong(error: ReconciliationError) -> Failure {
         )),
         ReconciliationError::Disk { file, source } => unwritten(&file, &source),
         ReconciliationError::CommittedBefore(file) => Failure::input(format!(
-            "{}: für diese Festlegung wurde schon ein Paket versiegelt, das beendet ist; bitte die Familienkasse um eine neue bitten. Es wurde nichts versiegelt",
+            "{}: für diese Festlegung wurde schon ein Paket versiegelt; bitte die Familienkasse um eine neue bitten. Es wurde nichts versiegelt",
             file.display()
         )),
         ReconciliationError::AnotherMessage(file) => Failure::input(format!(
